@@ -1,0 +1,3128 @@
+/* eslint-disable */
+// Generated from plugins/desktop-central-backend/src/schema/openapi.yaml by "npm run generate". Do not edit.
+
+export const spec = {
+  "openapi": "3.1.0",
+  "info": {
+    "title": "desktop-central",
+    "version": "1",
+    "description": "The HTTP contract of the Desktop Central plugins for Backstage."
+  },
+  "servers": [
+    {
+      "url": "/"
+    }
+  ],
+  "security": [
+    {
+      "user": []
+    }
+  ],
+  "paths": {
+    "/me": {
+      "get": {
+        "operationId": "GetMe",
+        "summary": "Who the caller is to this plugin and what they may do",
+        "responses": {
+          "200": {
+            "description": "The caller",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Me"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers": {
+      "get": {
+        "operationId": "ListServers",
+        "summary": "DC servers with their settings",
+        "responses": {
+          "200": {
+            "description": "All servers, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 100,
+                      "items": {
+                        "$ref": "#/components/schemas/Server"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "CreateServer",
+        "summary": "Store a DC server, then connect to it",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ServerInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "Stored; connecting goes on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "GetServer",
+        "responses": {
+          "200": {
+            "description": "The server",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "put": {
+        "operationId": "UpdateServer",
+        "summary": "Change the settings; an absent credential keeps the one stored",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ServerInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Stored; connecting goes on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/check": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "CheckServer",
+        "summary": "Connect again and answer with the outcome",
+        "responses": {
+          "200": {
+            "description": "The server after the check",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/resume": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "ResumeServer",
+        "summary": "End the hold of a server; what is queued is sent",
+        "responses": {
+          "204": {
+            "description": "The hold is over"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/sync": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "StartSync",
+        "summary": "Sync now",
+        "responses": {
+          "202": {
+            "description": "The run",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SyncRun"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/syncRuns": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListSyncRuns",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Runs, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/SyncRun"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians": {
+      "get": {
+        "operationId": "ListTechnicians",
+        "responses": {
+          "200": {
+            "description": "Technicians, by user",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Technician"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "EnableTechnician",
+        "summary": "Enable a catalog user to access desktop management functionality",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "userEntityRef",
+                  "dcRole"
+                ],
+                "properties": {
+                  "userEntityRef": {
+                    "$ref": "#/components/schemas/EntityRef"
+                  },
+                  "dcRole": {
+                    "$ref": "#/components/schemas/DcRole"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        }
+      ],
+      "put": {
+        "operationId": "UpdateTechnician",
+        "summary": "Change the DC role, or enable and disable access",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "dcRole",
+                  "enabled"
+                ],
+                "properties": {
+                  "dcRole": {
+                    "$ref": "#/components/schemas/DcRole"
+                  },
+                  "enabled": {
+                    "type": "boolean"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "put": {
+        "operationId": "ConfirmAccount",
+        "summary": "Confirm that the account in DC was made by hand, or ask the driver to make it",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "loginName"
+                ],
+                "properties": {
+                  "loginName": {
+                    "$ref": "#/components/schemas/LoginName"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/apiKeys": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        }
+      ],
+      "get": {
+        "operationId": "ListApiKeys",
+        "responses": {
+          "200": {
+            "description": "Keys of the technician, newest first, without the secret",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/ApiKey"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "GenerateApiKey",
+        "summary": "Generate a key, or regenerate it; the old one ends at once",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "serverId"
+                ],
+                "properties": {
+                  "serverId": {
+                    "$ref": "#/components/schemas/Id"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The key, shown this once",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "apiKey",
+                    "secret"
+                  ],
+                  "properties": {
+                    "apiKey": {
+                      "$ref": "#/components/schemas/ApiKey"
+                    },
+                    "secret": {
+                      "type": "string",
+                      "maxLength": 100
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/apiKeys/{apiKeyId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "name": "apiKeyId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/Id"
+          }
+        }
+      ],
+      "delete": {
+        "operationId": "RevokeApiKey",
+        "responses": {
+          "204": {
+            "description": "Revoked"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/serviceItems": {
+      "get": {
+        "operationId": "ListServiceItems",
+        "summary": "Service items; end-users see the active ones",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Items, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/ServiceItem"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "CreateServiceItem",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ServiceItemInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The item",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ServiceItem"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/serviceItems/{serviceItemId}": {
+      "parameters": [
+        {
+          "name": "serviceItemId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/Id"
+          }
+        }
+      ],
+      "put": {
+        "operationId": "UpdateServiceItem",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ServiceItemInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The item",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ServiceItem"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests": {
+      "get": {
+        "operationId": "ListRequests",
+        "summary": "Requests the caller may see, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/RequestState"
+            }
+          },
+          {
+            "name": "requester",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Requests",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Request"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "RaiseRequest",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "serviceItemId",
+                  "subject"
+                ],
+                "properties": {
+                  "serviceItemId": {
+                    "$ref": "#/components/schemas/Id"
+                  },
+                  "subject": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 250
+                  },
+                  "description": {
+                    "type": "string",
+                    "maxLength": 10000
+                  },
+                  "machine": {
+                    "type": "string",
+                    "maxLength": 100
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "get": {
+        "operationId": "GetRequest",
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/assignment": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "put": {
+        "operationId": "AssignRequest",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "technicianId"
+                ],
+                "properties": {
+                  "technicianId": {
+                    "$ref": "#/components/schemas/Id"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/state": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "put": {
+        "operationId": "ChangeRequestState",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "state"
+                ],
+                "properties": {
+                  "state": {
+                    "$ref": "#/components/schemas/RequestState"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/history": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "get": {
+        "operationId": "GetRequestHistory",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Acts, oldest first, as far as the caller may see them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/HistoryEntry"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/deployments": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "get": {
+        "operationId": "ListRequestDeployments",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Deployments of the request, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeploymentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "CreateDeployment",
+        "summary": "Save an action of the request; the deployment is sent by a worker",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SoftwareDeploymentInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "Saved",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments": {
+      "get": {
+        "operationId": "ListDeployments",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/DeploymentState"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Deployments, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeploymentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "GetDeployment",
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/targets": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "ListDeploymentTargets",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/TargetState"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Targets, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Target"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/settlement": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "SettleDeployment",
+        "summary": "What a person chooses for a deployment whose sending has an unknown outcome",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "choice"
+                ],
+                "properties": {
+                  "choice": {
+                    "type": "string",
+                    "enum": [
+                      "sendAsNewAttempt",
+                      "close"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers": {
+      "get": {
+        "operationId": "ListInventoryServers",
+        "summary": "The servers as a form needs them",
+        "responses": {
+          "200": {
+            "description": "Servers, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 100,
+                      "items": {
+                        "$ref": "#/components/schemas/InventoryServer"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/packages": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListPackages",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "installerType",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/InstallerType"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Packages that are there, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Package"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/domains": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListDomains",
+        "responses": {
+          "200": {
+            "description": "Domains, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 1000,
+                      "items": {
+                        "type": "object",
+                        "additionalProperties": false,
+                        "required": [
+                          "name"
+                        ],
+                        "properties": {
+                          "name": {
+                            "type": "string",
+                            "maxLength": 255
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/computers": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListComputers",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Windows computers that are there, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Computer"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/notificationRules": {
+      "get": {
+        "operationId": "ListNotificationRules",
+        "responses": {
+          "200": {
+            "description": "The rules",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 20,
+                      "items": {
+                        "$ref": "#/components/schemas/NotificationRule"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/notificationRules/{ruleId}": {
+      "parameters": [
+        {
+          "name": "ruleId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/NotificationRuleId"
+          }
+        }
+      ],
+      "put": {
+        "operationId": "UpdateNotificationRule",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "enabled"
+                ],
+                "properties": {
+                  "enabled": {
+                    "type": "boolean"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The rule",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/NotificationRule"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/callbacks/{callbackId}": {
+      "post": {
+        "operationId": "ReceiveCallback",
+        "summary": "Called by DC with a status; the key in header or body decides",
+        "security": [],
+        "parameters": [
+          {
+            "name": "callbackId",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The key is good; what became of the delivery",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "outcome"
+                  ],
+                  "properties": {
+                    "outcome": {
+                      "$ref": "#/components/schemas/DeliveryOutcome"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "user": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A Backstage user token"
+      }
+    },
+    "parameters": {
+      "serverId": {
+        "name": "serverId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "technicianId": {
+        "name": "technicianId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "requestId": {
+        "name": "requestId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "deploymentId": {
+        "name": "deploymentId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "cursor": {
+        "name": "cursor",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Cursor"
+        }
+      },
+      "limit": {
+        "name": "limit",
+        "in": "query",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 200,
+          "default": 50
+        }
+      },
+      "ifMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "required": true,
+        "description": "The version that was read, in quotes or bare",
+        "schema": {
+          "type": "string",
+          "maxLength": 20,
+          "pattern": "^\"?[0-9]+\"?$"
+        }
+      },
+      "idempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": true,
+        "description": "Unique for each save; the same key and body get the first answer",
+        "schema": {
+          "type": "string",
+          "minLength": 8,
+          "maxLength": 100,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    },
+    "responses": {
+      "Error": {
+        "description": "An error",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      }
+    },
+    "schemas": {
+      "Id": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64
+      },
+      "Cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      },
+      "EntityRef": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 260
+      },
+      "Time": {
+        "type": "string",
+        "format": "date-time",
+        "maxLength": 40
+      },
+      "Version": {
+        "type": "integer",
+        "minimum": 1
+      },
+      "LoginName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^[A-Za-z0-9._@\\\\-]+$"
+      },
+      "DcRole": {
+        "type": "string",
+        "enum": [
+          "dcAdmin",
+          "dcGuest"
+        ]
+      },
+      "InstallerType": {
+        "type": "string",
+        "enum": [
+          "msi",
+          "exe",
+          "unknown"
+        ]
+      },
+      "RequestType": {
+        "type": "string",
+        "enum": [
+          "service",
+          "incident"
+        ]
+      },
+      "RequestState": {
+        "type": "string",
+        "enum": [
+          "open",
+          "inProgress",
+          "onHold",
+          "resolved",
+          "closed",
+          "cancelled"
+        ]
+      },
+      "DeploymentState": {
+        "type": "string",
+        "enum": [
+          "queued",
+          "held",
+          "submitting",
+          "unknown",
+          "inProgress",
+          "suspended",
+          "succeeded",
+          "partiallySucceeded",
+          "failed",
+          "cancelled",
+          "rejected",
+          "expired",
+          "noResult"
+        ]
+      },
+      "AttemptState": {
+        "type": "string",
+        "enum": [
+          "queued",
+          "held",
+          "submitting",
+          "unknown",
+          "submitted",
+          "closed"
+        ]
+      },
+      "TargetState": {
+        "type": "string",
+        "enum": [
+          "yetToApply",
+          "inProgress",
+          "retryInProgress",
+          "succeeded",
+          "failed",
+          "notApplicable",
+          "overridden",
+          "cancelled",
+          "expired",
+          "rejected",
+          "noResult"
+        ]
+      },
+      "DeliveryOutcome": {
+        "type": "string",
+        "enum": [
+          "accepted",
+          "duplicate",
+          "stale",
+          "quarantined"
+        ]
+      },
+      "NotificationRuleId": {
+        "type": "string",
+        "enum": [
+          "softwareDeploymentUpdated"
+        ]
+      },
+      "Error": {
+        "type": "object",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "message": {
+                "type": "string"
+              },
+              "fields": {
+                "type": "array",
+                "maxItems": 200,
+                "items": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "path",
+                    "code",
+                    "message"
+                  ],
+                  "properties": {
+                    "path": {
+                      "type": "string"
+                    },
+                    "code": {
+                      "type": "string"
+                    },
+                    "message": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "response": {
+            "type": "object",
+            "properties": {
+              "statusCode": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      },
+      "Permission": {
+        "type": "object",
+        "description": "Whether the caller may do something, and why not",
+        "additionalProperties": false,
+        "required": [
+          "allowed"
+        ],
+        "properties": {
+          "allowed": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 500
+          }
+        }
+      },
+      "Me": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "userEntityRef",
+          "portalAdmin",
+          "dcRole",
+          "adminsConfigured",
+          "operations"
+        ],
+        "properties": {
+          "userEntityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "portalAdmin": {
+            "type": "boolean"
+          },
+          "dcRole": {
+            "type": "string",
+            "enum": [
+              "dcAdmin",
+              "dcGuest",
+              "none"
+            ]
+          },
+          "technicianId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "adminsConfigured": {
+            "type": "boolean"
+          },
+          "operations": {
+            "type": "object",
+            "description": "For each operation without a subject, whether the caller may",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Permission"
+            }
+          }
+        }
+      },
+      "ServerInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "host",
+          "protocol",
+          "menuEnabled",
+          "statusSource",
+          "accountsMode"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "host": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "port": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 65535
+          },
+          "protocol": {
+            "type": "string",
+            "enum": [
+              "http"
+            ]
+          },
+          "confirm": {
+            "type": "string",
+            "maxLength": 255,
+            "description": "The host again: over http everything travels in clear"
+          },
+          "menuEnabled": {
+            "type": "boolean"
+          },
+          "credential": {
+            "$ref": "#/components/schemas/CredentialInput"
+          },
+          "buildNumber": {
+            "type": "string",
+            "maxLength": 40,
+            "description": "Typed where DC does not tell its build"
+          },
+          "statusSource": {
+            "type": "string",
+            "enum": [
+              "poll",
+              "callback+poll"
+            ]
+          },
+          "callbackBaseUrl": {
+            "type": "string",
+            "maxLength": 500,
+            "format": "uri"
+          },
+          "accountsMode": {
+            "type": "string",
+            "enum": [
+              "portalOnly",
+              "byHand",
+              "byDriver"
+            ]
+          }
+        }
+      },
+      "CredentialInput": {
+        "oneOf": [
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "apiKey"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "apiKey"
+              },
+              "apiKey": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "username",
+              "password"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "password"
+              },
+              "username": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "password": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500
+              }
+            }
+          }
+        ]
+      },
+      "Server": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "host",
+          "port",
+          "protocol",
+          "menuEnabled",
+          "credential",
+          "statusSource",
+          "accountsMode",
+          "connection",
+          "version"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "host": {
+            "type": "string"
+          },
+          "port": {
+            "type": "integer"
+          },
+          "protocol": {
+            "type": "string",
+            "enum": [
+              "http"
+            ]
+          },
+          "menuEnabled": {
+            "type": "boolean"
+          },
+          "credential": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "enum": [
+                  "none",
+                  "apiKey",
+                  "password"
+                ]
+              },
+              "username": {
+                "type": "string"
+              }
+            }
+          },
+          "buildNumber": {
+            "type": "string"
+          },
+          "buildSource": {
+            "type": "string",
+            "enum": [
+              "read",
+              "typed"
+            ]
+          },
+          "timeZone": {
+            "type": "string"
+          },
+          "statusSource": {
+            "type": "string",
+            "enum": [
+              "poll",
+              "callback+poll"
+            ]
+          },
+          "callbackBaseUrl": {
+            "type": "string"
+          },
+          "accountsMode": {
+            "type": "string",
+            "enum": [
+              "portalOnly",
+              "byHand",
+              "byDriver"
+            ]
+          },
+          "connection": {
+            "$ref": "#/components/schemas/Connection"
+          },
+          "hold": {
+            "$ref": "#/components/schemas/Hold"
+          },
+          "lastSync": {
+            "$ref": "#/components/schemas/SyncRun"
+          },
+          "menuAvailable": {
+            "type": "boolean"
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          }
+        }
+      },
+      "Connection": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "state",
+          "steps"
+        ],
+        "properties": {
+          "state": {
+            "type": "string",
+            "enum": [
+              "connecting",
+              "connected",
+              "notConnected"
+            ]
+          },
+          "checkedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "steps": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "step",
+                "outcome"
+              ],
+              "properties": {
+                "step": {
+                  "type": "string",
+                  "enum": [
+                    "address",
+                    "connect",
+                    "signIn",
+                    "build"
+                  ]
+                },
+                "outcome": {
+                  "type": "string",
+                  "enum": [
+                    "passed",
+                    "failed",
+                    "skipped"
+                  ]
+                },
+                "code": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                },
+                "nextStep": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Hold": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "reason",
+          "since"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "enum": [
+              "signIn"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "SyncRun": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "state",
+          "trigger",
+          "startedAt",
+          "counts"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "running",
+              "succeeded",
+              "failed"
+            ]
+          },
+          "trigger": {
+            "type": "string",
+            "enum": [
+              "schedule",
+              "save",
+              "person"
+            ]
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "finishedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "error": {
+            "type": "string"
+          },
+          "counts": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "kind",
+                "fetched",
+                "added",
+                "changed",
+                "removed",
+                "unchanged"
+              ],
+              "properties": {
+                "kind": {
+                  "type": "string",
+                  "enum": [
+                    "packages",
+                    "scripts",
+                    "domains",
+                    "computers"
+                  ]
+                },
+                "fetched": {
+                  "type": "integer"
+                },
+                "added": {
+                  "type": "integer"
+                },
+                "changed": {
+                  "type": "integer"
+                },
+                "removed": {
+                  "type": "integer"
+                },
+                "unchanged": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Technician": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "userEntityRef",
+          "dcRole",
+          "enabled",
+          "accounts",
+          "version"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "userEntityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "dcRole": {
+            "$ref": "#/components/schemas/DcRole"
+          },
+          "enabled": {
+            "type": "boolean"
+          },
+          "accounts": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "serverId",
+                "serverName",
+                "mode",
+                "state",
+                "loginName"
+              ],
+              "properties": {
+                "serverId": {
+                  "$ref": "#/components/schemas/Id"
+                },
+                "serverName": {
+                  "type": "string"
+                },
+                "mode": {
+                  "type": "string",
+                  "enum": [
+                    "portalOnly",
+                    "byHand",
+                    "byDriver"
+                  ]
+                },
+                "state": {
+                  "type": "string",
+                  "enum": [
+                    "notNeeded",
+                    "missing",
+                    "requested",
+                    "confirmed",
+                    "failed"
+                  ]
+                },
+                "loginName": {
+                  "type": "string",
+                  "description": "Proposed, or as confirmed"
+                },
+                "error": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          }
+        }
+      },
+      "ApiKey": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "technicianId",
+          "serverId",
+          "serverName",
+          "prefix",
+          "createdAt",
+          "expiresAt",
+          "state"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "technicianId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "prefix": {
+            "type": "string",
+            "description": "The first characters",
+            "to recognize it": null
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "lastUsedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "live",
+              "expired",
+              "revoked",
+              "replaced"
+            ]
+          }
+        }
+      },
+      "ServiceItemInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "type",
+          "active",
+          "templateActions"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "category": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 2000
+          },
+          "type": {
+            "$ref": "#/components/schemas/RequestType"
+          },
+          "active": {
+            "type": "boolean"
+          },
+          "templateActions": {
+            "$ref": "#/components/schemas/TemplateActions"
+          }
+        }
+      },
+      "TemplateActions": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "software",
+          "script"
+        ],
+        "properties": {
+          "software": {
+            "type": "boolean",
+            "description": "Display Software Install/Uninstall option in Service Request 'Actions' menu"
+          },
+          "script": {
+            "type": "boolean",
+            "description": "Display Run Script option in Service Request 'Actions' menu"
+          }
+        }
+      },
+      "ServiceItem": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "type",
+          "active",
+          "templateActions",
+          "version"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "category": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "type": {
+            "$ref": "#/components/schemas/RequestType"
+          },
+          "active": {
+            "type": "boolean"
+          },
+          "templateActions": {
+            "$ref": "#/components/schemas/TemplateActions"
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          }
+        }
+      },
+      "Request": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "number",
+          "type",
+          "serviceItem",
+          "subject",
+          "description",
+          "requester",
+          "state",
+          "createdAt",
+          "updatedAt",
+          "version",
+          "allowedActions"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "number": {
+            "type": "integer"
+          },
+          "type": {
+            "$ref": "#/components/schemas/RequestType"
+          },
+          "serviceItem": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "name"
+            ],
+            "properties": {
+              "id": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "name": {
+                "type": "string"
+              }
+            }
+          },
+          "subject": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "machine": {
+            "type": "string"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "technician": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "userEntityRef"
+            ],
+            "properties": {
+              "id": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "userEntityRef": {
+                "$ref": "#/components/schemas/EntityRef"
+              }
+            }
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          },
+          "allowedActions": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "installSoftware",
+              "assign",
+              "changeState"
+            ],
+            "properties": {
+              "installSoftware": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "assign": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "changeState": {
+                "description": "The states the caller may move it to",
+                "type": "array",
+                "maxItems": 6,
+                "items": {
+                  "$ref": "#/components/schemas/RequestState"
+                }
+              }
+            }
+          }
+        }
+      },
+      "HistoryEntry": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "at",
+          "act",
+          "detail"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "actor": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "act": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "deploymentId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "detail": {
+            "type": "object",
+            "description": "Small values to fill the sentence of the act with",
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          }
+        }
+      },
+      "SoftwareDeploymentInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "kind",
+          "serverId",
+          "packageId",
+          "operation",
+          "copyOption",
+          "domain",
+          "installFor",
+          "when",
+          "rebootPolicy",
+          "targets"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "const": "software"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "packageId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "operation": {
+            "type": "string",
+            "enum": [
+              "install",
+              "advertise",
+              "uninstall"
+            ]
+          },
+          "copyOption": {
+            "type": "string",
+            "enum": [
+              "none",
+              "file",
+              "folder"
+            ]
+          },
+          "domain": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "installFor": {
+            "type": "string",
+            "enum": [
+              "workstation"
+            ]
+          },
+          "when": {
+            "type": "string",
+            "enum": [
+              "duringStartup",
+              "afterStartup",
+              "duringOrAfterStartup"
+            ]
+          },
+          "rebootPolicy": {
+            "type": "string",
+            "enum": [
+              "none",
+              "forceReboot",
+              "forceShutdown",
+              "skipReboot",
+              "skipShutdown"
+            ]
+          },
+          "targets": {
+            "type": "array",
+            "maxItems": 50001,
+            "description": "Computer ids, 1 to 50,000 of the domain",
+            "items": {
+              "$ref": "#/components/schemas/Id"
+            }
+          },
+          "confirmedTargets": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 50001,
+            "description": "The number of targets, where the server asks for it"
+          }
+        }
+      },
+      "DeploymentPage": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/Deployment"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/Cursor"
+          }
+        }
+      },
+      "Deployment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "requestId",
+          "requestNumber",
+          "kind",
+          "state",
+          "serverName",
+          "packageName",
+          "operation",
+          "createdAt",
+          "counts",
+          "targetCount",
+          "allowedActions"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestNumber": {
+            "type": "integer"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "software"
+            ]
+          },
+          "state": {
+            "$ref": "#/components/schemas/DeploymentState"
+          },
+          "waitingFor": {
+            "$ref": "#/components/schemas/WaitingReason"
+          },
+          "note": {
+            "type": "string",
+            "enum": [
+              "nothingToDo"
+            ]
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "packageName": {
+            "type": "string"
+          },
+          "operation": {
+            "type": "string",
+            "enum": [
+              "install",
+              "advertise",
+              "uninstall"
+            ]
+          },
+          "when": {
+            "type": "string",
+            "enum": [
+              "duringStartup",
+              "afterStartup",
+              "duringOrAfterStartup"
+            ]
+          },
+          "rebootPolicy": {
+            "type": "string",
+            "enum": [
+              "none",
+              "forceReboot",
+              "forceShutdown",
+              "skipReboot",
+              "skipShutdown"
+            ]
+          },
+          "createdBy": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "finishedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "targetCount": {
+            "type": "integer"
+          },
+          "counts": {
+            "description": "Number of targets by state; they sum to targetCount",
+            "type": "object",
+            "additionalProperties": {
+              "type": "integer"
+            }
+          },
+          "attempts": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "number",
+                "state",
+                "configurationName"
+              ],
+              "properties": {
+                "number": {
+                  "type": "integer"
+                },
+                "state": {
+                  "$ref": "#/components/schemas/AttemptState"
+                },
+                "configurationName": {
+                  "type": "string"
+                },
+                "configurationId": {
+                  "type": "string"
+                },
+                "error": {
+                  "type": "string"
+                },
+                "submittedAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "lastReadAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "lastCallbackAt": {
+                  "$ref": "#/components/schemas/Time"
+                }
+              }
+            }
+          },
+          "allowedActions": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "settle"
+            ],
+            "properties": {
+              "settle": {
+                "$ref": "#/components/schemas/Permission"
+              }
+            }
+          }
+        }
+      },
+      "WaitingReason": {
+        "type": "object",
+        "description": "Why it waits; the reader's words are made in the browser",
+        "additionalProperties": false,
+        "required": [
+          "code"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "enum": [
+              "worker",
+              "serverNotConnected",
+              "serverHeld",
+              "technicianUnverified",
+              "unknownOutcome",
+              "backOff",
+              "startup",
+              "refresh",
+              "startupOrRefresh"
+            ]
+          },
+          "until": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "Target": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "state",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "computerId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/TargetState"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "readFromDc",
+              "callback",
+              "portal"
+            ]
+          },
+          "rawStatus": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "What DC said"
+          },
+          "remarks": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "waitingFor": {
+            "$ref": "#/components/schemas/WaitingReason"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "InventoryServer": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "connected"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "connected": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "Package": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "installerType",
+          "uninstallAllowed",
+          "onNetworkShare"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "packageVersion": {
+            "type": "string"
+          },
+          "installerType": {
+            "$ref": "#/components/schemas/InstallerType"
+          },
+          "uninstallAllowed": {
+            "type": "boolean"
+          },
+          "onNetworkShare": {
+            "type": "string",
+            "enum": [
+              "yes",
+              "no",
+              "unknown"
+            ]
+          }
+        }
+      },
+      "Computer": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "domain",
+          "isServer",
+          "agentInstalled",
+          "managed",
+          "liveStatus"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "operatingSystem": {
+            "type": "string"
+          },
+          "isServer": {
+            "type": "boolean"
+          },
+          "agentInstalled": {
+            "type": "boolean"
+          },
+          "managed": {
+            "type": "boolean"
+          },
+          "liveStatus": {
+            "type": "string",
+            "enum": [
+              "live",
+              "down",
+              "unknown"
+            ]
+          },
+          "lastContactAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "loggedOnUsers": {
+            "type": "string"
+          }
+        }
+      },
+      "NotificationRule": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "enabled",
+          "version"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/NotificationRuleId"
+          },
+          "enabled": {
+            "type": "boolean"
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          }
+        }
+      }
+    }
+  }
+} as const;

@@ -1,0 +1,20 @@
+/**
+ * What browser and server of the Desktop Central plugins share: types, permissions, rights, form rules, status rules
+ * and the HTTP client.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './signals';
+export * from './permissions';
+export * from './rights/actor';
+export * from './rights/decide';
+export * from './requests/transitions';
+export * from './status/targetStatus';
+export * from './status/configurationStatus';
+export * from './status/evidence';
+export * from './status/deploymentStatus';
+export * from './forms/softwareForm';
+export * from './forms/blastRadius';
+export * from './client/ApiError';
+export * from './client/DesktopCentralClient';

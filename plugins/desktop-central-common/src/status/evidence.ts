@@ -1,0 +1,67 @@
+import type { TargetState } from '../types';
+import { isFinalTargetState } from './targetStatus';
+
+/** Where a statement about a target comes from. @public */
+export type EvidenceSource = 'readFromDc' | 'callback' | 'portal';
+
+/** A statement about the state of a target. @public */
+export interface Evidence {
+  state: TargetState;
+  source: EvidenceSource;
+  /** When it was true at the latest, in epoch milliseconds: a read counts from when it was asked for. */
+  at: number;
+}
+
+/** What a new statement does to a target. @public */
+export type EvidenceVerdict = 'apply' | 'duplicate' | 'stale';
+
+const RANK: Record<EvidenceSource, number> = {
+  readFromDc: 3,
+  callback: 2,
+  portal: 1,
+};
+
+const PROGRESS: Partial<Record<TargetState, number>> = {
+  yetToApply: 0,
+  inProgress: 1,
+  retryInProgress: 2,
+};
+const FINAL_PROGRESS = 3;
+
+function progressOf(state: TargetState): number {
+  return PROGRESS[state] ?? FINAL_PROGRESS;
+}
+
+function weighRead(current: Evidence, next: Evidence): EvidenceVerdict {
+  const older = next.at < current.at;
+  if (older && current.source === 'readFromDc') return 'stale';
+  // A read asked for before a callback came may describe the machine before the callback's news.
+  if (
+    older &&
+    current.source === 'callback' &&
+    progressOf(next.state) < progressOf(current.state)
+  ) {
+    return 'stale';
+  }
+  return next.state === current.state && current.source === 'readFromDc'
+    ? 'duplicate'
+    : 'apply';
+}
+
+/**
+ * Whether a new statement about a target replaces the current one. Rank: read from DC > callback > our own verdict.
+ * A later read replaces an earlier one in any direction; a callback moves a state that is not final forward;
+ * a final state is changed only by evidence of higher rank.
+ * @public
+ */
+export function weighEvidence(
+  current: Evidence,
+  next: Evidence,
+): EvidenceVerdict {
+  if (next.source === 'readFromDc') return weighRead(current, next);
+  if (next.state === current.state) return 'duplicate';
+  if (isFinalTargetState(current.state)) {
+    return RANK[next.source] > RANK[current.source] ? 'apply' : 'stale';
+  }
+  return progressOf(next.state) > progressOf(current.state) ? 'apply' : 'stale';
+}

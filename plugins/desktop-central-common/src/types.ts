@@ -1,0 +1,87 @@
+import type { components } from './generated/schema';
+
+type Schemas = components['schemas'];
+
+/** The caller as the plugin sees them: role, admin standing and what they may do. @public */
+export type Me = Schemas['Me'];
+/** Whether the caller may do something, and why not. @public */
+export type Permission = Schemas['Permission'];
+/** A DC server with its settings, without its secret. @public */
+export type Server = Schemas['Server'];
+/** What an admin saves of a DC server. @public */
+export type ServerInput = Schemas['ServerInput'];
+/** The credential of a DC server as it is entered; never answered. @public */
+export type CredentialInput = Schemas['CredentialInput'];
+/** The state of a connection, step by step. @public */
+export type Connection = Schemas['Connection'];
+/** One step of connecting to a DC server. @public */
+export type ConnectionStep = Schemas['Connection']['steps'][number];
+/** One fetching of the catalogue from DC. @public */
+export type SyncRun = Schemas['SyncRun'];
+/** A Backstage user with access to desktop management. @public */
+export type Technician = Schemas['Technician'];
+/** The account in DC of a technician on one server. @public */
+export type TechnicianAccount = Schemas['Technician']['accounts'][number];
+/** DC role of a technician. @public */
+export type DcRole = Schemas['DcRole'];
+/** An API key without its secret. @public */
+export type ApiKey = Schemas['ApiKey'];
+/** Something an end-user can ask for. @public */
+export type ServiceItem = Schemas['ServiceItem'];
+/** What an admin saves of a service item. @public */
+export type ServiceItemInput = Schemas['ServiceItemInput'];
+/** A service request or an incident. @public */
+export type Request = Schemas['Request'];
+/** Whether a request is a service request or an incident. @public */
+export type RequestType = Schemas['RequestType'];
+/** State of a request. @public */
+export type RequestState = Schemas['RequestState'];
+/** One act in the history of a request. @public */
+export type HistoryEntry = Schemas['HistoryEntry'];
+/** The form of Install/Uninstall Software. @public */
+export type SoftwareDeploymentInput = Schemas['SoftwareDeploymentInput'];
+/** The record made when a technician saves an action. @public */
+export type Deployment = Schemas['Deployment'];
+/** State of a deployment, derived from attempts and targets. @public */
+export type DeploymentState = Schemas['DeploymentState'];
+/** State of one sending of a deployment to DC. @public */
+export type AttemptState = Schemas['AttemptState'];
+/** One computer of a deployment. @public */
+export type Target = Schemas['Target'];
+/** State of one target. @public */
+export type TargetState = Schemas['TargetState'];
+/** Why a deployment or a target waits. @public */
+export type WaitingReason = Schemas['WaitingReason'];
+/** What became of a callback. @public */
+export type DeliveryOutcome = Schemas['DeliveryOutcome'];
+/** A DC server as a form needs it. @public */
+export type InventoryServer = Schemas['InventoryServer'];
+/** A software package configured in DC. @public */
+export type Package = Schemas['Package'];
+/** Format of a package. @public */
+export type InstallerType = Schemas['InstallerType'];
+/** A computer that DC manages. @public */
+export type Computer = Schemas['Computer'];
+/** A rule under which people are notified. @public */
+export type NotificationRule = Schemas['NotificationRule'];
+/** What the deployment does with the package. @public */
+export type SoftwareOperation = SoftwareDeploymentInput['operation'];
+/** What of the package is copied to the machine first. @public */
+export type CopyOption = SoftwareDeploymentInput['copyOption'];
+/** When the deployment happens on a machine. @public */
+export type DeploymentTime = SoftwareDeploymentInput['when'];
+/** What happens with the machine after the deployment. @public */
+export type RebootPolicy = SoftwareDeploymentInput['rebootPolicy'];
+
+/** An error of one field of a form. `path` is a JSON path such as `targets` or `credential.apiKey`. @public */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** One page of a list. `nextCursor` is absent on the last page. @public */
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}
