@@ -1,12 +1,25 @@
 #!/usr/bin/env node
+import { ensureInstalled } from './lib/install.mjs';
+
+const check = name => () => import('./checks.mjs').then(m => m[name]);
+
 const commands = {
+  start: () => import('./start.mjs'),
+  test: () => import('./test.mjs'),
+  e2e: () => import('./e2e.mjs'),
+  chaos: () => import('./chaos.mjs'),
+  simulator: () => import('./simulator.mjs'),
   generate: () => import('./generate.mjs'),
+  tsc: check('tsc'),
+  lint: check('lint'),
+  format: check('format'),
+  'format:check': check('formatCheck'),
+  build: check('build'),
 };
 
 const [what, ...args] = process.argv.slice(2);
-const command = commands[what];
 
-if (!command) {
+if (!Object.hasOwn(commands, what ?? '')) {
   console.error(
     `Usage: node scripts/run.mjs <${Object.keys(commands).join('|')}>`,
   );
@@ -14,8 +27,11 @@ if (!command) {
 }
 
 try {
-  await (await command()).run(args);
+  await ensureInstalled();
+  const command = await commands[what]();
+  await command.run(args);
+  process.exit();
 } catch (error) {
-  console.error(`\n${error.message ?? error}`);
-  process.exitCode = 1;
+  console.error(`\n${error.message}`);
+  process.exit(1);
 }

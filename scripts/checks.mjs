@@ -1,0 +1,26 @@
+import { backstageCli, nodeProgram, run } from './lib/commands.mjs';
+
+const typeCheck = ['typescript/bin/tsc', '--project', '.'];
+
+export const tsc = {
+  run: args => run(nodeProgram(...typeCheck, '--noEmit', ...args)),
+};
+
+export const lint = {
+  run: args => run(backstageCli('repo', 'lint', '--max-warnings=0', ...args)),
+};
+
+export const format = {
+  run: () => run(nodeProgram('prettier/bin-prettier', '--write', '.')),
+};
+
+export const formatCheck = {
+  run: () => run(nodeProgram('prettier/bin-prettier', '--check', '.')),
+};
+
+export const build = {
+  async run() {
+    await run(nodeProgram(...typeCheck));
+    await run(backstageCli('repo', 'build', '--all'));
+  },
+};
