@@ -1,11 +1,13 @@
 import { ConfigReader } from '@backstage/config';
-import { JsonObject } from '@backstage/types';
 import { demoIsOn } from './fence';
 
 const loopbackListen = { listen: { host: '127.0.0.1', port: 7007 } };
 const on = { providers: { demo: {} } };
 
-function check(data: JsonObject, nodeEnv: string | undefined = 'development') {
+function check(
+  data: ConstructorParameters<typeof ConfigReader>[0],
+  nodeEnv: string | undefined = 'development',
+) {
   return demoIsOn(new ConfigReader(data), nodeEnv);
 }
 

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
+import { demoDataPlugin } from './dataPlugin';
 import { demoIsOn } from './fence';
 import { authModuleDemoProvider } from './signIn';
 
@@ -10,6 +11,6 @@ export default createBackendFeatureLoader({
   deps: { config: coreServices.rootConfig },
   loader({ config }) {
     if (!demoIsOn(config, process.env.NODE_ENV)) return [];
-    return [authModuleDemoProvider];
+    return [authModuleDemoProvider, demoDataPlugin];
   },
 });
