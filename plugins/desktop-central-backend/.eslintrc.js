@@ -1,0 +1,43 @@
+/** The folders of src, lowest layer first: a folder imports only from lower layers, never from its own. */
+const layers = [
+  ['database', 'secrets'],
+  ['outbox', 'history', 'driver'],
+  ['permissions'],
+  ['servers'],
+  ['sync', 'inventory'],
+  ['technicians', 'apiKeys'],
+  ['serviceItems'],
+  ['requests'],
+  ['deployments'],
+  ['callbacks', 'notifications'],
+  ['actions'],
+];
+
+/** These put everything together, so nothing below may know them. */
+const wiring = ['router.ts', 'plugin.ts', 'config.ts', 'index.ts'];
+
+const zones = layers.flatMap((layer, height) => {
+  const below = layers.slice(0, height).flat();
+  return layer.map(folder => ({
+    target: `./src/${folder}/**/!(*.test).ts`,
+    from: [...layers.flat(), ...wiring]
+      .filter(other => other !== folder && !below.includes(other))
+      .map(other => `./src/${other}`),
+    message: `src/${folder} imports only from lower layers (${
+      below.join(', ') || 'there are none'
+    }).`,
+  }));
+});
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  settings: { 'import/resolver': { node: { extensions: ['.ts', '.js'] } } },
+  restrictedSrcImports: [
+    {
+      name: 'desktop-central-simulator',
+      message: 'Driver and simulator share no code; only tests start one.',
+    },
+  ],
+  rules: {
+    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
+  },
+});
