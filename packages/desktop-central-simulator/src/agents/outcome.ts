@@ -1,0 +1,42 @@
+import { Operation } from '../configurations/Configuration';
+import { pick, unit } from '../data/random';
+
+/** What an agent reports at the end of its work. */
+export interface Outcome {
+  succeeded: boolean;
+  remarks: string;
+  errorCode?: string;
+}
+
+const FAILURES: ReadonlyArray<[errorCode: string, remarks: string]> = [
+  ['1603', 'dc.db.agent.install.fatal_error'],
+  ['1618', 'dc.db.agent.install.another_installation_in_progress'],
+  ['1619', 'dc.db.agent.install.package_could_not_be_opened'],
+  ['5', 'dc.db.agent.install.access_denied'],
+  ['112', 'dc.db.agent.install.disk_full'],
+];
+
+/** Decided by seed, configuration, target and number of the try alone, so that the order of calls changes nothing. */
+export function outcomeOf(
+  seed: number,
+  failureShare: number,
+  collectionId: string,
+  resourceId: string,
+  attempt: number,
+  operation: Operation,
+): Outcome {
+  const failed =
+    unit(seed, 'outcome', collectionId, resourceId, attempt) < failureShare;
+  if (!failed) {
+    return { succeeded: true, remarks: `dc.db.agent.${operation}.success` };
+  }
+  const [errorCode, remarks] = pick(
+    FAILURES,
+    seed,
+    'failure',
+    collectionId,
+    resourceId,
+    attempt,
+  );
+  return { succeeded: false, remarks, errorCode };
+}

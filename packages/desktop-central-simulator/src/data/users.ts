@@ -1,0 +1,90 @@
+import { domainOf } from './domains';
+
+/** A user of a directory domain. */
+export interface DirectoryUser {
+  resourceId: string;
+  loginName: string;
+  displayName: string;
+  domain: string;
+}
+
+const FIRST_USER_ID = 80_001;
+
+const FIRST_NAMES = [
+  'Amy',
+  'Ben',
+  'Carla',
+  'Deniz',
+  'Elif',
+  'Farid',
+  'Grace',
+  'Hugo',
+  'Ines',
+  'Jonas',
+  'Kavya',
+  'Liam',
+  'Mina',
+  'Noah',
+  'Olga',
+  'Pedro',
+  'Quinn',
+  'Rosa',
+  'Sven',
+  'Tina',
+  'Umar',
+  'Vera',
+  'Wei',
+  'Yara',
+  'Zoe',
+];
+
+const LAST_NAMES = [
+  'Example',
+  'Almeida',
+  'Baker',
+  'Castro',
+  'Dubois',
+  'Eriksen',
+  'Fischer',
+  'Garcia',
+  'Haddad',
+  'Ivanova',
+  'Jansen',
+  'Kumar',
+  'Larsen',
+  'Moreau',
+  'Novak',
+  'Okafor',
+  'Petrov',
+  'Quist',
+  'Rossi',
+  'Schmidt',
+  'Tanaka',
+  'Underwood',
+  'Varga',
+  'Weber',
+  'Yilmaz',
+  'Zhang',
+  'Abbott',
+  'Brandt',
+  'Costa',
+];
+
+/** The user at a place of the list; the name alone depends on the place, so that a machine can be given its user. */
+export function userAt(index: number): DirectoryUser {
+  const first = FIRST_NAMES[index % FIRST_NAMES.length];
+  const last =
+    LAST_NAMES[Math.floor(index / FIRST_NAMES.length) % LAST_NAMES.length];
+  const round = Math.floor(index / (FIRST_NAMES.length * LAST_NAMES.length));
+  const suffix = round === 0 ? '' : String(round + 1);
+  return {
+    resourceId: String(FIRST_USER_ID + index),
+    loginName: `${first}.${last}${suffix}`.toLowerCase(),
+    displayName: `${first} ${last}${suffix && ` ${suffix}`}`,
+    domain: domainOf(index).netbiosName,
+  };
+}
+
+export function generateUsers(count: number): DirectoryUser[] {
+  return Array.from({ length: count }, (_, index) => userAt(index));
+}

@@ -1,0 +1,124 @@
+/** What can go wrong with one answer. */
+export const ANSWER_FAULTS = [
+  'serverError',
+  'serverErrorAfterAccepting',
+  'dropBeforeAccepting',
+  'dropAfterAccepting',
+  'loginPage',
+] as const;
+
+export type AnswerFault = (typeof ANSWER_FAULTS)[number];
+
+/** Faults that stay until they are switched off. */
+export interface FaultSwitches {
+  /** Added before every answer, in milliseconds. */
+  latencyMs: number;
+  /** What goes wrong with every answer. */
+  answer: AnswerFault | 'none';
+  /** Callbacks are recorded, not sent. */
+  callbacksLost: boolean;
+  /** Each callback is sent twice, with one delivery id. */
+  callbacksDuplicated: boolean;
+  /** Each callback waits this long, in milliseconds. */
+  callbacksDelayMs: number;
+  /** Two callbacks of a configuration change places; one that stays alone is sent after a few seconds. */
+  callbacksReordered: boolean;
+}
+
+/** A create call that was accepted and is not answered yet. */
+interface HeldCreate {
+  label: string;
+  release(): void;
+}
+
+/** How often, and whether a held create is stored before the wait (else it is never stored and answered with 503). */
+export interface HoldOrder {
+  count: number;
+  store: boolean;
+}
+
+const ALL_OFF: FaultSwitches = {
+  latencyMs: 0,
+  answer: 'none',
+  callbacksLost: false,
+  callbacksDuplicated: false,
+  callbacksDelayMs: 0,
+  callbacksReordered: false,
+};
+
+/** The faults that are switched on, those ordered for the next create calls, and the creates that are held. */
+export class Faults {
+  private current: FaultSwitches = { ...ALL_OFF };
+  private nextCreates: AnswerFault[] = [];
+  private holds: HoldOrder = { count: 0, store: true };
+  private readonly heldCreates = new Set<HeldCreate>();
+
+  get switches(): Readonly<FaultSwitches> {
+    return this.current;
+  }
+
+  get ordered(): { nextCreates: AnswerFault[]; holds: HoldOrder } {
+    return { nextCreates: [...this.nextCreates], holds: { ...this.holds } };
+  }
+
+  /** Labels of the creates that are held. */
+  get held(): string[] {
+    return [...this.heldCreates].map(create => create.label);
+  }
+
+  set(change: Partial<FaultSwitches>): void {
+    this.current = { ...this.current, ...change };
+  }
+
+  /** Orders a fault for each of the next create calls, after those ordered before. */
+  orderForCreates(fault: AnswerFault, count: number): void {
+    this.nextCreates.push(...Array<AnswerFault>(count).fill(fault));
+  }
+
+  /** Holds the next create calls that are valid; replaces an earlier order. */
+  holdCreates(order: HoldOrder): void {
+    this.holds = { ...order };
+  }
+
+  /** Switches everything off and releases what is held. */
+  clear(): void {
+    this.current = { ...ALL_OFF };
+    this.nextCreates = [];
+    this.holds = { count: 0, store: true };
+    this.releaseCreates();
+  }
+
+  /** The fault for a call that arrives now; an order for creates is used up. */
+  takeAnswerFault(isCreate: boolean): AnswerFault | 'none' {
+    const ordered = isCreate ? this.nextCreates.shift() : undefined;
+    return ordered ?? this.current.answer;
+  }
+
+  /** Whether a create that arrives now is to be held; uses the order up. */
+  takeHold(): { store: boolean } | undefined {
+    if (this.holds.count === 0) return undefined;
+    this.holds = { ...this.holds, count: this.holds.count - 1 };
+    return { store: this.holds.store };
+  }
+
+  /** Resolves when the held create is released. */
+  hold(label: string): Promise<void> {
+    return new Promise(resolve => {
+      const create: HeldCreate = {
+        label,
+        release: () => {
+          this.heldCreates.delete(create);
+          resolve();
+        },
+      };
+      this.heldCreates.add(create);
+    });
+  }
+
+  /** Lets every held create go on; returns how many there were. */
+  releaseCreates(): number {
+    const creates = [...this.heldCreates];
+    creates.forEach(create => create.release());
+    return creates.length;
+  }
+}
