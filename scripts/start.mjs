@@ -42,11 +42,6 @@ function announce(appUrl, simulatorUrl) {
 async function choosePorts() {
   return {
     simulator: await choosePort('simulator', 'SIMULATOR_PORT', 8020),
-    simulatorTls: await choosePort(
-      'simulator (HTTPS)',
-      'SIMULATOR_HTTPS_PORT',
-      8383,
-    ),
     backend: await choosePort('back end', 'PORTAL_BACKEND_PORT', 7007),
     app: await choosePort('front end', 'PORTAL_APP_PORT', 3000),
   };
@@ -66,7 +61,6 @@ export async function run(args) {
   try {
     const simulator = await startSimulator(processes, [
       ...['--http-port', String(ports.simulator)],
-      ...['--https-port', String(ports.simulatorTls)],
       ...['--computers', '200', '--seed', '1'],
     ]);
     const env = portalEnv({

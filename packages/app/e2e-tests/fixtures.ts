@@ -1,0 +1,65 @@
+import { expect, Page, test as base } from '@playwright/test';
+
+/** The names of the demo people, as their cards on the sign-in page say. */
+export const people = {
+  endUser: 'Emma Endicott',
+  dcGuest: 'Gus Guestner',
+  dcAdmin: 'Dana Adminson',
+  portalAdmin: 'Pam Portman',
+} as const;
+
+export type Persona = keyof typeof people;
+
+function fromEnvironment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: use "npm run test:e2e"`);
+  return value;
+}
+
+/** Where the portal is. */
+export const portalUrl = fromEnvironment('PORTAL_URL');
+
+/** Where the simulator is; its control API is below `/control`. */
+export const simulatorUrl = fromEnvironment('SIMULATOR_URL');
+
+/** Opens the portal as one of the demo people; whoever was signed in on this page is signed out. */
+export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(() => window.sessionStorage.clear());
+  await page.goto('/');
+  await page
+    .getByRole('button', { name: `Sign in as ${people[persona]}` })
+    .click();
+  await expect(
+    page.getByRole('navigation', { name: 'sidebar nav' }),
+  ).toBeVisible();
+}
+
+/**
+ * Playwright's test, which fails where the browser saw an error that nobody caught or wrote one to its console.
+ * `allowedErrors` names the ones that a test provokes.
+ */
+export const test = base.extend<{ allowedErrors: RegExp[]; clean: void }>({
+  allowedErrors: [[], { option: true }],
+  clean: [
+    async ({ page, allowedErrors }, use) => {
+      const errors: string[] = [];
+      const note = (text: string) => {
+        if (!allowedErrors.some(allowed => allowed.test(text))) {
+          errors.push(text);
+        }
+      };
+      page.on('pageerror', error => note(error.stack ?? error.message));
+      page.on('console', message => {
+        if (message.type() === 'error') {
+          note(`${message.text()} (${message.location().url})`);
+        }
+      });
+      await use();
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
