@@ -61,7 +61,7 @@ function toApiError(answer: Answer<unknown>): ApiError {
   return new ApiError(
     body.error?.name ?? 'Error',
     body.error?.message ??
-      `The portal answered ${answer.response.status} ${answer.response.statusText}. Try again.`,
+      `The portal answered with status ${answer.response.status}. Try again.`,
     answer.response.status,
     body.error?.fields ?? [],
   );
@@ -173,7 +173,9 @@ export class DesktopCentralClient {
   }
 
   async listTechnicians(query: PageQuery = {}): Promise<Page<Technician>> {
-    return unwrap((await this.api()).GET('/technicians', { params: { query } }));
+    return unwrap(
+      (await this.api()).GET('/technicians', { params: { query } }),
+    );
   }
 
   async enableTechnician(body: {
@@ -373,7 +375,9 @@ export class DesktopCentralClient {
   async listDeployments(
     query: QueryOf<'ListDeployments'> = {},
   ): Promise<Page<Deployment>> {
-    return unwrap((await this.api()).GET('/deployments', { params: { query } }));
+    return unwrap(
+      (await this.api()).GET('/deployments', { params: { query } }),
+    );
   }
 
   async getDeployment(deploymentId: string): Promise<Deployment> {

@@ -12,7 +12,7 @@ export interface Actor {
 
 /** What an operation is about, as far as a right depends on it. @public */
 export interface Subject {
-  /** The requester of the request concerned. */
+  /** The requester of the request concerned; absent for a request that the actor raises for themselves. */
   requester?: string;
   /** Whether anything of the request has been sent to DC. */
   anythingSent?: boolean;

@@ -13,21 +13,22 @@ export type Operation =
   | 'apiKey.manage'
   | 'administration.manage';
 
-/** What is missing where an operation is refused. @public */
+/** What is missing where an operation is refused; `permission` is one of Backstage's. @public */
 export type Missing =
   | 'dcAdmin'
   | 'dcRole'
   | 'dcAdminOrPortalAdmin'
   | 'portalAdmin'
   | 'ownRequest'
-  | 'nothingSent';
+  | 'nothingSent'
+  | 'permission';
 
 /** The answer of {@link decide}. `reason` tells the person what is missing. @public */
 export type Decision =
   | { allowed: true }
   | { allowed: false; missing: Missing; reason: string };
 
-const REASONS: Record<Missing, string> = {
+const REASONS: Record<Exclude<Missing, 'permission'>, string> = {
   dcAdmin: 'This needs the DC Admin role. A portal admin can give it.',
   dcRole:
     'This needs the DC Admin or DC Guest role. A portal admin can give one.',
@@ -41,11 +42,14 @@ const REASONS: Record<Missing, string> = {
 
 const ALLOWED: Decision = { allowed: true };
 
-function refuse(missing: Missing): Decision {
+function refuse(missing: Exclude<Missing, 'permission'>): Decision {
   return { allowed: false, missing, reason: REASONS[missing] };
 }
 
-function allowIf(condition: boolean, missing: Missing): Decision {
+function allowIf(
+  condition: boolean,
+  missing: Exclude<Missing, 'permission'>,
+): Decision {
   return condition ? ALLOWED : refuse(missing);
 }
 
@@ -68,8 +72,12 @@ export function decide(
 
   switch (operation) {
     case 'serviceItem.read':
-    case 'request.raise':
       return ALLOWED;
+    case 'request.raise':
+      return allowIf(
+        own || !subject.requester || manages,
+        'dcAdminOrPortalAdmin',
+      );
     case 'request.read':
       return allowIf(seesAll || own, 'ownRequest');
     case 'request.cancel':

@@ -12,7 +12,12 @@ export interface Evidence {
   at: number;
 }
 
-/** What a new statement does to a target. @public */
+/**
+ * What a new statement does to a target: `apply` replaces the current statement, the others change nothing. A `duplicate`
+ * that was read from DC is still later knowledge: whoever keeps {@link Evidence.at} moves it on to the later of both, or
+ * a read that was under way for long could undo it.
+ * @public
+ */
 export type EvidenceVerdict = 'apply' | 'duplicate' | 'stale';
 
 const RANK: Record<EvidenceSource, number> = {
@@ -35,23 +40,17 @@ function progressOf(state: TargetState): number {
 function weighRead(current: Evidence, next: Evidence): EvidenceVerdict {
   const older = next.at < current.at;
   if (older && current.source === 'readFromDc') return 'stale';
-  // A read asked for before a callback came may describe the machine before the callback's news.
-  if (
-    older &&
-    current.source === 'callback' &&
-    progressOf(next.state) < progressOf(current.state)
-  ) {
-    return 'stale';
-  }
-  return next.state === current.state && current.source === 'readFromDc'
-    ? 'duplicate'
-    : 'apply';
+  const backwards = progressOf(next.state) < progressOf(current.state);
+  // A read asked for before other news came may describe the machine before that news.
+  if (older && backwards) return 'stale';
+  const known = older || current.source === 'readFromDc';
+  return known && next.state === current.state ? 'duplicate' : 'apply';
 }
 
 /**
  * Whether a new statement about a target replaces the current one. Rank: read from DC > callback > our own verdict.
- * A later read replaces an earlier one in any direction; a callback moves a state that is not final forward;
- * a final state is changed only by evidence of higher rank.
+ * A later read replaces an earlier one in any direction; a callback and a verdict of ours only move forward;
+ * a final state is changed only by evidence of higher rank, and by a callback only into another final state.
  * @public
  */
 export function weighEvidence(
@@ -60,8 +59,10 @@ export function weighEvidence(
 ): EvidenceVerdict {
   if (next.source === 'readFromDc') return weighRead(current, next);
   if (next.state === current.state) return 'duplicate';
-  if (isFinalTargetState(current.state)) {
-    return RANK[next.source] > RANK[current.source] ? 'apply' : 'stale';
+  if (!isFinalTargetState(current.state)) {
+    const forward = progressOf(next.state) > progressOf(current.state);
+    return forward ? 'apply' : 'stale';
   }
-  return progressOf(next.state) > progressOf(current.state) ? 'apply' : 'stale';
+  const outranks = RANK[next.source] > RANK[current.source];
+  return outranks && isFinalTargetState(next.state) ? 'apply' : 'stale';
 }

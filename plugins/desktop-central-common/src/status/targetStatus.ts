@@ -21,17 +21,20 @@ export function isFinalTargetState(state: TargetState): boolean {
  * DC's words for the state of a target, as letters only in lower case.
  * Source: labels of the Execution Summary of a live server (seen), query values of `executionStatus` (documented).
  */
-const DC_TARGET_STATUS: Readonly<Record<string, TargetState>> = {
-  yettoapply: 'yetToApply',
-  yettodeploy: 'yetToApply',
-  inprogress: 'inProgress',
-  retryinprogress: 'retryInProgress',
-  inprogressfailed: 'retryInProgress',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  notapplicable: 'notApplicable',
-  overridden: 'overridden',
-};
+const DC_TARGET_STATUS: ReadonlyMap<string, TargetState> = new Map<
+  string,
+  TargetState
+>([
+  ['yettoapply', 'yetToApply'],
+  ['yettodeploy', 'yetToApply'],
+  ['inprogress', 'inProgress'],
+  ['retryinprogress', 'retryInProgress'],
+  ['inprogressfailed', 'retryInProgress'],
+  ['succeeded', 'succeeded'],
+  ['failed', 'failed'],
+  ['notapplicable', 'notApplicable'],
+  ['overridden', 'overridden'],
+]);
 
 /**
  * Our state for what DC says of a target, or undefined for a word that DC has not been known to use:
@@ -41,5 +44,5 @@ const DC_TARGET_STATUS: Readonly<Record<string, TargetState>> = {
 export function targetStateOfDcStatus(
   dcStatus: string,
 ): TargetState | undefined {
-  return DC_TARGET_STATUS[dcStatus.toLowerCase().replace(/[^a-z]/g, '')];
+  return DC_TARGET_STATUS.get(dcStatus.toLowerCase().replace(/[^a-z]/g, ''));
 }

@@ -1,0 +1,171 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import {
+  ConfirmFrom,
+  DEFAULT_CONFIRM_FROM,
+} from 'backstage-plugin-desktop-central-common';
+import type { SecretKey } from './secrets/SecretBox';
+
+/** Bounds of sending deployments to DC. */
+export interface DispatchConfig {
+  /** How often an idle worker looks for work. */
+  pollIntervalMs: number;
+  /** How long a claim holds; a sending that takes longer counts as unknown. */
+  leaseMs: number;
+  /** How long one call to DC may take while sending; well below the lease. */
+  callTimeoutMs: number;
+  /** How many deployments one replica sends at the same time. */
+  concurrency: number;
+  /** Waits after which an unknown outcome is looked for in DC. */
+  lookAfterMs: number[];
+  /** How long after it was saved a deployment may still be sent. */
+  notAfterMs: number;
+  retryBaseMs: number;
+  retryMaxMs: number;
+}
+
+/** Bounds of reading the status from DC. */
+export interface StatusConfig {
+  /** Steps of the ladder: up to `untilMs` after sending, read every `everyMs`. */
+  ladder: Array<{ untilMs: number; everyMs: number }>;
+  /** After this the attempt is suspended in DC and what is left is expired. */
+  deadlineMs: number;
+}
+
+/** The plugin's part of app-config, read once. */
+export interface DesktopCentralConfig {
+  /** Entity refs of users and groups, in lower case. */
+  admins: string[];
+  secretKeys: SecretKey[];
+  /** Hosts, host:port or CIDR that may be reached although they are loopback or link-local. */
+  allowedHosts: string[];
+  /** Loopback servers, host:port, to which inferred writes are made without a trial. */
+  trustedForInferredWrites: string[];
+  callbackBaseUrl?: string;
+  callbackFailuresPerMinute: number;
+  syncEveryMs: number;
+  requestTimeoutMs: number;
+  maxAnswerBytes: number;
+  confirmFrom: ConfirmFrom;
+  dispatch: DispatchConfig;
+  status: StatusConfig;
+  /** How long the catalog's answer about a user may be reused. */
+  catalogMaxAgeMs: number;
+  apiKeyLifetimeMs: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DEFAULT_LADDER: StatusConfig['ladder'] = [
+  { untilMs: 10 * MINUTE, everyMs: MINUTE },
+  { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
+  { untilMs: 14 * DAY, everyMs: 30 * MINUTE },
+];
+
+function duration(
+  config: Config | undefined,
+  key: string,
+  fallback: number,
+): number {
+  if (!config?.has(key)) return fallback;
+  return durationToMilliseconds(readDurationFromConfig(config, { key }));
+}
+
+function durations(
+  config: Config | undefined,
+  key: string,
+  fallback: number[],
+): number[] {
+  const values = config?.getOptional<HumanDuration[]>(key);
+  return values?.map(durationToMilliseconds) ?? fallback;
+}
+
+function readSecretKeys(config: Config | undefined): SecretKey[] {
+  const keys = config?.getOptionalConfigArray('secretKeys') ?? [];
+  return keys.map(key => ({
+    id: key.getString('id'),
+    key: key.getString('key'),
+  }));
+}
+
+function readLadder(config: Config | undefined): StatusConfig['ladder'] {
+  const steps = config?.getOptionalConfigArray('ladder');
+  return (
+    steps?.map(step => ({
+      untilMs: duration(step, 'until', 0),
+      everyMs: duration(step, 'every', MINUTE),
+    })) ?? DEFAULT_LADDER
+  );
+}
+
+function readDispatch(config: Config | undefined): DispatchConfig {
+  return {
+    pollIntervalMs: duration(config, 'pollInterval', SECOND),
+    leaseMs: duration(config, 'lease', 2 * MINUTE),
+    callTimeoutMs: duration(config, 'callTimeout', 30 * SECOND),
+    concurrency: config?.getOptionalNumber('concurrency') ?? 4,
+    lookAfterMs: durations(config, 'lookAfter', [
+      MINUTE,
+      5 * MINUTE,
+      15 * MINUTE,
+      60 * MINUTE,
+    ]),
+    notAfterMs: duration(config, 'notAfter', DAY),
+    retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
+    retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
+  };
+}
+
+/** Reads `desktopCentral` of app-config. @throws Error with the full key path of what is wrong. */
+export function readConfig(root: Config): DesktopCentralConfig {
+  const config = root.getOptionalConfig('desktopCentral');
+  return {
+    admins: (config?.getOptionalStringArray('admins') ?? []).map(ref =>
+      ref.toLowerCase(),
+    ),
+    secretKeys: readSecretKeys(config),
+    allowedHosts: config?.getOptionalStringArray('allowedHosts') ?? [],
+    trustedForInferredWrites:
+      config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
+    callbackBaseUrl: config?.getOptionalString('callbacks.baseUrl'),
+    callbackFailuresPerMinute:
+      config?.getOptionalNumber('callbacks.failuresPerMinute') ?? 20,
+    syncEveryMs: duration(config?.getOptionalConfig('sync'), 'every', DAY),
+    requestTimeoutMs: duration(
+      config?.getOptionalConfig('network'),
+      'timeout',
+      30 * SECOND,
+    ),
+    maxAnswerBytes:
+      config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
+    confirmFrom: {
+      targets:
+        config?.getOptionalNumber('confirmFrom.targets') ??
+        DEFAULT_CONFIRM_FROM.targets,
+      servers:
+        config?.getOptionalNumber('confirmFrom.servers') ??
+        DEFAULT_CONFIRM_FROM.servers,
+    },
+    dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
+    status: {
+      ladder: readLadder(config?.getOptionalConfig('status')),
+      deadlineMs: duration(
+        config?.getOptionalConfig('status'),
+        'deadline',
+        14 * DAY,
+      ),
+    },
+    catalogMaxAgeMs: duration(
+      config?.getOptionalConfig('catalog'),
+      'maxAge',
+      30 * SECOND,
+    ),
+    apiKeyLifetimeMs: duration(
+      config?.getOptionalConfig('apiKeys'),
+      'lifetime',
+      365 * DAY,
+    ),
+  };
+}

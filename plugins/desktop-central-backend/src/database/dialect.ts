@@ -1,0 +1,78 @@
+import type { Knex } from 'knex';
+
+/** A value of a time column as the engines give it: Date from PostgreSQL, milliseconds or text from SQLite. */
+export type StoredTime = Date | number | string;
+
+/** A boolean column as the engines give it. */
+export type StoredBoolean = boolean | number;
+
+/** A count or big integer as the engines give it: PostgreSQL answers strings. */
+export type StoredNumber = number | string;
+
+/** Reads a time column. */
+export function toDate(value: StoredTime): Date {
+  return value instanceof Date ? value : new Date(value);
+}
+
+/** Reads a time column as ISO-8601 in UTC. */
+export function toIso(value: StoredTime): string {
+  return toDate(value).toISOString();
+}
+
+/** Reads a time column that may be empty as ISO-8601 in UTC. */
+export function toOptionalIso(
+  value: StoredTime | null | undefined,
+): string | undefined {
+  return value === null || value === undefined ? undefined : toIso(value);
+}
+
+/** Reads a boolean column. */
+export function toBoolean(value: StoredBoolean): boolean {
+  return value === true || value === 1;
+}
+
+/** Reads a count. */
+export function toNumber(value: StoredNumber): number {
+  return Number(value);
+}
+
+/** Whether the engine is PostgreSQL. */
+export function isPostgres(db: Knex): boolean {
+  return db.client.config.client === 'pg';
+}
+
+/**
+ * Locks the rows of a query for the transaction, passing over rows that another one holds. SQLite has one writer at a
+ * time, so there is nothing to pass over.
+ */
+export function skipLocked(
+  db: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return isPostgres(db) ? query.forUpdate().skipLocked() : query;
+}
+
+/** Locks the rows of a query for the transaction, waiting for others; SQLite has one writer at a time. */
+export function lockRows(
+  db: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return isPostgres(db) ? query.forUpdate() : query;
+}
+
+/** A `LIKE` pattern for text that contains the words as they are typed; the escape character is `\`. */
+export function containsPattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Narrows a query to rows whose column contains the text, whatever the case. */
+export function whereContains(
+  query: Knex.QueryBuilder,
+  column: string,
+  text: string,
+): Knex.QueryBuilder {
+  return query.whereRaw(`lower(??) like ? escape '\\'`, [
+    column,
+    containsPattern(text),
+  ]);
+}

@@ -1,0 +1,11 @@
+import { ConflictError } from '@backstage/errors';
+
+/** Something was changed by somebody else since it was read. */
+export class StaleVersionError extends ConflictError {
+  constructor(what: string) {
+    super(
+      `Somebody else changed this ${what} since you opened it. Load it again and repeat your change.`,
+    );
+    this.name = 'ConflictError';
+  }
+}

@@ -1,0 +1,79 @@
+import type { HistoryEntry } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import { StoredNumber, StoredTime, toIso } from '../database/dialect';
+import { fetchPage, PageRequest } from '../database/paging';
+
+/** Who may read an entry: the requester too, everyone who sees the desk, or portal admins only. */
+export type Audience = 'requester' | 'desk' | 'admin';
+
+/** An act to be recorded. `detail` holds small values without secrets. */
+export interface Act {
+  /** Absent where the portal acted by itself. */
+  actor?: string;
+  /** Dotted name in the past tense, e.g. `request.raised`. */
+  act: string;
+  audience: Audience;
+  subject: { kind: string; id: string };
+  requestId?: string;
+  deploymentId?: string;
+  detail?: Record<string, string | number | boolean>;
+}
+
+interface HistoryRow {
+  id: StoredNumber;
+  at: StoredTime;
+  actor: string | null;
+  act: string;
+  deployment_id: string | null;
+  detail: string;
+}
+
+const MAX_ACT_LENGTH = 100;
+
+function toEntry(row: HistoryRow): HistoryEntry {
+  return {
+    id: String(row.id),
+    at: toIso(row.at),
+    act: row.act,
+    detail: JSON.parse(row.detail),
+    ...(row.actor ? { actor: row.actor } : {}),
+    ...(row.deployment_id ? { deploymentId: row.deployment_id } : {}),
+  };
+}
+
+/** The append-only record of acts. */
+export class HistoryStore {
+  /** Records an act within the transaction that carries it out. */
+  async record(tx: Knex, act: Act): Promise<void> {
+    await tx('history').insert({
+      at: new Date(),
+      actor: act.actor ?? null,
+      act: act.act.slice(0, MAX_ACT_LENGTH),
+      audience: act.audience,
+      subject_kind: act.subject.kind,
+      subject_id: act.subject.id,
+      request_id: act.requestId ?? null,
+      deployment_id: act.deploymentId ?? null,
+      detail: JSON.stringify(act.detail ?? {}),
+    });
+  }
+
+  /** The acts around a request, oldest first, for readers of the given audiences. */
+  async listForRequest(
+    db: Knex,
+    requestId: string,
+    audiences: Audience[],
+    page: PageRequest,
+  ): Promise<{ items: HistoryEntry[]; nextCursor?: string }> {
+    const query = db('history')
+      .where({ request_id: requestId })
+      .whereIn('audience', audiences)
+      .select('id', 'at', 'actor', 'act', 'deployment_id', 'detail');
+    return fetchPage(
+      query,
+      { column: 'id', unique: 'id', direction: 'asc' },
+      page,
+      toEntry,
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
+import { skipLocked, StoredNumber, toNumber } from '../database/dialect';
+
+/** Work to be done once, under a lease, by any replica. */
+export interface OutboxEntry {
+  topic: string;
+  /** Unique within the topic: a second entry for the same key changes nothing. */
+  key: string;
+  availableAt: Date;
+}
+
+/** A claimed entry. Whoever holds it may work on it until it ends; the token fences every write. */
+export interface Lease {
+  id: string;
+  topic: string;
+  key: string;
+  /** How often the entry was claimed, this time included. */
+  tries: number;
+  token: string;
+  expiresAt: Date;
+}
+
+/** The lease ended, or another replica holds the entry: whoever meets this stops without writing. */
+export class LeaseLostError extends Error {
+  constructor(lease: Lease) {
+    super(`The lease on ${lease.topic} ${lease.key} was lost`);
+    this.name = 'LeaseLostError';
+  }
+}
+
+interface OutboxRow {
+  id: StoredNumber;
+  topic: string;
+  key: string;
+  tries: number;
+}
+
+/** Leased work in the database: entries are written in the transaction that makes them necessary, claimed, fenced, and finished. */
+export class Outbox {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** Adds work within a transaction; an entry with the same key is left as it is. */
+  async enqueue(tx: Knex, entry: OutboxEntry): Promise<void> {
+    await tx('outbox')
+      .insert({
+        topic: entry.topic,
+        key: entry.key,
+        available_at: entry.availableAt,
+        tries: 0,
+        created_at: new Date(),
+      })
+      .onConflict(['topic', 'key'])
+      .ignore();
+  }
+
+  /** Adds work within a transaction, or makes the entry that is there available earlier. */
+  async expedite(tx: Knex, entry: OutboxEntry): Promise<void> {
+    await this.enqueue(tx, entry);
+    await tx('outbox')
+      .where({ topic: entry.topic, key: entry.key })
+      .where('available_at', '>', entry.availableAt)
+      .update({ available_at: entry.availableAt });
+  }
+
+  /** Claims entries that are due and that nobody holds, oldest first, in one short transaction. */
+  async claim(
+    topic: string,
+    options: { limit: number; leaseMs: number },
+  ): Promise<Lease[]> {
+    return this.#db.transaction(async tx => {
+      const now = new Date();
+      const due = tx('outbox')
+        .where({ topic })
+        .where('available_at', '<=', now)
+        .where(free =>
+          free
+            .whereNull('lease_expires_at')
+            .orWhere('lease_expires_at', '<=', now),
+        )
+        .orderBy('available_at')
+        .orderBy('id')
+        .limit(options.limit)
+        .select('id', 'topic', 'key', 'tries');
+      const rows: OutboxRow[] = await skipLocked(this.#db, due);
+      const leases: Lease[] = [];
+      for (const row of rows) {
+        const lease: Lease = {
+          id: String(row.id),
+          topic: row.topic,
+          key: row.key,
+          tries: toNumber(row.tries) + 1,
+          token: randomUUID(),
+          expiresAt: new Date(now.getTime() + options.leaseMs),
+        };
+        await tx('outbox').where({ id: row.id }).update({
+          tries: lease.tries,
+          lease_token: lease.token,
+          lease_expires_at: lease.expiresAt,
+        });
+        leases.push(lease);
+      }
+      return leases;
+    });
+  }
+
+  /**
+   * Extends a lease that is still held, within a transaction that then may write.
+   * @throws LeaseLostError
+   */
+  async renew(tx: Knex, lease: Lease, leaseMs: number): Promise<Lease> {
+    const expiresAt = new Date(Date.now() + leaseMs);
+    const renewed = await tx('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .where('lease_expires_at', '>', new Date())
+      .update({ lease_expires_at: expiresAt });
+    if (renewed !== 1) throw new LeaseLostError(lease);
+    return { ...lease, expiresAt };
+  }
+
+  /** Ends the work within the transaction that records its result. @throws LeaseLostError */
+  async finish(tx: Knex, lease: Lease): Promise<void> {
+    const removed = await tx('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .delete();
+    if (removed !== 1) throw new LeaseLostError(lease);
+  }
+
+  /** Gives the entry back for later, within the transaction that records why. @throws LeaseLostError */
+  async postpone(tx: Knex, lease: Lease, availableAt: Date): Promise<void> {
+    const postponed = await tx('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .update({
+        available_at: availableAt,
+        lease_token: null,
+        lease_expires_at: null,
+      });
+    if (postponed !== 1) throw new LeaseLostError(lease);
+  }
+
+  /** Gives an entry back after its handler failed; does nothing if the lease is gone. */
+  async giveBack(lease: Lease, availableAt: Date): Promise<void> {
+    await this.#db('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .update({
+        available_at: availableAt,
+        lease_token: null,
+        lease_expires_at: null,
+      });
+  }
+}

@@ -1,0 +1,99 @@
+import { createHmac, createHash, randomBytes } from 'crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+
+/** A key of app-config `desktopCentral.secretKeys`: the first seals, all open. */
+export interface SecretKey {
+  id: string;
+  /** The configured text; the encryption key is derived from it. */
+  key: string;
+}
+
+/** A sealed value cannot be opened: its key is gone, or it belongs to something else. */
+export class SecretUnavailableError extends Error {
+  constructor(cause?: unknown) {
+    super(
+      'The stored secret cannot be opened with the keys under desktopCentral.secretKeys. Enter it again.',
+      { cause },
+    );
+    this.name = 'SecretUnavailableError';
+  }
+}
+
+interface DerivedKey {
+  id: string;
+  seal: Buffer;
+  mac: Buffer;
+}
+
+function derive(key: SecretKey): DerivedKey {
+  const material = createHash('sha256').update(key.key, 'utf8').digest();
+  const sub = (purpose: string) =>
+    createHmac('sha256', material).update(purpose).digest();
+  return { id: key.id, seal: sub('seal'), mac: sub('mac') };
+}
+
+/**
+ * Seals secrets for the database as compact JWE (`dir`, `A256GCM`, `kid`). The protected header names the owner, which is
+ * checked when a value is opened, so that a value copied to another row stays closed.
+ */
+export class SecretBox {
+  readonly #keys: DerivedKey[];
+
+  private constructor(keys: DerivedKey[]) {
+    this.#keys = keys;
+  }
+
+  /** @throws Error when no key is given. */
+  static create(keys: SecretKey[]): SecretBox {
+    if (keys.length === 0) {
+      throw new Error('A SecretBox needs at least one key');
+    }
+    return new SecretBox(keys.map(derive));
+  }
+
+  /** A box whose key lives as long as the process; for tests. */
+  static ephemeral(): SecretBox {
+    return SecretBox.create([
+      { id: 'ephemeral', key: randomBytes(32).toString('base64') },
+    ]);
+  }
+
+  /** Seals a value for an owner such as `server:<id>`. */
+  async seal(owner: string, plain: string): Promise<string> {
+    const [key] = this.#keys;
+    return new CompactEncrypt(Buffer.from(plain, 'utf8'))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: key.id, owner })
+      .encrypt(key.seal);
+  }
+
+  /** Opens a value of an owner. @throws SecretUnavailableError */
+  async open(owner: string, sealed: string): Promise<string> {
+    try {
+      const { plaintext, protectedHeader } = await compactDecrypt(
+        sealed,
+        header => {
+          const key = this.#keys.find(candidate => candidate.id === header.kid);
+          if (!key) throw new Error(`No key ${header.kid}`);
+          return key.seal;
+        },
+        {
+          keyManagementAlgorithms: ['dir'],
+          contentEncryptionAlgorithms: ['A256GCM'],
+        },
+      );
+      if (protectedHeader.owner !== owner) {
+        throw new Error('The sealed value has another owner');
+      }
+      return Buffer.from(plaintext).toString('utf8');
+    } catch (error) {
+      throw new SecretUnavailableError(error);
+    }
+  }
+
+  /** A keyed digest of a text, to compare it later without keeping it; one for each key, the current first. */
+  digests(text: string): string[] {
+    return this.#keys.map(key =>
+      createHmac('sha256', key.mac).update(text, 'utf8').digest('hex'),
+    );
+  }
+}
