@@ -42,7 +42,7 @@ export class CallbackSender {
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   });
-  private readonly stopping = new AbortController();
+  private stopped = false;
 
   constructor(
     configurations: ConfigurationStore,
@@ -64,7 +64,7 @@ export class CallbackSender {
   }
 
   async close(): Promise<void> {
-    this.stopping.abort();
+    this.stopped = true;
     this.swaps.forEach(({ timer }) => clearTimeout(timer));
     await this.agent.destroy();
   }
@@ -129,17 +129,13 @@ export class CallbackSender {
   /** Never rejects: what goes wrong is in the record. */
   private async deliver(record: CallbackRecord): Promise<void> {
     const { callbacksDelayMs, callbacksDuplicated } = this.faults.switches;
-    try {
-      if (callbacksDelayMs > 0) await this.pause(callbacksDelayMs);
-      await this.sendWithRetries(record);
-      if (callbacksDuplicated) await this.send(record);
-    } catch (error) {
-      if (!this.stopping.signal.aborted) throw error;
-    }
+    if (callbacksDelayMs > 0) await pause(callbacksDelayMs);
+    await this.sendWithRetries(record);
+    if (callbacksDuplicated && !this.stopped) await this.send(record);
   }
 
   private async sendWithRetries(record: CallbackRecord): Promise<void> {
-    for (let retry = 0; ; retry += 1) {
+    for (let retry = 0; !this.stopped; retry += 1) {
       const { status } = await this.send(record);
       if (status !== undefined && status < 500) {
         const taken = status >= 200 && status < 300;
@@ -150,13 +146,12 @@ export class CallbackSender {
         this.end(record, 'gaveUp');
         return;
       }
-      await this.pause(this.retryDelayMs * 2 ** retry);
+      await pause(this.retryDelayMs * 2 ** retry);
     }
   }
 
   private async send(record: CallbackRecord): Promise<CallbackTry> {
     const result = await this.slots.run(() => this.post(record));
-    this.stopping.signal.throwIfAborted();
     record.tries.push(result);
     this.events.append('callbackAttempted', this.subject(record, result));
     return result;
@@ -170,7 +165,6 @@ export class CallbackSender {
       const { statusCode, body } = await request(record.url, {
         method: 'POST',
         dispatcher: this.agent,
-        signal: this.stopping.signal,
         headers: {
           'content-type': 'application/json',
           'x-dc-delivery': record.deliveryId,
@@ -208,8 +202,9 @@ export class CallbackSender {
       status: status === undefined ? error : String(status),
     };
   }
+}
 
-  private pause(ms: number): Promise<void> {
-    return delay(ms, undefined, { signal: this.stopping.signal });
-  }
+/** The timer does not keep the process alive. */
+function pause(ms: number): Promise<void> {
+  return delay(ms, undefined, { ref: false });
 }
