@@ -1,0 +1,55 @@
+import type { FieldError } from 'backstage-plugin-desktop-central-common';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { error as openApiErrors, middleware } from 'express-openapi-validator';
+import type { OpenAPIV3 } from 'express-openapi-validator/dist/framework/types';
+import { FormError } from '../errors/FormError';
+
+const BODY_PREFIX = /^\/?(body|query|params|headers)\/?/;
+
+function toField(entry: {
+  path: string;
+  message: string;
+  errorCode?: string;
+}): FieldError {
+  return {
+    path: entry.path.replace(BODY_PREFIX, '').replaceAll('/', '.'),
+    code: (entry.errorCode ?? 'invalid').replace('.openapi.validation', ''),
+    message: `${entry.path.split('/').pop() ?? 'The request'} ${entry.message}.`,
+  };
+}
+
+const toFormError: ErrorRequestHandler = (error, _req, _res, next) => {
+  if (error instanceof openApiErrors.BadRequest) {
+    next(new FormError(error.errors.map(toField)));
+    return;
+  }
+  next(error);
+};
+
+/** Options of {@link validateByContract}. */
+export interface ContractOptions {
+  /** Whether answers are held to the contract too; in tests. */
+  validateResponses: boolean;
+}
+
+/** Holds requests to the HTTP contract; what breaks it is answered with the fields concerned. */
+export function validateByContract(
+  spec: OpenAPIV3.DocumentV3_1,
+  options: ContractOptions,
+): Array<RequestHandler | ErrorRequestHandler> {
+  return [
+    ...middleware({
+      apiSpec: spec,
+      validateApiSpec: false,
+      validateSecurity: false,
+      validateRequests: {
+        coerceTypes: false,
+        allowUnknownQueryParameters: false,
+      },
+      validateResponses: options.validateResponses,
+      ignoreUndocumented: true,
+      useRequestUrl: true,
+    }),
+    toFormError,
+  ];
+}
