@@ -9,6 +9,7 @@ export {
   type ConfigurationDetail,
   type ConfigurationSummary,
   type ControlState,
+  type NamedExecutionCount,
   type RepeatedExecution,
   type SimulatorControl,
 } from './control/SimulatorControl';

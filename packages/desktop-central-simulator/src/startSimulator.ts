@@ -84,7 +84,12 @@ function assemble(options: ResolvedOptions) {
     options.failureShare,
   );
   const parts = { accounts, agenda, agents, callbacks, configurations };
-  const control = new SimulatorControl({ ...parts, events, faults });
+  const control = new SimulatorControl({
+    ...parts,
+    events,
+    faults,
+    inventory,
+  });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

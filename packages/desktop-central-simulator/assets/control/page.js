@@ -100,7 +100,7 @@ function showState(state, configurations, callbacks) {
     : 'no callback key';
   element(
     'summary',
-  ).textContent = `${configurations.length} configurations · ${callbacks.total} callbacks · ${key} · speed ${state.speed}`;
+  ).textContent = `${configurations.total} configurations · ${callbacks.total} callbacks · ${key} · speed ${state.speed}`;
   fillForm('agents', state);
   fillForm('faults', state.faults);
   const { nextCreates, holds } = state.ordered;
@@ -114,25 +114,23 @@ function showState(state, configurations, callbacks) {
     .join(' ');
 }
 
-function showConfigurations(configurations) {
+function showConfigurations({ configurations }) {
   fillTable(
     'configurations',
-    configurations
-      .slice(0, SHOWN_ROWS)
-      .map(({ counts, ...row }) => [
-        row.collectionId,
-        row.label,
-        row.packageId,
-        row.operation,
-        row.status,
-        row.targets,
-        counts['Yet To Apply'],
-        counts['In Progress'] + counts['Retry In Progress'],
-        counts.Succeeded,
-        counts.Failed,
-        counts['Not Applicable'],
-        time(row.modifiedAt),
-      ]),
+    configurations.map(({ counts, ...row }) => [
+      row.collectionId,
+      row.label,
+      row.packageId,
+      row.operation,
+      row.status,
+      row.targets,
+      counts['Yet To Apply'],
+      counts['In Progress'] + counts['Retry In Progress'],
+      counts.Succeeded,
+      counts.Failed,
+      counts['Not Applicable'],
+      time(row.modifiedAt),
+    ]),
     'Nothing was sent to this server yet.',
   );
 }
@@ -140,8 +138,8 @@ function showConfigurations(configurations) {
 function showExecutions({ executions, repeated }) {
   element('repeated').textContent =
     repeated.length === 0
-      ? 'No operation of a package was started twice on a target.'
-      : `Started more than once: ${repeated
+      ? 'Nothing was started on a target by more than one configuration.'
+      : `Started by more than one configuration: ${repeated
           .slice(0, 20)
           .map(
             row =>
@@ -151,14 +149,13 @@ function showExecutions({ executions, repeated }) {
   fillTable(
     'executions',
     executions
-      .slice(-SHOWN_ROWS)
       .reverse()
       .map(row => [
         row.collectionId,
         row.label,
         row.packageId,
         row.operation,
-        row.resourceId,
+        `${row.resourceName} (${row.resourceId})`,
         row.executions,
       ]),
     'No agent has started any work yet.',
@@ -169,7 +166,6 @@ function showCallbacks({ callbacks }) {
   fillTable(
     'callbacks',
     callbacks
-      .slice(-SHOWN_ROWS)
       .reverse()
       .map(row => [
         row.collectionId,
@@ -185,11 +181,11 @@ function showCallbacks({ callbacks }) {
 }
 
 async function refresh() {
-  const [state, { configurations }, executions, callbacks] = await Promise.all([
+  const [state, configurations, executions, callbacks] = await Promise.all([
     call('state'),
-    call('configurations'),
-    call('executions'),
-    call('callbacks'),
+    call(`configurations?limit=${SHOWN_ROWS}`),
+    call(`executions?limit=${SHOWN_ROWS}`),
+    call(`callbacks?limit=${SHOWN_ROWS}`),
   ]);
   showState(state, configurations, callbacks);
   showConfigurations(configurations);

@@ -14,6 +14,7 @@ import {
   ConfigurationStore,
   ExecutionCount,
 } from '../configurations/ConfigurationStore';
+import { Inventory } from '../data/Inventory';
 import {
   EventFilter,
   EventLog,
@@ -37,6 +38,12 @@ export interface ControlDependencies {
   configurations: ConfigurationStore;
   events: EventLog;
   faults: Faults;
+  inventory: Inventory;
+}
+
+/** Executions of a target under a configuration, with the name of the computer or user. */
+export interface NamedExecutionCount extends ExecutionCount {
+  resourceName: string;
 }
 
 /** A configuration in short. Times are ISO 8601, UTC. */
@@ -66,7 +73,7 @@ export interface ConfigurationDetail extends ConfigurationSummary {
   targetDetails: Target[];
 }
 
-/** A target on which the same operation of the same package was started more than once, over all configurations. */
+/** A target on which the same operation of a package was started under more than one configuration. */
 export interface RepeatedExecution {
   packageId: string;
   operation: string;
@@ -179,14 +186,18 @@ export class SimulatorControl {
   executions(filter?: {
     packageId?: string;
     resourceId?: string;
-  }): ExecutionCount[] {
-    return this.deps.configurations.executions(filter);
+  }): NamedExecutionCount[] {
+    const { configurations, inventory } = this.deps;
+    return configurations.executions(filter).map(row => ({
+      ...row,
+      resourceName: inventory.nameOf(row.resourceId).name,
+    }));
   }
 
-  /** Where work was done twice. */
+  /** Where work was started again by a second configuration; an agent's own retries are not among them. */
   repeatedExecutions(): RepeatedExecution[] {
     const rows = new Map<string, RepeatedExecution>();
-    for (const count of this.executions()) {
+    for (const count of this.deps.configurations.executions()) {
       const { packageId, operation, resourceId } = count;
       const key = `${packageId}:${operation}:${resourceId}`;
       const row = rows.get(key) ?? {
@@ -200,7 +211,7 @@ export class SimulatorControl {
       row.collectionIds.push(count.collectionId);
       rows.set(key, row);
     }
-    return [...rows.values()].filter(row => row.executions > 1);
+    return [...rows.values()].filter(row => row.collectionIds.length > 1);
   }
 
   /** Every callback, oldest first. */

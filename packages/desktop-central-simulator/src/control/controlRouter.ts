@@ -8,6 +8,7 @@ import {
   eventType,
   faultChange,
   InvalidInputError,
+  limit,
   text,
   timeout,
 } from './input';
@@ -19,7 +20,6 @@ const ASSETS = join(
 );
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
-const MAX_ROWS = 1_000;
 
 /** The host name is looked at too: a web page elsewhere could have its name resolved to this machine. */
 const loopbackOnly: RequestHandler = (req, res, next) => {
@@ -125,8 +125,12 @@ function faultRoutes(control: SimulatorControl): Router {
 
 function recordRoutes(control: SimulatorControl): Router {
   const router = Router();
-  router.get('/configurations', (_req, res) => {
-    res.json({ configurations: control.configurations().slice(0, MAX_ROWS) });
+  router.get('/configurations', (req, res) => {
+    const configurations = control.configurations();
+    res.json({
+      total: configurations.length,
+      configurations: configurations.slice(0, limit(req.query.limit)),
+    });
   });
   router.get('/configurations/:collectionId', (req, res) => {
     const found = control.configuration(req.params.collectionId);
@@ -141,20 +145,27 @@ function recordRoutes(control: SimulatorControl): Router {
       packageId: text(req.query.packageId),
       resourceId: text(req.query.resourceId),
     });
-    res.json({ executions, repeated: control.repeatedExecutions() });
+    res.json({
+      total: executions.length,
+      executions: executions.slice(-limit(req.query.limit)),
+      repeated: control.repeatedExecutions().slice(-limit(req.query.limit)),
+    });
   });
   router.get('/callbacks', (req, res) => {
     const callbacks = control.callbacks(text(req.query.collectionId));
     res.json({
       total: callbacks.length,
-      callbacks: callbacks.slice(-MAX_ROWS),
+      callbacks: callbacks.slice(-limit(req.query.limit)),
     });
   });
   router.get('/events', (req, res) => {
     const { type } = req.query;
     const wanted = type === undefined ? undefined : eventType(type);
     const events = control.events(wanted, eventFilter(req.query));
-    res.json({ last: control.lastEvent, events: events.slice(0, MAX_ROWS) });
+    res.json({
+      last: control.lastEvent,
+      events: events.slice(0, limit(req.query.limit)),
+    });
   });
   router.get('/wait', (req, res, next) => {
     control

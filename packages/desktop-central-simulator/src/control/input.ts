@@ -12,6 +12,7 @@ type Members = Record<string, unknown>;
 
 const MAX_MS = 600_000;
 const MAX_COUNT = 1_000;
+const MAX_ROWS = 100_000;
 
 /** A whole number within bounds; the fallback where it is absent. */
 export function wholeNumber(
@@ -42,6 +43,12 @@ export function count(value: unknown): number {
 /** How long to wait for an event, in milliseconds. */
 export function timeout(value: unknown): number {
   return wholeNumber(value, 'timeoutMs', { fallback: 10_000, max: MAX_MS });
+}
+
+/** How many rows of a list are wanted, at least one. */
+export function limit(value: unknown): number {
+  const rows = wholeNumber(value, 'limit', { fallback: 1_000, max: MAX_ROWS });
+  return Math.max(1, rows);
 }
 
 export function answerFault(value: unknown): AnswerFault {
