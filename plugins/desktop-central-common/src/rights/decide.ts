@@ -75,7 +75,7 @@ export function decide(
       return ALLOWED;
     case 'request.raise':
       return allowIf(
-        own || !subject.requester || manages,
+        own || manages || subject.requester === undefined,
         'dcAdminOrPortalAdmin',
       );
     case 'request.read':

@@ -1,0 +1,41 @@
+import type { RequestState } from '../types';
+import { isOpenForDeployments, nextRequestStates } from './transitions';
+
+const STATES: RequestState[] = [
+  'open',
+  'inProgress',
+  'onHold',
+  'resolved',
+  'closed',
+  'cancelled',
+];
+
+describe('the states of a request', () => {
+  it.each<[RequestState, RequestState[]]>([
+    ['open', ['inProgress', 'onHold', 'resolved', 'closed', 'cancelled']],
+    ['inProgress', ['open', 'onHold', 'resolved', 'closed', 'cancelled']],
+    ['onHold', ['open', 'inProgress', 'resolved', 'closed', 'cancelled']],
+    ['resolved', ['open', 'closed']],
+    ['closed', ['open']],
+    ['cancelled', ['open']],
+  ])('from %s one gets to %j', (from, to) => {
+    expect(nextRequestStates(from)).toEqual(to);
+  });
+
+  it('never lead from a state to itself, and always back to open', () => {
+    for (const state of STATES) {
+      expect(nextRequestStates(state)).not.toContain(state);
+    }
+    for (const state of STATES.filter(name => name !== 'open')) {
+      expect(nextRequestStates(state)).toContain('open');
+    }
+  });
+
+  it('take deployments while open, in progress or on hold', () => {
+    expect(STATES.filter(isOpenForDeployments)).toEqual([
+      'open',
+      'inProgress',
+      'onHold',
+    ]);
+  });
+});
