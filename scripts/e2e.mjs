@@ -27,7 +27,7 @@ export async function run(args) {
   const processes = new Processes();
   try {
     const simulator = await startSimulator(processes, [
-      ...['--http-port', String(await freePort())],
+      ...['--http-port', '0'],
       ...['--computers', '200', '--seed', '1'],
     ]);
     const port = await freePort();
@@ -36,6 +36,7 @@ export async function run(args) {
       typescriptProgram(
         'src/index.ts',
         ...['--config', fromRoot('app-config.yaml')],
+        ...['--config', fromRoot('packages/app/e2e-tests/app-config.e2e.yaml')],
       ),
       {
         cwd: backendDir,

@@ -7,7 +7,7 @@ export function portalEnv({ appPort, backendPort, dataDir, simulator }) {
     PORTAL_APP_PORT: String(appPort),
     PORTAL_BACKEND_PORT: String(backendPort),
     PORTAL_DATA_DIR: dataDir,
-    DEMO_DC_URL: simulator.http,
+    DEMO_DC_PORT: new URL(simulator.http).port,
     DEMO_DC_API_KEY: simulator.apiKey,
   };
 }

@@ -22,6 +22,10 @@ export const portalUrl = fromEnvironment('PORTAL_URL');
 /** Where the simulator is; its control API is below `/control`. */
 export const simulatorUrl = fromEnvironment('SIMULATOR_URL');
 
+/** The portal's navigation, which is there once somebody is signed in. */
+export const sidebarOf = (page: Page) =>
+  page.getByRole('navigation', { name: 'sidebar nav' });
+
 /** Opens the portal as one of the demo people; whoever was signed in on this page is signed out. */
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await page.goto('/');
@@ -30,9 +34,7 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await page
     .getByRole('button', { name: `Sign in as ${people[persona]}` })
     .click();
-  await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
-  ).toBeVisible();
+  await expect(sidebarOf(page).getByRole('link').first()).toBeVisible();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expect, people, Persona, signInAs, test } from './fixtures';
+import { expect, people, Persona, sidebarOf, signInAs, test } from './fixtures';
 
 for (const persona of Object.keys(people) as Persona[]) {
   test(`${people[persona]} can sign in, sees the portal and can sign out`, async ({
@@ -12,8 +12,9 @@ for (const persona of Object.keys(people) as Persona[]) {
     await page.goto('/settings');
     await expect(page.getByText(people[persona]).first()).toBeVisible();
 
-    await page.getByTestId('user-settings-menu').click();
-    await page.getByTestId('sign-out').click();
+    await sidebarOf(page)
+      .getByRole('button', { name: 'Switch person' })
+      .click();
     await expect(
       page.getByRole('heading', { name: 'Who are you today?' }),
     ).toBeVisible();
@@ -26,10 +27,10 @@ test('the person is chosen with the keyboard, and a reload keeps the choice', as
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in as Dana Adminson' }).focus();
   await page.keyboard.press('Enter');
-  const sidebar = page.getByRole('navigation', { name: 'sidebar nav' });
-  await expect(sidebar).toBeVisible();
+  const home = sidebarOf(page).getByRole('link', { name: 'Home' });
+  await expect(home).toBeVisible();
 
   await page.reload();
 
-  await expect(sidebar).toBeVisible();
+  await expect(home).toBeVisible();
 });

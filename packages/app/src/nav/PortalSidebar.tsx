@@ -11,6 +11,7 @@ import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import { SidebarLogo } from './SidebarLogo';
+import { SwitchPerson } from './SwitchPerson';
 
 export const PortalSidebar = NavContentBlueprint.make({
   params: {
@@ -42,6 +43,7 @@ export const PortalSidebar = NavContentBlueprint.make({
             to="/settings"
           >
             {nav.take('page:user-settings')}
+            <SwitchPerson />
           </SidebarGroup>
         </Sidebar>
       );

@@ -56,7 +56,7 @@ const useStyles = makeStyles(theme => ({
     '&:hover $arrow, &:focus-visible $arrow': { opacity: 1 },
     '&:focus-visible': {
       borderColor: theme.palette.primary.main,
-      boxShadow: `0 0 0 3px ${theme.palette.primary.main}55`,
+      boxShadow: `0 0 0 2px ${theme.palette.primary.main}`,
     },
   },
   badge: {
@@ -100,8 +100,8 @@ export const PeopleCards = ({ people, onChoose }: PeopleCardsProps) => {
         </Typography>
         <Typography color="textSecondary" className={classes.intro}>
           This portal is a demonstration on your own machine. Sign in as one of
-          four people and see the help desk through their eyes; sign out in the
-          settings to become another.
+          four people and see the help desk through their eyes; “Switch person”
+          in the sidebar brings you back here.
         </Typography>
         <ul className={classes.people}>
           {people.map(person => (

@@ -32,8 +32,9 @@ export class DemoData {
   async make(signal: AbortSignal): Promise<void> {
     const { steps, ledger, logger } = this.#options;
     for (const step of steps) {
-      if (await ledger.isDone(step.id)) continue;
+      if (!step.everyStart && (await ledger.isDone(step.id))) continue;
       if (!(await this.#succeeds(step, signal))) return;
+      if (step.everyStart) continue;
       await ledger.markDone(step.id);
       logger.info(`Demo data: ${step.id} is there`);
     }

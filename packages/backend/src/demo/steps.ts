@@ -9,6 +9,8 @@ import { Persona, personas } from './personas';
 /** One thing that the demo has to have. `make` may be tried again, so it makes only what is missing. */
 export interface DemoStep {
   id: string;
+  /** Waits for something at each start, in place of making something once. */
+  everyStart?: boolean;
   make(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ type Client = Pick<
   | 'createServer'
   | 'createServiceItem'
   | 'enableTechnician'
+  | 'getMe'
   | 'listServers'
   | 'listServiceItems'
   | 'listTechnicians'
@@ -62,9 +65,18 @@ const serviceItems: ServiceItemInput[] = [
 /** The steps in the order in which they build on each other. */
 export function demoSteps(options: DemoStepOptions): DemoStep[] {
   const { clients, server } = options;
-  if (!server) return [];
   const admin = clients.portalAdmin;
+  const people: DemoStep = {
+    id: 'people',
+    everyStart: true,
+    // The catalog has to have read them before anybody can sign in.
+    make: async () => {
+      await Promise.all(Object.values(clients).map(client => client.getMe()));
+    },
+  };
+  if (!server) return [people];
   return [
+    people,
     { id: 'server', make: () => makeServer(admin, server) },
     { id: 'first-sync', make: () => awaitFirstSync(admin) },
     { id: 'technician-dana', make: () => enable(admin, 'dcAdmin', 'dcAdmin') },
