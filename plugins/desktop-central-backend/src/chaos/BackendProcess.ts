@@ -1,0 +1,53 @@
+import type { JsonObject } from '@backstage/types';
+import { ChildProcess, spawn } from 'child_process';
+import { once } from 'events';
+import path from 'path';
+import { createInterface } from 'readline';
+
+const TRANSFORM = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+const ENTRY = path.join(__dirname, 'main.ts');
+
+/** A back end with the plugin in a process of its own, so that it can be killed. */
+export class BackendProcess {
+  readonly port: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.port = port;
+  }
+
+  /** Starts it on a PostgreSQL database and waits until it answers. */
+  static async start(
+    connection: string,
+    config: JsonObject,
+  ): Promise<BackendProcess> {
+    const child = spawn(process.execPath, ['--require', TRANSFORM, ENTRY], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        DC_CHAOS: JSON.stringify({ connection, config }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr?.on('data', chunk => {
+      complaint = `${complaint}${chunk}`.slice(-4000);
+    });
+    const lines = createInterface({ input: child.stdout! });
+    for await (const line of lines) {
+      if (!line.startsWith('{"ready":true')) continue;
+      child.stdout?.resume();
+      return new BackendProcess(child, JSON.parse(line).port);
+    }
+    throw new Error(`The back end did not start: ${complaint}`);
+  }
+
+  /** Ends it at once, with no chance to tidy up. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exited;
+  }
+}

@@ -1,0 +1,18 @@
+import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
+import { Person, tokenOf } from './people';
+
+/** The HTTP client of the product, acting as one of the people against a back end on loopback. */
+export function clientOf(person: Person, port: number): DesktopCentralClient {
+  return new DesktopCentralClient({
+    discoveryApi: {
+      getBaseUrl: async pluginId => `http://127.0.0.1:${port}/api/${pluginId}`,
+    },
+    fetchApi: {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        request.headers.set('authorization', tokenOf(person));
+        return fetch(request);
+      },
+    },
+  });
+}

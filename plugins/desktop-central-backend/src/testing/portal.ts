@@ -1,0 +1,114 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
+import { SignalPayload, signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import desktopCentralPlugin from '../index';
+import { clientOf } from './apiClient';
+import { catalogOfPeople, people, Person } from './people';
+
+/** A back end with the plugin, on a real socket. */
+export interface Portal {
+  port: number;
+  /** Answers the API client of a person. */
+  as(person: Person): ReturnType<typeof clientOf>;
+  notifications: NotificationSendOptions[];
+  signals: SignalPayload[];
+  backend: TestBackend;
+  stop(): Promise<void>;
+}
+
+/** What a test may choose. */
+export interface PortalOptions {
+  knex: Knex;
+  /** Merged into `desktopCentral` of app-config. */
+  config?: JsonObject;
+  /** Features beside the plugin, e.g. another permission policy. */
+  features?: Parameters<typeof startTestBackend>[0]['features'];
+}
+
+/** Bounds that let a test see the end of every wait. */
+export const QUICK_WAITS: JsonObject = {
+  dispatch: {
+    pollInterval: { milliseconds: 50 },
+    lease: { seconds: 5 },
+    callTimeout: { seconds: 2 },
+    lookAfter: [
+      { milliseconds: 200 },
+      { milliseconds: 400 },
+      { milliseconds: 800 },
+    ],
+    retryBase: { milliseconds: 50 },
+    retryMax: { milliseconds: 500 },
+  },
+  status: {
+    ladder: [{ until: { days: 14 }, every: { milliseconds: 200 } }],
+  },
+};
+
+/** App-config of the plugin that trusts the simulators on loopback. */
+export function configOf(trusted: string[], more: JsonObject = {}): JsonObject {
+  return {
+    ...QUICK_WAITS,
+    admins: [people.portalAdmin],
+    allowedHosts: ['127.0.0.1'],
+    inferredWrites: { trusted },
+    ...more,
+  };
+}
+
+/** Starts a back end with the plugin. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const notifications: NotificationSendOptions[] = [];
+  const signals: SignalPayload[] = [];
+  const backend = await startTestBackend({
+    features: [
+      desktopCentralPlugin,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://127.0.0.1' },
+          desktopCentral: options.config ?? {},
+        },
+      }),
+      mockServices.database.factory({ knex: options.knex }),
+      catalogServiceMock.factory({ entities: catalogOfPeople() }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async payload => {
+            notifications.push(payload);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async payload => {
+            signals.push(payload as SignalPayload);
+          },
+        }),
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+  const port = backend.server.port();
+  return {
+    port,
+    as: person => clientOf(person, port),
+    notifications,
+    signals,
+    backend,
+    stop: () => backend.stop(),
+  };
+}

@@ -1,0 +1,182 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { spec } from '../schema/openapi.generated';
+import { configOf, Portal, startPortal } from '../testing/portal';
+import { Person, tokenOf } from '../testing/people';
+
+jest.setTimeout(60_000);
+
+/** What each operation answers an ordinary end-user with, under a policy that allows everything. */
+const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
+  GetMe: 'open',
+  ListServers: 'refused',
+  CreateServer: 'refused',
+  GetServer: 'refused',
+  UpdateServer: 'refused',
+  CheckServer: 'refused',
+  ResumeServer: 'refused',
+  StartSync: 'refused',
+  ListSyncRuns: 'refused',
+  ListTechnicians: 'refused',
+  EnableTechnician: 'refused',
+  UpdateTechnician: 'refused',
+  ConfirmAccount: 'refused',
+  ListApiKeys: 'refused',
+  GenerateApiKey: 'refused',
+  RevokeApiKey: 'refused',
+  ListServiceItems: 'open',
+  CreateServiceItem: 'refused',
+  UpdateServiceItem: 'refused',
+  ListRequests: 'open',
+  RaiseRequest: 'open',
+  GetRequest: 'notFound',
+  AssignRequest: 'refused',
+  ChangeRequestState: 'notFound',
+  GetRequestHistory: 'notFound',
+  ListRequestDeployments: 'notFound',
+  CreateDeployment: 'refused',
+  ListDeployments: 'open',
+  GetDeployment: 'notFound',
+  ListDeploymentTargets: 'notFound',
+  SettleDeployment: 'refused',
+  ListInventoryServers: 'refused',
+  ListPackages: 'refused',
+  ListDomains: 'refused',
+  ListComputers: 'refused',
+  ListNotificationRules: 'refused',
+  UpdateNotificationRule: 'refused',
+};
+
+/** A body that each writing operation accepts, so that the answer is about the right and not about the form. */
+const BODIES: Record<string, unknown> = {
+  CreateServer: serverBody(),
+  UpdateServer: serverBody(),
+  EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
+  UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
+  ConfirmAccount: { loginName: 'emma' },
+  GenerateApiKey: { serverId: 'any' },
+  CreateServiceItem: itemBody(),
+  UpdateServiceItem: itemBody(),
+  RaiseRequest: { serviceItemId: 'any', subject: 'Anything' },
+  AssignRequest: { technicianId: 'any' },
+  ChangeRequestState: { state: 'closed' },
+  CreateDeployment: {
+    kind: 'software',
+    serverId: 'any',
+    packageId: 'any',
+    operation: 'install',
+    copyOption: 'none',
+    domain: 'ACME',
+    installFor: 'workstation',
+    when: 'afterStartup',
+    rebootPolicy: 'none',
+    targets: ['1'],
+  },
+  SettleDeployment: { choice: 'close' },
+  UpdateNotificationRule: { enabled: false },
+};
+
+function serverBody() {
+  return {
+    name: 'Any',
+    host: '127.0.0.1',
+    protocol: 'http',
+    confirm: '127.0.0.1',
+    menuEnabled: false,
+    statusSource: 'poll',
+    accountsMode: 'portalOnly',
+  };
+}
+
+function itemBody() {
+  return {
+    name: 'Any',
+    type: 'service',
+    active: true,
+    templateActions: { software: true, script: false },
+  };
+}
+
+interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+}
+
+const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
+
+function operationsOfContract(): Operation[] {
+  return Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([method]) => METHODS.includes(method))
+      .map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        operationId: (operation as { operationId: string }).operationId,
+        path: path
+          .replace('{ruleId}', 'softwareDeploymentUpdated')
+          .replace(/\{[^}]+\}/g, 'any'),
+      })),
+  );
+}
+
+const guarded = operationsOfContract().filter(
+  operation => operation.operationId !== 'ReceiveCallback',
+);
+
+describe('who may call what, where the policy of the portal allows everything', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let portal: Portal;
+
+  beforeAll(async () => {
+    portal = await startPortal({
+      knex: await databases.init('SQLITE_3'),
+      config: configOf([]),
+    });
+  });
+
+  afterAll(async () => {
+    await portal.stop();
+  });
+
+  async function call(operation: Operation, authorization?: string) {
+    const body = BODIES[operation.operationId];
+    const answer = await fetch(
+      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}`,
+      {
+        method: operation.method,
+        headers: {
+          ...(authorization ? { authorization } : {}),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          'if-match': '"1"',
+          'idempotency-key': 'a-key-of-this-test',
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      },
+    );
+    await answer.arrayBuffer();
+    return answer.status;
+  }
+
+  it('knows every operation of the contract', () => {
+    expect(guarded.map(operation => operation.operationId).sort()).toEqual(
+      Object.keys(FOR_AN_END_USER).sort(),
+    );
+  });
+
+  describe.each(guarded)('$operationId', operation => {
+    it('refuses a call without a token', async () => {
+      expect(await call(operation, mockCredentials.none.header())).toBe(401);
+    });
+
+    it('refuses the token of a service', async () => {
+      expect(await call(operation, mockCredentials.service.header())).toBe(403);
+    });
+
+    it('answers an end-user as the table says', async () => {
+      const status = await call(operation, tokenOf('endUser' as Person));
+      const expected = FOR_AN_END_USER[operation.operationId];
+      if (expected === 'refused') expect(status).toBe(403);
+      else if (expected === 'notFound') expect(status).toBe(404);
+      else expect([200, 201, 400, 404]).toContain(status);
+    });
+  });
+});
