@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PAUSE_MS = 300;
+const PAUSE_MS = 500;
 
 /** Waits until an address answers 2xx. Gives up after `timeoutMs` with the last thing it saw. */
 export async function waitForHttp(url, { timeoutMs, name }) {

@@ -2,7 +2,6 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { Router } from 'express';
 import { DemoData } from './DemoData';
 import { DemoLedger } from './ledger';
@@ -48,12 +47,8 @@ export const demoDataPlugin = createBackendPlugin({
 
         const router = Router();
         router.get('/ready', (_req, res) => {
-          if (demoData.waitingFor) {
-            throw new ServiceUnavailableError(
-              `The demo data is not there yet; waiting for ${demoData.waitingFor}`,
-            );
-          }
-          res.json({ ready: true });
+          const { waitingFor } = demoData;
+          res.status(waitingFor ? 503 : 200).json({ waitingFor });
         });
         httpRouter.use(router);
         httpRouter.addAuthPolicy({ path: '/ready', allow: 'unauthenticated' });
