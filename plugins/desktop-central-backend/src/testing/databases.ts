@@ -1,39 +1,37 @@
-import type { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+// eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { migrationsDirectory } from '../database/migrate';
 
 const POSTGRES_VARIABLE =
   /^BACKSTAGE_TEST_DATABASE_POSTGRES(\d+)_CONNECTION_STRING$/;
 
-function findPostgresId(): TestDatabaseId | undefined {
-  const variable = Object.keys(process.env).find(name =>
-    POSTGRES_VARIABLE.test(name),
-  );
-  const version = variable?.match(POSTGRES_VARIABLE)?.[1];
-  return version ? (`POSTGRES_${version}` as TestDatabaseId) : undefined;
-}
-
-/** The engines to test on: SQLite always, PostgreSQL where the environment names a server, as `npm test` does. */
+/** The engines that tests run on: SQLite always, PostgreSQL where the environment names a server. */
 export function databaseIds(): TestDatabaseId[] {
-  const postgres = findPostgresId();
-  return postgres ? ['SQLITE_3', postgres] : ['SQLITE_3'];
+  const versions = Object.entries(process.env).flatMap(([name, value]) => {
+    const version = value ? POSTGRES_VARIABLE.exec(name)?.[1] : undefined;
+    return version ? [`POSTGRES_${version}` as TestDatabaseId] : [];
+  });
+  return ['SQLITE_3', ...versions.slice(0, 1)];
 }
 
-/** The PostgreSQL to test on. @throws Error where the environment names none */
-export function postgresId(): TestDatabaseId {
-  const id = findPostgresId();
-  if (id) return id;
-  throw new Error(
-    'These tests need PostgreSQL: run them by "npm test", which starts one.',
-  );
+/** Databases for the tests of a file; call it once, at the top of its `describe`. */
+export interface MigratedDatabases {
+  ids: TestDatabaseId[];
+  /** A new database of the engine with the plugin's schema. */
+  migratedDatabase(id: TestDatabaseId): Promise<Knex>;
 }
 
-/** A fresh database with the plugin's schema. */
-export async function migratedDatabase(
-  databases: TestDatabases,
-  id: TestDatabaseId,
-): Promise<Knex> {
-  const knex = await databases.init(id);
-  await knex.migrate.latest({ directory: migrationsDirectory });
-  return knex;
+/** Makes databases with the plugin's schema, and removes them after the tests of the file. */
+export function useDatabases(): MigratedDatabases {
+  const ids = databaseIds();
+  const databases = TestDatabases.create({ ids });
+  return {
+    ids,
+    migratedDatabase: async id => {
+      const db = await databases.init(id);
+      await db.migrate.latest({ directory: migrationsDirectory });
+      return db;
+    },
+  };
 }

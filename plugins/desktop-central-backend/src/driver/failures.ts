@@ -1,0 +1,251 @@
+import { DcError } from './errors';
+
+/** The address that a host stands for may not be reached. */
+export class AddressRefusedError extends Error {
+  readonly code = 'ADDRESS_REFUSED';
+
+  constructor() {
+    super('The address is not one that a DC server may have');
+    this.name = 'AddressRefusedError';
+  }
+}
+
+/** The deadline of a request passed. */
+export class AnswerTimeoutError extends Error {
+  readonly code = 'ANSWER_TIMEOUT';
+
+  constructor() {
+    super('The deadline of the request passed');
+    this.name = 'AnswerTimeoutError';
+  }
+}
+
+/** What is told of a connection that was not made, by the code of the socket. */
+const NOT_SENT: Record<
+  string,
+  [code: string, message: string, nextStep: string]
+> = {
+  ADDRESS_REFUSED: [
+    'addressRefused',
+    'The host leads to an address that may not be reached (loopback, link-local, multicast or metadata).',
+    'Check the host. If it is meant, name it under desktopCentral.allowedHosts in app-config.',
+  ],
+  ENOTFOUND: [
+    'hostUnknown',
+    'The host name is not known.',
+    'Check the spelling of the host and the name server of the portal.',
+  ],
+  EAI_AGAIN: [
+    'hostUnknown',
+    'The name server did not answer for this host name.',
+    'Check the name server of the portal, then check the connection again.',
+  ],
+  ECONNREFUSED: [
+    'connectionRefused',
+    'Nothing accepts connections at this host and port.',
+    'Check the port, and that Desktop Central is running.',
+  ],
+  UND_ERR_CONNECT_TIMEOUT: [
+    'connectTimeout',
+    'The host did not answer in time.',
+    'Check the host, and that no firewall stands between the portal and Desktop Central.',
+  ],
+};
+const TIMEOUTS = new Set(['ETIMEDOUT', 'ANSWER_TIMEOUT']);
+const UNREACHABLE: [string, string, string] = [
+  'unreachable',
+  'The connection could not be made.',
+  'Check host and port, and the network between the portal and Desktop Central.',
+];
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('errors' in error && Array.isArray(error.errors)) {
+    return codeOf(error.errors[0]);
+  }
+  return '';
+}
+
+/** No byte was sent: the socket could not be opened. */
+export function connectionFailed(cause: unknown): DcError {
+  const socketCode = codeOf(cause);
+  const known = TIMEOUTS.has(socketCode)
+    ? 'UND_ERR_CONNECT_TIMEOUT'
+    : socketCode;
+  const [code, message, nextStep] = NOT_SENT[known] ?? UNREACHABLE;
+  return new DcError({ kind: 'notSent', code, message, nextStep, cause });
+}
+
+/** The call was given up by us before anything was sent. */
+export function givenUpBeforeSending(cause: unknown): DcError {
+  if (cause instanceof AnswerTimeoutError) return connectionFailed(cause);
+  return new DcError({
+    kind: 'notSent',
+    code: 'cancelled',
+    message: 'The call to Desktop Central was given up before it was sent.',
+    cause,
+  });
+}
+
+/** The request was on its way, or may have been, when the connection or the answer failed. */
+export function answerLost(cause: unknown): DcError {
+  const socketCode = codeOf(cause);
+  const late =
+    socketCode === 'UND_ERR_HEADERS_TIMEOUT' ||
+    socketCode === 'UND_ERR_BODY_TIMEOUT' ||
+    socketCode === 'ANSWER_TIMEOUT';
+  return new DcError({
+    kind: 'uncertain',
+    code: late ? 'answerTimeout' : 'connectionLost',
+    message: late
+      ? 'Desktop Central did not answer in time.'
+      : 'The connection was lost before Desktop Central answered.',
+    nextStep: 'Check that Desktop Central is running and not overloaded.',
+    cause,
+  });
+}
+
+/** The answer is longer than the cap of app-config. */
+export function answerTooLong(): DcError {
+  return new DcError({
+    kind: 'uncertain',
+    code: 'answerTooLong',
+    message: 'The answer of Desktop Central is longer than allowed.',
+    nextStep: 'Raise desktopCentral.network.maxAnswerBytes in app-config.',
+  });
+}
+
+/** The answer cannot be understood. */
+export function unreadable(cause?: unknown): DcError {
+  return new DcError({
+    kind: 'uncertain',
+    code: 'unreadableAnswer',
+    message: 'The answer cannot be read as one of Desktop Central.',
+    nextStep:
+      'Check that host and port are those of Desktop Central, and not of a proxy or another product.',
+    cause,
+  });
+}
+
+/** The server sends elsewhere instead of answering; redirects are never followed. */
+export function redirected(toHttps: boolean): DcError {
+  return new DcError({
+    kind: 'uncertain',
+    code: toHttps ? 'wantsHttps' : 'redirected',
+    message: toHttps
+      ? 'This server wants https.'
+      : 'The server sends to another address instead of answering.',
+    nextStep: toHttps
+      ? 'Allow http on the server, or enter a port that answers over http.'
+      : 'Enter the host and port of Desktop Central itself.',
+  });
+}
+
+/** HTTP 5xx, or an answer that asks to come back later. */
+export function serverFailed(status: number): DcError {
+  const busy = status === 429 || status === 408;
+  return new DcError({
+    kind: 'uncertain',
+    code: busy ? 'busy' : 'serverError',
+    message: busy
+      ? 'Desktop Central is too busy to answer.'
+      : 'Desktop Central failed while it worked on the call.',
+    nextStep: 'Look into the logs of Desktop Central, then try again.',
+  });
+}
+
+/** The key is not accepted. The four causes are those that the vendor documents. */
+export function wrongKey(): DcError {
+  return new DcError({
+    kind: 'unauthorized',
+    code: 'wrongKey',
+    message: 'Desktop Central does not accept the API key.',
+    nextStep:
+      'The key was not generated, was generated but not saved, was regenerated since, or its user was deleted in Desktop Central. Generate a key in Desktop Central, save it there, and enter it here.',
+  });
+}
+
+/** User name and password are not accepted. */
+export function wrongPassword(): DcError {
+  return new DcError({
+    kind: 'unauthorized',
+    code: 'wrongPassword',
+    message: 'Desktop Central does not accept the user name and password.',
+    nextStep:
+      'Check that the user is a local one of Desktop Central, is not locked, and can sign in there, then enter the credential again.',
+  });
+}
+
+/** DC wants a one-time code, which only a person can give. */
+export function oneTimeCodeWanted(): DcError {
+  return new DcError({
+    kind: 'unauthorized',
+    code: 'oneTimeCodeWanted',
+    message: 'Desktop Central asks this user for a one-time code.',
+    nextStep: 'Enter an API key made in Desktop Central instead.',
+  });
+}
+
+/** DC answered a call with its HTML sign-in page. */
+export function loginPage(): DcError {
+  return new DcError({
+    kind: 'unauthorized',
+    code: 'loginPage',
+    message: 'Desktop Central answered with its sign-in page.',
+    nextStep:
+      'The credential may lack the scope for this call. Generate a key with the scopes Common, Configurations, SWDeployment and SOM, and check that host and port are those of Desktop Central.',
+  });
+}
+
+/** DC does not have what was asked for. */
+export function notFound(): DcError {
+  return new DcError({
+    kind: 'notFound',
+    code: 'notFound',
+    message: 'Desktop Central does not have what was asked for.',
+  });
+}
+
+/** DC understood and said no. */
+export function refused(dcCode?: string, dcWords?: string): DcError {
+  return new DcError({
+    kind: 'refused',
+    code: 'refused',
+    message: 'Desktop Central refused the call.',
+    dcCode,
+    dcWords,
+  });
+}
+
+/** A write that is not documented, to a server that is not named for it. */
+export function inferredWriteOff(): DcError {
+  return new DcError({
+    kind: 'refused',
+    code: 'inferredWriteOff',
+    message:
+      'This call is not documented by the vendor, so it is switched off for this server.',
+    nextStep:
+      'It is made only to loopback servers named under desktopCentral.inferredWrites.trusted in app-config.',
+  });
+}
+
+/** A call that would be about nothing, or about everything. */
+export function noTargets(): DcError {
+  return new DcError({
+    kind: 'refused',
+    code: 'noTargets',
+    message: 'Nothing was sent, because there is no target.',
+    nextStep: 'Choose at least one workstation.',
+  });
+}
+
+/** The body of a callback cannot be read. */
+export function unreadableCallback(cause?: unknown): DcError {
+  return new DcError({
+    kind: 'refused',
+    code: 'unreadableCallback',
+    message: 'The callback cannot be read.',
+    cause,
+  });
+}

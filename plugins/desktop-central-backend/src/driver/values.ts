@@ -1,0 +1,73 @@
+import { parse } from 'lossless-json';
+
+/** An object of DC's JSON. Integers that a number would alter are texts. */
+export type DcObject = Record<string, unknown>;
+
+const NONE = '--';
+const MAX_ID_LENGTH = 64;
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+function parseNumber(text: string): number | string {
+  const value = Number(text);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? text : value;
+}
+
+/** Parses JSON of DC without altering an id. @throws SyntaxError */
+export function parseJson(text: string): unknown {
+  return parse(text, null, parseNumber);
+}
+
+/** An object, else undefined. */
+export function toObject(value: unknown): DcObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as DcObject)
+    : undefined;
+}
+
+/** The objects of an array; undefined where it is none. */
+export function toObjects(value: unknown): DcObject[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((item: unknown): DcObject[] => {
+    const object = toObject(item);
+    return object ? [object] : [];
+  });
+}
+
+/** A text of at most so many characters, without control characters; undefined for null, empty and `--`. */
+export function toText(value: unknown, maxLength: number): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).replace(CONTROL_CHARACTERS, ' ').trim();
+  return text === '' || text === NONE ? undefined : text.slice(0, maxLength);
+}
+
+/** An opaque id; undefined for none, `--`, `-1`, and for what is too long to be kept as it is. */
+export function toId(value: unknown): string | undefined {
+  const id = toText(value, MAX_ID_LENGTH + 1);
+  return id === undefined || id === '-1' || id.length > MAX_ID_LENGTH
+    ? undefined
+    : id;
+}
+
+/** A whole number, which may have come as a text; undefined for none and -1. */
+export function toWhole(value: unknown): number | undefined {
+  const text = toText(value, 20);
+  return text !== undefined && /^\d{1,15}$/.test(text)
+    ? Number(text)
+    : undefined;
+}
+
+/** A yes or no, which may have come as a text or a number; undefined for neither. */
+export function toFlag(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const text = toText(value, 5)?.toLowerCase();
+  if (text === 'true' || text === '1' || text === 'yes') return true;
+  if (text === 'false' || text === '0' || text === 'no') return false;
+  return undefined;
+}
+
+/** A time in epoch milliseconds; undefined for none. */
+export function toTime(value: unknown): Date | undefined {
+  const milliseconds = toWhole(value);
+  return milliseconds ? new Date(milliseconds) : undefined;
+}
