@@ -165,6 +165,9 @@ async function createPeople(knex) {
       .notNullable()
       .comment('requested, confirmed, failed');
     table.string('error', 1000);
+    table
+      .timestamp('create_sent_at', { useTz: true, precision: 3 })
+      .comment('A create was sent to DC and its outcome may be uncertain');
     times(table);
     table.primary(['technician_id', 'server_id']);
     table.unique(['server_id', 'login_name']);

@@ -60,6 +60,20 @@ export function lockRows(
   return isPostgres(db) ? query.forUpdate() : query;
 }
 
+/**
+ * Lets one transaction at a time go on from here, until it ends; SQLite has one writer at a time. The name says what for,
+ * e.g. `requests.number`.
+ */
+export async function oneAtATime(
+  tx: Knex.Transaction,
+  name: string,
+): Promise<void> {
+  if (!isPostgres(tx)) return;
+  await tx.raw('select pg_advisory_xact_lock(hashtext(?))', [
+    `desktop-central.${name}`,
+  ]);
+}
+
 /** A `LIKE` pattern for text that contains the words as they are typed; the escape character is `\`. */
 export function containsPattern(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { isDataError, withoutValues } from './transact';
 
 /** A page that was asked for. */
 export interface PageRequest {
@@ -31,6 +32,10 @@ function isPosition(value: unknown): value is Position {
   );
 }
 
+function damagedCursor(): InputError {
+  return new InputError('The cursor is damaged. Start at the first page.');
+}
+
 function decodeCursor(cursor: string): Position {
   try {
     const value = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -38,7 +43,13 @@ function decodeCursor(cursor: string): Position {
   } catch {
     // Falls through to the one error for every damaged cursor.
   }
-  throw new InputError('The cursor is damaged. Start at the first page.');
+  throw damagedCursor();
+}
+
+function timeOf(value: string | number): Date {
+  const time = new Date(value);
+  if (Number.isNaN(time.getTime())) throw damagedCursor();
+  return time;
 }
 
 function toPositionPart(value: unknown): string | number {
@@ -60,7 +71,7 @@ export async function fetchPage<Row, T>(
   const paged = query.clone();
   if (request.cursor) {
     const [value, unique] = decodeCursor(request.cursor);
-    const bound = order.timeColumn ? new Date(value) : value;
+    const bound = order.timeColumn ? timeOf(value) : value;
     const than = order.direction === 'asc' ? '>' : '<';
     paged.where(after =>
       after
@@ -73,7 +84,12 @@ export async function fetchPage<Row, T>(
   const rows: Row[] = await paged
     .orderBy(order.column, order.direction)
     .orderBy(order.unique, order.direction)
-    .limit(limit + 1);
+    .limit(limit + 1)
+    .catch((error: unknown) => {
+      throw request.cursor && isDataError(error)
+        ? damagedCursor()
+        : withoutValues(error);
+    });
   const items = rows.slice(0, limit);
   const last = items[items.length - 1];
   if (rows.length <= limit || !last) return { items: items.map(map) };

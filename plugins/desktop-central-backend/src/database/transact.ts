@@ -30,6 +30,22 @@ export function isDatabaseError(error: unknown): boolean {
   return /^[0-9A-Z]{5}$/.test(code) || code.startsWith('SQLITE_');
 }
 
+/** Whether the engine refused a value, e.g. a text where it compares numbers. */
+export function isDataError(error: unknown): boolean {
+  return isDatabaseError(error) && codeOf(error)?.startsWith('22') === true;
+}
+
+const UNIQUE_VIOLATIONS = [
+  '23505',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+];
+
+/** Whether a transaction failed because a row with the same unique values is there. */
+export function isUniqueViolation(error: unknown): boolean {
+  return UNIQUE_VIOLATIONS.includes(codeOf(error) ?? '');
+}
+
 /** Replaces an error of the database by one that carries no values. Other errors pass. */
 export function withoutValues(error: unknown): unknown {
   return isDatabaseError(error) ? new DatabaseFailure(codeOf(error)) : error;

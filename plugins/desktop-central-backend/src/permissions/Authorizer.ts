@@ -156,8 +156,11 @@ export class Authorizer {
   ): Promise<void> {
     const scope = await this.requestScope(caller);
     if (scope.kind === 'all') return;
-    const decision = await this.decide(caller, 'request.read', subject);
-    if (decision.allowed) return;
+    // A DC role without desk.read sees what the list shows: own requests only.
+    if (subject.requester === caller.actor.userEntityRef) {
+      const decision = await this.decide(caller, 'request.read', subject);
+      if (decision.allowed) return;
+    }
     const error = new NotFoundError('There is no such request.');
     await this.#recordRefusal(caller, 'request.read', subject, error);
     throw error;

@@ -1,0 +1,176 @@
+import type { Knex } from 'knex';
+import {
+  StoredBoolean,
+  StoredTime,
+  lockRows,
+  toBoolean,
+  toDate,
+} from '../database/dialect';
+
+/** An API key as it is stored: its hash, never the key. */
+export interface ApiKeyRecord {
+  id: string;
+  technicianId: string;
+  serverId: string;
+  serverName: string;
+  hash: string;
+  prefix: string;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt?: Date;
+  endedAs?: 'revoked' | 'replaced';
+}
+
+interface ApiKeyRow {
+  id: string;
+  technician_id: string;
+  server_id: string;
+  server_name: string;
+  hash: string;
+  prefix: string;
+  created_at: StoredTime;
+  expires_at: StoredTime;
+  last_used_at: StoredTime | null;
+  ended_as: 'revoked' | 'replaced' | null;
+}
+
+/** How many keys of a technician are listed. */
+const MAX_LISTED = 200;
+
+function toRecord(row: ApiKeyRow): ApiKeyRecord {
+  return {
+    id: row.id,
+    technicianId: row.technician_id,
+    serverId: row.server_id,
+    serverName: row.server_name,
+    hash: row.hash,
+    prefix: row.prefix,
+    createdAt: toDate(row.created_at),
+    expiresAt: toDate(row.expires_at),
+    ...(row.last_used_at ? { lastUsedAt: toDate(row.last_used_at) } : {}),
+    ...(row.ended_as ? { endedAs: row.ended_as } : {}),
+  };
+}
+
+function keys(tx: Knex): Knex.QueryBuilder {
+  return tx('api_keys')
+    .join('servers', 'servers.id', 'api_keys.server_id')
+    .select('api_keys.*', 'servers.name as server_name');
+}
+
+function ended(as: 'revoked' | 'replaced') {
+  const now = new Date();
+  return { ended_at: now, ended_as: as, updated_at: now };
+}
+
+/** The rows of API keys. */
+export class ApiKeyStore {
+  /** The user of a technician. */
+  async ownerOf(tx: Knex, technicianId: string): Promise<string | undefined> {
+    const row: { user_entity_ref: string } | undefined = await tx('technicians')
+      .where({ id: technicianId })
+      .first('user_entity_ref');
+    return row?.user_entity_ref;
+  }
+
+  /**
+   * Whether the technician is enabled; undefined where there is none. The row is locked, so that keys of one technician are
+   * made and ended one after the other.
+   */
+  async lockOwner(
+    tx: Knex.Transaction,
+    technicianId: string,
+  ): Promise<boolean | undefined> {
+    const query = tx('technicians').where({ id: technicianId });
+    const [row]: Array<{ enabled: StoredBoolean }> = await lockRows(
+      tx,
+      query.select('enabled'),
+    );
+    return row && toBoolean(row.enabled);
+  }
+
+  async get(tx: Knex, id: string): Promise<ApiKeyRecord | undefined> {
+    const row: ApiKeyRow | undefined = await keys(tx)
+      .where('api_keys.id', id)
+      .first();
+    return row && toRecord(row);
+  }
+
+  /** The keys of a technician, newest first. */
+  async listOf(tx: Knex, technicianId: string): Promise<ApiKeyRecord[]> {
+    const rows: ApiKeyRow[] = await keys(tx)
+      .where({ technician_id: technicianId })
+      .orderBy('api_keys.created_at', 'desc')
+      .orderBy('api_keys.id')
+      .limit(MAX_LISTED);
+    return rows.map(toRecord);
+  }
+
+  /** The key of a hash that has not ended, and whether its technician is enabled. */
+  async findLive(
+    tx: Knex,
+    hash: string,
+  ): Promise<{ key: ApiKeyRecord; technicianEnabled: boolean } | undefined> {
+    const row: (ApiKeyRow & { enabled: StoredBoolean }) | undefined =
+      await keys(tx)
+        .join('technicians', 'technicians.id', 'api_keys.technician_id')
+        .where('api_keys.hash', hash)
+        .whereNull('api_keys.ended_at')
+        .first('technicians.enabled');
+    return (
+      row && { key: toRecord(row), technicianEnabled: toBoolean(row.enabled) }
+    );
+  }
+
+  async insert(tx: Knex, key: Omit<ApiKeyRecord, 'serverName'>): Promise<void> {
+    await tx('api_keys').insert({
+      id: key.id,
+      technician_id: key.technicianId,
+      server_id: key.serverId,
+      hash: key.hash,
+      prefix: key.prefix,
+      expires_at: key.expiresAt,
+      created_at: key.createdAt,
+      updated_at: key.createdAt,
+    });
+  }
+
+  /** Ends the key of a technician on a server, if there is one. */
+  async replaceOf(
+    tx: Knex,
+    technicianId: string,
+    serverId: string,
+  ): Promise<number> {
+    return tx('api_keys')
+      .where({ technician_id: technicianId, server_id: serverId })
+      .whereNull('ended_at')
+      .update(ended('replaced'));
+  }
+
+  /** Ends a key; answers false where it had ended. */
+  async revoke(tx: Knex, id: string): Promise<boolean> {
+    const revoked = await tx('api_keys')
+      .where({ id })
+      .whereNull('ended_at')
+      .update(ended('revoked'));
+    return revoked === 1;
+  }
+
+  /** Ends every key of a technician, and answers how many. */
+  async revokeAllOf(tx: Knex, technicianId: string): Promise<number> {
+    return tx('api_keys')
+      .where({ technician_id: technicianId })
+      .whereNull('ended_at')
+      .update(ended('revoked'));
+  }
+
+  /** Notes that a key was used, unless that was noted since `before`. */
+  async touch(tx: Knex, id: string, before: Date): Promise<void> {
+    await tx('api_keys')
+      .where({ id })
+      .where(stale =>
+        stale.whereNull('last_used_at').orWhere('last_used_at', '<', before),
+      )
+      .update({ last_used_at: new Date() });
+  }
+}

@@ -1,0 +1,172 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  HistoryEntry,
+  Request,
+} from 'backstage-plugin-desktop-central-common';
+import type { RequestResource } from 'backstage-plugin-desktop-central-node';
+import type { Knex } from 'knex';
+import type { PageRequest } from '../database/paging';
+import { Audience, HistoryStore } from '../history/HistoryStore';
+import type {
+  Authorizer,
+  AuthorizedSubject,
+  Caller,
+} from '../permissions/Authorizer';
+import type { ServerStore } from '../servers/ServerStore';
+import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
+import { RequestRights } from './RequestRights';
+import { RequestListFilter, RequestRecord, RequestStore } from './RequestStore';
+
+/** What is known above requests. */
+export interface RequestObserver {
+  /** Whether anything of the request was sent to DC, or may have been. */
+  anythingSent(tx: Knex, requestId: string): Promise<boolean>;
+}
+
+/** A request as the subject of a right. */
+export function subjectOf(request: RequestRecord): AuthorizedSubject {
+  return {
+    id: request.id,
+    requester: request.requester,
+    assignee: request.technicianRef,
+  };
+}
+
+function toRequest(
+  record: RequestRecord,
+  allowedActions: Request['allowedActions'],
+): Request {
+  const {
+    serviceItemId,
+    serviceItemName,
+    technicianId,
+    technicianRef,
+    ...request
+  } = record;
+  return {
+    ...request,
+    serviceItem: { id: serviceItemId, name: serviceItemName },
+    ...(technicianId && technicianRef
+      ? { technician: { id: technicianId, userEntityRef: technicianRef } }
+      : {}),
+    allowedActions,
+  };
+}
+
+/** What callers may see of requests, and what they may do with them. */
+export class RequestReader {
+  readonly #db: Knex;
+  readonly #store: RequestStore;
+  readonly #items: ServiceItemStore;
+  readonly #servers: Pick<ServerStore, 'list'>;
+  readonly #authorizer: Authorizer;
+  readonly #history: HistoryStore;
+  readonly #observers: RequestObserver[] = [];
+
+  constructor(options: {
+    db: Knex;
+    store: RequestStore;
+    items: ServiceItemStore;
+    servers: Pick<ServerStore, 'list'>;
+    authorizer: Authorizer;
+    history: HistoryStore;
+  }) {
+    this.#db = options.db;
+    this.#store = options.store;
+    this.#items = options.items;
+    this.#servers = options.servers;
+    this.#authorizer = options.authorizer;
+    this.#history = options.history;
+  }
+
+  /** Binds what is known above requests. */
+  observe(observer: RequestObserver): void {
+    this.#observers.push(observer);
+  }
+
+  /** Whether anything of the request was sent to DC, or may have been. */
+  async anythingSent(tx: Knex, requestId: string): Promise<boolean> {
+    for (const observer of this.#observers) {
+      if (await observer.anythingSent(tx, requestId)) return true;
+    }
+    return false;
+  }
+
+  /** The request, where the caller may see it. @throws NotFoundError */
+  async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
+    const request = await this.#store.get(this.#db, requestId);
+    if (!request) throw new NotFoundError('There is no such request.');
+    await this.#authorizer.requireVisible(caller, subjectOf(request));
+    return request;
+  }
+
+  /** Requests the caller may see, newest first, with what they may do. */
+  async list(
+    caller: Caller,
+    filter: Omit<RequestListFilter, 'scope'>,
+    page: PageRequest,
+  ): Promise<{ items: Request[]; nextCursor?: string }> {
+    const scope = await this.#authorizer.requestScope(caller);
+    const found = await this.#store.list(this.#db, { ...filter, scope }, page);
+    return { ...found, items: await this.withActions(caller, found.items) };
+  }
+
+  /** Requests with what the caller may do with each. */
+  async withActions(
+    caller: Caller,
+    records: RequestRecord[],
+  ): Promise<Request[]> {
+    const servers = await this.#servers.list(this.#db);
+    const rights = new RequestRights(this.#authorizer, caller, {
+      items: await this.#items.getMany(this.#db, [
+        ...new Set(records.map(record => record.serviceItemId)),
+      ]),
+      serverConnected: servers.some(
+        server => server.connectionState === 'connected',
+      ),
+      anythingSent: id => this.anythingSent(this.#db, id),
+    });
+    const requests: Request[] = [];
+    for (const record of records) {
+      requests.push(toRequest(record, await rights.allowedActions(record)));
+    }
+    return requests;
+  }
+
+  /** The acts around a request, as far as the caller may read them. */
+  async history(
+    caller: Caller,
+    requestId: string,
+    page: PageRequest,
+  ): Promise<{ items: HistoryEntry[]; nextCursor?: string }> {
+    await this.getVisible(caller, requestId);
+    const audiences = await this.#audiences(caller);
+    return this.#history.listForRequest(this.#db, requestId, audiences, page);
+  }
+
+  /** The requests by id, for others who ask Backstage for a decision about one. */
+  async resources(ids: string[]): Promise<Array<RequestResource | undefined>> {
+    const found = await this.#store.getMany(this.#db, ids);
+    return ids.map(id => {
+      const request = found.get(id);
+      return (
+        request && {
+          requester: request.requester,
+          technician: request.technicianRef,
+        }
+      );
+    });
+  }
+
+  async #audiences(caller: Caller): Promise<Audience[]> {
+    const scope = await this.#authorizer.requestScope(caller);
+    if (scope.kind !== 'all') return ['requester'];
+    const admin = await this.#authorizer.decide(
+      caller,
+      'administration.manage',
+    );
+    return admin.allowed
+      ? ['requester', 'desk', 'admin']
+      : ['requester', 'desk'];
+  }
+}

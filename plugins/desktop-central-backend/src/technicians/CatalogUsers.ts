@@ -1,0 +1,123 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+
+/** A user of the catalog, as far as desktop management needs it. */
+export interface CatalogUser {
+  uid: string;
+  displayName: string;
+  /** Proposed login name in DC: the annotation `desktop-central.io/login`, else the entity's name. */
+  loginName: string;
+}
+
+/** The users of Backstage's catalog, as they are now or were a moment ago. */
+export interface CatalogUsers {
+  /**
+   * The uid of a user's entity; undefined where the user left the catalog.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  uidOf(userEntityRef: string): Promise<string | undefined>;
+  /**
+   * The users by ref; who is not in the catalog is not in the answer.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  find(userEntityRefs: string[]): Promise<Map<string, CatalogUser>>;
+}
+
+/** Names the login in DC of a catalog user. */
+export const LOGIN_ANNOTATION = 'desktop-central.io/login';
+
+const MAX_CACHED = 1000;
+const FIELDS = ['kind', 'metadata', 'spec.profile'];
+
+interface Seen {
+  at: number;
+  user: CatalogUser | undefined;
+}
+
+function displayNameOf(entity: Entity): string {
+  const profile = entity.spec?.profile;
+  const isObject = typeof profile === 'object' && profile !== null;
+  const name =
+    isObject && 'displayName' in profile ? profile.displayName : undefined;
+  return typeof name === 'string' && name ? name : entity.metadata.name;
+}
+
+function toUser(entity: Entity | undefined): CatalogUser | undefined {
+  const uid = entity?.metadata.uid;
+  if (!entity || !uid || entity.kind.toLocaleLowerCase('en-US') !== 'user') {
+    return undefined;
+  }
+  return {
+    uid,
+    displayName: displayNameOf(entity),
+    loginName:
+      entity.metadata.annotations?.[LOGIN_ANNOTATION] ?? entity.metadata.name,
+  };
+}
+
+/** Asks the catalog as the plugin itself, and reuses an answer up to its greatest age. */
+export class CatalogServiceUsers implements CatalogUsers {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #maxAgeMs: number;
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    maxAgeMs: number;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#maxAgeMs = options.maxAgeMs;
+  }
+
+  async uidOf(userEntityRef: string): Promise<string | undefined> {
+    return (await this.find([userEntityRef])).get(userEntityRef)?.uid;
+  }
+
+  async find(userEntityRefs: string[]): Promise<Map<string, CatalogUser>> {
+    const users = new Map<string, CatalogUser>();
+    const missing: string[] = [];
+    for (const ref of userEntityRefs) {
+      const seen = this.#seen.get(ref);
+      if (!seen || Date.now() - seen.at >= this.#maxAgeMs) missing.push(ref);
+      else if (seen.user) users.set(ref, seen.user);
+    }
+    if (missing.length === 0) return users;
+    const at = Date.now();
+    const entities = await this.#ask(missing);
+    missing.forEach((ref, index) => {
+      const user = toUser(entities[index]);
+      this.#remember(ref, { at, user });
+      if (user) users.set(ref, user);
+    });
+    return users;
+  }
+
+  async #ask(entityRefs: string[]): Promise<Array<Entity | undefined>> {
+    try {
+      const credentials = await this.#auth.getOwnServiceCredentials();
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: FIELDS },
+        { credentials },
+      );
+      return items;
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        'The catalog does not answer, so nobody knows whether the technician still works here. Try again in a moment.',
+        error,
+      );
+    }
+  }
+
+  #remember(ref: string, seen: Seen): void {
+    this.#seen.delete(ref);
+    this.#seen.set(ref, seen);
+    if (this.#seen.size <= MAX_CACHED) return;
+    const [oldest] = this.#seen.keys();
+    this.#seen.delete(oldest);
+  }
+}
