@@ -1,0 +1,213 @@
+import type {
+  AttemptState,
+  WaitingReason,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import {
+  lockRows,
+  StoredBoolean,
+  StoredNumber,
+  StoredTime,
+  toBoolean,
+  toDate,
+  toNumber,
+} from '../database/dialect';
+
+/** One sending of targets to DC. */
+export interface AttemptRecord {
+  id: string;
+  deploymentId: string;
+  number: number;
+  state: AttemptState;
+  waitingCode?: WaitingReason['code'];
+  waitingUntil?: Date;
+  configurationName: string;
+  /** DC's id of it, once DC has said so. */
+  configurationId?: string;
+  configurationSuspended: boolean;
+  callbackId: string;
+  /** How often an unknown outcome was looked for in vain. */
+  looks: number;
+  error?: string;
+  submittingAt?: Date;
+  submittedAt?: Date;
+  lastReadAt?: Date;
+  lastCallbackAt?: Date;
+}
+
+/** An attempt to be stored. */
+export type NewAttempt = Pick<
+  AttemptRecord,
+  'id' | 'deploymentId' | 'number' | 'configurationName' | 'callbackId'
+>;
+
+/** What may change of an attempt; null empties. */
+export interface AttemptChanges {
+  state?: AttemptState;
+  waitingCode?: WaitingReason['code'] | null;
+  waitingUntil?: Date | null;
+  configurationId?: string;
+  configurationSuspended?: boolean;
+  looks?: number;
+  error?: string | null;
+  submittingAt?: Date | null;
+  submittedAt?: Date;
+  lastReadAt?: Date;
+  lastCallbackAt?: Date;
+}
+
+interface AttemptRow {
+  id: string;
+  deployment_id: string;
+  number: StoredNumber;
+  state: AttemptState;
+  waiting_code: WaitingReason['code'] | null;
+  waiting_until: StoredTime | null;
+  configuration_name: string;
+  configuration_id: string | null;
+  configuration_suspended: StoredBoolean;
+  callback_id: string;
+  looks: StoredNumber;
+  error: string | null;
+  submitting_at: StoredTime | null;
+  submitted_at: StoredTime | null;
+  last_read_at: StoredTime | null;
+  last_callback_at: StoredTime | null;
+}
+
+const COLUMN: Record<keyof AttemptChanges, string> = {
+  state: 'state',
+  waitingCode: 'waiting_code',
+  waitingUntil: 'waiting_until',
+  configurationId: 'configuration_id',
+  configurationSuspended: 'configuration_suspended',
+  looks: 'looks',
+  error: 'error',
+  submittingAt: 'submitting_at',
+  submittedAt: 'submitted_at',
+  lastReadAt: 'last_read_at',
+  lastCallbackAt: 'last_callback_at',
+};
+
+function optionalDate(value: StoredTime | null): Date | undefined {
+  return value === null ? undefined : toDate(value);
+}
+
+function toRecord(row: AttemptRow): AttemptRecord {
+  return {
+    id: row.id,
+    deploymentId: row.deployment_id,
+    number: toNumber(row.number),
+    state: row.state,
+    waitingCode: row.waiting_code ?? undefined,
+    waitingUntil: optionalDate(row.waiting_until),
+    configurationName: row.configuration_name,
+    configurationId: row.configuration_id ?? undefined,
+    configurationSuspended: toBoolean(row.configuration_suspended),
+    callbackId: row.callback_id,
+    looks: toNumber(row.looks),
+    error: row.error ?? undefined,
+    submittingAt: optionalDate(row.submitting_at),
+    submittedAt: optionalDate(row.submitted_at),
+    lastReadAt: optionalDate(row.last_read_at),
+    lastCallbackAt: optionalDate(row.last_callback_at),
+  };
+}
+
+/** SQL of attempts. */
+export class AttemptStore {
+  async insert(tx: Knex, attempt: NewAttempt): Promise<void> {
+    const now = new Date();
+    await tx('attempts').insert({
+      id: attempt.id,
+      deployment_id: attempt.deploymentId,
+      number: attempt.number,
+      state: 'queued',
+      configuration_name: attempt.configurationName,
+      configuration_suspended: false,
+      callback_id: attempt.callbackId,
+      looks: 0,
+      created_at: now,
+      updated_at: now,
+    });
+  }
+
+  async get(db: Knex, id: string): Promise<AttemptRecord | undefined> {
+    const row: AttemptRow | undefined = await db('attempts')
+      .where({ id })
+      .first();
+    return row && toRecord(row);
+  }
+
+  /** Locks an attempt until the transaction ends. */
+  async lock(tx: Knex, id: string): Promise<AttemptRecord | undefined> {
+    const [row]: AttemptRow[] = await lockRows(
+      tx,
+      tx('attempts').where({ id }).select('*'),
+    );
+    return row && toRecord(row);
+  }
+
+  /** The attempt whose callback address ends in this id. */
+  async findByCallbackId(
+    db: Knex,
+    callbackId: string,
+  ): Promise<{ id: string; serverId: string } | undefined> {
+    return db('attempts')
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .where('attempts.callback_id', callbackId)
+      .first('attempts.id', 'deployments.server_id as serverId');
+  }
+
+  /** The attempts of deployments, first ones first. */
+  async listOf(db: Knex, deploymentIds: string[]): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await db('attempts')
+      .whereIn('deployment_id', deploymentIds)
+      .orderBy('deployment_id')
+      .orderBy('number');
+    return rows.map(toRecord);
+  }
+
+  /** Ids of the attempts of a server that are in one of the states. */
+  async idsOfServer(
+    db: Knex,
+    serverId: string,
+    states: AttemptState[],
+  ): Promise<Array<{ id: string; state: AttemptState }>> {
+    return db('attempts')
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .where('deployments.server_id', serverId)
+      .whereIn('attempts.state', states)
+      .select('attempts.id', 'attempts.state');
+  }
+
+  /** Ids of the attempts that wait to be sent under a technician's authority. */
+  async queuedOfTechnician(db: Knex, technicianId: string): Promise<string[]> {
+    return db('attempts')
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .where('deployments.technician_id', technicianId)
+      .where('attempts.state', 'queued')
+      .orderBy('attempts.id')
+      .pluck('attempts.id');
+  }
+
+  /** Whether a call that may have created something was begun for a request. */
+  async anythingSent(db: Knex, requestId: string): Promise<boolean> {
+    const row = await db('attempts')
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .where('deployments.request_id', requestId)
+      .whereNotNull('attempts.submitting_at')
+      .first('attempts.id');
+    return row !== undefined;
+  }
+
+  async update(tx: Knex, id: string, changes: AttemptChanges): Promise<void> {
+    const cells = Object.entries(changes).map(([name, value]) => [
+      COLUMN[name as keyof AttemptChanges],
+      value,
+    ]);
+    await tx('attempts')
+      .where({ id })
+      .update({ ...Object.fromEntries(cells), updated_at: new Date() });
+  }
+}

@@ -1,0 +1,270 @@
+import type {
+  DeliveryOutcome,
+  Deployment,
+  SoftwareDeploymentInput,
+} from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
+import type { DispatchConfig } from '../config';
+import type { HistoryStore } from '../history/HistoryStore';
+import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
+import type { Outbox } from '../outbox/Outbox';
+import type { Authorizer, Caller } from '../permissions/Authorizer';
+import { afterCommit } from './afterCommit';
+import type { AttemptStore } from './AttemptStore';
+import type { CallbackIntake, CallbackNews } from './CallbackIntake';
+import type { DeploymentReads } from './DeploymentReads';
+import type { DeploymentStates } from './DeploymentStates';
+import type { DeploymentStore } from './DeploymentStore';
+import { configurationNameOf, newCallbackId, newShortId } from './names';
+import type { VisibleRequests } from './ports';
+import type { SendLog } from './sending/SendLog';
+import type { Settlement, SettlementChoice } from './Settlement';
+import type { CheckedSave, SoftwareSave } from './SoftwareSave';
+import type { TargetStore } from './TargetStore';
+import { READ_TOPIC, SEND_TOPIC } from './topics';
+
+/** What may be done with deployments. */
+export class DeploymentService {
+  /** Shows deployments. */
+  readonly reads: DeploymentReads;
+  readonly #db: Knex;
+  readonly #deployments: DeploymentStore;
+  readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
+  readonly #states: DeploymentStates;
+  readonly #save: SoftwareSave;
+  readonly #settlement: Settlement;
+  readonly #callbacks: CallbackIntake;
+  readonly #sendLog: SendLog;
+  readonly #history: HistoryStore;
+  readonly #outbox: Outbox;
+  readonly #idempotency: IdempotencyKeys;
+  readonly #visibleRequests: VisibleRequests;
+  readonly #authorizer: Authorizer;
+  readonly #dispatch: DispatchConfig;
+  readonly #wake: (topic: string) => void;
+
+  constructor(options: {
+    db: Knex;
+    reads: DeploymentReads;
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    states: DeploymentStates;
+    save: SoftwareSave;
+    settlement: Settlement;
+    callbacks: CallbackIntake;
+    sendLog: SendLog;
+    history: HistoryStore;
+    outbox: Outbox;
+    idempotency: IdempotencyKeys;
+    visibleRequests: VisibleRequests;
+    authorizer: Authorizer;
+    dispatch: DispatchConfig;
+    wake: (topic: string) => void;
+  }) {
+    this.reads = options.reads;
+    this.#db = options.db;
+    this.#deployments = options.deployments;
+    this.#attempts = options.attempts;
+    this.#targets = options.targets;
+    this.#states = options.states;
+    this.#save = options.save;
+    this.#settlement = options.settlement;
+    this.#callbacks = options.callbacks;
+    this.#sendLog = options.sendLog;
+    this.#history = options.history;
+    this.#outbox = options.outbox;
+    this.#idempotency = options.idempotency;
+    this.#visibleRequests = options.visibleRequests;
+    this.#authorizer = options.authorizer;
+    this.#dispatch = options.dispatch;
+    this.#wake = options.wake;
+  }
+
+  /**
+   * Saves an action of a request, once for each key. A worker sends it.
+   * @throws FormError where fields break rules
+   * @throws ConflictError where the request takes no deployments, or the key was used for something else
+   */
+  async create(
+    caller: Caller,
+    requestId: string,
+    idempotencyKey: string,
+    input: SoftwareDeploymentInput,
+  ): Promise<Deployment> {
+    const request = await this.#visibleRequests.getVisible(caller, requestId);
+    await this.#authorizer.require(caller, 'deployment.create', {
+      id: requestId,
+      requester: request.requester,
+      assignee: request.technicianRef,
+    });
+    const { resultId } = await this.#idempotency.once(
+      {
+        actor: caller.actor.userEntityRef,
+        key: idempotencyKey,
+        operation: `deployment of ${requestId}`,
+        body: input,
+      },
+      (tx, id) => this.#insert(tx, caller, requestId, input, id),
+    );
+    return this.reads.get(caller, resultId);
+  }
+
+  /**
+   * Carries out what a person chose for a sending whose outcome nobody knows, once for each key.
+   * @throws ConflictError where there is nothing to settle any more
+   */
+  async settle(
+    caller: Caller,
+    deploymentId: string,
+    idempotencyKey: string,
+    choice: SettlementChoice,
+  ): Promise<Deployment> {
+    await this.reads.get(caller, deploymentId);
+    await this.#authorizer.require(
+      caller,
+      choice === 'close' ? 'hold.manage' : 'deployment.create',
+      { id: deploymentId },
+    );
+    await this.#idempotency.once(
+      {
+        actor: caller.actor.userEntityRef,
+        key: idempotencyKey,
+        operation: `settlement of ${deploymentId}`,
+        body: { choice },
+      },
+      (tx, id) => this.#settlement.settle(tx, caller, deploymentId, choice, id),
+    );
+    return this.reads.get(caller, deploymentId);
+  }
+
+  /** The attempt that a callback address belongs to. */
+  async findByCallbackId(
+    callbackId: string,
+  ): Promise<{ id: string; serverId: string } | undefined> {
+    return this.#attempts.findByCallbackId(this.#db, callbackId);
+  }
+
+  /** Applies what DC reported about an attempt, within the transaction that records the delivery. */
+  async applyCallback(
+    tx: Knex,
+    attemptId: string,
+    news: CallbackNews,
+  ): Promise<DeliveryOutcome> {
+    return this.#callbacks.apply(tx, attemptId, news);
+  }
+
+  /** Whether a call that may have created something was made for the request. */
+  async anythingSent(tx: Knex, requestId: string): Promise<boolean> {
+    return this.#attempts.anythingSent(tx, requestId);
+  }
+
+  /** A server connected or was resumed: what waits for it is looked at once the transaction is committed. */
+  async wakeServer(tx: Knex, serverId: string): Promise<void> {
+    const waiting = await this.#attempts.idsOfServer(tx, serverId, [
+      'queued',
+      'submitted',
+    ]);
+    const availableAt = new Date();
+    for (const { id, state } of waiting) {
+      const topic = state === 'queued' ? SEND_TOPIC : READ_TOPIC;
+      await this.#outbox.expedite(tx, { topic, key: id, availableAt });
+    }
+    afterCommit(tx, () => {
+      this.#wake(SEND_TOPIC);
+      this.#wake(READ_TOPIC);
+    });
+  }
+
+  /** A technician lost access: what waits to be sent under their authority is cancelled in the same transaction. */
+  async technicianDisabled(tx: Knex, technicianId: string): Promise<void> {
+    const ids = await this.#attempts.queuedOfTechnician(tx, technicianId);
+    for (const id of ids) {
+      const attempt = await this.#attempts.lock(tx, id);
+      const deployment =
+        attempt && (await this.#deployments.get(tx, attempt.deploymentId));
+      if (attempt?.state !== 'queued' || !deployment) continue;
+      await this.#sendLog.cancelQueued(
+        tx,
+        attempt,
+        deployment,
+        'technicianDisabled',
+      );
+    }
+  }
+
+  async #insert(
+    tx: Knex.Transaction,
+    caller: Caller,
+    requestId: string,
+    input: SoftwareDeploymentInput,
+    deploymentId: string,
+  ): Promise<void> {
+    const checked = await this.#save.check(
+      tx,
+      requestId,
+      caller.technicianId,
+      input,
+    );
+    const shortId = newShortId();
+    const attempt = { id: randomUUID(), deploymentId };
+    await this.#insertDeployment(tx, caller, input, checked, {
+      id: deploymentId,
+      shortId,
+    });
+    await this.#attempts.insert(tx, {
+      ...attempt,
+      number: 1,
+      configurationName: configurationNameOf(
+        checked.request.number,
+        shortId,
+        1,
+      ),
+      callbackId: newCallbackId(),
+    });
+    await this.#targets.insert(tx, attempt, checked.computers);
+    await this.#outbox.enqueue(tx, {
+      topic: SEND_TOPIC,
+      key: attempt.id,
+      availableAt: new Date(),
+    });
+    await this.#states.announce(tx, deploymentId);
+    afterCommit(tx, () => this.#wake(SEND_TOPIC));
+  }
+
+  async #insertDeployment(
+    tx: Knex,
+    caller: Caller,
+    input: SoftwareDeploymentInput,
+    checked: CheckedSave,
+    ids: { id: string; shortId: string },
+  ): Promise<void> {
+    const { targets, confirmedTargets, ...form } = input;
+    const createdBy = caller.actor.userEntityRef;
+    await this.#deployments.insert(tx, {
+      ...ids,
+      requestId: checked.request.id,
+      packageName: checked.pkg.name,
+      form,
+      technicianId: checked.technician.id,
+      createdBy,
+      targetCount: targets.length,
+      notAfter: new Date(Date.now() + this.#dispatch.notAfterMs),
+    });
+    await this.#history.record(tx, {
+      actor: createdBy,
+      act: 'deployment.saved',
+      audience: 'requester',
+      subject: { kind: 'deployment', id: ids.id },
+      requestId: checked.request.id,
+      deploymentId: ids.id,
+      detail: {
+        package: checked.pkg.name,
+        operation: form.operation,
+        targets: targets.length,
+      },
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  DeploymentState,
+  deriveDeploymentState,
+  TargetCounts,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
+import type { HistoryStore } from '../history/HistoryStore';
+import { afterCommit } from './afterCommit';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
+import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type { DeploymentObserver } from './ports';
+import type { TargetStore } from './TargetStore';
+
+const FINAL_STATES: readonly DeploymentState[] = [
+  'succeeded',
+  'partiallySucceeded',
+  'failed',
+  'cancelled',
+  'rejected',
+  'expired',
+  'noResult',
+];
+
+/** Stands for the counts while something waits: the state then depends on the attempts alone, and counting 50,000 rows is saved. */
+const SOMETHING_WAITS: TargetCounts = { yetToApply: 1 };
+
+/** Whether nothing more is expected of a deployment in this state. */
+export function isFinalDeploymentState(state: DeploymentState): boolean {
+  return FINAL_STATES.includes(state);
+}
+
+/** The attempt that speaks for a deployment: the newest that is not closed, else the newest. */
+export function speakingAttempt(
+  attempts: AttemptRecord[],
+): AttemptRecord | undefined {
+  return attempts.filter(({ state }) => state !== 'closed').at(-1) ??
+    attempts.at(-1);
+}
+
+/** Keeps the state of deployments in step with their attempts and targets. */
+export class DeploymentStates {
+  readonly #deployments: DeploymentStore;
+  readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
+  readonly #history: HistoryStore;
+  readonly #observer: DeploymentObserver;
+  readonly #announcer: ChangeAnnouncer;
+
+  constructor(options: {
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    history: HistoryStore;
+    observer: DeploymentObserver;
+    announcer: ChangeAnnouncer;
+  }) {
+    this.#deployments = options.deployments;
+    this.#attempts = options.attempts;
+    this.#targets = options.targets;
+    this.#history = options.history;
+    this.#observer = options.observer;
+    this.#announcer = options.announcer;
+  }
+
+  /**
+   * Derives the state anew within the transaction that changed something, after that change was written, and tells
+   * whoever looks once it is committed.
+   */
+  async refresh(tx: Knex, deploymentId: string): Promise<void> {
+    // Locked, so that of two transactions that each end one of the last two targets the second sees both ended.
+    const deployment = await this.#deployments.lock(tx, deploymentId);
+    if (!deployment) return;
+    const state = await this.#derive(tx, deployment);
+    if (state !== deployment.state) await this.#move(tx, deployment, state);
+    this.#announce(tx, deployment);
+  }
+
+  /** Tells whoever looks, once the transaction is committed, of a change that leaves the state as it is. */
+  async announce(tx: Knex, deploymentId: string): Promise<void> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (deployment) this.#announce(tx, deployment);
+  }
+
+  async #derive(
+    tx: Knex,
+    deployment: DeploymentRecord,
+  ): Promise<DeploymentState> {
+    const attempts = await this.#attempts.listOf(tx, [deployment.id]);
+    const waiting = await this.#targets.anyWaiting(tx, deployment.id);
+    const counts = waiting
+      ? SOMETHING_WAITS
+      : (await this.#targets.counts(tx, [deployment.id])).get(deployment.id);
+    return deriveDeploymentState({
+      attempt: speakingAttempt(attempts)?.state ?? 'queued',
+      submitted: attempts.some(attempt => attempt.submittedAt),
+      suspended: attempts.some(
+        attempt =>
+          attempt.state === 'submitted' && attempt.configurationSuspended,
+      ),
+      counts: counts ?? {},
+    });
+  }
+
+  async #move(
+    tx: Knex,
+    deployment: DeploymentRecord,
+    state: DeploymentState,
+  ): Promise<void> {
+    const ended = isFinalDeploymentState(state);
+    await this.#deployments.setState(
+      tx,
+      deployment.id,
+      state,
+      ended ? new Date() : null,
+    );
+    if (!ended) return;
+    await this.#history.record(tx, {
+      act: 'deployment.ended',
+      audience: 'requester',
+      subject: { kind: 'deployment', id: deployment.id },
+      requestId: deployment.requestId,
+      deploymentId: deployment.id,
+      detail: { package: deployment.packageName, outcome: state },
+    });
+    await this.#observer.ended(tx, deployment.id);
+  }
+
+  #announce(tx: Knex, deployment: DeploymentRecord): void {
+    afterCommit(tx, () =>
+      this.#announcer.announce({
+        deploymentId: deployment.id,
+        requestId: deployment.requestId,
+        requesters: [deployment.requester],
+      }),
+    );
+  }
+}

@@ -1,0 +1,196 @@
+import type {
+  DeploymentState,
+  SoftwareDeploymentInput,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import {
+  lockRows,
+  StoredNumber,
+  StoredTime,
+  toDate,
+  toIso,
+  toNumber,
+  toOptionalIso,
+} from '../database/dialect';
+import { fetchPage, PageRequest } from '../database/paging';
+
+/** The saved form; its targets are rows of their own. */
+export type SavedForm = Omit<
+  SoftwareDeploymentInput,
+  'targets' | 'confirmedTargets'
+>;
+
+/** A deployment with what its readers need of request and server. */
+export interface DeploymentRecord {
+  id: string;
+  shortId: string;
+  requestId: string;
+  requestNumber: number;
+  requester: string;
+  /** The requester's machine, as it was told. */
+  machine?: string;
+  serverId: string;
+  serverName: string;
+  packageId: string;
+  packageName: string;
+  form: SavedForm;
+  technicianId: string;
+  createdBy: string;
+  state: DeploymentState;
+  targetCount: number;
+  notAfter: Date;
+  createdAt: string;
+  finishedAt?: string;
+}
+
+/** A deployment to be stored. */
+export interface NewDeployment {
+  id: string;
+  shortId: string;
+  requestId: string;
+  packageName: string;
+  form: SavedForm;
+  technicianId: string;
+  createdBy: string;
+  targetCount: number;
+  notAfter: Date;
+}
+
+interface DeploymentRow {
+  id: string;
+  short_id: string;
+  request_id: string;
+  request_number: StoredNumber;
+  requester: string;
+  machine: string | null;
+  server_id: string;
+  server_name: string;
+  package_id: string;
+  package_name: string;
+  form: string;
+  technician_id: string;
+  created_by: string;
+  state: DeploymentState;
+  target_count: StoredNumber;
+  not_after: StoredTime;
+  created_at: StoredTime;
+  finished_at: StoredTime | null;
+}
+
+function toRecord(row: DeploymentRow): DeploymentRecord {
+  const finishedAt = toOptionalIso(row.finished_at);
+  return {
+    id: row.id,
+    shortId: row.short_id,
+    requestId: row.request_id,
+    requestNumber: toNumber(row.request_number),
+    requester: row.requester,
+    serverId: row.server_id,
+    serverName: row.server_name,
+    packageId: row.package_id,
+    packageName: row.package_name,
+    form: JSON.parse(row.form),
+    technicianId: row.technician_id,
+    createdBy: row.created_by,
+    state: row.state,
+    targetCount: toNumber(row.target_count),
+    notAfter: toDate(row.not_after),
+    createdAt: toIso(row.created_at),
+    ...(row.machine ? { machine: row.machine } : {}),
+    ...(finishedAt ? { finishedAt } : {}),
+  };
+}
+
+function selection(db: Knex): Knex.QueryBuilder {
+  return db('deployments')
+    .join('requests', 'requests.id', 'deployments.request_id')
+    .join('servers', 'servers.id', 'deployments.server_id')
+    .select(
+      'deployments.*',
+      'requests.number as request_number',
+      'requests.requester',
+      'requests.machine',
+      'servers.name as server_name',
+    );
+}
+
+const NEWEST_FIRST = {
+  column: 'deployments.created_at',
+  unique: 'deployments.id',
+  direction: 'desc',
+  timeColumn: true,
+} as const;
+
+/** SQL of deployments. */
+export class DeploymentStore {
+  async insert(tx: Knex, deployment: NewDeployment): Promise<void> {
+    const now = new Date();
+    await tx('deployments').insert({
+      id: deployment.id,
+      short_id: deployment.shortId,
+      request_id: deployment.requestId,
+      server_id: deployment.form.serverId,
+      kind: deployment.form.kind,
+      package_id: deployment.form.packageId,
+      package_name: deployment.packageName,
+      form: JSON.stringify(deployment.form),
+      technician_id: deployment.technicianId,
+      created_by: deployment.createdBy,
+      state: 'queued',
+      target_count: deployment.targetCount,
+      not_after: deployment.notAfter,
+      created_at: now,
+      updated_at: now,
+    });
+  }
+
+  async get(db: Knex, id: string): Promise<DeploymentRecord | undefined> {
+    const row: DeploymentRow | undefined = await selection(db)
+      .where('deployments.id', id)
+      .first();
+    return row && toRecord(row);
+  }
+
+  /** Locks a deployment until the transaction ends. */
+  async lock(tx: Knex, id: string): Promise<DeploymentRecord | undefined> {
+    await lockRows(tx, tx('deployments').where({ id }).select('id'));
+    return this.get(tx, id);
+  }
+
+  async list(
+    db: Knex,
+    filter: { requestId?: string; state?: string },
+    page: PageRequest,
+  ): Promise<{ items: DeploymentRecord[]; nextCursor?: string }> {
+    const query = selection(db);
+    if (filter.requestId) {
+      query.where('deployments.request_id', filter.requestId);
+    }
+    if (filter.state) query.where('deployments.state', filter.state);
+    return fetchPage(query, NEWEST_FIRST, page, toRecord);
+  }
+
+  async setState(
+    tx: Knex,
+    id: string,
+    state: DeploymentState,
+    finishedAt: Date | null,
+  ): Promise<void> {
+    await tx('deployments')
+      .where({ id })
+      .update({ state, finished_at: finishedAt, updated_at: new Date() });
+  }
+
+  /** Names under whose authority, and until when, the deployment may be sent. */
+  async setAuthority(
+    tx: Knex,
+    id: string,
+    authority: { technicianId: string; notAfter: Date },
+  ): Promise<void> {
+    await tx('deployments').where({ id }).update({
+      technician_id: authority.technicianId,
+      not_after: authority.notAfter,
+      updated_at: new Date(),
+    });
+  }
+}

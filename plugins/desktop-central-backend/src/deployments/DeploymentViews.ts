@@ -1,0 +1,134 @@
+import {
+  Deployment,
+  DeploymentTime,
+  hadNothingToDo,
+  Permission,
+  Target,
+  TargetCounts,
+  WaitingReason,
+} from 'backstage-plugin-desktop-central-common';
+import type { AttemptRecord } from './AttemptStore';
+import { isFinalDeploymentState, speakingAttempt } from './DeploymentStates';
+import type { DeploymentRecord } from './DeploymentStore';
+import type { TargetRecord } from './TargetStore';
+
+/** Who reads: somebody who sees the desk, or the requester of the request. */
+export type Reader = 'desk' | 'requester';
+
+const WAITING_FOR_MACHINE: Record<DeploymentTime, WaitingReason['code']> = {
+  duringStartup: 'startup',
+  afterStartup: 'refresh',
+  duringOrAfterStartup: 'startupOrRefresh',
+};
+
+/** Why an attempt has not reached DC, or why its targets wait in DC. */
+function waitingOf(
+  attempt: AttemptRecord | undefined,
+  when: DeploymentTime,
+): WaitingReason | undefined {
+  switch (attempt?.state) {
+    case 'queued':
+    case 'unknown':
+    case 'held':
+      return {
+        code: attempt.waitingCode ?? 'worker',
+        ...(attempt.waitingUntil
+          ? { until: attempt.waitingUntil.toISOString() }
+          : {}),
+      };
+    case 'submitted':
+      return { code: WAITING_FOR_MACHINE[when] };
+    default:
+      return undefined;
+  }
+}
+
+function toAttempt(
+  attempt: AttemptRecord,
+): NonNullable<Deployment['attempts']>[number] {
+  const { submittedAt, lastReadAt, lastCallbackAt } = attempt;
+  return {
+    number: attempt.number,
+    state: attempt.state,
+    configurationName: attempt.configurationName,
+    ...(attempt.configurationId
+      ? { configurationId: attempt.configurationId }
+      : {}),
+    ...(attempt.error ? { error: attempt.error } : {}),
+    ...(submittedAt ? { submittedAt: submittedAt.toISOString() } : {}),
+    ...(lastReadAt ? { lastReadAt: lastReadAt.toISOString() } : {}),
+    ...(lastCallbackAt ? { lastCallbackAt: lastCallbackAt.toISOString() } : {}),
+  };
+}
+
+/** A deployment as its reader may see it. */
+export function toDeployment(
+  record: DeploymentRecord,
+  attempts: AttemptRecord[],
+  counts: TargetCounts,
+  reader: Reader,
+  settle: Permission,
+): Deployment {
+  const { form } = record;
+  const attempt = speakingAttempt(attempts);
+  const everyTargetBegan =
+    attempt?.state === 'submitted' && !counts.yetToApply;
+  const waitingFor =
+    isFinalDeploymentState(record.state) || everyTargetBegan
+      ? undefined
+      : waitingOf(attempt, form.when);
+  return {
+    id: record.id,
+    requestId: record.requestId,
+    requestNumber: record.requestNumber,
+    kind: form.kind,
+    state: record.state,
+    serverName: record.serverName,
+    packageName: record.packageName,
+    operation: form.operation,
+    createdAt: record.createdAt,
+    targetCount: record.targetCount,
+    counts,
+    allowedActions: { settle },
+    ...(waitingFor ? { waitingFor } : {}),
+    ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
+    ...(isFinalDeploymentState(record.state) && hadNothingToDo(counts)
+      ? { note: 'nothingToDo' as const }
+      : {}),
+    ...(reader === 'desk'
+      ? {
+          when: form.when,
+          rebootPolicy: form.rebootPolicy,
+          createdBy: record.createdBy,
+          attempts: attempts.map(toAttempt),
+        }
+      : {}),
+  };
+}
+
+/** A target as its reader may see it. */
+export function toTarget(
+  record: TargetRecord,
+  attempt: AttemptRecord | undefined,
+  when: DeploymentTime,
+  reader: Reader,
+): Target {
+  const waitingFor =
+    record.state === 'yetToApply' ? waitingOf(attempt, when) : undefined;
+  return {
+    id: record.id,
+    name: record.name,
+    state: record.state,
+    updatedAt: record.updatedAt,
+    ...(waitingFor ? { waitingFor } : {}),
+    ...(reader === 'desk'
+      ? {
+          computerId: record.dcId,
+          domain: record.domain,
+          source: record.source,
+          ...(record.rawStatus ? { rawStatus: record.rawStatus } : {}),
+          ...(record.remarks ? { remarks: record.remarks } : {}),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,148 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import type { DispatchConfig } from '../config';
+import type { HistoryStore } from '../history/HistoryStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { Caller } from '../permissions/Authorizer';
+import { afterCommit } from './afterCommit';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
+import { speakingAttempt, type DeploymentStates } from './DeploymentStates';
+import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type { EvidenceApplier } from './EvidenceApplier';
+import { configurationNameOf, newCallbackId } from './names';
+import type { SoftwareSave } from './SoftwareSave';
+import type { TargetStore } from './TargetStore';
+import { SEND_TOPIC } from './topics';
+
+/** What a person chooses for a sending whose outcome nobody knows. */
+export type SettlementChoice = 'sendAsNewAttempt' | 'close';
+
+/** Carries out what a person chose for a deployment that is held because its outcome is unknown. */
+export class Settlement {
+  readonly #deployments: DeploymentStore;
+  readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
+  readonly #states: DeploymentStates;
+  readonly #evidence: EvidenceApplier;
+  readonly #history: HistoryStore;
+  readonly #outbox: Outbox;
+  readonly #save: SoftwareSave;
+  readonly #dispatch: DispatchConfig;
+  readonly #wake: (topic: string) => void;
+
+  constructor(options: {
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    states: DeploymentStates;
+    evidence: EvidenceApplier;
+    history: HistoryStore;
+    outbox: Outbox;
+    save: SoftwareSave;
+    dispatch: DispatchConfig;
+    wake: (topic: string) => void;
+  }) {
+    this.#deployments = options.deployments;
+    this.#attempts = options.attempts;
+    this.#targets = options.targets;
+    this.#states = options.states;
+    this.#evidence = options.evidence;
+    this.#history = options.history;
+    this.#outbox = options.outbox;
+    this.#save = options.save;
+    this.#dispatch = options.dispatch;
+    this.#wake = options.wake;
+  }
+
+  /**
+   * Settles within a transaction. `newAttemptId` is the id of the attempt that may be made.
+   * @throws ConflictError where there is nothing to settle
+   */
+  async settle(
+    tx: Knex,
+    caller: Caller,
+    deploymentId: string,
+    choice: SettlementChoice,
+    newAttemptId: string,
+  ): Promise<void> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (!deployment) throw new NotFoundError('There is no such deployment.');
+    const attempts = await this.#attempts.listOf(tx, [deploymentId]);
+    const attempt = await this.#lockHeld(tx, attempts);
+    await this.#attempts.update(tx, attempt.id, {
+      state: 'closed',
+      waitingCode: null,
+    });
+    await this.#history.record(tx, {
+      actor: caller.actor.userEntityRef,
+      act: `deployment.${choice === 'close' ? 'closed' : 'sentAgain'}`,
+      audience: 'desk',
+      subject: { kind: 'deployment', id: deploymentId },
+      requestId: deployment.requestId,
+      deploymentId,
+      detail: { package: deployment.packageName },
+    });
+    if (choice === 'close') {
+      await this.#evidence.conclude(tx, attempt, 'cancelled');
+      return;
+    }
+    const number = Math.max(...attempts.map(each => each.number)) + 1;
+    await this.#sendAgain(tx, caller, deployment, attempt, {
+      id: newAttemptId,
+      number,
+    });
+  }
+
+  async #lockHeld(
+    tx: Knex,
+    attempts: AttemptRecord[],
+  ): Promise<AttemptRecord> {
+    const id = speakingAttempt(attempts)?.id;
+    const attempt = id && (await this.#attempts.lock(tx, id));
+    if (
+      !attempt ||
+      attempt.state !== 'held' ||
+      attempt.waitingCode !== 'unknownOutcome'
+    ) {
+      throw new ConflictError(
+        'There is no unknown outcome to settle any more. Load the deployment again.',
+      );
+    }
+    return attempt;
+  }
+
+  /** The caller answers for it from now on. The sender looks for the lost attempt in DC before it creates anything. */
+  async #sendAgain(
+    tx: Knex,
+    caller: Caller,
+    deployment: DeploymentRecord,
+    lost: AttemptRecord,
+    next: { id: string; number: number },
+  ): Promise<void> {
+    const technician = await this.#save.technicianOf(tx, caller.technicianId);
+    const now = Date.now();
+    await this.#deployments.setAuthority(tx, deployment.id, {
+      technicianId: technician.id,
+      notAfter: new Date(now + this.#dispatch.notAfterMs),
+    });
+    await this.#attempts.insert(tx, {
+      id: next.id,
+      deploymentId: deployment.id,
+      number: next.number,
+      configurationName: configurationNameOf(
+        deployment.requestNumber,
+        deployment.shortId,
+        next.number,
+      ),
+      callbackId: newCallbackId(),
+    });
+    await this.#targets.move(tx, lost.id, next.id);
+    await this.#outbox.enqueue(tx, {
+      topic: SEND_TOPIC,
+      key: next.id,
+      availableAt: new Date(now),
+    });
+    await this.#states.refresh(tx, deployment.id);
+    afterCommit(tx, () => this.#wake(SEND_TOPIC));
+  }
+}

@@ -1,0 +1,292 @@
+import {
+  EvidenceSource,
+  FINAL_TARGET_STATES,
+  TargetCounts,
+  TargetState,
+} from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
+import {
+  lockRows,
+  StoredNumber,
+  StoredTime,
+  toDate,
+  toIso,
+  toNumber,
+} from '../database/dialect';
+import { fetchPage, PageRequest } from '../database/paging';
+
+/** A computer of a deployment. */
+export interface TargetRecord {
+  id: string;
+  attemptId: string;
+  /** Resource id in DC. */
+  dcId: string;
+  name: string;
+  domain: string;
+  state: TargetState;
+  source: EvidenceSource;
+  observedAt: Date;
+  rawStatus?: string;
+  remarks?: string;
+  updatedAt: string;
+}
+
+/** What is now known of some targets; the same for all of them. */
+export interface TargetKnowledge {
+  state: TargetState;
+  source: EvidenceSource;
+  observedAt: Date;
+  rawStatus?: string;
+  remarks?: string;
+  /** Whether a reader sees a difference, so that the time of change moves on. */
+  visible: boolean;
+}
+
+/** A change of state that some evidence brought about. */
+export interface TargetChange {
+  targetId: string;
+  source: EvidenceSource;
+  from: TargetState;
+  to: TargetState;
+  rawStatus?: string;
+}
+
+interface TargetRow {
+  id: string;
+  attempt_id: string;
+  dc_id: string;
+  name: string;
+  domain: string;
+  state: TargetState;
+  source: EvidenceSource;
+  observed_at: StoredTime;
+  raw_status: string | null;
+  remarks: string | null;
+  updated_at: StoredTime;
+}
+
+/** SQLite takes at most 500 rows in one insert, and both engines bound the number of values. */
+const BATCH = 500;
+const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
+
+function toRecord(row: TargetRow): TargetRecord {
+  return {
+    id: row.id,
+    attemptId: row.attempt_id,
+    dcId: row.dc_id,
+    name: row.name,
+    domain: row.domain,
+    state: row.state,
+    source: row.source,
+    observedAt: toDate(row.observed_at),
+    rawStatus: row.raw_status ?? undefined,
+    remarks: row.remarks ?? undefined,
+    updatedAt: toIso(row.updated_at),
+  };
+}
+
+/** Splits into parts that one statement takes. */
+export function batchesOf<T>(items: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  for (let start = 0; start < items.length; start += BATCH) {
+    batches.push(items.slice(start, start + BATCH));
+  }
+  return batches;
+}
+
+/** SQL of targets and the evidence about them. */
+export class TargetStore {
+  async insert(
+    tx: Knex,
+    attempt: { id: string; deploymentId: string },
+    computers: Array<{ id: string; name: string; domain: string }>,
+  ): Promise<void> {
+    const now = new Date();
+    for (const batch of batchesOf(computers)) {
+      await tx('targets').insert(
+        batch.map(computer => ({
+          id: randomUUID(),
+          deployment_id: attempt.deploymentId,
+          attempt_id: attempt.id,
+          dc_id: computer.id,
+          name: computer.name,
+          domain: computer.domain,
+          state: 'yetToApply',
+          source: 'portal',
+          observed_at: now,
+          updated_at: now,
+        })),
+      );
+    }
+  }
+
+  /** Resource ids of the targets of an attempt. */
+  async dcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
+    return db('targets')
+      .where({ attempt_id: attemptId })
+      .orderBy('dc_id')
+      .pluck('dc_id');
+  }
+
+  /** Resource ids of the targets of an attempt that are not final. */
+  async waitingDcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
+    return db('targets')
+      .where({ attempt_id: attemptId })
+      .whereIn('state', WAITING_STATES)
+      .orderBy('dc_id')
+      .pluck('dc_id');
+  }
+
+  /** Locks those of the targets that belong to the attempt, always in the same order. At most one batch. */
+  async lock(
+    tx: Knex,
+    attemptId: string,
+    dcIds: string[],
+  ): Promise<TargetRecord[]> {
+    const rows: TargetRow[] = await lockRows(
+      tx,
+      tx('targets')
+        .where({ attempt_id: attemptId })
+        .whereIn('dc_id', dcIds)
+        .orderBy('dc_id')
+        .select('*'),
+    );
+    return rows.map(toRecord);
+  }
+
+  /** Which of the ids are no targets of the attempt. */
+  async foreignOf(
+    db: Knex,
+    attemptId: string,
+    dcIds: string[],
+  ): Promise<string[]> {
+    const known = new Set<string>();
+    for (const batch of batchesOf(dcIds)) {
+      const ids: string[] = await db('targets')
+        .where({ attempt_id: attemptId })
+        .whereIn('dc_id', batch)
+        .pluck('dc_id');
+      ids.forEach(id => known.add(id));
+    }
+    return dcIds.filter(id => !known.has(id));
+  }
+
+  /** Writes what is now known of targets. */
+  async write(
+    tx: Knex,
+    targetIds: string[],
+    knowledge: TargetKnowledge,
+  ): Promise<void> {
+    for (const batch of batchesOf(targetIds)) {
+      await tx('targets')
+        .whereIn('id', batch)
+        .update({
+          state: knowledge.state,
+          source: knowledge.source,
+          observed_at: knowledge.observedAt,
+          raw_status: knowledge.rawStatus ?? null,
+          remarks: knowledge.remarks ?? null,
+          ...(knowledge.visible ? { updated_at: new Date() } : {}),
+        });
+    }
+  }
+
+  /** Appends what changed to the evidence. */
+  async recordChanges(tx: Knex, changes: TargetChange[]): Promise<void> {
+    const at = new Date();
+    for (const batch of batchesOf(changes)) {
+      await tx('target_evidence').insert(
+        batch.map(change => ({
+          target_id: change.targetId,
+          at,
+          source: change.source,
+          from_state: change.from,
+          to_state: change.to,
+          raw_status: change.rawStatus ?? null,
+        })),
+      );
+    }
+  }
+
+  /** Hands the targets of an attempt over to another one of the same deployment. */
+  async move(tx: Knex, fromAttempt: string, toAttempt: string): Promise<void> {
+    await tx('targets')
+      .where({ attempt_id: fromAttempt })
+      .update({ attempt_id: toAttempt });
+  }
+
+  /** Whether a target of the deployment is not final. */
+  async anyWaiting(db: Knex, deploymentId: string): Promise<boolean> {
+    const row = await db('targets')
+      .where({ deployment_id: deploymentId })
+      .whereIn('state', WAITING_STATES)
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** Whether a target of the attempt is not final. */
+  async anyWaitingOf(db: Knex, attemptId: string): Promise<boolean> {
+    const row = await db('targets')
+      .where({ attempt_id: attemptId })
+      .whereIn('state', WAITING_STATES)
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** Whether something about the attempt's targets is still to be read from DC. */
+  async anyUnread(db: Knex, attemptId: string): Promise<boolean> {
+    const row = await db('targets')
+      .where({ attempt_id: attemptId })
+      .where(open =>
+        open
+          .whereNot('source', 'readFromDc')
+          .orWhereNotIn('state', [...FINAL_TARGET_STATES]),
+      )
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** Number of targets by state of each deployment. */
+  async counts(
+    db: Knex,
+    deploymentIds: string[],
+  ): Promise<Map<string, TargetCounts>> {
+    const rows: Array<{
+      deployment_id: string;
+      state: TargetState;
+      count: StoredNumber;
+    }> = await db('targets')
+      .whereIn('deployment_id', deploymentIds)
+      .groupBy('deployment_id', 'state')
+      .select('deployment_id', 'state')
+      .count({ count: '*' });
+    const counts = new Map<string, TargetCounts>(
+      deploymentIds.map(id => [id, {}]),
+    );
+    for (const row of rows) {
+      const of = counts.get(row.deployment_id);
+      if (of) of[row.state] = toNumber(row.count);
+    }
+    return counts;
+  }
+
+  /** Targets of a deployment by name. `machine` narrows to the computer of that name. */
+  async list(
+    db: Knex,
+    filter: { deploymentId: string; state?: string; machine?: string },
+    page: PageRequest,
+  ): Promise<{ items: TargetRecord[]; nextCursor?: string }> {
+    const query = db('targets').where({ deployment_id: filter.deploymentId });
+    if (filter.state) query.where({ state: filter.state });
+    if (filter.machine !== undefined) {
+      query.whereRaw('lower(name) = ?', [filter.machine.toLowerCase()]);
+    }
+    return fetchPage(
+      query,
+      { column: 'name', unique: 'id', direction: 'asc' },
+      page,
+      toRecord,
+    );
+  }
+}

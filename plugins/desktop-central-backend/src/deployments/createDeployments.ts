@@ -1,0 +1,129 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import type { ConfirmFrom } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import type { DispatchConfig, StatusConfig } from '../config';
+import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
+import type { HistoryStore } from '../history/HistoryStore';
+import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
+import type { Outbox } from '../outbox/Outbox';
+import type { OutboxHandler } from '../outbox/OutboxWorker';
+import type { Authorizer } from '../permissions/Authorizer';
+import { AttemptStore } from './AttemptStore';
+import { CallbackIntake } from './CallbackIntake';
+import { DcWords } from './DcWords';
+import { DeploymentReads } from './DeploymentReads';
+import { DeploymentService } from './DeploymentService';
+import { DeploymentStates } from './DeploymentStates';
+import { DeploymentStore } from './DeploymentStore';
+import { EvidenceApplier } from './EvidenceApplier';
+import type {
+  DeployDrivers,
+  DeployInventory,
+  DeploymentObserver,
+  DeployRequests,
+  DeployServers,
+  DeployServiceItems,
+  DeployTechnicians,
+  TechnicianStanding,
+  VisibleRequests,
+} from './ports';
+import { AttemptReader } from './reading/AttemptReader';
+import { ReadLog } from './reading/ReadLog';
+import { AttemptSender } from './sending/AttemptSender';
+import { Confirmation } from './sending/Confirmation';
+import { SendAuthority } from './sending/SendAuthority';
+import { SendLog } from './sending/SendLog';
+import { UnknownOutcome } from './sending/UnknownOutcome';
+import { Settlement } from './Settlement';
+import { SoftwareSave } from './SoftwareSave';
+import { TargetStore } from './TargetStore';
+
+/** What deployments need of everything below and above them. */
+export interface DeploymentsOptions {
+  db: Knex;
+  logger: LoggerService;
+  outbox: Outbox;
+  idempotency: IdempotencyKeys;
+  history: HistoryStore;
+  authorizer: Authorizer;
+  announcer: ChangeAnnouncer;
+  observer: DeploymentObserver;
+  servers: DeployServers;
+  drivers: DeployDrivers;
+  inventory: DeployInventory;
+  technicians: DeployTechnicians;
+  catalog: TechnicianStanding;
+  items: DeployServiceItems;
+  requests: DeployRequests;
+  visibleRequests: VisibleRequests;
+  /** Looks for work of a topic at once, in this process. */
+  wake: (topic: string) => void;
+  dispatch: DispatchConfig;
+  status: StatusConfig;
+  confirmFrom: ConfirmFrom;
+  callbackBaseUrl?: string;
+}
+
+function createSender(
+  options: DeploymentsOptions,
+  parts: {
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+  },
+  log: SendLog,
+): AttemptSender {
+  const confirmation = new Confirmation({ ...options, log });
+  return new AttemptSender({
+    ...options,
+    ...parts,
+    log,
+    confirmation,
+    authority: new SendAuthority(options),
+    unknown: new UnknownOutcome({ ...options, ...parts, log, confirmation }),
+  });
+}
+
+/**
+ * Puts the folder together: the service, and the handlers that send and read.
+ * @throws Error where the lease is too short for a call
+ */
+export function createDeployments(options: DeploymentsOptions): {
+  service: DeploymentService;
+  handlers: OutboxHandler[];
+} {
+  const { leaseMs, callTimeoutMs } = options.dispatch;
+  if (leaseMs <= callTimeoutMs) {
+    throw new Error(
+      'desktopCentral.dispatch.lease must be longer than desktopCentral.dispatch.callTimeout.',
+    );
+  }
+  const stores = {
+    deployments: new DeploymentStore(),
+    attempts: new AttemptStore(),
+    targets: new TargetStore(),
+  };
+  const states = new DeploymentStates({ ...options, ...stores });
+  const evidence = new EvidenceApplier({ ...options, ...stores, states });
+  const parts = { ...options, ...stores, states, evidence };
+  const words = new DcWords(options.logger);
+  const sendLog = new SendLog(parts);
+  const save = new SoftwareSave(options);
+  const service = new DeploymentService({
+    ...parts,
+    save,
+    sendLog,
+    reads: new DeploymentReads(parts),
+    settlement: new Settlement({ ...parts, save }),
+    callbacks: new CallbackIntake({ ...parts, words }),
+  });
+  const reader = new AttemptReader({
+    ...parts,
+    words,
+    log: new ReadLog(parts),
+  });
+  return {
+    service,
+    handlers: [createSender(options, stores, sendLog), reader],
+  };
+}

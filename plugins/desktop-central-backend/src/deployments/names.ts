@@ -1,0 +1,27 @@
+import { randomBytes, randomInt } from 'crypto';
+
+const SHORT_ID_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+const SHORT_ID_LENGTH = 8;
+const CALLBACK_ID_BYTES = 32;
+
+/** A short id for people to read aloud, without letters that look alike. */
+export function newShortId(): string {
+  return Array.from(
+    { length: SHORT_ID_LENGTH },
+    () => SHORT_ID_ALPHABET[randomInt(SHORT_ID_ALPHABET.length)],
+  ).join('');
+}
+
+/** The part of a callback address that nobody can guess. */
+export function newCallbackId(): string {
+  return randomBytes(CALLBACK_ID_BYTES).toString('base64url');
+}
+
+/** The name by which a sending is found again in DC. */
+export function configurationNameOf(
+  requestNumber: number,
+  shortId: string,
+  attempt: number,
+): string {
+  return `BSR-${requestNumber}-${shortId}-${attempt}`;
+}

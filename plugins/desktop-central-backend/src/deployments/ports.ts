@@ -1,0 +1,106 @@
+import type {
+  Computer,
+  DcRole,
+  Package,
+  RequestState,
+  RequestType,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import type { DcDriver } from '../driver/DcDriver';
+import type { Caller } from '../permissions/Authorizer';
+
+/** A DC server, as far as sending and reading depend on it. */
+export interface DeployServer {
+  id: string;
+  name: string;
+  connectionState: 'connecting' | 'connected' | 'notConnected';
+  hold?: { reason: string };
+  statusSource: 'poll' | 'callback+poll';
+  callbackBaseUrl?: string;
+}
+
+/** Finds DC servers. */
+export interface DeployServers {
+  get(tx: Knex, id: string): Promise<DeployServer | undefined>;
+}
+
+/** Reaches DC servers. */
+export interface DeployDrivers {
+  driverOf(server: DeployServer): Promise<DcDriver>;
+  /** Stops outgoing work of a server whose sign-in is refused. */
+  holdForSignIn(tx: Knex, serverId: string): Promise<void>;
+}
+
+/** A request, as far as deployments depend on it. */
+export interface DeployRequest {
+  id: string;
+  number: number;
+  type: RequestType;
+  serviceItemId: string;
+  machine?: string;
+  requester: string;
+  technicianRef?: string;
+  state: RequestState;
+}
+
+/** Finds requests, whoever asks. */
+export interface DeployRequests {
+  get(tx: Knex, id: string): Promise<DeployRequest | undefined>;
+}
+
+/** Finds requests for a caller. @throws NotFoundError where the caller may not see it */
+export interface VisibleRequests {
+  getVisible(caller: Caller, requestId: string): Promise<DeployRequest>;
+}
+
+/** Finds service items. */
+export interface DeployServiceItems {
+  get(
+    tx: Knex,
+    id: string,
+  ): Promise<{ active: boolean; softwareAction: boolean } | undefined>;
+}
+
+/** What was fetched from DC. */
+export interface DeployInventory {
+  getPackage(
+    tx: Knex,
+    serverId: string,
+    packageId: string,
+  ): Promise<(Package & { removed: boolean }) | undefined>;
+  /** Those that DC still has. */
+  getComputers(
+    tx: Knex,
+    serverId: string,
+    ids: string[],
+  ): Promise<Map<string, Computer>>;
+}
+
+/** A technician, as far as their authority goes. */
+export interface DeployTechnician {
+  id: string;
+  userEntityRef: string;
+  userUid: string;
+  dcRole: DcRole;
+  enabled: boolean;
+}
+
+/** Finds technicians. */
+export interface DeployTechnicians {
+  get(tx: Knex, id: string): Promise<DeployTechnician | undefined>;
+}
+
+/** Asks the catalog about technicians. */
+export interface TechnicianStanding {
+  /**
+   * Whether the technician's catalog user is still the one that was given access.
+   * @throws ServiceUnavailableError where the catalog does not answer
+   */
+  standing(technician: DeployTechnician): Promise<'same' | 'left' | 'replaced'>;
+}
+
+/** Told inside the transaction in which something happened to a deployment. */
+export interface DeploymentObserver {
+  firstFailure(tx: Knex, deploymentId: string): Promise<void>;
+  ended(tx: Knex, deploymentId: string): Promise<void>;
+}

@@ -1,0 +1,197 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { DispatchConfig, StatusConfig } from '../../config';
+import type { DcDriver } from '../../driver/DcDriver';
+import { DcError } from '../../driver/errors';
+import type { Lease } from '../../outbox/Outbox';
+import type { OutboxHandler } from '../../outbox/OutboxWorker';
+import type { AttemptStore } from '../AttemptStore';
+import type { DcWords } from '../DcWords';
+import type { DeploymentStore } from '../DeploymentStore';
+import type { DeployDrivers, DeployServers } from '../ports';
+import { isUnauthorized, wordsOf } from '../sending/Confirmation';
+import { waitingForServer } from '../sending/SendAuthority';
+import { READ_TOPIC } from '../topics';
+import type { Reading, ReadLog } from './ReadLog';
+
+/** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
+const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
+
+/** Reads the status of submitted attempts from DC until it has said the last word. */
+export class AttemptReader implements OutboxHandler {
+  readonly topic = READ_TOPIC;
+  readonly concurrency: number;
+  readonly leaseMs: number;
+  readonly #db: Knex;
+  readonly #deployments: DeploymentStore;
+  readonly #attempts: AttemptStore;
+  readonly #servers: DeployServers;
+  readonly #drivers: DeployDrivers;
+  readonly #log: ReadLog;
+  readonly #words: DcWords;
+  readonly #dispatch: DispatchConfig;
+  readonly #status: StatusConfig;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    db: Knex;
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    servers: DeployServers;
+    drivers: DeployDrivers;
+    log: ReadLog;
+    words: DcWords;
+    dispatch: DispatchConfig;
+    status: StatusConfig;
+    logger: LoggerService;
+  }) {
+    this.#db = options.db;
+    this.#deployments = options.deployments;
+    this.#attempts = options.attempts;
+    this.#servers = options.servers;
+    this.#drivers = options.drivers;
+    this.#log = options.log;
+    this.#words = options.words;
+    this.#dispatch = options.dispatch;
+    this.#status = options.status;
+    this.#logger = options.logger;
+    this.concurrency = options.dispatch.concurrency;
+    this.leaseMs = options.dispatch.leaseMs;
+  }
+
+  async handle(lease: Lease, signal: AbortSignal): Promise<void> {
+    const reading = await this.#load(lease);
+    if (!reading) {
+      await this.#log.drop(lease);
+      return;
+    }
+    const { serverId } = reading.deployment;
+    const server = await this.#servers.get(this.#db, serverId);
+    if (!server || waitingForServer(server)) {
+      await this.#log.later(reading);
+      return;
+    }
+    try {
+      const driver = await this.#drivers.driverOf(server);
+      if (this.#overdueMs(reading) >= 0) await this.#expire(reading, driver, signal);
+      else await this.#read(reading, driver, signal);
+    } catch (error) {
+      if (!(error instanceof DcError)) throw error;
+      await this.#failed(reading, error);
+    }
+  }
+
+  async #load(lease: Lease): Promise<Reading | undefined> {
+    const attempt = await this.#attempts.get(this.#db, lease.key);
+    if (attempt?.state !== 'submitted') return undefined;
+    const { submittedAt, configurationId } = attempt;
+    const deployment = await this.#deployments.get(
+      this.#db,
+      attempt.deploymentId,
+    );
+    if (!deployment || !submittedAt || !configurationId) return undefined;
+    return {
+      lease,
+      attempt: { ...attempt, submittedAt, configurationId },
+      deployment,
+    };
+  }
+
+  #overdueMs(reading: Reading): number {
+    const deadline =
+      reading.attempt.submittedAt.getTime() + this.#status.deadlineMs;
+    return Date.now() - deadline;
+  }
+
+  async #failed(reading: Reading, error: DcError): Promise<void> {
+    this.#logger.warn(
+      `The status of ${reading.attempt.configurationName} could not be read and is read later: ${wordsOf(error)}`,
+      { cause: error.causeForLog },
+    );
+    await this.#log.later(reading, { holdServer: isUnauthorized(error) });
+  }
+
+  async #read(
+    reading: Reading,
+    driver: DcDriver,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { configurationId, configurationName } = reading.attempt;
+    const readAt = new Date();
+    const listed = await driver.findConfigurations(
+      configurationName,
+      this.#callSignal(signal),
+    );
+    const ours = listed.find(({ id }) => id === configurationId);
+    if (!ours) {
+      await this.#log.conclude(
+        reading,
+        'noResult',
+        'readFromDc',
+        'deployment.vanished',
+      );
+      return;
+    }
+    const state = this.#words.configurationState(ours.status);
+    if (state) await this.#log.suspension(reading, state === 'suspended');
+    await this.#readTargets(reading, driver, signal);
+    await this.#log.done(reading, readAt);
+  }
+
+  async #readTargets(
+    reading: Reading,
+    driver: DcDriver,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { configurationId } = reading.attempt;
+    let askedAt = Date.now();
+    for await (const page of driver.readExecutionStatus(
+      configurationId,
+      signal,
+    )) {
+      const at = askedAt;
+      await this.#log.page(
+        reading,
+        page.map(row => this.#words.statementOf(row, 'readFromDc', at)),
+      );
+      askedAt = Date.now();
+    }
+  }
+
+  /** Stops it in DC, reads for the last time, and ends what is left. */
+  async #expire(
+    reading: Reading,
+    driver: DcDriver,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await driver.suspendConfiguration(
+        reading.attempt.configurationId,
+        this.#callSignal(signal),
+      );
+      await this.#readTargets(reading, driver, signal);
+    } catch (error) {
+      if (!(error instanceof DcError)) throw error;
+      const gone = error.kind === 'notFound';
+      if (!gone && this.#overdueMs(reading) < SUSPEND_GRACE_MS) throw error;
+      if (!gone) {
+        this.#logger.error(
+          `Configuration ${reading.attempt.configurationName} is past its deadline and could not be stopped. Suspend it in Desktop Central.`,
+        );
+      }
+    }
+    await this.#log.conclude(
+      reading,
+      'expired',
+      'portal',
+      'deployment.expired',
+    );
+  }
+
+  #callSignal(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([
+      signal,
+      AbortSignal.timeout(this.#dispatch.callTimeoutMs),
+    ]);
+  }
+}

@@ -1,0 +1,85 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import type { DispatchConfig } from '../../config';
+import type { DcDriver } from '../../driver/DcDriver';
+import { DcError } from '../../driver/errors';
+import type { Sending, SendLog } from './SendLog';
+
+function sameIds(expected: string[], there: string[]): boolean {
+  const ids = new Set(there);
+  return (
+    there.length === expected.length &&
+    ids.size === expected.length &&
+    expected.every(id => ids.has(id))
+  );
+}
+
+/** Whether an error says that DC does not accept our sign-in. */
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof DcError && error.kind === 'unauthorized';
+}
+
+/** What of an error may be stored and shown. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof DcError)) {
+    return 'The portal failed while it was talking to Desktop Central.';
+  }
+  return error.dcWords ?? error.message;
+}
+
+/** Reads back what DC made, before anything is believed. */
+export class Confirmation {
+  readonly #log: SendLog;
+  readonly #dispatch: DispatchConfig;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    log: SendLog;
+    dispatch: DispatchConfig;
+    logger: LoggerService;
+  }) {
+    this.#log = options.log;
+    this.#dispatch = options.dispatch;
+    this.#logger = options.logger;
+  }
+
+  /** Compares the configuration's targets with those that were meant, and records what follows. */
+  async settle(
+    sending: Sending,
+    driver: DcDriver,
+    configurationId: string,
+    expected: string[],
+  ): Promise<void> {
+    const timeout = () => AbortSignal.timeout(this.#dispatch.callTimeoutMs);
+    let equal: boolean;
+    try {
+      const there = await driver.readTargets(configurationId, timeout());
+      equal = sameIds(expected, there);
+      if (!equal) await driver.suspendConfiguration(configurationId, timeout());
+    } catch (error) {
+      await this.#unsettled(sending, configurationId, error);
+      return;
+    }
+    if (equal) await this.#log.submitted(sending, configurationId);
+    else await this.#log.differed(sending, configurationId);
+  }
+
+  async #unsettled(
+    sending: Sending,
+    configurationId: string,
+    error: unknown,
+  ): Promise<void> {
+    this.#logger.warn(
+      `The targets of configuration ${sending.attempt.configurationName} could not be read back and are read again: ${wordsOf(error)}`,
+    );
+    const holdServer = isUnauthorized(error);
+    if (sending.attempt.state === 'unknown') {
+      await this.#log.lookedInVain(sending, { holdServer });
+      return;
+    }
+    await this.#log.unknown(
+      sending,
+      'Desktop Central took it, but its targets could not be read back yet.',
+      { configurationId, holdServer },
+    );
+  }
+}

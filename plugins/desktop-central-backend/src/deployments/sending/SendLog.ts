@@ -1,0 +1,358 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { WaitingReason } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import type { DispatchConfig, StatusConfig } from '../../config';
+import { transact } from '../../database/transact';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
+import { backOff } from '../../outbox/backOff';
+import type { Lease, Outbox } from '../../outbox/Outbox';
+import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { DeploymentRecord } from '../DeploymentStore';
+import type { DeploymentStates } from '../DeploymentStates';
+import type { EvidenceApplier } from '../EvidenceApplier';
+import { READ_TOPIC, SEND_TOPIC } from '../topics';
+import type { DeployDrivers } from '../ports';
+import type { TargetStore } from '../TargetStore';
+import { CANCEL_SENTENCES, CancelReason } from './SendAuthority';
+
+/** An attempt under a lease, with what it belongs to. */
+export interface Sending {
+  lease: Lease;
+  attempt: AttemptRecord;
+  deployment: DeploymentRecord;
+}
+
+const NOT_WAITING = { waitingCode: null, waitingUntil: null } as const;
+const MAX_ERROR_LENGTH = 1000;
+
+/**
+ * Writes what became of a sending. Each outcome is one transaction that also ends or postpones the lease, so that whoever
+ * lost the lease can write none of it.
+ */
+export class SendLog {
+  readonly #db: Knex;
+  readonly #outbox: Outbox;
+  readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
+  readonly #evidence: EvidenceApplier;
+  readonly #states: DeploymentStates;
+  readonly #history: HistoryStore;
+  readonly #drivers: DeployDrivers;
+  readonly #dispatch: DispatchConfig;
+  readonly #status: StatusConfig;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    db: Knex;
+    outbox: Outbox;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    evidence: EvidenceApplier;
+    states: DeploymentStates;
+    history: HistoryStore;
+    drivers: DeployDrivers;
+    dispatch: DispatchConfig;
+    status: StatusConfig;
+    logger: LoggerService;
+  }) {
+    this.#db = options.db;
+    this.#outbox = options.outbox;
+    this.#attempts = options.attempts;
+    this.#targets = options.targets;
+    this.#evidence = options.evidence;
+    this.#states = options.states;
+    this.#history = options.history;
+    this.#drivers = options.drivers;
+    this.#dispatch = options.dispatch;
+    this.#status = options.status;
+    this.#logger = options.logger;
+  }
+
+  /** Nothing is to be done for this entry any more. */
+  async drop(lease: Lease): Promise<void> {
+    await transact(this.#db, tx => this.end(tx, lease));
+  }
+
+  /** Nothing was begun: somebody else may take it at once. */
+  async putBack(lease: Lease): Promise<void> {
+    await transact(this.#db, tx =>
+      this.#outbox.postpone(tx, lease, new Date()),
+    );
+  }
+
+  /** Ends the work within a transaction. */
+  async end(tx: Knex, lease: Lease): Promise<void> {
+    await this.#outbox.finish(tx, lease);
+  }
+
+  /** The attempt stays queued and is looked at again soon. */
+  async waiting(
+    tx: Knex,
+    sending: Sending,
+    code: WaitingReason['code'],
+  ): Promise<void> {
+    await this.#attempts.update(tx, sending.attempt.id, {
+      waitingCode: code,
+      waitingUntil: null,
+    });
+    await this.#outbox.postpone(tx, sending.lease, this.#soon(sending.lease));
+    await this.#states.refresh(tx, sending.deployment.id);
+  }
+
+  /** It is not right to send it any more. */
+  async cancelled(
+    tx: Knex,
+    sending: Sending,
+    reason: CancelReason,
+  ): Promise<void> {
+    await this.#outbox.finish(tx, sending.lease);
+    await this.cancelQueued(tx, sending.attempt, sending.deployment, reason);
+  }
+
+  /** Cancels an attempt that was not sent, by whoever holds its row. */
+  async cancelQueued(
+    tx: Knex,
+    attempt: AttemptRecord,
+    deployment: DeploymentRecord,
+    reason: CancelReason,
+  ): Promise<void> {
+    await this.#attempts.update(tx, attempt.id, {
+      ...NOT_WAITING,
+      state: 'closed',
+      error: CANCEL_SENTENCES[reason],
+    });
+    await this.#record(tx, deployment, 'deployment.cancelled', { reason });
+    await this.#evidence.conclude(tx, attempt, 'cancelled');
+  }
+
+  /** The call is about to be made; from here on nobody puts the attempt back without proof that nothing was sent. */
+  async submitting(tx: Knex, sending: Sending): Promise<void> {
+    await this.#attempts.update(tx, sending.attempt.id, {
+      ...NOT_WAITING,
+      state: 'submitting',
+      submittingAt: new Date(),
+      error: null,
+    });
+    await this.#states.refresh(tx, sending.deployment.id);
+  }
+
+  /** Begins the lease anew within a transaction that then may write. @throws LeaseLostError */
+  async hold(tx: Knex, lease: Lease): Promise<Lease> {
+    return this.#outbox.renew(tx, lease, this.#dispatch.leaseMs);
+  }
+
+  /** Begins the lease anew. @throws LeaseLostError */
+  async renew(lease: Lease): Promise<Lease> {
+    return transact(this.#db, tx => this.hold(tx, lease));
+  }
+
+  /** Provably nothing was created: it is queued again. */
+  async nothingSent(
+    sending: Sending,
+    reason: string,
+    options: { holdServer: boolean },
+  ): Promise<void> {
+    const next = this.#soon(sending.lease);
+    await transact(this.#db, async tx => {
+      if (options.holdServer) await this.#holdServer(tx, sending);
+      await this.#outbox.postpone(tx, sending.lease, next);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        state: 'queued',
+        submittingAt: null,
+        error: reason.slice(0, MAX_ERROR_LENGTH),
+        waitingCode: options.holdServer ? 'serverHeld' : 'backOff',
+        waitingUntil: options.holdServer ? null : next,
+      });
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** DC understood and said no. */
+  async rejected(sending: Sending, words: string): Promise<void> {
+    const error = words.slice(0, MAX_ERROR_LENGTH);
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        ...NOT_WAITING,
+        state: 'closed',
+        error,
+      });
+      await this.#record(tx, sending.deployment, 'deployment.rejected', {
+        reason: error,
+      });
+      await this.#evidence.conclude(tx, sending.attempt, 'rejected');
+    });
+  }
+
+  /** DC may or may not have it: it is looked for, never sent again by itself. */
+  async unknown(
+    sending: Sending,
+    reason: string,
+    options: { configurationId?: string; holdServer?: boolean } = {},
+  ): Promise<void> {
+    const next = new Date(Date.now() + this.#dispatch.lookAfterMs[0]);
+    await transact(this.#db, async tx => {
+      if (options.holdServer) await this.#holdServer(tx, sending);
+      await this.#outbox.postpone(tx, sending.lease, next);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        state: 'unknown',
+        looks: 0,
+        error: reason.slice(0, MAX_ERROR_LENGTH),
+        waitingCode: 'unknownOutcome',
+        waitingUntil: next,
+        ...(options.configurationId
+          ? { configurationId: options.configurationId }
+          : {}),
+      });
+      await this.#record(tx, sending.deployment, 'deployment.outcomeUnknown');
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** DC could not be asked, so that looking did not count; or what it showed could not be settled yet. */
+  async lookedInVain(
+    sending: Sending,
+    options: { holdServer: boolean },
+  ): Promise<void> {
+    const next = this.#soon(sending.lease);
+    await transact(this.#db, async tx => {
+      if (options.holdServer) await this.#holdServer(tx, sending);
+      await this.#outbox.postpone(tx, sending.lease, next);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        waitingUntil: next,
+      });
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** DC does not show it yet. */
+  async notFound(
+    sending: Sending,
+    looks: number,
+    nextLook: Date,
+  ): Promise<void> {
+    await transact(this.#db, async tx => {
+      await this.#outbox.postpone(tx, sending.lease, nextLook);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        looks,
+        waitingUntil: nextLook,
+      });
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** Only a person can tell what became of it. */
+  async held(sending: Sending, reason: string): Promise<void> {
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        state: 'held',
+        error: reason.slice(0, MAX_ERROR_LENGTH),
+        waitingCode: 'unknownOutcome',
+        waitingUntil: null,
+      });
+      await this.#record(tx, sending.deployment, 'deployment.held');
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** DC has it, for exactly the targets that were meant. */
+  async submitted(sending: Sending, configurationId: string): Promise<void> {
+    const now = Date.now();
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        ...NOT_WAITING,
+        state: 'submitted',
+        configurationId,
+        submittedAt: new Date(now),
+        error: null,
+      });
+      await this.#outbox.enqueue(tx, {
+        topic: READ_TOPIC,
+        key: sending.attempt.id,
+        availableAt: new Date(now + this.#status.ladder[0].everyMs),
+      });
+      await this.#record(tx, sending.deployment, 'deployment.submitted');
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** DC made something else than what was meant; it is suspended there. */
+  async differed(sending: Sending, configurationId: string): Promise<void> {
+    this.#logger.error(
+      `Desktop Central made configuration ${sending.attempt.configurationName} for other workstations than it was told. It was suspended. Check it in Desktop Central.`,
+    );
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        ...NOT_WAITING,
+        state: 'closed',
+        configurationId,
+        configurationSuspended: true,
+        error:
+          'Desktop Central made the configuration for other workstations than it was told, so it was suspended.',
+      });
+      await this.#record(tx, sending.deployment, 'deployment.readBackDiffered');
+      await this.#evidence.conclude(tx, sending.attempt, 'rejected');
+    });
+  }
+
+  /** An earlier attempt, given up as lost, is in DC after all: it takes its targets back and this one ends unsent. */
+  async earlierFound(sending: Sending, earlier: AttemptRecord): Promise<void> {
+    const now = new Date();
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.update(tx, sending.attempt.id, {
+        ...NOT_WAITING,
+        state: 'closed',
+        submittingAt: null,
+        error: `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
+      });
+      await this.#attempts.update(tx, earlier.id, {
+        state: 'unknown',
+        looks: 0,
+        waitingCode: 'unknownOutcome',
+        waitingUntil: now,
+      });
+      await this.#targets.move(tx, sending.attempt.id, earlier.id);
+      await this.#outbox.enqueue(tx, {
+        topic: SEND_TOPIC,
+        key: earlier.id,
+        availableAt: now,
+      });
+      await this.#record(tx, sending.deployment, 'deployment.foundAfterAll');
+      await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  #soon(lease: Lease): Date {
+    const { retryBaseMs, retryMaxMs } = this.#dispatch;
+    const wait = backOff(lease.tries, {
+      baseMs: retryBaseMs,
+      maxMs: retryMaxMs,
+    });
+    return new Date(Date.now() + wait);
+  }
+
+  /** Before the lease is touched, in the order in which a server that connects locks the same rows. */
+  async #holdServer(tx: Knex, sending: Sending): Promise<void> {
+    await this.#drivers.holdForSignIn(tx, sending.deployment.serverId);
+  }
+
+  async #record(
+    tx: Knex,
+    deployment: DeploymentRecord,
+    act: string,
+    detail: Act['detail'] = {},
+  ): Promise<void> {
+    await this.#history.record(tx, {
+      act,
+      audience: 'desk',
+      subject: { kind: 'deployment', id: deployment.id },
+      requestId: deployment.requestId,
+      deploymentId: deployment.id,
+      detail: { package: deployment.packageName, ...detail },
+    });
+  }
+}

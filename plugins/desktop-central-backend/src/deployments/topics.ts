@@ -1,0 +1,4 @@
+/** Attempts to be sent, or whose unknown outcome is to be looked for. */
+export const SEND_TOPIC = 'attempt.send';
+/** Attempts whose status is to be read from DC. */
+export const READ_TOPIC = 'attempt.read';
