@@ -1,0 +1,53 @@
+/**
+ * Front end of Desktop Central for Backstage: the entry for apps on the new front end.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
+import { desktopCentralApiRef } from './api/desktopCentralApi';
+import { DesktopCentralIcon } from './components/shared/DesktopCentralIcon';
+import { deploymentRouteRef, requestRouteRef, rootRouteRef } from './routes';
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/desktop-central',
+    title: 'Desktop Central',
+    icon: <DesktopCentralIcon />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/DesktopCentralPage/DesktopCentralContent').then(
+        m => <m.DesktopCentralContent />,
+      ),
+  },
+});
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: desktopCentralApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new DesktopCentralClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+/** The plugin for apps on the new front end. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'desktop-central',
+  title: 'Desktop Central',
+  icon: <DesktopCentralIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    request: requestRouteRef,
+    deployment: deploymentRouteRef,
+  },
+  extensions: [page, api],
+});

@@ -1,0 +1,16 @@
+import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type { Translate } from '../../hooks/useTranslation';
+
+/** What a deployment does, e.g. "Install 7-Zip on 12 workstations". */
+export function deploymentTitle(
+  t: Translate,
+  deployment: Pick<Deployment, 'operation' | 'packageName' | 'targetCount'>,
+): string {
+  return t('deployment.does', {
+    operation: t(`software.operation.${deployment.operation}`),
+    package: deployment.packageName,
+    workstations: t('deployment.workstations', {
+      count: deployment.targetCount,
+    }),
+  });
+}

@@ -1,0 +1,94 @@
+import { Content } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
+import Alert from '@material-ui/lab/Alert';
+import type { ReactElement } from 'react';
+import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { MeProvider, useMe } from '../../hooks/useMe';
+import { useTranslation } from '../../hooks/useTranslation';
+import { DeploymentPage } from '../Deployments/DeploymentPage';
+import { DeploymentsPage } from '../Deployments/DeploymentsPage';
+import { MyAccessPage } from '../MyAccess/MyAccessPage';
+import { NotificationRulesPage } from '../NotificationRules/NotificationRulesPage';
+import { RequestPage } from '../Requests/RequestPage';
+import { RequestsPage } from '../Requests/RequestsPage';
+import { ServerPage } from '../Servers/ServerPage';
+import { ServersPage } from '../Servers/ServersPage';
+import { ServiceItemsPage } from '../ServiceItems/ServiceItemsPage';
+import { TechnicianPage } from '../Technicians/TechnicianPage';
+import { TechniciansPage } from '../Technicians/TechniciansPage';
+import { EmptyState } from '../shared/EmptyState';
+import { Guarded } from './Guarded';
+import { TabBar } from './TabBar';
+import type { TabPath } from './tabs';
+
+/** A page about one object, begun anew for each object. */
+const ById = (props: {
+  page: (props: { id: string }) => ReactElement | null;
+}) => {
+  const { id = '' } = useParams();
+  const { page: PageOf } = props;
+  return <PageOf key={id} id={id} />;
+};
+
+const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
+  ['requests', 'requests', <RequestsPage />],
+  ['requests/:id', 'requests', <ById page={RequestPage} />],
+  ['deployments', 'deployments', <DeploymentsPage />],
+  ['my-access', 'my-access', <MyAccessPage />],
+  ['servers', 'servers', <ServersPage />],
+  ['servers/:id', 'servers', <ById page={ServerPage} />],
+  ['technicians', 'technicians', <TechniciansPage />],
+  ['technicians/:id', 'technicians', <ById page={TechnicianPage} />],
+  ['service-items', 'service-items', <ServiceItemsPage />],
+  ['notification-rules', 'notification-rules', <NotificationRulesPage />],
+];
+
+const Pages = () => {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <>
+      <TabBar />
+      <Box p={3}>
+        {!me.adminsConfigured && (
+          <Box mb={3}>
+            <Alert severity="info">{t('refused.noAdmins')}</Alert>
+          </Box>
+        )}
+        <Routes>
+          <Route index element={<Navigate to="requests" replace />} />
+          {PAGES.map(([path, tab, page]) => (
+            <Route
+              key={path}
+              path={path}
+              element={<Guarded tab={tab}>{page}</Guarded>}
+            />
+          ))}
+          {/* A requester opens the deployments of an own request; the server decides. */}
+          <Route
+            path="deployments/:id"
+            element={<ById page={DeploymentPage} />}
+          />
+          <Route
+            path="*"
+            element={
+              <EmptyState
+                title={t('notFound.title')}
+                hint={t('notFound.hint')}
+              />
+            }
+          />
+        </Routes>
+      </Box>
+    </>
+  );
+};
+
+/** Everything below the header: tabs and pages. */
+export const DesktopCentralContent = () => (
+  <Content noPadding>
+    <MeProvider>
+      <Pages />
+    </MeProvider>
+  </Content>
+);

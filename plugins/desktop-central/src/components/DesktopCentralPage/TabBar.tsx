@@ -1,0 +1,65 @@
+import { Link } from '@backstage/core-components';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import { makeStyles } from '@material-ui/core/styles';
+import { useLocation } from 'react-router-dom';
+import { useLinks } from '../../hooks/useLinks';
+import { useMe } from '../../hooks/useMe';
+import { useTranslation } from '../../hooks/useTranslation';
+import { tabsOf, type TabPath } from './tabs';
+
+const TAB_LABELS = {
+  requests: 'tabs.requests',
+  deployments: 'tabs.deployments',
+  'my-access': 'tabs.myAccess',
+  servers: 'tabs.servers',
+  technicians: 'tabs.technicians',
+  'service-items': 'tabs.serviceItems',
+  'notification-rules': 'tabs.notificationRules',
+} as const satisfies Record<TabPath, string>;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    backgroundColor: theme.palette.background.paper,
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    padding: theme.spacing(0, 1),
+  },
+  tab: { minWidth: 0, padding: theme.spacing(1, 2), textTransform: 'none' },
+}));
+
+/** The tabs of the page: links, so that each can be opened by address or in a new browser tab. */
+export const TabBar = () => {
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const links = useLinks();
+  const tabs = tabsOf(useMe());
+  const { pathname } = useLocation();
+  const current = tabs.find(
+    path =>
+      pathname === links.tab(path) ||
+      pathname.startsWith(`${links.tab(path)}/`),
+  );
+  return (
+    <Tabs
+      className={classes.root}
+      value={current ?? false}
+      variant="scrollable"
+      scrollButtons="auto"
+      indicatorColor="primary"
+      textColor="primary"
+      aria-label={t('tabs.label')}
+    >
+      {tabs.map(path => (
+        <Tab
+          key={path}
+          value={path}
+          className={classes.tab}
+          component={Link}
+          to={links.tab(path)}
+          underline="none"
+          label={t(TAB_LABELS[path])}
+        />
+      ))}
+    </Tabs>
+  );
+};

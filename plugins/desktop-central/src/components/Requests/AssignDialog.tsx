@@ -1,0 +1,91 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
+import type { Request } from 'backstage-plugin-desktop-central-common';
+import { useForm } from 'react-hook-form';
+import useAsync from 'react-use/esm/useAsync';
+import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { readAll } from '../../api/readAll';
+import { useSave } from '../../hooks/useSave';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ErrorPanel } from '../shared/ErrorPanel';
+import { FormDialog } from '../shared/FormDialog';
+import { SaveOutcome } from '../shared/SaveOutcome';
+import { FormSelect } from '../shared/form/fields';
+
+function shortName(userEntityRef: string): string {
+  const ref = parseEntityRef(userEntityRef);
+  return ref.namespace === 'default' ? ref.name : stringifyEntityRef(ref);
+}
+
+/** Gives a request to a technician. */
+export const AssignDialog = (props: {
+  request: Request;
+  onClose: () => void;
+  onChanged: () => Promise<void>;
+}) => {
+  const { t } = useTranslation();
+  const api = useApi(desktopCentralApiRef);
+  const { request, onChanged, onClose } = props;
+  const technicians = useAsync(
+    () => readAll(query => api.listTechnicians(query)),
+    [api],
+  );
+  const save = useSave({ versioned: true });
+  const { control, handleSubmit } = useForm({
+    defaultValues: { technicianId: '' },
+  });
+  const choices = (technicians.value ?? [])
+    .filter(each => each.enabled && each.id !== request.technician?.id)
+    .map(each => ({ value: each.id, label: shortName(each.userEntityRef) }));
+
+  const submit = handleSubmit(async ({ technicianId }) => {
+    const saved = await save.run(() =>
+      api.assignRequest(request.id, request.version, technicianId),
+    );
+    if (!saved) return;
+    onClose();
+    await onChanged();
+  });
+
+  return (
+    <FormDialog
+      title={t('request.assign.title')}
+      maxWidth="xs"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color="primary"
+            disabled={save.saving || choices.length === 0}
+          >
+            {t('request.assign.submit')}
+          </Button>
+        </>
+      }
+    >
+      <SaveOutcome save={save} onReload={onChanged} />
+      {technicians.error ? (
+        <ErrorPanel error={technicians.error} />
+      ) : (
+        <FormSelect
+          name="technicianId"
+          control={control}
+          label={t('request.assign.technician')}
+          rules={{ required: t('required') }}
+          disabled={choices.length === 0}
+          helperText={
+            technicians.value && choices.length === 0
+              ? t('request.assign.none')
+              : undefined
+          }
+          choices={choices}
+        />
+      )}
+    </FormDialog>
+  );
+};

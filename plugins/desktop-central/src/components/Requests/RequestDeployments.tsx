@@ -1,0 +1,68 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
+import { useState } from 'react';
+import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { useLive } from '../../hooks/useLive';
+import { useTranslation } from '../../hooks/useTranslation';
+import { DeploymentSummary } from '../Deployments/DeploymentSummary';
+import { isUnderWay } from '../Deployments/underWay';
+import { EmptyState } from '../shared/EmptyState';
+import { Loaded } from '../shared/Loaded';
+import { Section } from '../shared/Section';
+
+/** Deployments read at first; more are read on demand. */
+const FIRST_PAGE = 10;
+const MAX_PAGE = 200;
+
+/** What is being done for a request, newest first, live. */
+export const RequestDeployments = (props: {
+  requestId: string;
+  canDeploy: boolean;
+  concerns: (signal: ChangeSignal) => boolean;
+  /** Counts what was changed on this page, so that it is read again at once. */
+  ownChanges: number;
+}) => {
+  const { t } = useTranslation();
+  const api = useApi(desktopCentralApiRef);
+  const { requestId, concerns, ownChanges } = props;
+  const [limit, setLimit] = useState(FIRST_PAGE);
+  const live = useLive(
+    () => api.listRequestDeployments(requestId, { limit }),
+    `${requestId}|${limit}|${ownChanges}`,
+    { concerns, busy: page => page.items.some(isUnderWay) },
+  );
+  return (
+    <Section title={t('request.deployments.title')}>
+      <Loaded live={live} skeletonRows={2}>
+        {page =>
+          page.items.length === 0 ? (
+            <EmptyState
+              title={t('request.deployments.empty')}
+              hint={
+                props.canDeploy
+                  ? t('request.deployments.emptyHintTechnician')
+                  : t('request.deployments.emptyHintOther')
+              }
+            />
+          ) : (
+            <>
+              {page.items.map((deployment, index) => (
+                <DeploymentSummary
+                  key={deployment.id}
+                  deployment={deployment}
+                  initiallyOpen={index === 0}
+                />
+              ))}
+              {page.nextCursor && limit < MAX_PAGE && (
+                <Button onClick={() => setLimit(MAX_PAGE)}>
+                  {t('request.history.more')}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+};

@@ -1,0 +1,107 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  ChangeSignal,
+  HistoryEntry,
+  Page,
+} from 'backstage-plugin-desktop-central-common';
+import { useState } from 'react';
+import {
+  desktopCentralApiRef,
+  type DesktopCentralApi,
+} from '../../api/desktopCentralApi';
+import { useLive } from '../../hooks/useLive';
+import { useTranslation } from '../../hooks/useTranslation';
+import { Loaded } from '../shared/Loaded';
+import { RelativeTime } from '../shared/RelativeTime';
+import { Section } from '../shared/Section';
+import { HistorySentence } from './HistorySentence';
+
+const PAGE_LIMIT = 50;
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  entry: {
+    display: 'grid',
+    gridTemplateColumns: '140px 1fr',
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(0.75, 0),
+    '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+  },
+}));
+
+async function readPages(
+  api: DesktopCentralApi,
+  requestId: string,
+  pages: number,
+): Promise<Page<HistoryEntry>> {
+  const items: HistoryEntry[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page += 1) {
+    const answer = await api.getRequestHistory(requestId, {
+      cursor,
+      limit: PAGE_LIMIT,
+    });
+    items.push(...answer.items);
+    cursor = answer.nextCursor;
+    if (!cursor) break;
+  }
+  return { items, ...(cursor ? { nextCursor: cursor } : {}) };
+}
+
+/** Everything that was done with a request, oldest first, in sentences. */
+export const RequestHistory = (props: {
+  requestId: string;
+  concerns: (signal: ChangeSignal) => boolean;
+  /** Counts what was changed on this page, so that it is read again at once. */
+  ownChanges: number;
+}) => {
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const api = useApi(desktopCentralApiRef);
+  const [pages, setPages] = useState(1);
+  const { requestId, concerns, ownChanges } = props;
+  const live = useLive(
+    () => readPages(api, requestId, pages),
+    `${requestId}|${pages}|${ownChanges}`,
+    { concerns },
+  );
+  return (
+    <Section title={t('request.history.title')}>
+      <Loaded live={live} skeletonRows={3}>
+        {page => (
+          <>
+            {page.items.length === 0 && (
+              <Typography variant="body2" color="textSecondary">
+                {t('request.history.empty')}
+              </Typography>
+            )}
+            <ol className={classes.list}>
+              {page.items.map(entry => (
+                <li key={entry.id} className={classes.entry}>
+                  <Typography
+                    variant="body2"
+                    color="textSecondary"
+                    component="span"
+                  >
+                    <RelativeTime at={entry.at} />
+                  </Typography>
+                  <Typography variant="body2" component="span">
+                    <HistorySentence entry={entry} />
+                  </Typography>
+                </li>
+              ))}
+            </ol>
+            {page.nextCursor && (
+              <Button size="small" onClick={() => setPages(pages + 1)}>
+                {t('request.history.more')}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+};

@@ -1,0 +1,100 @@
+import type {
+  Server,
+  ServerInput,
+} from 'backstage-plugin-desktop-central-common';
+
+const DEFAULT_HTTP_PORT = 8020;
+
+/** What the form of a DC server holds. */
+export interface ServerValues {
+  name: string;
+  host: string;
+  port: string;
+  protocol: 'http';
+  confirm: string;
+  menuEnabled: boolean;
+  credentialKind: 'apiKey' | 'password';
+  apiKey: string;
+  username: string;
+  password: string;
+  buildNumber: string;
+  statusSource: Server['statusSource'];
+  callbackBaseUrl: string;
+  accountsMode: Server['accountsMode'];
+}
+
+/** The form as it opens. Secrets never come back. */
+export function toValues(server?: Server): ServerValues {
+  return {
+    name: server?.name ?? '',
+    host: server?.host ?? '',
+    port: String(server?.port ?? DEFAULT_HTTP_PORT),
+    protocol: 'http',
+    confirm: '',
+    menuEnabled: server?.menuEnabled ?? true,
+    credentialKind:
+      server?.credential.kind === 'password' ? 'password' : 'apiKey',
+    apiKey: '',
+    username: server?.credential.username ?? '',
+    password: '',
+    buildNumber:
+      server?.buildSource === 'typed' ? server.buildNumber ?? '' : '',
+    statusSource: server?.statusSource ?? 'poll',
+    callbackBaseUrl: server?.callbackBaseUrl ?? '',
+    accountsMode: server?.accountsMode ?? 'portalOnly',
+  };
+}
+
+/** Whether the form leads to another machine or port than the stored one, which erases the credential. */
+export function isElsewhere(
+  values: Pick<ServerValues, 'host' | 'port'>,
+  server?: Server,
+): boolean {
+  return (
+    !server ||
+    values.host.trim() !== server.host ||
+    Number(values.port) !== server.port
+  );
+}
+
+function credentialOf(values: ServerValues): ServerInput['credential'] {
+  if (values.credentialKind === 'apiKey') {
+    return values.apiKey
+      ? { kind: 'apiKey', apiKey: values.apiKey.trim() }
+      : undefined;
+  }
+  return values.password
+    ? {
+        kind: 'password',
+        username: values.username.trim(),
+        password: values.password,
+      }
+    : undefined;
+}
+
+/** What is sent to the portal. An absent credential keeps the stored one. */
+export function toServerInput(
+  values: ServerValues,
+  server?: Server,
+): ServerInput {
+  const credential = credentialOf(values);
+  const elsewhere = isElsewhere(values, server);
+  return {
+    name: values.name.trim(),
+    host: values.host.trim(),
+    port: Number(values.port),
+    protocol: values.protocol,
+    // The same host was confirmed when it was stored.
+    confirm: elsewhere ? values.confirm.trim() : values.host.trim(),
+    menuEnabled: values.menuEnabled,
+    statusSource: values.statusSource,
+    accountsMode: values.accountsMode,
+    ...(credential ? { credential } : {}),
+    ...(values.buildNumber.trim()
+      ? { buildNumber: values.buildNumber.trim() }
+      : {}),
+    ...(values.statusSource === 'callback+poll' && values.callbackBaseUrl.trim()
+      ? { callbackBaseUrl: values.callbackBaseUrl.trim() }
+      : {}),
+  };
+}

@@ -1,0 +1,90 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Grid from '@material-ui/core/Grid';
+import {
+  REBOOT_POLICIES,
+  WORKSTATION_TIMES,
+} from 'backstage-plugin-desktop-central-common';
+import { useEffect } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import useAsync from 'react-use/esm/useAsync';
+import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ErrorPanel } from '../shared/ErrorPanel';
+import { FormSelect } from '../shared/form/fields';
+import type { SoftwareValues } from './softwareValues';
+
+/** Where and when it is installed, and what happens with the machine afterwards. */
+export const DeploymentSettings = (props: {
+  form: UseFormReturn<SoftwareValues>;
+  onPickDomain: (domain: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const api = useApi(desktopCentralApiRef);
+  const { control, watch, setValue, getValues } = props.form;
+  const serverId = watch('serverId');
+  const domains = useAsync(
+    async () => (serverId ? (await api.listDomains(serverId)).items : []),
+    [api, serverId],
+  );
+  const onlyDomain =
+    domains.value?.length === 1 ? domains.value[0].name : undefined;
+  useEffect(() => {
+    if (onlyDomain && !getValues('domain')) setValue('domain', onlyDomain);
+  }, [onlyDomain, getValues, setValue]);
+
+  return (
+    <Grid container spacing={2}>
+      {domains.error && (
+        <Grid item xs={12}>
+          <ErrorPanel error={domains.error} />
+        </Grid>
+      )}
+      <Grid item xs={12} sm={6}>
+        <FormSelect
+          name="domain"
+          control={control}
+          label={t('software.domain')}
+          rules={{ required: t('required') }}
+          choices={(domains.value ?? []).map(domain => ({
+            value: domain.name,
+            label: domain.name,
+          }))}
+          onPick={props.onPickDomain}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <FormSelect
+          name="installFor"
+          control={control}
+          label={t('software.installFor')}
+          choices={[
+            { value: 'workstation', label: t('software.target.workstation') },
+          ]}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <FormSelect
+          name="when"
+          control={control}
+          label={t('software.when')}
+          helperText={t(`software.timeHelp.${watch('when')}`)}
+          choices={WORKSTATION_TIMES.map(value => ({
+            value,
+            label: t(`software.time.${value}`),
+          }))}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <FormSelect
+          name="rebootPolicy"
+          control={control}
+          label={t('software.rebootPolicy')}
+          choices={REBOOT_POLICIES.map(value => ({
+            value,
+            label: t(`software.reboot.${value}`),
+          }))}
+        />
+      </Grid>
+    </Grid>
+  );
+};

@@ -1,0 +1,75 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import Typography from '@material-ui/core/Typography';
+import ComputerIcon from '@material-ui/icons/Computer';
+import { useState } from 'react';
+import { useController, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from '../../hooks/useTranslation';
+import { SelectedList } from './SelectedList';
+import { SelectWorkstationsDialog } from './SelectWorkstationsDialog';
+import type { SoftwareValues } from './softwareValues';
+
+const LIST_HEIGHT = 168;
+
+/** The part of the form that holds the targets. */
+export const Workstations = (props: {
+  form: UseFormReturn<SoftwareValues>;
+}) => {
+  const { t } = useTranslation();
+  const { control, watch, clearErrors } = props.form;
+  const [open, setOpen] = useState(false);
+  const { field, fieldState } = useController({ name: 'targets', control });
+  const serverId = watch('serverId');
+  const domain = watch('domain');
+  const selected = field.value;
+  return (
+    <>
+      <Box display="flex" alignItems="center" gridGap={16} mb={1}>
+        <Button
+          variant="outlined"
+          color="primary"
+          startIcon={<ComputerIcon />}
+          disabled={!domain}
+          onClick={() => setOpen(true)}
+        >
+          {t('software.workstations.select')}
+        </Button>
+        <Typography variant="body2" color="textSecondary" role="status">
+          {domain
+            ? t('software.workstations.count', { count: selected.length })
+            : t('software.workstations.chooseDomainFirst')}
+        </Typography>
+        {selected.length > 0 && (
+          <Button size="small" onClick={() => field.onChange([])}>
+            {t('software.workstations.clear')}
+          </Button>
+        )}
+      </Box>
+      <SelectedList
+        selected={selected}
+        height={LIST_HEIGHT}
+        onRemove={computer =>
+          field.onChange(selected.filter(each => each.id !== computer.id))
+        }
+      />
+      {fieldState.error && (
+        <FormHelperText error role="alert">
+          {fieldState.error.message}
+        </FormHelperText>
+      )}
+      {open && (
+        <SelectWorkstationsDialog
+          serverId={serverId}
+          domain={domain}
+          selected={selected}
+          onSelect={computers => {
+            field.onChange(computers);
+            clearErrors('targets');
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,71 @@
+import {
+  WORKSTATION_TIMES,
+  type Computer,
+  type CopyOption,
+  type DeploymentTime,
+  type InstallerType,
+  type Package,
+  type RebootPolicy,
+  type SoftwareDeploymentInput,
+  type SoftwareOperation,
+} from 'backstage-plugin-desktop-central-common';
+
+/** What the form of Install/Uninstall Software holds. */
+export interface SoftwareValues {
+  serverId: string;
+  installerType: InstallerType;
+  packageId: Package | null;
+  operation: SoftwareOperation;
+  copyOption: CopyOption;
+  domain: string;
+  installFor: 'workstation';
+  when: DeploymentTime;
+  rebootPolicy: RebootPolicy;
+  targets: Computer[];
+  confirmedTargets: string;
+}
+
+export const INSTALLER_TYPES: readonly InstallerType[] = [
+  'msi',
+  'exe',
+  'unknown',
+];
+
+/** The form as it opens. */
+export const INITIAL_VALUES: SoftwareValues = {
+  serverId: '',
+  installerType: 'msi',
+  packageId: null,
+  operation: 'install',
+  copyOption: 'none',
+  domain: '',
+  installFor: 'workstation',
+  when: WORKSTATION_TIMES.at(-1) ?? 'duringOrAfterStartup',
+  rebootPolicy: 'none',
+  targets: [],
+  confirmedTargets: '',
+};
+
+/** What is sent to the portal. */
+export function toInput(values: SoftwareValues): SoftwareDeploymentInput {
+  return {
+    kind: 'software',
+    serverId: values.serverId,
+    packageId: values.packageId?.id ?? '',
+    operation: values.operation,
+    copyOption: values.copyOption,
+    domain: values.domain,
+    installFor: values.installFor,
+    when: values.when,
+    rebootPolicy: values.rebootPolicy,
+    targets: values.targets.map(computer => computer.id),
+    ...(values.confirmedTargets
+      ? { confirmedTargets: Number(values.confirmedTargets) }
+      : {}),
+  };
+}
+
+/** How many of the selected computers are Windows Servers. */
+export function serversIn(targets: readonly Computer[]): number {
+  return targets.filter(computer => computer.isServer).length;
+}

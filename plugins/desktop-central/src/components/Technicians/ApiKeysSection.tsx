@@ -1,0 +1,140 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import type { ApiKey } from 'backstage-plugin-desktop-central-common';
+import { useState, type ReactNode } from 'react';
+import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { useLive } from '../../hooks/useLive';
+import { useSave } from '../../hooks/useSave';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
+import { Loaded } from '../shared/Loaded';
+import { SaveOutcome } from '../shared/SaveOutcome';
+import { Section } from '../shared/Section';
+import { ApiKeysTable } from './ApiKeysTable';
+import { ShownKeyDialog, type ShownKey } from './ShownKeyDialog';
+
+export interface KeyServer {
+  id: string;
+  name: string;
+  /** Whether the server reports by callback; undefined where the reader may not know. */
+  keyNeeded?: boolean;
+}
+
+/** The API keys of a technician: one live key for each DC server that reports by callback. */
+export const ApiKeysSection = (props: {
+  technicianId: string;
+  servers?: KeyServer[];
+  note?: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const api = useApi(desktopCentralApiRef);
+  const { technicianId, servers = [] } = props;
+  const live = useLive(() => api.listApiKeys(technicianId), technicianId);
+  const save = useSave();
+  const [shown, setShown] = useState<ShownKey>();
+  const [replacing, setReplacing] = useState<KeyServer>();
+  const [revoking, setRevoking] = useState<ApiKey>();
+
+  const generate = async (server: KeyServer) => {
+    const { secret } = await api.generateApiKey(technicianId, server.id);
+    setShown({ serverName: server.name, secret });
+    await live.refetch();
+  };
+  const hasLiveKey = (server: KeyServer) =>
+    live.data?.items.some(
+      key => key.serverId === server.id && key.state === 'live',
+    ) ?? false;
+
+  return (
+    <Section
+      title={t('technician.apiKey.title')}
+      subtitle={t('technician.apiKey.subtitle')}
+    >
+      {props.note}
+      <SaveOutcome save={save} />
+      <Loaded live={live} skeletonRows={2}>
+        {page => (
+          <>
+            {servers.map(server => (
+              <Box
+                key={server.id}
+                display="flex"
+                alignItems="center"
+                flexWrap="wrap"
+                gridGap={16}
+                minHeight={40}
+              >
+                <Box minWidth={180}>
+                  <Typography variant="subtitle2" component="span">
+                    {server.name}
+                  </Typography>
+                </Box>
+                {server.keyNeeded === false ? (
+                  <Typography variant="body2" color="textSecondary">
+                    {t('technician.apiKey.notNeeded', { server: server.name })}
+                  </Typography>
+                ) : (
+                  <Button
+                    size="small"
+                    variant="outlined"
+                    color="primary"
+                    disabled={save.saving}
+                    aria-label={
+                      hasLiveKey(server)
+                        ? t('technician.apiKey.regenerateFor', {
+                            server: server.name,
+                          })
+                        : t('technician.apiKey.generateFor', {
+                            server: server.name,
+                          })
+                    }
+                    onClick={() =>
+                      hasLiveKey(server)
+                        ? setReplacing(server)
+                        : save.run(() => generate(server))
+                    }
+                  >
+                    {hasLiveKey(server)
+                      ? t('technician.apiKey.regenerate')
+                      : t('technician.apiKey.generate')}
+                  </Button>
+                )}
+              </Box>
+            ))}
+            <ApiKeysTable keys={page.items} onRevoke={setRevoking} />
+          </>
+        )}
+      </Loaded>
+      {shown && (
+        <ShownKeyDialog shown={shown} onClose={() => setShown(undefined)} />
+      )}
+      {replacing && (
+        <ConfirmDialog
+          title={t('technician.apiKey.regenerateTitle', {
+            server: replacing.name,
+          })}
+          confirmLabel={t('technician.apiKey.regenerate')}
+          onConfirm={() => generate(replacing)}
+          onClose={() => setReplacing(undefined)}
+        >
+          {t('technician.apiKey.regenerateText')}
+        </ConfirmDialog>
+      )}
+      {revoking && (
+        <ConfirmDialog
+          title={t('technician.apiKey.revokeTitle')}
+          confirmLabel={t('technician.apiKey.revoke')}
+          onConfirm={async () => {
+            await api.revokeApiKey(technicianId, revoking.id);
+            await live.refetch();
+          }}
+          onClose={() => setRevoking(undefined)}
+        >
+          {t('technician.apiKey.revokeText')}
+        </ConfirmDialog>
+      )}
+    </Section>
+  );
+};

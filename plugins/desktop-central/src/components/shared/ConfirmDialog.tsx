@@ -1,0 +1,61 @@
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { useId, type ReactNode } from 'react';
+import { useSave } from '../../hooks/useSave';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ErrorPanel } from './ErrorPanel';
+
+export interface ConfirmDialogProps {
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  confirmLabel: string;
+  onConfirm: () => void | Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks before something that cannot be taken back; stays open with the error where it does not work. */
+export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const { t } = useTranslation();
+  const save = useSave();
+  const titleId = useId();
+  const textId = useId();
+  const confirm = async () => {
+    if (await save.run(async () => props.onConfirm())) props.onClose();
+  };
+  return (
+    <Dialog
+      open
+      maxWidth="sm"
+      fullWidth
+      onClose={props.onClose}
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+    >
+      <DialogTitle id={titleId}>{props.title}</DialogTitle>
+      <DialogContent>
+        <DialogContentText id={textId} component="div">
+          {props.children}
+        </DialogContentText>
+        {save.error && <ErrorPanel error={save.error} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={props.onClose} autoFocus>
+          {t('cancel')}
+        </Button>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={save.saving}
+          onClick={confirm}
+        >
+          {props.confirmLabel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

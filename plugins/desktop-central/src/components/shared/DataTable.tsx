@@ -1,0 +1,214 @@
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type {
+  ChangeSignal,
+  Page,
+} from 'backstage-plugin-desktop-central-common';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useLive } from '../../hooks/useLive';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ErrorPanel } from './ErrorPanel';
+
+/** Rows on one page of a table. */
+export const PAGE_SIZE = 25;
+
+const SKELETON_ROWS = 5;
+
+export interface Column<T> {
+  key: string;
+  title: string;
+  render: (row: T) => ReactNode;
+  width?: number | string;
+}
+
+/** The check boxes of a table; what is checked outlives the page that is shown. */
+export interface TableSelection<T> {
+  isChecked: (row: T) => boolean;
+  isDisabled?: (row: T) => boolean;
+  setChecked: (rows: T[], checked: boolean) => void;
+  labelOf: (row: T) => string;
+}
+
+export interface DataTableProps<T> {
+  /** Names the table to screen readers. */
+  label: string;
+  columns: Column<T>[];
+  rowKey: (row: T) => string;
+  load: (query: { cursor?: string; limit: number }) => Promise<Page<T>>;
+  /** Changes with the filters: the table then begins at the first page. */
+  queryKey: string;
+  concerns?: (signal: ChangeSignal) => boolean;
+  /** Whether a row is about to change, so that the table is read again soon. */
+  busy?: (rows: T[]) => boolean;
+  selection?: TableSelection<T>;
+  pageSize?: number;
+  empty: ReactNode;
+}
+
+const useStyles = makeStyles(theme => ({
+  head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
+  outdated: { opacity: 0.6 },
+  pager: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1, 2),
+  },
+}));
+
+/** A table that reads one page at a time by cursor and stays up to date. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { columns, rowKey, load, selection, concerns, busy } = props;
+  const limit = props.pageSize ?? PAGE_SIZE;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const [position, setPosition] = useState<{
+    queryKey: string;
+    cursors: string[];
+  }>({ queryKey: props.queryKey, cursors: [] });
+  const cursors = position.queryKey === props.queryKey ? position.cursors : [];
+  const setCursors = (next: string[]) =>
+    setPosition({ queryKey: props.queryKey, cursors: next });
+  const cursor = cursors.at(-1);
+
+  const live = useLive(
+    () => load({ cursor, limit }),
+    `${props.queryKey}|${cursor ?? ''}`,
+    { concerns, busy: page => busy?.(page.items) ?? false },
+  );
+  const rows = live.data?.items;
+  const nextCursor = live.data?.nextCursor;
+
+  const emptyLaterPage = rows?.length === 0 && cursors.length > 0;
+  useEffect(() => {
+    if (emptyLaterPage && !live.loading) {
+      setPosition(previous => ({
+        ...previous,
+        cursors: previous.cursors.slice(0, -1),
+      }));
+    }
+  }, [emptyLaterPage, live.loading]);
+
+  if (!rows && live.error) {
+    return <ErrorPanel error={live.error} onRetry={live.refetch} />;
+  }
+  if (rows?.length === 0 && !live.loading && cursors.length === 0) {
+    return <>{props.empty}</>;
+  }
+
+  const checkable = rows?.filter(row => !selection?.isDisabled?.(row)) ?? [];
+  const checkedHere = checkable.filter(row => selection?.isChecked(row)).length;
+
+  return (
+    <>
+      {live.error && (
+        <ErrorPanel
+          error={live.error}
+          title={t('error.stale')}
+          onRetry={live.refetch}
+        />
+      )}
+      <TableContainer>
+        <Table
+          size="small"
+          aria-label={props.label}
+          aria-busy={live.loading}
+          className={rows && live.loading ? classes.outdated : undefined}
+        >
+          <TableHead>
+            <TableRow>
+              {selection && (
+                <TableCell padding="checkbox">
+                  <Checkbox
+                    color="primary"
+                    size="small"
+                    disabled={checkable.length === 0}
+                    checked={
+                      checkable.length > 0 && checkedHere === checkable.length
+                    }
+                    indeterminate={
+                      checkedHere > 0 && checkedHere < checkable.length
+                    }
+                    onChange={event =>
+                      selection.setChecked(checkable, event.target.checked)
+                    }
+                    inputProps={{ 'aria-label': t('table.checkAll') }}
+                  />
+                </TableCell>
+              )}
+              {columns.map(column => (
+                <TableCell
+                  key={column.key}
+                  className={classes.head}
+                  style={{ width: column.width }}
+                >
+                  {column.title}
+                </TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {!rows &&
+              Array.from({ length: SKELETON_ROWS }, (_, row) => (
+                <TableRow key={row}>
+                  {selection && <TableCell padding="checkbox" />}
+                  {columns.map(column => (
+                    <TableCell key={column.key}>
+                      <Skeleton variant="text" height={24} />
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            {rows?.map(row => (
+              <TableRow key={rowKey(row)} hover>
+                {selection && (
+                  <TableCell padding="checkbox">
+                    <Checkbox
+                      color="primary"
+                      size="small"
+                      disabled={selection.isDisabled?.(row)}
+                      checked={selection.isChecked(row)}
+                      onChange={event =>
+                        selection.setChecked([row], event.target.checked)
+                      }
+                      inputProps={{ 'aria-label': selection.labelOf(row) }}
+                    />
+                  </TableCell>
+                )}
+                {columns.map(column => (
+                  <TableCell key={column.key}>{column.render(row)}</TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+      {(cursors.length > 0 || nextCursor) && (
+        <div className={classes.pager}>
+          <Button
+            size="small"
+            disabled={cursors.length === 0 || live.loading}
+            onClick={() => setCursors(cursors.slice(0, -1))}
+          >
+            {t('table.previous')}
+          </Button>
+          <Button
+            size="small"
+            disabled={!nextCursor || live.loading}
+            onClick={() => nextCursor && setCursors([...cursors, nextCursor])}
+          >
+            {t('table.next')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

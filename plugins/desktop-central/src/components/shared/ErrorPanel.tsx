@@ -1,0 +1,49 @@
+import Button from '@material-ui/core/Button';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import { ApiError } from 'backstage-plugin-desktop-central-common';
+import { useTranslation, type Translate } from '../../hooks/useTranslation';
+
+export interface ErrorPanelProps {
+  error: Error;
+  /** What was being done, e.g. "Could not save". */
+  title?: string;
+  onRetry?: () => void;
+}
+
+function nextStepOf(error: Error, t: Translate): string {
+  if (!(error instanceof ApiError)) return t('error.unreachable');
+  if (error.status === 401) return t('error.signIn');
+  if (error.status === 403) return t('error.notAllowed');
+  if (error.status === 404) return t('error.notFound');
+  if (error.status >= 500) return t('error.server');
+  return t('error.input');
+}
+
+/** An error with its cause and what to do next. */
+export const ErrorPanel = (props: ErrorPanelProps) => {
+  const { t } = useTranslation();
+  const { error, onRetry } = props;
+  return (
+    <Alert
+      severity="error"
+      action={
+        onRetry && (
+          <Button color="inherit" size="small" onClick={() => onRetry()}>
+            {t('error.retry')}
+          </Button>
+        )
+      }
+    >
+      <AlertTitle>{props.title ?? t('error.title')}</AlertTitle>
+      <div>{error.message}</div>
+      {error instanceof ApiError &&
+        error.fields
+          .filter(field => !error.message.includes(field.message))
+          .map(field => (
+            <div key={`${field.path}:${field.code}`}>{field.message}</div>
+          ))}
+      <div>{nextStepOf(error, t)}</div>
+    </Alert>
+  );
+};

@@ -1,0 +1,65 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+
+export interface PageTitleProps {
+  title: ReactNode;
+  /** Where this page belongs: a link back. */
+  parent?: ReactNode;
+  /** Beside the title, e.g. a state. */
+  badge?: ReactNode;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+}
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1, 3),
+    marginBottom: theme.spacing(3),
+  },
+  text: { flexGrow: 1, flexBasis: 360, minWidth: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+  },
+  title: { margin: 0, overflowWrap: 'anywhere' },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/** The head of one page below the tabs. */
+export const PageTitle = (props: PageTitleProps) => {
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <div className={classes.text}>
+        {props.parent && (
+          <Typography variant="body2" component="div">
+            {props.parent}
+          </Typography>
+        )}
+        <div className={classes.line}>
+          <Typography variant="h4" component="h1" className={classes.title}>
+            {props.title}
+          </Typography>
+          {props.badge}
+        </div>
+        {props.subtitle && (
+          <Typography variant="body2" color="textSecondary" component="div">
+            {props.subtitle}
+          </Typography>
+        )}
+      </div>
+      {props.actions && <div className={classes.actions}>{props.actions}</div>}
+    </div>
+  );
+};

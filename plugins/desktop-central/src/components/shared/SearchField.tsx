@@ -1,0 +1,48 @@
+import InputAdornment from '@material-ui/core/InputAdornment';
+import TextField from '@material-ui/core/TextField';
+import SearchIcon from '@material-ui/icons/Search';
+import { useEffect, useRef, useState } from 'react';
+import { useDebounced } from '../../hooks/useDebounced';
+
+/** The longest text that the server searches for. */
+const MAX_SEARCH_LENGTH = 100;
+
+/** Searches once a person has stopped typing. */
+export const SearchField = (props: {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+  autoFocus?: boolean;
+}) => {
+  const { value, onSearch } = props;
+  const [text, setText] = useState(value);
+  const settled = useDebounced(text);
+  const latest = useRef({ value, onSearch });
+  latest.current = { value, onSearch };
+  useEffect(() => {
+    const wanted = settled.trim();
+    if (wanted !== latest.current.value) latest.current.onSearch(wanted);
+  }, [settled]);
+  return (
+    <TextField
+      variant="outlined"
+      size="small"
+      type="search"
+      label={props.label}
+      value={text}
+      autoFocus={props.autoFocus}
+      onChange={event => setText(event.target.value)}
+      onKeyDown={event => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
+      inputProps={{ maxLength: MAX_SEARCH_LENGTH }}
+      InputProps={{
+        startAdornment: (
+          <InputAdornment position="start">
+            <SearchIcon fontSize="small" color="action" />
+          </InputAdornment>
+        ),
+      }}
+    />
+  );
+};

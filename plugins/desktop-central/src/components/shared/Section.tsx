@@ -1,0 +1,56 @@
+import Box from '@material-ui/core/Box';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId, type ReactNode } from 'react';
+
+export interface SectionProps {
+  title: string;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  /** Lets a table reach the edges. */
+  flush?: boolean;
+  children: ReactNode;
+}
+
+const useStyles = makeStyles(theme => ({
+  root: { marginBottom: theme.spacing(3), overflow: 'hidden' },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    padding: theme.spacing(2, 3),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  titles: { flexGrow: 1, minWidth: 0 },
+}));
+
+/** One part of a page, with a heading. */
+export const Section = (props: SectionProps) => {
+  const classes = useStyles();
+  const headingId = useId();
+  return (
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-labelledby={headingId}
+      className={classes.root}
+    >
+      <div className={classes.head}>
+        <div className={classes.titles}>
+          <Typography id={headingId} variant="h6" component="h2">
+            {props.title}
+          </Typography>
+          {props.subtitle && (
+            <Typography variant="body2" color="textSecondary" component="div">
+              {props.subtitle}
+            </Typography>
+          )}
+        </div>
+        {props.actions}
+      </div>
+      <Box p={props.flush ? 0 : 3}>{props.children}</Box>
+    </Paper>
+  );
+};

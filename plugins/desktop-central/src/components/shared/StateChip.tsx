@@ -1,0 +1,125 @@
+import Chip from '@material-ui/core/Chip';
+import { useTheme } from '@material-ui/core/styles';
+import type {
+  ApiKey,
+  AttemptState,
+  Connection,
+  DeploymentState,
+  RequestState,
+  SyncRun,
+  TargetState,
+  TechnicianAccount,
+} from 'backstage-plugin-desktop-central-common';
+import { useTranslation } from '../../hooks/useTranslation';
+import { coloursOf, type Tone } from './tones';
+
+interface States {
+  request: RequestState;
+  deployment: DeploymentState;
+  attempt: AttemptState;
+  target: TargetState;
+  connection: Connection['state'];
+  sync: SyncRun['state'];
+  account: TechnicianAccount['state'];
+  apiKey: ApiKey['state'];
+}
+
+const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
+  request: {
+    open: 'info',
+    inProgress: 'progress',
+    onHold: 'warning',
+    resolved: 'success',
+    closed: 'neutral',
+    cancelled: 'neutral',
+  },
+  deployment: {
+    queued: 'neutral',
+    held: 'warning',
+    submitting: 'progress',
+    unknown: 'warning',
+    inProgress: 'progress',
+    suspended: 'warning',
+    succeeded: 'success',
+    partiallySucceeded: 'warning',
+    failed: 'error',
+    cancelled: 'neutral',
+    rejected: 'error',
+    expired: 'error',
+    noResult: 'warning',
+  },
+  attempt: {
+    queued: 'neutral',
+    held: 'warning',
+    submitting: 'progress',
+    unknown: 'warning',
+    submitted: 'success',
+    closed: 'neutral',
+  },
+  target: {
+    yetToApply: 'neutral',
+    inProgress: 'progress',
+    retryInProgress: 'progress',
+    succeeded: 'success',
+    failed: 'error',
+    notApplicable: 'neutral',
+    overridden: 'neutral',
+    cancelled: 'neutral',
+    expired: 'error',
+    rejected: 'error',
+    noResult: 'warning',
+  },
+  connection: {
+    connecting: 'progress',
+    connected: 'success',
+    notConnected: 'error',
+  },
+  sync: { running: 'progress', succeeded: 'success', failed: 'error' },
+  account: {
+    notNeeded: 'neutral',
+    missing: 'warning',
+    requested: 'progress',
+    confirmed: 'success',
+    failed: 'error',
+  },
+  apiKey: {
+    live: 'success',
+    expired: 'error',
+    revoked: 'neutral',
+    replaced: 'neutral',
+  },
+};
+
+export type StateChipProps = {
+  [K in keyof States]: { of: K; state: States[K] };
+}[keyof States];
+
+/** The tone of a target's state, for chips and bars alike. */
+export function toneOfTarget(state: TargetState): Tone {
+  return TONES.target[state];
+}
+
+function toneOf(props: StateChipProps): Tone {
+  const tones: Record<string, Tone> = TONES[props.of];
+  return tones[props.state] ?? 'neutral';
+}
+
+/** The state of something, in a word and a colour that fit the theme. */
+export const StateChip = (props: StateChipProps) => {
+  const theme = useTheme();
+  const { stateLabel } = useTranslation();
+  const colours = coloursOf(theme, toneOf(props));
+  return (
+    <Chip
+      size="small"
+      component="span"
+      label={stateLabel(props)}
+      style={{
+        backgroundColor: colours.background,
+        color: colours.text,
+        fontWeight: 600,
+        margin: 0,
+      }}
+    />
+  );
+};

@@ -1,0 +1,26 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useMemo } from 'react';
+import { rootRouteRef } from '../routes';
+
+/** The addresses of the pages of the plugin, wherever the app mounts it. */
+export function useLinks() {
+  const root = useRouteRef(rootRouteRef)();
+  return useMemo(() => {
+    const base = root.replace(/\/$/, '');
+    const of = (path: string, id?: string) =>
+      id === undefined
+        ? `${base}/${path}`
+        : `${base}/${path}/${encodeURIComponent(id)}`;
+    return {
+      tab: (path: string) => of(path),
+      requests: () => of('requests'),
+      request: (id: string) => of('requests', id),
+      deployments: () => of('deployments'),
+      deployment: (id: string) => of('deployments', id),
+      servers: () => of('servers'),
+      server: (id: string) => of('servers', id),
+      technicians: () => of('technicians'),
+      technician: (id: string) => of('technicians', id),
+    };
+  }, [root]);
+}

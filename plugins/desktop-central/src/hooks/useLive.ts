@@ -1,0 +1,125 @@
+import { useSignal } from '@backstage/plugin-signals-react';
+import {
+  SIGNAL_CHANNEL,
+  type ChangeSignal,
+} from 'backstage-plugin-desktop-central-common';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How often a visible page reads again where the portal has no signals. */
+export const POLL_INTERVAL_MS = 5_000;
+/** How often it reads again beside signals, because a signal can be lost. */
+export const SAFETY_POLL_INTERVAL_MS = 30_000;
+/** The shortest time between two reads that nobody asked for. */
+export const REFETCH_THROTTLE_MS = 1_000;
+
+export interface LiveOptions<T> {
+  /** Whether a signal is about what is shown; by default every signal is. */
+  concerns?: (signal: ChangeSignal) => boolean;
+  /** Whether what is shown is about to change, so that waiting for a signal alone is not enough. */
+  busy?: (data: T) => boolean;
+}
+
+export interface Live<T> {
+  data?: T;
+  error?: Error;
+  loading: boolean;
+  refetch: () => Promise<void>;
+}
+
+interface State<T> {
+  data?: T;
+  error?: Error;
+  loading: boolean;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/**
+ * Loads and keeps what is shown up to date: on signals, on focus, and by polling while visible.
+ * What is there stays on the screen until the new is there, so nothing jumps.
+ */
+export function useLive<T>(
+  load: () => Promise<T>,
+  key: string,
+  options: LiveOptions<T> = {},
+): Live<T> {
+  const [state, setState] = useState<State<T>>({ loading: true });
+  const current = useRef({ load, key, options });
+  current.current = { load, key, options };
+  const started = useRef(0);
+  const applied = useRef(0);
+  const lastStart = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const { lastSignal, isSignalsAvailable } = useSignal(SIGNAL_CHANNEL);
+
+  const refetch = useCallback(async () => {
+    const mine = (started.current += 1);
+    const loadedKey = current.current.key;
+    lastStart.current = Date.now();
+    const outdated = () =>
+      mine < applied.current || loadedKey !== current.current.key;
+    try {
+      const data = await current.current.load();
+      if (outdated()) return;
+      applied.current = mine;
+      setState({ data, loading: false });
+    } catch (thrown) {
+      if (outdated()) return;
+      applied.current = mine;
+      setState(previous => ({
+        data: previous.data,
+        error: asError(thrown),
+        loading: false,
+      }));
+    }
+  }, []);
+
+  const refetchSoon = useCallback(() => {
+    if (timer.current) return;
+    const wait = lastStart.current + REFETCH_THROTTLE_MS - Date.now();
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      refetch();
+    }, Math.max(0, wait));
+  }, [refetch]);
+
+  useEffect(() => {
+    setState(previous => ({ ...previous, error: undefined, loading: true }));
+    refetch();
+  }, [key, refetch]);
+
+  useEffect(() => {
+    if (!lastSignal) return;
+    const { concerns } = current.current.options;
+    if (!concerns || concerns(lastSignal as ChangeSignal)) refetchSoon();
+  }, [lastSignal, refetchSoon]);
+
+  const busy = state.data !== undefined && options.busy?.(state.data) === true;
+  const interval =
+    isSignalsAvailable && !busy ? SAFETY_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
+  useEffect(() => {
+    const whenVisible = () => {
+      if (document.visibilityState === 'visible') refetchSoon();
+    };
+    const poll = setInterval(whenVisible, interval);
+    window.addEventListener('focus', whenVisible);
+    document.addEventListener('visibilitychange', whenVisible);
+    return () => {
+      clearInterval(poll);
+      window.removeEventListener('focus', whenVisible);
+      document.removeEventListener('visibilitychange', whenVisible);
+    };
+  }, [interval, refetchSoon]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+
+  return { ...state, refetch };
+}

@@ -1,0 +1,41 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Me,
+  Operation,
+  Permission,
+} from 'backstage-plugin-desktop-central-common';
+import { createContext, useContext, type ReactNode } from 'react';
+import { desktopCentralApiRef } from '../api/desktopCentralApi';
+import { ErrorPanel } from '../components/shared/ErrorPanel';
+import { PageSkeleton } from '../components/shared/PageSkeleton';
+import { useLive } from './useLive';
+
+const MeContext = createContext<Me | undefined>(undefined);
+
+/** Loads who the caller is before anything else is shown. */
+export const MeProvider = (props: { children: ReactNode }) => {
+  const api = useApi(desktopCentralApiRef);
+  const { data, error, refetch } = useLive(() => api.getMe(), 'me');
+  if (data) {
+    return (
+      <MeContext.Provider value={data}>{props.children}</MeContext.Provider>
+    );
+  }
+  return error ? (
+    <ErrorPanel error={error} onRetry={refetch} />
+  ) : (
+    <PageSkeleton />
+  );
+};
+
+/** Who the caller is to the plugin. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe is used outside of MeProvider');
+  return me;
+}
+
+/** Whether the caller may do something, with the reason where not. */
+export function permissionOf(me: Me, operation: Operation): Permission {
+  return me.operations[operation] ?? { allowed: false };
+}

@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+/** A value of the page kept in the address, so that it can be linked, bookmarked and found again with "back". */
+export function useQueryParam(name: string): [string, (value: string) => void] {
+  const [params, setParams] = useSearchParams();
+  const set = useCallback(
+    (value: string) =>
+      setParams(
+        previous => {
+          const next = new URLSearchParams(previous);
+          if (value) next.set(name, value);
+          else next.delete(name);
+          return next;
+        },
+        { replace: true },
+      ),
+    [name, setParams],
+  );
+  return [params.get(name) ?? '', set];
+}
+
+/** A value of the address that must be one of those known; anything else counts as none. */
+export function useQueryChoice<T extends string>(
+  name: string,
+  choices: readonly T[],
+): [T | '', (value: string) => void] {
+  const [value, set] = useQueryParam(name);
+  return [choices.find(choice => choice === value) ?? '', set];
+}

@@ -1,0 +1,50 @@
+import {
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import type { StateChipProps } from '../components/shared/StateChip';
+import { desktopCentralTranslationRef } from '../translation';
+
+export type Translate = TranslationFunction<
+  typeof desktopCentralTranslationRef.T
+>;
+
+function stateLabelOf(t: Translate, subject: StateChipProps): string {
+  switch (subject.of) {
+    case 'request':
+      return t(`state.request.${subject.state}`);
+    case 'deployment':
+      return t(`state.deployment.${subject.state}`);
+    case 'attempt':
+      return t(`state.attempt.${subject.state}`);
+    case 'target':
+      return t(`state.target.${subject.state}`);
+    case 'connection':
+      return t(`state.connection.${subject.state}`);
+    case 'sync':
+      return t(`state.sync.${subject.state}`);
+    case 'account':
+      return t(`state.account.${subject.state}`);
+    default:
+      return t(`state.apiKey.${subject.state}`);
+  }
+}
+
+export interface Texts {
+  t: Translate;
+  /** The word for a state. */
+  stateLabel: (subject: StateChipProps) => string;
+}
+
+/** The texts of the plugin in the reader's language. */
+export function useTranslation(): Texts {
+  const { t } = useTranslationRef(desktopCentralTranslationRef);
+  return useMemo(
+    () => ({
+      t,
+      stateLabel: (subject: StateChipProps) => stateLabelOf(t, subject),
+    }),
+    [t],
+  );
+}

@@ -1,0 +1,10 @@
+/**
+ * Front end of Desktop Central for Backstage: the legacy entry. Apps on the new front end take `./alpha`.
+ *
+ * @packageDocumentation
+ */
+export { desktopCentralPlugin, DesktopCentralPage } from './plugin';
+export { rootRouteRef, requestRouteRef, deploymentRouteRef } from './routes';
+export { desktopCentralTranslationRef } from './translation';
+export { desktopCentralApiRef } from './api/desktopCentralApi';
+export type { DesktopCentralApi } from './api/desktopCentralApi';

@@ -1,0 +1,40 @@
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
+import { desktopCentralApiRef } from './api/desktopCentralApi';
+import { deploymentRouteRef, requestRouteRef, rootRouteRef } from './routes';
+
+/** The plugin for apps on the legacy front end. @public */
+export const desktopCentralPlugin = createPlugin({
+  id: 'desktop-central',
+  routes: {
+    root: rootRouteRef,
+    request: requestRouteRef,
+    deployment: deploymentRouteRef,
+  },
+  apis: [
+    createApiFactory({
+      api: desktopCentralApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new DesktopCentralClient({ discoveryApi, fetchApi }),
+    }),
+  ],
+});
+
+/** The page with its own header, to be mounted by apps on the legacy front end. @public */
+export const DesktopCentralPage = desktopCentralPlugin.provide(
+  createRoutableExtension({
+    name: 'DesktopCentralPage',
+    component: () =>
+      import('./components/DesktopCentralPage/DesktopCentralPage').then(
+        m => m.DesktopCentralPage,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);

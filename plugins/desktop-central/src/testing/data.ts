@@ -1,0 +1,343 @@
+import type {
+  ApiKey,
+  Computer,
+  Deployment,
+  HistoryEntry,
+  Me,
+  Operation,
+  Package,
+  Permission,
+  Request,
+  Server,
+  ServiceItem,
+  SyncRun,
+  Target,
+  Technician,
+} from 'backstage-plugin-desktop-central-common';
+import { decide, type Actor } from 'backstage-plugin-desktop-central-common';
+
+const OPERATIONS: readonly Operation[] = [
+  'serviceItem.read',
+  'request.raise',
+  'request.manage',
+  'desk.read',
+  'deployment.create',
+  'hold.manage',
+  'apiKey.manage',
+  'administration.manage',
+];
+
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+function permission(actor: Actor, operation: Operation): Permission {
+  const decision = decide(actor, operation, {
+    keyOwner: actor.userEntityRef,
+  });
+  return decision.allowed
+    ? { allowed: true }
+    : { allowed: false, reason: decision.reason };
+}
+
+/** The caller as the portal would answer for them. */
+export function meOf(actor: Actor, technicianId?: string): Me {
+  return {
+    ...actor,
+    adminsConfigured: true,
+    ...(technicianId ? { technicianId } : {}),
+    operations: Object.fromEntries(
+      OPERATIONS.map(operation => [operation, permission(actor, operation)]),
+    ),
+  };
+}
+
+export const people = {
+  endUser: meOf({
+    userEntityRef: 'user:default/erin',
+    portalAdmin: false,
+    dcRole: 'none',
+  }),
+  dcGuest: meOf(
+    {
+      userEntityRef: 'user:default/gus',
+      portalAdmin: false,
+      dcRole: 'dcGuest',
+    },
+    't-gus',
+  ),
+  dcAdmin: meOf(
+    {
+      userEntityRef: 'user:default/dana',
+      portalAdmin: false,
+      dcRole: 'dcAdmin',
+    },
+    't-dana',
+  ),
+  portalAdmin: meOf({
+    userEntityRef: 'user:default/pam',
+    portalAdmin: true,
+    dcRole: 'none',
+  }),
+} as const;
+
+export const syncRun: SyncRun = {
+  id: 'run-1',
+  state: 'succeeded',
+  trigger: 'save',
+  startedAt: minutesAgo(50),
+  finishedAt: minutesAgo(49),
+  counts: [
+    {
+      kind: 'packages',
+      fetched: 12,
+      added: 12,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+    },
+    {
+      kind: 'computers',
+      fetched: 200,
+      added: 200,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+    },
+  ],
+};
+
+export const server: Server = {
+  id: 's-1',
+  name: 'Head office',
+  host: 'dc.acme.example',
+  port: 8020,
+  protocol: 'http',
+  menuEnabled: true,
+  menuAvailable: true,
+  credential: { kind: 'apiKey' },
+  buildNumber: '100654',
+  buildSource: 'read',
+  timeZone: 'Europe/Lisbon',
+  statusSource: 'callback+poll',
+  accountsMode: 'byHand',
+  connection: {
+    state: 'connected',
+    checkedAt: minutesAgo(3),
+    steps: [
+      { step: 'address', outcome: 'passed' },
+      { step: 'connect', outcome: 'passed' },
+      { step: 'signIn', outcome: 'passed' },
+      { step: 'build', outcome: 'passed', message: 'Build 100654' },
+    ],
+  },
+  lastSync: syncRun,
+  version: 3,
+};
+
+export const serviceItem: ServiceItem = {
+  id: 'i-1',
+  name: 'Software installation',
+  category: 'Software',
+  description: 'Install or remove software on a Windows machine',
+  type: 'service',
+  active: true,
+  templateActions: { software: true, script: true },
+  version: 2,
+};
+
+export const packages: Package[] = [
+  {
+    id: 'p-7zip',
+    name: '7-Zip 24.08 (x64)',
+    packageVersion: '24.08',
+    installerType: 'msi',
+    uninstallAllowed: true,
+    onNetworkShare: 'no',
+  },
+  {
+    id: 'p-viewer',
+    name: 'Drawing Viewer',
+    packageVersion: '3.2',
+    installerType: 'msi',
+    uninstallAllowed: false,
+    onNetworkShare: 'yes',
+  },
+  {
+    id: 'p-editor',
+    name: 'Text Editor',
+    packageVersion: '8.7.1',
+    installerType: 'exe',
+    uninstallAllowed: true,
+    onNetworkShare: 'unknown',
+  },
+];
+
+function computer(number: number): Computer {
+  const isServer = number % 20 === 0;
+  return {
+    id: `c-${number}`,
+    name: `${isServer ? 'SRV' : 'WS'}-${String(number).padStart(3, '0')}`,
+    domain: 'ACME',
+    operatingSystem: isServer ? 'Windows Server 2022' : 'Windows 11 Pro',
+    isServer,
+    agentInstalled: number % 13 !== 0,
+    managed: true,
+    liveStatus: number % 3 === 0 ? 'down' : 'live',
+    lastContactAt: minutesAgo(number),
+    loggedOnUsers: number % 4 === 0 ? undefined : 'erin',
+  };
+}
+
+export const computers: Computer[] = Array.from({ length: 60 }, (_, index) =>
+  computer(index + 1),
+);
+
+export const request: Request = {
+  id: 'r-1',
+  number: 1,
+  type: 'service',
+  serviceItem: { id: serviceItem.id, name: serviceItem.name },
+  subject: '7-Zip for my laptop',
+  description: 'I need to open archives from a supplier.',
+  machine: 'WS-001',
+  requester: 'user:default/erin',
+  technician: { id: 't-dana', userEntityRef: 'user:default/dana' },
+  state: 'open',
+  createdAt: minutesAgo(120),
+  updatedAt: minutesAgo(20),
+  version: 4,
+  allowedActions: {
+    installSoftware: { allowed: true },
+    assign: { allowed: true },
+    changeState: ['inProgress', 'onHold', 'resolved', 'closed', 'cancelled'],
+  },
+};
+
+export const deployment: Deployment = {
+  id: 'd-1',
+  requestId: request.id,
+  requestNumber: request.number,
+  kind: 'software',
+  state: 'inProgress',
+  serverName: server.name,
+  packageName: '7-Zip 24.08 (x64)',
+  operation: 'install',
+  when: 'duringOrAfterStartup',
+  rebootPolicy: 'none',
+  createdBy: 'user:default/dana',
+  createdAt: minutesAgo(15),
+  targetCount: 4,
+  counts: { succeeded: 1, failed: 1, inProgress: 1, yetToApply: 1 },
+  attempts: [
+    {
+      number: 1,
+      state: 'submitted',
+      configurationName: 'BSR-1-a1b2c3-1',
+      configurationId: '9007199254740993',
+      submittedAt: minutesAgo(14),
+      lastReadAt: minutesAgo(1),
+    },
+  ],
+  allowedActions: {
+    settle: { allowed: false, reason: 'There is nothing to decide.' },
+  },
+};
+
+export const heldDeployment: Deployment = {
+  ...deployment,
+  id: 'd-held',
+  state: 'held',
+  waitingFor: { code: 'unknownOutcome' },
+  counts: { yetToApply: 4 },
+  attempts: [{ number: 1, state: 'held', configurationName: 'BSR-1-d4e5f6-1' }],
+  allowedActions: { settle: { allowed: true } },
+};
+
+export const targets: Target[] = [
+  {
+    id: 'x-1',
+    computerId: 'c-1',
+    name: 'WS-001',
+    domain: 'ACME',
+    state: 'succeeded',
+    source: 'readFromDc',
+    updatedAt: minutesAgo(6),
+  },
+  {
+    id: 'x-2',
+    computerId: 'c-2',
+    name: 'WS-002',
+    domain: 'ACME',
+    state: 'failed',
+    source: 'readFromDc',
+    rawStatus: 'Failed',
+    remarks: 'There is not enough space on the disk (112).',
+    updatedAt: minutesAgo(5),
+  },
+  {
+    id: 'x-3',
+    computerId: 'c-3',
+    name: 'WS-003',
+    domain: 'ACME',
+    state: 'inProgress',
+    source: 'callback',
+    updatedAt: minutesAgo(2),
+  },
+  {
+    id: 'x-4',
+    computerId: 'c-4',
+    name: 'WS-004',
+    domain: 'ACME',
+    state: 'yetToApply',
+    source: 'readFromDc',
+    waitingFor: { code: 'startupOrRefresh' },
+    updatedAt: minutesAgo(14),
+  },
+];
+
+export const history: HistoryEntry[] = [
+  {
+    id: '1',
+    at: minutesAgo(120),
+    actor: 'user:default/erin',
+    act: 'request.raised',
+    detail: {},
+  },
+  {
+    id: '2',
+    at: minutesAgo(15),
+    actor: 'user:default/dana',
+    act: 'deployment.created',
+    deploymentId: deployment.id,
+    detail: { packageName: deployment.packageName },
+  },
+];
+
+export const technician: Technician = {
+  id: 't-dana',
+  userEntityRef: 'user:default/dana',
+  dcRole: 'dcAdmin',
+  enabled: true,
+  accounts: [
+    {
+      serverId: server.id,
+      serverName: server.name,
+      mode: 'byHand',
+      state: 'missing',
+      loginName: 'dana',
+    },
+  ],
+  version: 1,
+};
+
+export const apiKey: ApiKey = {
+  id: 'k-1',
+  technicianId: technician.id,
+  serverId: server.id,
+  serverName: server.name,
+  prefix: 'dck_4fQ9',
+  createdAt: minutesAgo(500),
+  expiresAt: minutesAgo(-500_000),
+  state: 'live',
+};

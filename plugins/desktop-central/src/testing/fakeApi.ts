@@ -1,0 +1,111 @@
+import {
+  ApiError,
+  type Me,
+  type Page,
+} from 'backstage-plugin-desktop-central-common';
+import type { DesktopCentralApi } from '../api/desktopCentralApi';
+import * as data from './data';
+
+function page<T>(items: T[]): Page<T> {
+  return { items };
+}
+
+function notFound(): never {
+  throw new ApiError('NotFoundError', 'There is no such thing.', 404, []);
+}
+
+function pageOf<T>(
+  items: T[],
+  query: { cursor?: string; limit?: number } = {},
+): Page<T> {
+  const from = Number(query.cursor ?? 0);
+  const to = from + (query.limit ?? 50);
+  return {
+    items: items.slice(from, to),
+    ...(to < items.length ? { nextCursor: String(to) } : {}),
+  };
+}
+
+/** A back end with one of everything, for tests and for development without a portal. */
+export function fakeApi(
+  me: Me,
+  overrides: Partial<DesktopCentralApi> = {},
+): DesktopCentralApi {
+  return {
+    getMe: async () => me,
+    listServers: async () => page([data.server]),
+    getServer: async id => (id === data.server.id ? data.server : notFound()),
+    createServer: async () => data.server,
+    updateServer: async () => data.server,
+    checkServer: async () => data.server,
+    resumeServer: async () => undefined,
+    startSync: async () => data.syncRun,
+    listSyncRuns: async () => page([data.syncRun]),
+    listTechnicians: async () => page([data.technician]),
+    enableTechnician: async () => data.technician,
+    updateTechnician: async () => data.technician,
+    confirmAccount: async () => data.technician,
+    listApiKeys: async () => page([data.apiKey]),
+    generateApiKey: async () => ({
+      apiKey: data.apiKey,
+      secret: 'dck_4fQ9ExampleExampleExampleExampleExampleExample12',
+    }),
+    revokeApiKey: async () => undefined,
+    listServiceItems: async () => page([data.serviceItem]),
+    createServiceItem: async () => data.serviceItem,
+    updateServiceItem: async () => data.serviceItem,
+    listRequests: async () => page([data.request]),
+    getRequest: async id =>
+      id === data.request.id ? data.request : notFound(),
+    raiseRequest: async () => data.request,
+    assignRequest: async () => data.request,
+    changeRequestState: async () => data.request,
+    getRequestHistory: async () => page(data.history),
+    listRequestDeployments: async () => page([data.deployment]),
+    createDeployment: async () => data.deployment,
+    listDeployments: async () => page([data.deployment, data.heldDeployment]),
+    getDeployment: async id =>
+      id === data.heldDeployment.id ? data.heldDeployment : data.deployment,
+    listDeploymentTargets: async (_id, query) =>
+      pageOf(
+        data.targets.filter(
+          each => !query?.state || each.state === query.state,
+        ),
+        query,
+      ),
+    settleDeployment: async () => data.deployment,
+    listInventoryServers: async () =>
+      page([{ id: data.server.id, name: data.server.name, connected: true }]),
+    listPackages: async (_id, query) =>
+      pageOf(
+        data.packages.filter(
+          each =>
+            each.installerType === query?.installerType &&
+            each.name
+              .toLowerCase()
+              .includes((query.search ?? '').toLowerCase()),
+        ),
+        query,
+      ),
+    listDomains: async () => page([{ name: 'ACME' }, { name: 'LAB' }]),
+    listComputers: async (_id, query) =>
+      pageOf(
+        data.computers.filter(
+          each =>
+            each.domain === query?.domain &&
+            each.name
+              .toLowerCase()
+              .includes((query?.search ?? '').toLowerCase()),
+        ),
+        query,
+      ),
+    listNotificationRules: async () =>
+      page([{ id: 'softwareDeploymentUpdated', enabled: true, version: 1 }]),
+    updateNotificationRule: async () => ({
+      id: 'softwareDeploymentUpdated',
+      enabled: false,
+      version: 2,
+    }),
+    ...overrides,
+  };
+}

@@ -1,0 +1,28 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { accessMessages } from './translation/access';
+import { deploymentMessages } from './translation/deployments';
+import { historyMessages } from './translation/history';
+import { requestMessages } from './translation/requests';
+import { serverMessages } from './translation/servers';
+import { serviceItemMessages } from './translation/serviceItems';
+import { sharedMessages } from './translation/shared';
+import { softwareMessages } from './translation/software';
+import { stateMessages } from './translation/states';
+import { technicianMessages } from './translation/technicians';
+
+/** Every text of the plugin, to be translated or replaced by the app. @public */
+export const desktopCentralTranslationRef = createTranslationRef({
+  id: 'desktop-central',
+  messages: {
+    ...sharedMessages,
+    state: stateMessages,
+    request: requestMessages,
+    history: historyMessages,
+    software: softwareMessages,
+    deployment: deploymentMessages,
+    server: serverMessages,
+    technician: technicianMessages,
+    serviceItem: serviceItemMessages,
+    access: accessMessages,
+  },
+});

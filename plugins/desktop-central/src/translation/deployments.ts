@@ -1,0 +1,104 @@
+export const deploymentMessages = {
+  does: '{{operation}} {{package}} on {{workstations}}',
+  workstations_one: '{{count}} workstation',
+  workstations_other: '{{count}} workstations',
+  finished: 'Finished',
+  nothingToDo:
+    'There was nothing to do: the package does not apply to any of the workstations.',
+  rejectedBecause: 'Desktop Central refused this: {{text}}',
+  list: {
+    label: 'Deployments',
+    subtitle: 'Everything that was sent or waits to be sent, newest first',
+    empty: 'No deployments yet',
+    emptyHint:
+      'Open a request, then Actions, then "Install/Uninstall Software".',
+    noMatch: 'No deployment is in this state',
+  },
+  column: {
+    deployment: 'Deployment',
+    state: 'State',
+    progress: 'Progress',
+    request: 'Request',
+    by: 'Started by',
+    created: 'Started',
+  },
+  progress: {
+    title: 'Progress',
+    label: 'Progress of the deployment',
+    summary: '{{finished}} of {{total}} finished',
+  },
+  targets: {
+    title: 'Workstations',
+    label: 'Workstations of the deployment',
+    byState: 'Workstations by state',
+    all: 'All',
+    workstation: 'Workstation',
+    reason: 'What this means',
+    updated: 'Since',
+    show: 'Show workstations',
+    hide: 'Hide workstations',
+    empty: 'No workstation is in this state',
+    dcSays: 'Desktop Central says: {{text}}',
+  },
+  waiting: {
+    worker: 'Waits to be sent; this takes a moment.',
+    serverNotConnected:
+      'Waits until the Desktop Central server can be reached again. It is then sent by itself.',
+    serverHeld:
+      'The server is on hold. A portal admin resumes it under "DC servers".',
+    technicianUnverified:
+      'Waits until the catalog confirms the technician who started it.',
+    unknownOutcome:
+      'The answer of Desktop Central was lost; the portal looks there whether it arrived before anything is sent again.',
+    backOff: 'Sending did not work; it is tried again by itself.',
+    startup:
+      'Waits for the next restart of the workstation. Nobody can say when that is.',
+    refresh:
+      'Waits for the agent to ask for work: at most 90 minutes while the workstation is switched on.',
+    startupOrRefresh:
+      'Waits for the next restart or the next time the agent asks for work: at most 90 minutes while it is switched on.',
+    until: 'Expected by {{time}}.',
+  },
+  reason: {
+    yetToApply: 'The workstation has not begun yet.',
+    inProgress: 'The workstation is working on it.',
+    retryInProgress: 'It failed once; Desktop Central tries again.',
+    succeeded: 'Done.',
+    failed:
+      'It did not work. Read what Desktop Central says, mend it on the workstation, then deploy again.',
+    notApplicable: 'The package does not apply to this workstation.',
+    overridden: 'A newer configuration in Desktop Central took its place.',
+    cancelled: 'It was cancelled before anything happened here.',
+    expired: 'The time for it ran out.',
+    rejected: 'Desktop Central did not take it.',
+    noResult:
+      'Desktop Central removed the configuration before it told a result. Check on the workstation.',
+  },
+  attempts: {
+    title: 'Attempts',
+    subtitle: 'What was sent to Desktop Central',
+    number: 'No.',
+    configuration: 'Configuration in Desktop Central',
+    id: 'ID {{id}}',
+    submitted: 'Accepted',
+    lastRead: 'Last read from DC',
+    lastCallback: 'Last callback',
+  },
+  settle: {
+    title: 'Nobody knows whether Desktop Central took this',
+    text: 'The answer was lost, and the configuration was not found in Desktop Central afterwards. The portal sends nothing again by itself, because software could be installed twice. Look in Desktop Central first, then choose.',
+    lookFor: 'Look for the configuration {{name}} on {{server}}.',
+    sendAsNewAttempt: {
+      button: 'Send as a new attempt',
+      title: 'Send as a new attempt?',
+      text: 'Choose this if the configuration is not in Desktop Central. It is sent once more, to the same workstations, under a new name. If the first one did arrive after all, both run.',
+      confirm: 'Send',
+    },
+    close: {
+      button: 'Close',
+      title: 'Close without sending?',
+      text: 'Choose this if the work is already being done in Desktop Central, or is no longer wanted. Nothing more is sent, and the workstations end as cancelled here.',
+      confirm: 'Close deployment',
+    },
+  },
+} as const;

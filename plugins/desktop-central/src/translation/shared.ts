@@ -1,0 +1,62 @@
+export const sharedMessages = {
+  title: 'Desktop Central',
+  loading: 'Loading',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  back: 'Back',
+  edit: 'Edit',
+  copy: 'Copy',
+  copied: 'Copied',
+  none: 'None',
+  never: 'Never',
+  required: 'Fill in this field.',
+  search: 'Search',
+  clearFilters: 'Clear search and filter',
+  tabs: {
+    label: 'Pages of Desktop Central',
+    requests: 'Requests',
+    deployments: 'Deployments',
+    myAccess: 'My access',
+    servers: 'DC servers',
+    technicians: 'Technicians',
+    serviceItems: 'Service items',
+    notificationRules: 'Notification rules',
+  },
+  table: {
+    checkAll: 'Check all on this page',
+    next: 'Next page',
+    previous: 'Previous page',
+  },
+  error: {
+    title: 'This could not be loaded',
+    stale: 'This could not be brought up to date. What you see may be old.',
+    notSaved: 'Not saved',
+    retry: 'Try again',
+    unreachable:
+      'The portal cannot be reached. Check your connection and try again; nothing was changed unless the page shows it.',
+    signIn: 'Your sign-in has ended. Reload the page to sign in again.',
+    notAllowed:
+      'Ask a portal admin if you need this. The tab "My access" shows what you may do.',
+    notFound:
+      'It may have been removed, or you may not see it. Go back to the list.',
+    server:
+      'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',
+    input: 'Correct what is named here and save again.',
+  },
+  conflict: {
+    title: 'Somebody else changed this in the meantime',
+    text: 'Nothing was saved. Load the newest version: what you typed stays, the rest is brought up to date. Then save again.',
+    reload: 'Load newest version',
+  },
+  refused: {
+    title: 'This page is not open to you',
+    hint: 'The tab "My access" shows what you may do and what is missing.',
+    noAdmins:
+      'No portal admin is configured, so the admin pages are closed to everybody. Name users or groups under desktopCentral.admins in app-config, for example "user:default/pam", and start the back end again.',
+  },
+  notFound: {
+    title: 'There is no such page',
+    hint: 'Choose one of the tabs above.',
+  },
+} as const;

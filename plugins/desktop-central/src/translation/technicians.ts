@@ -1,0 +1,107 @@
+export const technicianMessages = {
+  list: {
+    label: 'Technicians',
+    subtitle: 'Who may work with Desktop Central from here',
+    empty: 'No technician yet',
+    emptyHint:
+      'Enable a person from the catalog and give a DC role. Only a DC Admin installs and uninstalls software.',
+  },
+  column: {
+    person: 'Person',
+    role: 'DC role',
+    access: 'Access',
+    accounts: 'Accounts in DC',
+  },
+  enabled: 'Enabled',
+  disabled: 'Disabled',
+  role: { dcAdmin: 'DC Admin', dcGuest: 'DC Guest', none: 'None' },
+  roleHelp: {
+    dcAdmin: 'Sees all requests and installs and uninstalls software.',
+    dcGuest: 'Sees all requests and deployments, changes nothing.',
+  },
+  add: 'Enable a technician',
+  addTitle: 'Enable a technician',
+  person: 'Person',
+  personHelp: 'Search the catalog by name',
+  noPerson: 'Nobody in the catalog matches.',
+  personSearchFailed: 'The catalog could not be searched: {{message}}',
+  access: 'Enable to access Desktop Management Functionality',
+  accessNeeded: 'Tick the box to give this person access.',
+  notConnected:
+    'Greyed while no DC server is connected. Connect one under "DC servers" first.',
+  dcRole: 'DC role',
+  saved: 'Saved.',
+  page: {
+    back: 'Technicians',
+    access: 'Access',
+    unknown: 'There is no such technician',
+    unknownHint: 'Go back to the list of technicians.',
+  },
+  disable: {
+    title: 'Disable access?',
+    text: 'Deployments of this person that are not sent yet are cancelled, and the API keys end at once. Servers that use such a key are then only asked by the portal.',
+    confirm: 'Disable',
+  },
+  account: {
+    title: 'Accounts in DC',
+    subtitle: 'One for each DC server that needs it',
+    empty: 'There is no DC server yet.',
+    server: 'DC server',
+    mode: 'How it is made',
+    state: 'State',
+    login: 'Login name',
+    stepsByHand:
+      'In Desktop Central, open Admin, User Administration, and add a user with this login name and the role {{role}}. Then confirm it here.',
+    stepsByDriver: 'The portal makes the account with this login name.',
+    confirm: 'Confirm account',
+    make: 'Make account',
+    confirmTitle: 'Confirm the account in {{server}}?',
+    makeTitle: 'Make the account in {{server}}?',
+    confirmText:
+      'You confirm that "{{login}}" exists in Desktop Central and belongs to this person.',
+    makeText: 'The account "{{login}}" is made in Desktop Central.',
+    loginWrong: 'Letters, digits, dot, dash, underscore and @ only',
+    done: 'Saved.',
+  },
+  apiKey: {
+    title: 'API keys',
+    subtitle:
+      'With the key, a DC server proves that a callback with a new status is genuine.',
+    notNeeded:
+      '{{server}} is only asked by the portal. No key is needed for it.',
+    neededOnly:
+      'A key is needed only for a DC server that reports by callback. Your portal admin knows which.',
+    generate: 'Generate',
+    generateFor: 'Generate a key for {{server}}',
+    regenerate: 'Regenerate',
+    regenerateFor: 'Regenerate the key for {{server}}',
+    regenerateTitle: 'Regenerate the key for {{server}}?',
+    regenerateText:
+      'The old key ends at once. Until the new one is entered in Desktop Central, callbacks are refused and the status comes by asking only.',
+    revoke: 'Revoke',
+    revokeFor: 'Revoke the key {{prefix}}…',
+    revokeTitle: 'Revoke this key?',
+    revokeText:
+      'Callbacks with it are refused from now on. The status then comes by asking only.',
+    empty: 'No key yet',
+    column: {
+      server: 'DC server',
+      key: 'Key',
+      state: 'State',
+      created: 'Created',
+      expires: 'Expires',
+      used: 'Last used',
+    },
+    shown: {
+      title: 'The key for {{server}}',
+      once: 'Copy it now. It is shown this once and cannot be shown again.',
+      label: 'API key',
+      copy: 'Copy key',
+      howTitle: 'How to enter it in Desktop Central',
+      how1: 'Sign in to Desktop Central as an administrator.',
+      how2: 'Open Admin, then HelpDesk Settings.',
+      how3: 'Paste it as the Authentication Key and save.',
+      done: 'I have copied it',
+    },
+  },
+} as const;
