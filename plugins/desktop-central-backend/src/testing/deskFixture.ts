@@ -1,0 +1,299 @@
+import {
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  decideDesktopCentral,
+  desktopCentralRequestRules,
+  desktopCentralTechnicianRules,
+} from 'backstage-plugin-desktop-central-node';
+import type { Knex } from 'knex';
+import { ApiKeyService } from '../apiKeys/ApiKeyService';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
+import { AuditTrail } from '../history/AuditTrail';
+import type { Change } from '../history/ChangeAnnouncer';
+import { HistoryStore } from '../history/HistoryStore';
+import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
+import { Outbox } from '../outbox/Outbox';
+import { Authorizer, Caller, UserCredentials } from '../permissions/Authorizer';
+import { registerPermissions } from '../permissions/conditions';
+import { RequestReader } from '../requests/RequestReader';
+import { RequestService } from '../requests/RequestService';
+import { RequestStore } from '../requests/RequestStore';
+import { SecretBox } from '../secrets/SecretBox';
+import type { ServerRecord } from '../servers/ServerStore';
+import { ServiceItemService } from '../serviceItems/ServiceItemService';
+import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
+import { AccountService } from '../technicians/AccountService';
+import { AccountStore } from '../technicians/AccountStore';
+import type { CatalogUser, CatalogUsers } from '../technicians/CatalogUsers';
+import { TechnicianService } from '../technicians/TechnicianService';
+import { TechnicianStore } from '../technicians/TechnicianStore';
+import { people, Person } from './people';
+
+/** What the permission framework says. */
+export type Policy = (
+  permission: Permission,
+  userRef: string,
+) => PolicyDecision;
+
+/** The policy of a new Backstage app. */
+export const allowAll: Policy = () => ({ result: AuthorizeResult.ALLOW });
+
+/** The plugin's own policy. */
+export const ownPolicy: Policy = (permission, userEntityRef) => {
+  const info = { userEntityRef, ownershipEntityRefs: [userEntityRef] };
+  const user = { credentials: mockCredentials.user(userEntityRef), info };
+  const admins = [people.portalAdmin];
+  return (
+    decideDesktopCentral(
+      { permission },
+      { ...user, identity: { type: 'user', ...info }, token: '' },
+      { admins },
+    ) ?? { result: AuthorizeResult.DENY }
+  );
+};
+
+/** A catalog whose users a test changes; `down` makes it not answer. */
+export class CatalogOfTest implements CatalogUsers {
+  readonly users = new Map<string, CatalogUser>();
+  down = false;
+
+  constructor() {
+    for (const ref of Object.values(people)) {
+      const name = ref.split('/')[1];
+      this.users.set(ref, {
+        uid: `uid-of-${name}`,
+        displayName: name,
+        loginName: name,
+      });
+    }
+  }
+
+  async uidOf(ref: string): Promise<string | undefined> {
+    return (await this.find([ref])).get(ref)?.uid;
+  }
+
+  async find(refs: string[]): Promise<Map<string, CatalogUser>> {
+    if (this.down) throw new ServiceUnavailableError('The catalog is down.');
+    return new Map([...this.users].filter(([ref]) => refs.includes(ref)));
+  }
+}
+
+function permissionsOf(policy: () => Policy): PermissionsService {
+  const answer = (
+    requests: Array<{ permission: Permission }>,
+    options?: { credentials?: unknown },
+  ) => {
+    const { principal } = options?.credentials as UserCredentials;
+    return requests.map(({ permission }) =>
+      policy()(permission, principal.userEntityRef),
+    );
+  };
+  return {
+    authorize: async (requests, options) =>
+      answer(requests, options) as Array<{ result: AuthorizeResult.ALLOW }>,
+    authorizeConditional: async (requests, options) =>
+      answer(requests, options),
+  };
+}
+
+function evaluator() {
+  const registry = mockServices.permissionsRegistry.mock({
+    getPermissionRuleset: (() => ({
+      getRuleByName: (name: string) =>
+        [
+          ...Object.values(desktopCentralTechnicianRules),
+          ...Object.values(desktopCentralRequestRules),
+        ].find(rule => rule.name === name),
+    })) as never,
+  });
+  return registerPermissions(registry, {
+    technicians: async () => [],
+    requests: async () => [],
+  });
+}
+
+async function insertServer(db: Knex, server: ServerRecord): Promise<void> {
+  const now = new Date();
+  await db('servers').insert({
+    id: server.id,
+    name: server.name,
+    host: server.host,
+    port: server.port,
+    protocol: server.protocol,
+    menu_enabled: server.menuEnabled,
+    credential_kind: server.credentialKind,
+    status_source: server.statusSource,
+    accounts_mode: server.accountsMode,
+    connection_state: server.connectionState,
+    connection_steps: '[]',
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  });
+}
+
+function serverOfTest(id: string, name: string): ServerRecord {
+  return {
+    id,
+    name,
+    host: 'dc.example',
+    port: 8020,
+    protocol: 'http',
+    menuEnabled: true,
+    credentialKind: 'none',
+    statusSource: 'poll',
+    accountsMode: 'portalOnly',
+    connectionState: 'connected',
+    connectionSteps: [],
+    version: 1,
+  };
+}
+
+/** The services up to requests over a database, with one connected server, a catalog, and Dana and Gus as technicians. */
+export async function deskFixture(db: Knex) {
+  const servers = [
+    serverOfTest('server-1', 'Head office'),
+    serverOfTest('server-2', 'Branch'),
+  ];
+  for (const server of servers) await insertServer(db, server);
+  const serverStore = {
+    list: async () => servers,
+    get: async (_: Knex, id: string) => servers.find(one => one.id === id),
+  };
+  const catalog = new CatalogOfTest();
+  const history = new HistoryStore();
+  const auditor = mockServices.auditor.mock();
+  const auditEvents: Array<{ eventId: string; failed: boolean }> = [];
+  auditor.createEvent.mockImplementation(async ({ eventId }) => ({
+    success: async () => void auditEvents.push({ eventId, failed: false }),
+    fail: async () => void auditEvents.push({ eventId, failed: true }),
+  }));
+  const groups = new Map<string, string[]>();
+  const userInfo: UserInfoService = {
+    getUserInfo: jest.fn(async credentials => {
+      const { userEntityRef } = (credentials as UserCredentials).principal;
+      const more = groups.get(userEntityRef) ?? [];
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...more] };
+    }),
+  };
+  const chosen = { policy: ownPolicy };
+  const technicianStore = new TechnicianStore();
+  const accountStore = new AccountStore();
+  const outbox = new Outbox(db);
+  const admins: string[] = [people.portalAdmin];
+  const technicians = new TechnicianService({
+    db,
+    store: technicianStore,
+    accounts: accountStore,
+    servers: serverStore,
+    users: catalog,
+    userInfo,
+    history,
+    admins,
+  });
+  const woken: string[] = [];
+  const accounts = new AccountService({
+    db,
+    technicians: technicianStore,
+    accounts: accountStore,
+    servers: serverStore,
+    users: catalog,
+    history,
+    outbox,
+    wake: topic => woken.push(topic),
+  });
+  const apiKeys = new ApiKeyService({
+    db,
+    store: new ApiKeyStore(),
+    servers: serverStore,
+    history,
+    lifetimeMs: 60_000,
+  });
+  technicians.observe({
+    disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
+  });
+  const authorizer = new Authorizer({
+    actors: technicians,
+    permissions: permissionsOf(() => chosen.policy),
+    conditions: evaluator(),
+    history,
+    audit: new AuditTrail(auditor),
+    db,
+  });
+  const items = new ServiceItemStore();
+  const requestStore = new RequestStore();
+  const changes: Change[] = [];
+  const reader = new RequestReader({
+    db,
+    store: requestStore,
+    items,
+    servers: serverStore,
+    authorizer,
+    history,
+  });
+  const box = SecretBox.ephemeral();
+  const requests = new RequestService({
+    db,
+    store: requestStore,
+    items,
+    technicians: technicianStore,
+    authorizer,
+    keys: new IdempotencyKeys(db, text => box.digests(text)),
+    history,
+    changes: { announce: change => void changes.push(change) },
+    reader,
+  });
+  const serviceItems = new ServiceItemService({ db, store: items, history });
+  const as = (person: Person): Promise<Caller> =>
+    authorizer.identify(mockCredentials.user(people[person]));
+  const admin = await as('portalAdmin');
+  const dana = await technicians.enable(admin, {
+    userEntityRef: people.dcAdmin,
+    dcRole: 'dcAdmin',
+  });
+  const gus = await technicians.enable(admin, {
+    userEntityRef: people.dcGuest,
+    dcRole: 'dcGuest',
+  });
+  return {
+    db,
+    servers,
+    serverStore,
+    catalog,
+    history,
+    auditEvents,
+    groups,
+    userInfo,
+    /** Set `policy` to change what the permission framework says. */
+    chosen,
+    admins,
+    outbox,
+    technicianStore,
+    accountStore,
+    technicians,
+    accounts,
+    woken,
+    apiKeys,
+    authorizer,
+    serviceItems,
+    requests,
+    requestStore,
+    reader,
+    changes,
+    as,
+    dana,
+    gus,
+  };
+}
+
+/** What {@link deskFixture} answers. */
+export type Desk = Awaited<ReturnType<typeof deskFixture>>;
