@@ -1,0 +1,128 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { DcDriver } from '../driver/DcDriver';
+import { DcError } from '../driver/errors';
+import type { DcCredential } from '../driver/Session';
+import type { DcAddress } from '../driver/Transport';
+import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
+import type { ServerRecord, ServerStore } from './ServerStore';
+
+/** Makes a driver for a server. */
+export type DcDriverFactory = (
+  server: DcAddress,
+  credential: DcCredential,
+) => DcDriver;
+
+interface PooledDriver {
+  version: number;
+  driver: DcDriver;
+}
+
+/** The owner under which the credential of a server is sealed. */
+export function credentialOwner(serverId: string): string {
+  return `server:${serverId}`;
+}
+
+function noCredential(): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'noCredential',
+    message: 'There is no credential for this server.',
+    nextStep: 'Enter an API key made in Desktop Central, and save.',
+  });
+}
+
+function secretUnavailable(cause: SecretUnavailableError): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'secretUnavailable',
+    message:
+      'The stored credential cannot be opened with the keys under desktopCentral.secretKeys.',
+    nextStep: 'Enter the credential again, and save.',
+    cause,
+  });
+}
+
+function serverChanged(): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'serverChanged',
+    message: 'The server was changed or removed meanwhile.',
+    nextStep: 'Try again with the settings as they are now.',
+  });
+}
+
+/** The drivers of this process: one for each server, made anew when its settings change. */
+export class DriverPool {
+  readonly #drivers = new Map<string, PooledDriver>();
+  readonly #options: {
+    db: Knex;
+    store: ServerStore;
+    secrets: SecretBox;
+    createDriver: DcDriverFactory;
+    logger: LoggerService;
+  };
+
+  constructor(options: {
+    db: Knex;
+    store: ServerStore;
+    secrets: SecretBox;
+    createDriver: DcDriverFactory;
+    logger: LoggerService;
+  }) {
+    this.#options = options;
+  }
+
+  /** The driver for exactly this version of a server. @throws DcError of kind `notSent` */
+  async driverOf(server: ServerRecord): Promise<DcDriver> {
+    const { db, store } = this.#options;
+    const stored = await store.sealedCredential(db, server.id);
+    if (stored?.version !== server.version) throw serverChanged();
+    const pooled = this.#drivers.get(server.id);
+    if (pooled?.version === server.version) return pooled.driver;
+    if (!stored.sealed) throw noCredential();
+    const credential = await this.#open(server.id, stored.sealed);
+    return this.#replace(server, credential);
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    const drivers = [...this.#drivers.values()];
+    this.#drivers.clear();
+    await Promise.all(drivers.map(({ driver }) => this.#close(driver)));
+  }
+
+  #replace(server: ServerRecord, credential: DcCredential): DcDriver {
+    const pooled = this.#drivers.get(server.id);
+    // Somebody else may have been quicker while the credential was opened.
+    if (pooled?.version === server.version) return pooled.driver;
+    if (pooled && pooled.version > server.version) throw serverChanged();
+    const { host, port, protocol } = server;
+    const driver = this.#options.createDriver(
+      { host, port, protocol },
+      credential,
+    );
+    this.#drivers.set(server.id, { version: server.version, driver });
+    if (pooled) void this.#close(pooled.driver);
+    return driver;
+  }
+
+  async #open(serverId: string, sealed: string): Promise<DcCredential> {
+    try {
+      return JSON.parse(
+        await this.#options.secrets.open(credentialOwner(serverId), sealed),
+      );
+    } catch (error) {
+      if (!(error instanceof SecretUnavailableError)) throw error;
+      throw secretUnavailable(error);
+    }
+  }
+
+  async #close(driver: DcDriver): Promise<void> {
+    try {
+      await driver.close();
+    } catch {
+      this.#options.logger.warn('Closing the connections to a server failed');
+    }
+  }
+}

@@ -1,0 +1,310 @@
+import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import {
+  lockRows,
+  StoredBoolean,
+  StoredNumber,
+  StoredTime,
+  toBoolean,
+  toIso,
+  toNumber,
+  toOptionalIso,
+} from '../database/dialect';
+
+/** A DC server as it is stored, without its secret. */
+export interface ServerRecord {
+  id: string;
+  name: string;
+  host: string;
+  port: number;
+  protocol: 'http';
+  menuEnabled: boolean;
+  credentialKind: 'none' | 'apiKey' | 'password';
+  credentialUsername?: string;
+  buildNumber?: string;
+  buildSource?: 'read' | 'typed';
+  timeZone?: string;
+  statusSource: 'poll' | 'callback+poll';
+  callbackBaseUrl?: string;
+  accountsMode: 'portalOnly' | 'byHand' | 'byDriver';
+  connectionState: 'connecting' | 'connected' | 'notConnected';
+  connectionSteps: ConnectionStep[];
+  connectionCheckedAt?: string;
+  hold?: { reason: 'signIn'; since: string };
+  version: number;
+}
+
+/** The part of a server that an admin saves. */
+export type ServerSettings = Pick<
+  ServerRecord,
+  | 'name'
+  | 'host'
+  | 'port'
+  | 'protocol'
+  | 'menuEnabled'
+  | 'buildNumber'
+  | 'buildSource'
+  | 'timeZone'
+  | 'statusSource'
+  | 'callbackBaseUrl'
+  | 'accountsMode'
+  | 'connectionState'
+  | 'connectionSteps'
+>;
+
+/** A credential as it is stored. */
+export interface StoredCredential {
+  kind: ServerRecord['credentialKind'];
+  username?: string;
+  /** Compact JWE; absent for kind `none`. */
+  sealed?: string;
+}
+
+/** What a check of the connection found. */
+export type ConnectionOutcome = Pick<
+  ServerRecord,
+  | 'connectionState'
+  | 'connectionSteps'
+  | 'buildNumber'
+  | 'buildSource'
+  | 'timeZone'
+>;
+
+interface ServerRow {
+  id: string;
+  name: string;
+  host: string;
+  port: number;
+  protocol: 'http';
+  menu_enabled: StoredBoolean;
+  credential_kind: ServerRecord['credentialKind'];
+  credential_username: string | null;
+  build_number: string | null;
+  build_source: 'read' | 'typed' | null;
+  time_zone: string | null;
+  status_source: ServerRecord['statusSource'];
+  callback_base_url: string | null;
+  accounts_mode: ServerRecord['accountsMode'];
+  connection_state: ServerRecord['connectionState'];
+  connection_steps: string;
+  connection_checked_at: StoredTime | null;
+  hold_reason: 'signIn' | null;
+  hold_since: StoredTime | null;
+  version: number;
+}
+
+/** The most servers that a list answers; the contract's own bound. */
+export const MAX_SERVERS = 100;
+const COLUMNS = [
+  'id',
+  'name',
+  'host',
+  'port',
+  'protocol',
+  'menu_enabled',
+  'credential_kind',
+  'credential_username',
+  'build_number',
+  'build_source',
+  'time_zone',
+  'status_source',
+  'callback_base_url',
+  'accounts_mode',
+  'connection_state',
+  'connection_steps',
+  'connection_checked_at',
+  'hold_reason',
+  'hold_since',
+  'version',
+];
+
+function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
+  if (!row.hold_reason || row.hold_since === null) return {};
+  return { hold: { reason: row.hold_reason, since: toIso(row.hold_since) } };
+}
+
+function toRecord(row: ServerRow): ServerRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    host: row.host,
+    port: row.port,
+    protocol: row.protocol,
+    menuEnabled: toBoolean(row.menu_enabled),
+    credentialKind: row.credential_kind,
+    credentialUsername: row.credential_username ?? undefined,
+    buildNumber: row.build_number ?? undefined,
+    buildSource: row.build_source ?? undefined,
+    timeZone: row.time_zone ?? undefined,
+    statusSource: row.status_source,
+    callbackBaseUrl: row.callback_base_url ?? undefined,
+    accountsMode: row.accounts_mode,
+    connectionState: row.connection_state,
+    connectionSteps: JSON.parse(row.connection_steps),
+    connectionCheckedAt: toOptionalIso(row.connection_checked_at),
+    version: row.version,
+    ...toHold(row),
+  };
+}
+
+function settingsColumns(settings: ServerSettings) {
+  return {
+    name: settings.name,
+    host: settings.host,
+    port: settings.port,
+    protocol: settings.protocol,
+    menu_enabled: settings.menuEnabled,
+    build_number: settings.buildNumber ?? null,
+    build_source: settings.buildSource ?? null,
+    time_zone: settings.timeZone ?? null,
+    status_source: settings.statusSource,
+    callback_base_url: settings.callbackBaseUrl ?? null,
+    accounts_mode: settings.accountsMode,
+    connection_state: settings.connectionState,
+    connection_steps: JSON.stringify(settings.connectionSteps),
+    updated_at: new Date(),
+  };
+}
+
+function credentialColumns(credential: StoredCredential) {
+  return {
+    credential_kind: credential.kind,
+    credential_username: credential.username ?? null,
+    credential_sealed: credential.sealed ?? null,
+  };
+}
+
+/** DC servers in the database. */
+export class ServerStore {
+  async get(tx: Knex, id: string): Promise<ServerRecord | undefined> {
+    const row: ServerRow | undefined = await tx('servers')
+      .where({ id })
+      .first(COLUMNS);
+    return row && toRecord(row);
+  }
+
+  /** Reads a server and keeps others from changing it until the transaction ends. */
+  async lock(tx: Knex, id: string): Promise<ServerRecord | undefined> {
+    const rows: ServerRow[] = await lockRows(
+      tx,
+      tx('servers').where({ id }).select(COLUMNS),
+    );
+    return rows[0] && toRecord(rows[0]);
+  }
+
+  /** All servers, by name. */
+  async list(tx: Knex): Promise<ServerRecord[]> {
+    const rows: ServerRow[] = await tx('servers')
+      .select(COLUMNS)
+      .orderBy('name')
+      .limit(MAX_SERVERS);
+    return rows.map(toRecord);
+  }
+
+  async count(tx: Knex): Promise<number> {
+    const [row]: Array<{ count: StoredNumber }> = await tx('servers').count({
+      count: '*',
+    });
+    return toNumber(row.count);
+  }
+
+  /** Whether another server than this one has the name, whatever the case. */
+  async nameTaken(tx: Knex, name: string, exceptId: string): Promise<boolean> {
+    const row = await tx('servers')
+      .whereRaw('lower(name) = ?', [name.toLowerCase()])
+      .whereNot({ id: exceptId })
+      .first('id');
+    return row !== undefined;
+  }
+
+  async insert(
+    tx: Knex,
+    id: string,
+    settings: ServerSettings,
+    credential: StoredCredential,
+  ): Promise<void> {
+    await tx('servers').insert({
+      id,
+      ...settingsColumns(settings),
+      ...credentialColumns(credential),
+      version: 1,
+      created_at: new Date(),
+    });
+  }
+
+  /** Writes the settings, and the credential where one is given, as the next version. */
+  async update(
+    tx: Knex,
+    id: string,
+    settings: ServerSettings,
+    credential: StoredCredential | undefined,
+  ): Promise<void> {
+    await tx('servers')
+      .where({ id })
+      .update({
+        ...settingsColumns(settings),
+        ...(credential ? credentialColumns(credential) : {}),
+        version: tx.raw('version + 1'),
+      });
+  }
+
+  /** The sealed credential of a server, with the version it belongs to. */
+  async sealedCredential(
+    tx: Knex,
+    id: string,
+  ): Promise<{ sealed?: string; version: number } | undefined> {
+    const row:
+      | { credential_sealed: string | null; version: number }
+      | undefined = await tx('servers')
+      .where({ id })
+      .first('credential_sealed', 'version');
+    return (
+      row && {
+        sealed: row.credential_sealed ?? undefined,
+        version: row.version,
+      }
+    );
+  }
+
+  /** Records a check of this version; false where the server was saved since. */
+  async recordConnection(
+    tx: Knex,
+    id: string,
+    version: number,
+    outcome: ConnectionOutcome,
+  ): Promise<boolean> {
+    const written = await tx('servers')
+      .where({ id, version })
+      .update({
+        connection_state: outcome.connectionState,
+        connection_steps: JSON.stringify(outcome.connectionSteps),
+        connection_checked_at: new Date(),
+        ...(outcome.buildNumber
+          ? {
+              build_number: outcome.buildNumber,
+              build_source: outcome.buildSource,
+            }
+          : {}),
+        ...(outcome.timeZone ? { time_zone: outcome.timeZone } : {}),
+      });
+    return written === 1;
+  }
+
+  /** Puts a server on hold; false where it is already. */
+  async hold(tx: Knex, id: string, reason: 'signIn'): Promise<boolean> {
+    const written = await tx('servers')
+      .where({ id })
+      .whereNull('hold_reason')
+      .update({ hold_reason: reason, hold_since: new Date() });
+    return written === 1;
+  }
+
+  /** Ends the hold of a server; false where there is none. */
+  async resume(tx: Knex, id: string): Promise<boolean> {
+    const written = await tx('servers')
+      .where({ id })
+      .whereNotNull('hold_reason')
+      .update({ hold_reason: null, hold_since: null });
+    return written === 1;
+  }
+}

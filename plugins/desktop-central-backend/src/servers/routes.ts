@@ -1,0 +1,74 @@
+import type { Router } from 'express';
+import { versionOfIfMatch } from '../http/ifMatch';
+import type { RouteContext } from '../http/RouteContext';
+import type { ServerService } from './ServerService';
+
+/** What the routes of servers need. */
+export interface ServerRoutesDeps extends RouteContext {
+  servers: ServerService;
+}
+
+const EVENT = { eventId: 'server-mutate', severityLevel: 'medium' } as const;
+
+/** Routes below `/servers`. */
+export function mountServerRoutes(
+  router: Router,
+  deps: ServerRoutesDeps,
+): void {
+  const { servers, authorizer, audit } = deps;
+
+  router.get('/servers', async (req, res) => {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'administration.manage');
+    res.json({ items: await servers.list() });
+  });
+
+  router.post('/servers', async (req, res) => {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'administration.manage');
+    const meta = { actionType: 'create', name: req.body.name };
+    const server = await audit.run({ ...EVENT, request: req, meta }, () =>
+      servers.create(caller, req.body),
+    );
+    res.status(201).json(server);
+  });
+
+  router.get('/servers/:serverId', async (req, res) => {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'administration.manage');
+    res.json(await servers.get(req.params.serverId));
+  });
+
+  router.put('/servers/:serverId', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'update', serverId };
+    const server = await audit.run({ ...EVENT, request: req, meta }, () =>
+      servers.update(caller, serverId, versionOfIfMatch(req), req.body),
+    );
+    res.json(server);
+  });
+
+  router.post('/servers/:serverId/check', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'check', serverId };
+    const server = await audit.run({ ...EVENT, request: req, meta }, () =>
+      servers.check(serverId),
+    );
+    res.json(server);
+  });
+
+  router.post('/servers/:serverId/resume', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'hold.manage', { id: serverId });
+    const meta = { actionType: 'resume', serverId };
+    await audit.run({ ...EVENT, request: req, meta }, () =>
+      servers.resume(caller, serverId),
+    );
+    res.status(204).end();
+  });
+}
