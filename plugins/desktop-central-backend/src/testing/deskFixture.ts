@@ -55,7 +55,7 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
   return (
     decideDesktopCentral(
       { permission },
-      { ...user, identity: { type: 'user', ...info }, token: '' },
+      user,
       { admins },
     ) ?? { result: AuthorizeResult.DENY }
   );

@@ -1,0 +1,258 @@
+import type { DcAccount, DcDriver } from '../driver/DcDriver';
+import { DcError, DcErrorKind } from '../driver/errors';
+import { useDatabases } from '../testing/databases';
+import { Desk, deskFixture } from '../testing/deskFixture';
+import { AccountHandler, GIVE_UP_AFTER_MS } from './AccountHandler';
+
+const SIGNAL = new AbortController().signal;
+
+/** The accounts of a DC whose next create fails in a chosen way, before or after it was made. */
+class AccountsOfTest {
+  readonly accounts: DcAccount[] = [];
+  creates = 0;
+  looks = 0;
+  next?: { kind: DcErrorKind; made: boolean };
+  nextLook?: DcErrorKind;
+
+  async findAccount(loginName: string): Promise<DcAccount | undefined> {
+    this.looks += 1;
+    const kind = this.nextLook;
+    this.nextLook = undefined;
+    if (kind) throw new DcError({ kind, code: kind, message: 'No look.' });
+    return this.accounts.find(account => account.loginName === loginName);
+  }
+
+  async createAccount(account: DcAccount): Promise<void> {
+    this.creates += 1;
+    const failure = this.next;
+    this.next = undefined;
+    if (!failure || failure.made) {
+      this.accounts.push({ loginName: account.loginName, role: account.role });
+    }
+    if (!failure) return;
+    const { kind } = failure;
+    throw new DcError({ kind, code: kind, message: 'No.', dcWords: 'Sorry' });
+  }
+}
+
+describe('accounts made by driver', () => {
+  const { ids, migratedDatabase } = useDatabases();
+
+  describe.each(ids)('on %s', id => {
+    let desk: Desk;
+    let dc: AccountsOfTest;
+    let handler: AccountHandler;
+    let held: string[];
+
+    beforeEach(async () => {
+      desk = await deskFixture(await migratedDatabase(id));
+      desk.servers[0].accountsMode = 'byDriver';
+      dc = new AccountsOfTest();
+      held = [];
+      handler = new AccountHandler({
+        db: desk.db,
+        outbox: desk.outbox,
+        accounts: desk.accountStore,
+        technicians: desk.technicianStore,
+        access: desk.technicians,
+        servers: desk.serverStore,
+        dc: {
+          driverOf: async () => dc as unknown as DcDriver,
+          holdForSignIn: async (_, serverId) => void held.push(serverId),
+        },
+        users: desk.catalog,
+        history: desk.history,
+        changes: { announce: change => void desk.changes.push(change) },
+        bounds: {
+          leaseMs: 60_000,
+          callTimeoutMs: 1000,
+          retry: { baseMs: 1, maxMs: 1 },
+        },
+      });
+    });
+
+    afterEach(async () => {
+      await desk.db.destroy();
+    });
+
+    const ask = async (loginName = 'dana') =>
+      desk.accounts.confirm(await desk.as('portalAdmin'), {
+        technicianId: desk.dana.id,
+        serverId: 'server-1',
+        loginName,
+      });
+
+    /** Works on what is due; answers how many entries there were. */
+    const work = async () => {
+      await desk.db('outbox').update({ available_at: new Date(0) });
+      const leases = await desk.outbox.claim('account.create', {
+        limit: 10,
+        leaseMs: 60_000,
+      });
+      for (const lease of leases) await handler.handle(lease, SIGNAL);
+      return leases.length;
+    };
+
+    const account = () =>
+      desk.accountStore.get(desk.db, desk.dana.id, 'server-1');
+
+    it('are made once, with the role as DC writes it', async () => {
+      await ask();
+      await ask();
+      expect(await account()).toMatchObject({ state: 'requested' });
+      expect(desk.woken).toContain('account.create');
+      expect(await work()).toBe(1);
+      expect(await work()).toBe(0);
+      expect(dc.accounts).toEqual([{ loginName: 'dana', role: 'DCAdmin' }]);
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+      await ask();
+      expect(await work()).toBe(0);
+      expect(desk.changes).toContainEqual({ serverId: 'server-1' });
+    });
+
+    it('never take over one that DC had before', async () => {
+      dc.accounts.push({ loginName: 'dana', role: 'DCAdmin' });
+      await ask();
+      await work();
+      expect(dc.creates).toBe(0);
+      expect(await account()).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('not taken over'),
+      });
+      await ask('dana.desk');
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'confirmed',
+        loginName: 'dana.desk',
+      });
+    });
+
+    it('are looked for after an uncertain create, and found to be ours', async () => {
+      dc.next = { kind: 'uncertain', made: true };
+      await ask();
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'requested',
+        createSentAt: expect.any(Date),
+      });
+      await work();
+      expect(dc.creates).toBe(1);
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+    });
+
+    it('are made after an uncertain create that DC did not carry out', async () => {
+      dc.next = { kind: 'uncertain', made: false };
+      await ask();
+      await work();
+      await work();
+      expect(dc.creates).toBe(2);
+      expect(dc.accounts).toHaveLength(1);
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+    });
+
+    it('are not taken for ours after an uncertain create where DC gave another role', async () => {
+      dc.next = { kind: 'uncertain', made: false };
+      await ask();
+      await work();
+      dc.accounts.push({ loginName: 'dana', role: 'Auditor' });
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('Auditor'),
+      });
+    });
+
+    it.each<DcErrorKind>(['notSent', 'unauthorized'])(
+      'are not taken for ours after a create that was certainly not carried out (%s)',
+      async kind => {
+        dc.next = { kind, made: false };
+        await ask();
+        await work();
+        expect(await account()).toMatchObject({ state: 'requested' });
+        expect((await account())?.createSentAt).toBeUndefined();
+        dc.accounts.push({ loginName: 'dana', role: 'DCAdmin' });
+        await work();
+        expect(await account()).toMatchObject({ state: 'failed' });
+        expect(held).toEqual(kind === 'unauthorized' ? ['server-1'] : []);
+      },
+    );
+
+    it('fail with the words of DC where it refuses, and can be asked for again', async () => {
+      dc.next = { kind: 'refused', made: false };
+      await ask();
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'failed',
+        error: 'No. Desktop Central says: Sorry',
+      });
+      await ask();
+      await work();
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+    });
+
+    it('wait while the server is not connected or held, or the catalog is down', async () => {
+      await ask();
+      desk.servers[0].connectionState = 'notConnected';
+      await work();
+      desk.servers[0].connectionState = 'connected';
+      desk.servers[0].hold = {
+        reason: 'signIn',
+        since: '2026-01-01T00:00:00Z',
+      };
+      await work();
+      desk.servers[0].hold = undefined;
+      desk.catalog.down = true;
+      await work();
+      expect(dc.looks).toBe(0);
+      expect(await account()).toMatchObject({ state: 'requested' });
+      desk.catalog.down = false;
+      await work();
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+    });
+
+    it('are given up after a day', async () => {
+      await ask();
+      await desk.db('technician_accounts').update({
+        created_at: new Date(Date.now() - GIVE_UP_AFTER_MS - 1000),
+      });
+      dc.nextLook = 'uncertain';
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('Not made within a day'),
+      });
+      expect(await desk.db('outbox')).toEqual([]);
+    });
+
+    it('are not made for a technician who was disabled or left', async () => {
+      await ask();
+      desk.catalog.users.delete(desk.dana.userEntityRef);
+      await work();
+      expect(await account()).toMatchObject({ state: 'failed' });
+      await ask();
+      await desk.technicians.update(
+        await desk.as('portalAdmin'),
+        desk.dana.id,
+        1,
+        { dcRole: 'dcAdmin', enabled: false },
+      );
+      await work();
+      expect(await account()).toMatchObject({
+        state: 'failed',
+        error: 'The technician was disabled.',
+      });
+      expect(dc.looks).toBe(0);
+    });
+
+    it('cannot be asked for under another name while one is being made', async () => {
+      await ask();
+      await expect(ask('other')).rejects.toMatchObject({
+        name: 'ConflictError',
+      });
+      await work();
+      await expect(ask('other')).rejects.toMatchObject({
+        name: 'ConflictError',
+      });
+    });
+  });
+});
