@@ -1,0 +1,364 @@
+// eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  Actor,
+  Computer,
+  Deployment,
+  Package,
+  SoftwareDeploymentInput,
+} from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
+import type { DispatchConfig, StatusConfig } from '../../config';
+import type { Change } from '../../history/ChangeAnnouncer';
+import { AuditTrail } from '../../history/AuditTrail';
+import { HistoryStore } from '../../history/HistoryStore';
+import { IdempotencyKeys } from '../../outbox/IdempotencyKeys';
+import { Lease, Outbox } from '../../outbox/Outbox';
+import type { OutboxHandler } from '../../outbox/OutboxWorker';
+import { Authorizer, Caller } from '../../permissions/Authorizer';
+import { SecretBox } from '../../secrets/SecretBox';
+import { createDeployments } from '../createDeployments';
+import type { DeploymentService } from '../DeploymentService';
+import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
+import { ScriptedDc } from './ScriptedDc';
+
+/** No wait is longer than this in these tests, unless one says so. */
+const AT_ONCE = 0;
+
+/** The bounds of the tests. */
+export const DISPATCH: DispatchConfig = {
+  pollIntervalMs: 10,
+  leaseMs: 10_000,
+  callTimeoutMs: 2_000,
+  concurrency: 4,
+  lookAfterMs: [AT_ONCE, AT_ONCE, AT_ONCE],
+  notAfterMs: 60_000,
+  retryBaseMs: AT_ONCE,
+  retryMaxMs: AT_ONCE,
+};
+
+/** The bounds of reading in the tests. */
+export const STATUS: StatusConfig = {
+  ladder: [{ untilMs: 60_000, everyMs: AT_ONCE }],
+  deadlineMs: 600_000,
+};
+
+/** Ids of the computers of the desk; the last is a Windows Server. */
+export const COMPUTERS = ['301', '302', '303', '390'];
+
+/** What the world around deployments looks like; a test changes it as it goes. */
+export interface Facts {
+  server: DeployServer;
+  request: DeployRequest;
+  item: { active: boolean; softwareAction: boolean };
+  pkg: Package & { removed: boolean };
+  technicians: Map<string, DeployTechnician>;
+  standing: () => Promise<'same' | 'left' | 'replaced'>;
+}
+
+function factsOfDesk(): Facts {
+  const technician = (id: string): DeployTechnician => ({
+    id,
+    userEntityRef: `user:default/${id}`,
+    userUid: `uid-of-${id}`,
+    dcRole: 'dcAdmin',
+    enabled: true,
+  });
+  return {
+    server: {
+      id: 'server-1',
+      name: 'Head office',
+      connectionState: 'connected',
+      statusSource: 'callback+poll',
+    },
+    request: {
+      id: 'request-1',
+      number: 1042,
+      type: 'service',
+      serviceItemId: 'item-1',
+      machine: 'ws-301',
+      requester: 'user:default/emma',
+      technicianRef: 'user:default/dana',
+      state: 'open',
+    },
+    item: { active: true, softwareAction: true },
+    pkg: {
+      id: '9001',
+      name: '7-Zip',
+      installerType: 'msi',
+      uninstallAllowed: true,
+      onNetworkShare: 'no',
+      removed: false,
+    },
+    technicians: new Map(
+      ['dana', 'dora'].map(id => [id, technician(id)] as const),
+    ),
+    standing: async () => 'same',
+  };
+}
+
+async function insertRows(db: Knex, facts: Facts): Promise<void> {
+  const times = { created_at: new Date(), updated_at: new Date() };
+  await db('servers').insert({
+    id: facts.server.id,
+    name: facts.server.name,
+    host: 'dc.example',
+    port: 8020,
+    protocol: 'http',
+    menu_enabled: true,
+    credential_kind: 'apiKey',
+    status_source: 'callback+poll',
+    accounts_mode: 'portalOnly',
+    connection_state: 'connected',
+    connection_steps: '[]',
+    version: 1,
+    ...times,
+  });
+  for (const technician of facts.technicians.values()) {
+    await db('technicians').insert({
+      id: technician.id,
+      user_entity_ref: technician.userEntityRef,
+      user_uid: technician.userUid,
+      dc_role: 'dcAdmin',
+      enabled: true,
+      version: 1,
+      ...times,
+    });
+  }
+  await db('service_items').insert({
+    id: 'item-1',
+    name: 'Software',
+    type: 'service',
+    active: true,
+    software_action: true,
+    script_action: false,
+    version: 1,
+    ...times,
+  });
+  await db('requests').insert({
+    id: facts.request.id,
+    number: facts.request.number,
+    type: 'service',
+    service_item_id: 'item-1',
+    subject: 'Please',
+    description: '',
+    machine: facts.request.machine,
+    requester: facts.request.requester,
+    state: 'open',
+    version: 1,
+    ...times,
+  });
+}
+
+function computersOf(ids: string[]): Map<string, Computer> {
+  const known = ids.filter(id => COMPUTERS.includes(id) || Number(id) > 1000);
+  return new Map(
+    known.map(id => [
+      id,
+      {
+        id,
+        name: `WS-${id}`,
+        domain: 'ACME',
+        isServer: id === '390',
+        agentInstalled: true,
+        managed: true,
+        liveStatus: 'live',
+      },
+    ]),
+  );
+}
+
+/** Somebody who calls. */
+export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
+  const { name, ...more } = actor;
+  const userEntityRef = `user:default/${name}`;
+  return {
+    credentials: mockCredentials.user(userEntityRef),
+    actor: { userEntityRef, portalAdmin: false, dcRole: 'none', ...more },
+    ...(more.dcRole === 'dcAdmin' ? { technicianId: name } : {}),
+  };
+}
+
+/** The DC Admin of the desk. */
+export const dana = callerOf({ name: 'dana', dcRole: 'dcAdmin' });
+/** Another DC Admin. */
+export const dora = callerOf({ name: 'dora', dcRole: 'dcAdmin' });
+/** The requester. */
+export const emma = callerOf({ name: 'emma' });
+/** A portal admin without a DC role. */
+export const pam = callerOf({ name: 'pam', portalAdmin: true });
+
+/** A desk on a real database with a scripted DC server, whose workers do one step at a time. */
+export class TestDesk {
+  readonly dc = new ScriptedDc();
+  readonly facts = factsOfDesk();
+  readonly announced: Change[] = [];
+  readonly observed: string[] = [];
+  readonly woken: string[] = [];
+  readonly service: DeploymentService;
+  readonly handlers: OutboxHandler[];
+  readonly outbox: Outbox;
+  readonly logger = mockServices.logger.mock();
+  readonly authorizer: Authorizer;
+  readonly audit = new AuditTrail(mockServices.auditor.mock());
+  readonly db: Knex;
+
+  static async open(
+    db: Knex,
+    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig } = {},
+  ): Promise<TestDesk> {
+    const desk = new TestDesk(db, bounds);
+    await insertRows(db, desk.facts);
+    return desk;
+  }
+
+  private constructor(
+    db: Knex,
+    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig },
+  ) {
+    const { facts } = this;
+    const history = new HistoryStore();
+    const box = SecretBox.ephemeral();
+    this.db = db;
+    this.outbox = new Outbox(db);
+    this.authorizer = new Authorizer({
+      actors: { actorOf: async () => dana },
+      permissions: mockServices.permissions(),
+      conditions: {
+        technician: decision => decision.result === AuthorizeResult.ALLOW,
+        request: decision => decision.result === AuthorizeResult.ALLOW,
+        requestCriteria: () => ({ allOf: [] as never }),
+      },
+      history,
+      audit: this.audit,
+      db,
+    });
+    const { service, handlers } = createDeployments({
+      db,
+      logger: this.logger,
+      outbox: this.outbox,
+      idempotency: new IdempotencyKeys(db, text => box.digests(text)),
+      history,
+      authorizer: this.authorizer,
+      announcer: { announce: change => this.announced.push(change) },
+      observer: {
+        firstFailure: async () => {
+          this.observed.push('firstFailure');
+        },
+        ended: async () => {
+          this.observed.push('ended');
+        },
+      },
+      servers: { get: async () => facts.server },
+      drivers: {
+        driverOf: async () => this.dc,
+        holdForSignIn: async () => {
+          facts.server.hold = { reason: 'signIn' };
+        },
+      },
+      inventory: {
+        getPackage: async (_tx, _server, id) =>
+          id === facts.pkg.id ? facts.pkg : undefined,
+        getComputers: async (_tx, _server, ids) => computersOf(ids),
+      },
+      technicians: { get: async (_tx, id) => facts.technicians.get(id) },
+      catalog: { standing: async () => facts.standing() },
+      items: { get: async () => facts.item },
+      requests: { get: async () => facts.request },
+      visibleRequests: {
+        getVisible: async (caller, id) => {
+          const { request } = facts;
+          const sees =
+            caller.actor.dcRole !== 'none' ||
+            caller.actor.portalAdmin ||
+            caller.actor.userEntityRef === request.requester;
+          if (id === request.id && sees) return request;
+          throw new NotFoundError('There is no such request.');
+        },
+      },
+      wake: topic => this.woken.push(topic),
+      dispatch: { ...DISPATCH, ...bounds.dispatch },
+      status: bounds.status ?? STATUS,
+      confirmFrom: { targets: 26, servers: 1 },
+      callbackBaseUrl: 'https://portal.example/',
+    });
+    this.service = service;
+    this.handlers = handlers;
+  }
+
+  /** The form of a save for some workstations. */
+  form(targets: string[] = ['301', '302']): SoftwareDeploymentInput {
+    return {
+      kind: 'software',
+      serverId: this.facts.server.id,
+      packageId: this.facts.pkg.id,
+      operation: 'install',
+      copyOption: 'none',
+      domain: 'ACME',
+      installFor: 'workstation',
+      when: 'duringOrAfterStartup',
+      rebootPolicy: 'none',
+      targets,
+    };
+  }
+
+  /** Saves a deployment. */
+  async save(targets?: string[]): Promise<Deployment> {
+    return this.service.create(
+      dana,
+      this.facts.request.id,
+      randomUUID(),
+      this.form(targets),
+    );
+  }
+
+  /** Saves a deployment that DC has taken. */
+  async submit(targets?: string[]): Promise<Deployment> {
+    const { id } = await this.save(targets);
+    await this.send();
+    return this.see(id);
+  }
+
+  /** The deployment as the technician sees it now. */
+  async see(id: string): Promise<Deployment> {
+    return this.service.reads.get(dana, id);
+  }
+
+  /** What is in the history of the request. */
+  async acts(): Promise<string[]> {
+    return this.db('history').orderBy('id').pluck('act');
+  }
+
+  /** Claims what is due of a topic, as a worker does. */
+  async claim(topic: 'attempt.send' | 'attempt.read'): Promise<Lease[]> {
+    return this.outbox.claim(topic, { limit: 10, leaseMs: DISPATCH.leaseMs });
+  }
+
+  /** Works on a claimed entry. */
+  async handle(
+    lease: Lease,
+    signal = new AbortController().signal,
+  ): Promise<void> {
+    const handler = this.handlers.find(({ topic }) => topic === lease.topic);
+    await handler?.handle(lease, signal);
+  }
+
+  /** One step of the sending worker. Answers how much was due. */
+  async send(): Promise<number> {
+    return this.#step('attempt.send');
+  }
+
+  /** One step of the reading worker. Answers how much was due. */
+  async read(): Promise<number> {
+    return this.#step('attempt.read');
+  }
+
+  async #step(topic: 'attempt.send' | 'attempt.read'): Promise<number> {
+    const leases = await this.claim(topic);
+    for (const lease of leases) await this.handle(lease);
+    return leases.length;
+  }
+}
