@@ -1,8 +1,13 @@
 import type { FieldError } from 'backstage-plugin-desktop-central-common';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { error as openApiErrors, middleware } from 'express-openapi-validator';
-import type { OpenAPIV3 } from 'express-openapi-validator/dist/framework/types';
 import { FormError } from '../errors/FormError';
+
+/** An OpenAPI 3.1 document as the validator takes it. */
+export type ContractDocument = Exclude<
+  Parameters<typeof middleware>[0]['apiSpec'],
+  string
+>;
 
 const BODY_PREFIX = /^\/?(body|query|params|headers)\/?/;
 
@@ -34,7 +39,7 @@ export interface ContractOptions {
 
 /** Holds requests to the HTTP contract; what breaks it is answered with the fields concerned. */
 export function validateByContract(
-  spec: OpenAPIV3.DocumentV3_1,
+  spec: ContractDocument,
   options: ContractOptions,
 ): Array<RequestHandler | ErrorRequestHandler> {
   return [

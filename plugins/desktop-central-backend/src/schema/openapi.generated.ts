@@ -6,6 +6,7 @@ export const spec = {
   "info": {
     "title": "desktop-central",
     "version": "1",
+    "summary": "Desktop Central as the help desk of Backstage",
     "description": "The HTTP contract of the Desktop Central plugins for Backstage."
   },
   "servers": [
@@ -18,6 +19,7 @@ export const spec = {
       "user": []
     }
   ],
+  "webhooks": {},
   "paths": {
     "/me": {
       "get": {

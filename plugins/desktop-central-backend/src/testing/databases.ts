@@ -15,6 +15,15 @@ export function databaseIds(): TestDatabaseId[] {
   return ['SQLITE_3', ...versions.slice(0, 1)];
 }
 
+/** The PostgreSQL that tests run on. @throws Error where the environment names none */
+export function postgresId(): TestDatabaseId {
+  const id = databaseIds().find(candidate => candidate !== 'SQLITE_3');
+  if (id) return id;
+  throw new Error(
+    'These tests need PostgreSQL: run them by "npm test" or "npm run test:chaos", which start one.',
+  );
+}
+
 /** Databases for the tests of a file; call it once, at the top of its `describe`. */
 export interface MigratedDatabases {
   ids: TestDatabaseId[];

@@ -53,11 +53,9 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
   const user = { credentials: mockCredentials.user(userEntityRef), info };
   const admins = [people.portalAdmin];
   return (
-    decideDesktopCentral(
-      { permission },
-      user,
-      { admins },
-    ) ?? { result: AuthorizeResult.DENY }
+    decideDesktopCentral({ permission }, user, { admins }) ?? {
+      result: AuthorizeResult.DENY,
+    }
   );
 };
 

@@ -10,7 +10,10 @@ import {
   NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
-import { SignalPayload, signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  SignalPayload,
+  signalsServiceRef,
+} from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import desktopCentralPlugin from '../index';
 import { clientOf } from './apiClient';

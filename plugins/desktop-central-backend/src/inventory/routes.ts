@@ -1,0 +1,84 @@
+import { NotFoundError } from '@backstage/errors';
+import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
+import type { Request, Router } from 'express';
+import type { Knex } from 'knex';
+import { pageOf, queryText } from '../http/page';
+import type { RouteContext } from '../http/RouteContext';
+import type { ServerRecord, ServerStore } from '../servers/ServerStore';
+import { InventoryStore } from './InventoryStore';
+
+/** What the routes of the inventory need. */
+export interface InventoryRoutesDeps extends RouteContext {
+  db: Knex;
+  servers: Pick<ServerStore, 'get' | 'list'>;
+  inventory: InventoryStore;
+}
+
+function describe(server: ServerRecord): InventoryServer {
+  const { id, name } = server;
+  if (server.hold) {
+    return {
+      id,
+      name,
+      connected: false,
+      reason: 'This server is on hold until a person resumes it.',
+    };
+  }
+  if (server.connectionState !== 'connected') {
+    return {
+      id,
+      name,
+      connected: false,
+      reason: 'This server is not connected.',
+    };
+  }
+  return { id, name, connected: true };
+}
+
+/** Routes below `/inventory`. */
+export function mountInventoryRoutes(
+  router: Router,
+  deps: InventoryRoutesDeps,
+): void {
+  const { db, servers, inventory, authorizer } = deps;
+
+  async function requireDesk(req: Request): Promise<void> {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'desk.read');
+  }
+
+  async function serverOf(req: Request): Promise<string> {
+    await requireDesk(req);
+    const { serverId } = req.params;
+    if (await servers.get(db, serverId)) return serverId;
+    throw new NotFoundError('There is no such Desktop Central server.');
+  }
+
+  router.get('/inventory/servers', async (req, res) => {
+    await requireDesk(req);
+    res.json({ items: (await servers.list(db)).map(describe) });
+  });
+
+  router.get('/inventory/servers/:serverId/packages', async (req, res) => {
+    const serverId = await serverOf(req);
+    const filter = {
+      installerType: queryText(req, 'installerType'),
+      search: queryText(req, 'search'),
+    };
+    res.json(await inventory.listPackages(db, serverId, filter, pageOf(req)));
+  });
+
+  router.get('/inventory/servers/:serverId/domains', async (req, res) => {
+    const serverId = await serverOf(req);
+    res.json({ items: await inventory.listDomains(db, serverId) });
+  });
+
+  router.get('/inventory/servers/:serverId/computers', async (req, res) => {
+    const serverId = await serverOf(req);
+    const filter = {
+      domain: queryText(req, 'domain'),
+      search: queryText(req, 'search'),
+    };
+    res.json(await inventory.listComputers(db, serverId, filter, pageOf(req)));
+  });
+}

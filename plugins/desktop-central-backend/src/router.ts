@@ -1,0 +1,39 @@
+import type { ErrorRequestHandler, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { withoutValues } from './database/transact';
+import { jsonBody } from './http/jsonBody';
+import { validateByContract } from './http/openApi';
+import { spec } from './schema/openapi.generated';
+
+/** The prefix of the only route without a token; nothing else may ever be mounted below it. */
+export const CALLBACKS_PATH = '/callbacks';
+
+const hideValues: ErrorRequestHandler = (error, _req, _res, next) => {
+  next(withoutValues(error));
+};
+
+/** What the router is made of. */
+export interface RouterOptions {
+  /** Reads its own raw body, so it stands before the contract. */
+  callbacks: Router;
+  /** Mounts the routes of one noun each. */
+  mounts: Array<(router: Router) => void>;
+  /** Whether answers are held to the contract too; in tests and development. */
+  validateResponses: boolean;
+}
+
+/** The HTTP surface of the plugin. */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter();
+  router.use(CALLBACKS_PATH, options.callbacks);
+  router.use(jsonBody());
+  router.use(
+    validateByContract(spec, { validateResponses: options.validateResponses }),
+  );
+  router.get('/openapi.json', (_req, res) => {
+    res.json(spec);
+  });
+  for (const mount of options.mounts) mount(router);
+  router.use(hideValues);
+  return router;
+}
