@@ -1,0 +1,217 @@
+import type { Knex } from 'knex';
+import { useDatabases } from '../testing/databases';
+import { isPostgres, oneAtATime, whereContains } from './dialect';
+import { openDatabase } from './migrate';
+import { fetchPage, PageRequest } from './paging';
+import { isUniqueViolation, transact } from './transact';
+
+const SECRET = 'hunter2-is-my-password';
+
+function everythingOf(error: unknown): string {
+  const known = error as Error;
+  const own = Object.getOwnPropertyNames(known).map(
+    name => (known as unknown as Record<string, unknown>)[name],
+  );
+  return `${String(known)} ${known.stack} ${JSON.stringify(own)} ${String(
+    known.cause,
+  )}`;
+}
+
+describe('the database', () => {
+  const { ids, migratedDatabase } = useDatabases();
+
+  describe.each(ids)('on %s', id => {
+    let db: Knex;
+
+    beforeEach(async () => {
+      const client = await migratedDatabase(id);
+      db = await openDatabase({ getClient: async () => client });
+    });
+
+    afterEach(async () => {
+      await db.destroy();
+    });
+
+    const rule = (ruleId: string) => ({
+      id: ruleId,
+      enabled: true,
+      version: 1,
+      created_at: new Date(),
+      updated_at: new Date(),
+    });
+
+    describe('transactions', () => {
+      it('that fail never show the values of the statement', async () => {
+        const insert = (tx: Knex) =>
+          tx('notification_rules').insert(rule(SECRET));
+        await transact(db, insert);
+        const error = await transact(db, insert).catch(caught => caught);
+        expect(error.name).toBe('DatabaseFailure');
+        expect(isUniqueViolation(error)).toBe(true);
+        expect(everythingOf(error)).not.toContain(SECRET);
+      });
+
+      it('hold statements that show no values where they end for a reason of the driver, not of the engine', async () => {
+        let error: unknown;
+        const statement = async (tx: Knex.Transaction) => {
+          if (!isPostgres(db)) return tx.raw('select ?, @missing', [SECRET]);
+          const { connection } = await tx.client.acquireConnection();
+          setImmediate(() => connection.stream.destroy());
+          return tx.raw('select pg_sleep(10), ?::text', [SECRET]);
+        };
+        await transact(db, tx =>
+          statement(tx).catch(caught => {
+            error = caught;
+          }),
+        ).catch(() => {});
+        expect(everythingOf(error)).toMatch(
+          /Connection terminated|Missing named parameter/,
+        );
+        expect(everythingOf(error)).not.toContain(SECRET);
+      });
+
+      it('let errors of the product pass as they are, and keep nothing', async () => {
+        const ours = new TypeError('Ours');
+        await expect(
+          transact(db, async tx => {
+            await tx('notification_rules').insert(rule('other'));
+            throw ours;
+          }),
+        ).rejects.toBe(ours);
+        expect(await db('notification_rules').where({ id: 'other' })).toEqual(
+          [],
+        );
+      });
+
+      it('that go one at a time see what the one before wrote', async () => {
+        const count = async () =>
+          transact(db, async tx => {
+            await oneAtATime(tx, 'test');
+            const rows = await tx('notification_rules');
+            await tx('notification_rules').insert(rule(`rule-${rows.length}`));
+          });
+        await Promise.all(Array.from({ length: 10 }, count));
+        expect(await db('notification_rules')).toHaveLength(11);
+      });
+    });
+
+    describe('pages', () => {
+      const START = Date.UTC(2026, 0, 1);
+
+      beforeEach(async () => {
+        await db('notification_rules').delete();
+        for (let n = 0; n < 7; n += 1) {
+          await db('notification_rules').insert({
+            ...rule(`rule-${n}`),
+            version: n % 2,
+            created_at: new Date(START + Math.floor(n / 3)),
+          });
+        }
+      });
+
+      const readAll = async (
+        column: string,
+        direction: 'asc' | 'desc',
+        timeColumn = false,
+      ) => {
+        const seen: string[] = [];
+        let request: PageRequest = { limit: 2 };
+        for (;;) {
+          const page = await fetchPage<{ id: string }, string>(
+            db('notification_rules').select('*'),
+            { column, unique: 'id', direction, timeColumn },
+            request,
+            row => row.id,
+          );
+          expect(page.items.length).toBeLessThanOrEqual(2);
+          seen.push(...page.items);
+          if (!page.nextCursor) return seen;
+          request = { limit: 2, cursor: page.nextCursor };
+        }
+      };
+      const rules = (...numbers: number[]) => numbers.map(n => `rule-${n}`);
+
+      it('hold each row once where many have the same value', async () => {
+        expect(await readAll('version', 'asc')).toEqual(
+          rules(0, 2, 4, 6, 1, 3, 5),
+        );
+        expect(await readAll('version', 'desc')).toEqual(
+          rules(5, 3, 1, 6, 4, 2, 0),
+        );
+        expect(await readAll('created_at', 'asc', true)).toEqual(
+          rules(0, 1, 2, 3, 4, 5, 6),
+        );
+        expect(await readAll('created_at', 'desc', true)).toEqual(
+          rules(6, 5, 4, 3, 2, 1, 0),
+        );
+        expect(await readAll('id', 'asc')).toEqual(rules(0, 1, 2, 3, 4, 5, 6));
+      });
+
+      it('have no next one when the last is exactly full', async () => {
+        const page = await fetchPage(
+          db('notification_rules').select('*'),
+          { column: 'id', unique: 'id', direction: 'asc' },
+          { limit: 7 },
+          row => row,
+        );
+        expect(page.items).toHaveLength(7);
+        expect(page.nextCursor).toBeUndefined();
+      });
+
+      it.each(['%%%', 'bm90IGpzb24', 'e30', 'WzFd', 'W251bGwsbnVsbF0'])(
+        'of a damaged cursor (%s) are refused as an error of whoever asked',
+        async cursor => {
+          await expect(
+            fetchPage(
+              db('notification_rules').select('*'),
+              { column: 'id', unique: 'id', direction: 'asc' },
+              { cursor },
+              row => row,
+            ),
+          ).rejects.toMatchObject({ name: 'InputError' });
+        },
+      );
+
+      it('of a cursor of another list are refused, or empty, but never a failure of ours', async () => {
+        const cursor = Buffer.from(
+          JSON.stringify(['not a number', 'x']),
+        ).toString('base64url');
+        for (const timeColumn of [true, false]) {
+          const page = fetchPage(
+            db('notification_rules').select('*'),
+            {
+              column: timeColumn ? 'created_at' : 'version',
+              unique: 'id',
+              direction: 'asc',
+              timeColumn,
+            },
+            { cursor },
+            row => row,
+          );
+          await expect(
+            page.then(
+              () => 'answered',
+              error => error.name,
+            ),
+          ).resolves.toMatch(
+            timeColumn || isPostgres(db) ? /InputError/ : /answered|InputError/,
+          );
+        }
+      });
+    });
+
+    it('takes wildcards of a search as they are', async () => {
+      for (const name of ['100% sure', 'A_b', 'Back\\slash', 'plain']) {
+        await db('notification_rules').insert(rule(name));
+      }
+      const found = async (text: string) =>
+        (
+          await whereContains(db('notification_rules').select('id'), 'id', text)
+        ).map((row: { id: string }) => row.id);
+      expect(await found('%')).toEqual(['100% sure']);
+      expect(await found('_')).toEqual(['A_b']);
+      expect(await found('\\')).toEqual(['Back\\slash']);
+      expect(await found('PLAIN')).toEqual(['plain']);
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { randomBytes } from 'crypto';
+import { SecretBox } from './SecretBox';
+
+const OLD = { id: 'old', key: 'an old text to derive a key from' };
+const NEW = { id: 'new', key: randomBytes(32).toString('base64') };
+const OWNER = 'server:1';
+
+function headerOf(sealed: string): Record<string, string> {
+  return JSON.parse(Buffer.from(sealed.split('.')[0], 'base64url').toString());
+}
+
+describe('a sealed secret', () => {
+  it('is opened for its owner, and looks different each time', async () => {
+    const box = SecretBox.create([NEW]);
+    const sealed = await box.seal(OWNER, 'pässword');
+    expect(await box.open(OWNER, sealed)).toBe('pässword');
+    expect(await box.seal(OWNER, 'pässword')).not.toBe(sealed);
+    expect(headerOf(sealed)).toEqual({
+      alg: 'dir',
+      enc: 'A256GCM',
+      kid: 'new',
+      owner: OWNER,
+    });
+  });
+
+  it('stays closed for another owner', async () => {
+    const box = SecretBox.create([NEW]);
+    const sealed = await box.seal(OWNER, 'password');
+    await expect(box.open('server:2', sealed)).rejects.toMatchObject({
+      name: 'SecretUnavailableError',
+    });
+  });
+
+  it('stays closed when its header names another owner or its text was changed', async () => {
+    const box = SecretBox.create([NEW]);
+    const sealed = await box.seal(OWNER, 'password');
+    const parts = sealed.split('.');
+    const header = { ...headerOf(sealed), owner: 'server:2' };
+    const moved = [
+      Buffer.from(JSON.stringify(header)).toString('base64url'),
+      ...parts.slice(1),
+    ].join('.');
+    await expect(box.open('server:2', moved)).rejects.toMatchObject({
+      name: 'SecretUnavailableError',
+    });
+    const flipped = Buffer.from(parts[3], 'base64url');
+    flipped[0] = (flipped[0] + 1) % 256;
+    const changed = [
+      ...parts.slice(0, 3),
+      flipped.toString('base64url'),
+      parts[4],
+    ].join('.');
+    for (const damaged of [changed, 'nonsense', '', parts.slice(1).join('.')]) {
+      await expect(box.open(OWNER, damaged)).rejects.toMatchObject({
+        name: 'SecretUnavailableError',
+      });
+    }
+  });
+
+  it('of an old key opens while that key is configured, and new ones are sealed by the first', async () => {
+    const sealed = await SecretBox.create([OLD]).seal(OWNER, 'password');
+    const both = SecretBox.create([NEW, OLD]);
+    expect(await both.open(OWNER, sealed)).toBe('password');
+    expect(headerOf(await both.seal(OWNER, 'x')).kid).toBe('new');
+    await expect(SecretBox.create([NEW]).open(OWNER, sealed)).rejects.toThrow(
+      /Enter it again/,
+    );
+    const sameName = SecretBox.create([{ ...NEW, id: 'old' }]);
+    await expect(sameName.open(OWNER, sealed)).rejects.toMatchObject({
+      name: 'SecretUnavailableError',
+    });
+  });
+
+  it('needs a key', () => {
+    expect(() => SecretBox.create([])).toThrow(/at least one key/);
+  });
+
+  it('is not what a digest gives: that only tells equal texts, under each key', () => {
+    const both = SecretBox.create([NEW, OLD]);
+    const [current, former] = both.digests('text');
+    expect(SecretBox.create([NEW]).digests('text')).toEqual([current]);
+    expect(SecretBox.create([OLD]).digests('text')).toEqual([former]);
+    expect(current).not.toBe(former);
+    expect(both.digests('other')).not.toContain(current);
+  });
+});

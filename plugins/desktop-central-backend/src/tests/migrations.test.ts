@@ -1,0 +1,190 @@
+import type { Knex } from 'knex';
+import { migrationsDirectory } from '../database/migrate';
+import { useDatabases } from '../testing/databases';
+
+const WHEN = new Date('2026-01-01T00:00:00.000Z');
+const TIMES = { created_at: WHEN, updated_at: WHEN };
+
+const RELATION = /^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/;
+const UNIQUE = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
+
+/** The engine's code of a statement's failure. */
+async function codeOf(statement: PromiseLike<unknown>): Promise<string> {
+  return statement.then(
+    () => 'none',
+    error => error.code,
+  );
+}
+
+/** One row in every table that stands for something, each in its relations. */
+async function insertRows(db: Knex): Promise<void> {
+  await db('servers').insert({
+    id: 's1',
+    name: 'Head office',
+    host: 'dc.example',
+    port: 8020,
+    protocol: 'http',
+    menu_enabled: true,
+    credential_kind: 'none',
+    status_source: 'poll',
+    accounts_mode: 'byDriver',
+    connection_state: 'connected',
+    connection_steps: '[]',
+    version: 1,
+    ...TIMES,
+  });
+  await db('packages').insert({
+    server_id: 's1',
+    dc_id: '9223372036854775807',
+    digest: 'd',
+    name: '7-Zip',
+    installer_type: 'msi',
+    uninstall_allowed: true,
+    on_network_share: 'no',
+  });
+  await db('technicians').insert({
+    id: 't1',
+    user_entity_ref: 'user:default/dana',
+    user_uid: 'u1',
+    dc_role: 'dcAdmin',
+    enabled: true,
+    version: 1,
+    ...TIMES,
+  });
+  await db('technician_accounts').insert({
+    technician_id: 't1',
+    server_id: 's1',
+    login_name: 'dana',
+    state: 'requested',
+    create_sent_at: WHEN,
+    ...TIMES,
+  });
+  await db('api_keys').insert({
+    id: 'k1',
+    technician_id: 't1',
+    server_id: 's1',
+    hash: 'h',
+    prefix: 'dck_1234',
+    expires_at: WHEN,
+    ...TIMES,
+  });
+  await db('service_items').insert({
+    id: 'i1',
+    name: 'Software',
+    type: 'service',
+    active: true,
+    software_action: true,
+    script_action: false,
+    version: 1,
+    ...TIMES,
+  });
+  await db('requests').insert({
+    id: 'r1',
+    number: 1001,
+    type: 'service',
+    service_item_id: 'i1',
+    subject: 'Install',
+    description: '',
+    requester: 'user:default/emma',
+    technician_id: 't1',
+    state: 'open',
+    version: 1,
+    ...TIMES,
+  });
+  await db('deployments').insert({
+    id: 'd1',
+    short_id: 'k3x9q2',
+    request_id: 'r1',
+    server_id: 's1',
+    kind: 'software',
+    package_id: '9001',
+    package_name: '7-Zip',
+    form: '{}',
+    technician_id: 't1',
+    created_by: 'user:default/dana',
+    state: 'queued',
+    target_count: 1,
+    not_after: WHEN,
+    ...TIMES,
+  });
+  await db('attempts').insert({
+    id: 'a1',
+    deployment_id: 'd1',
+    number: 1,
+    state: 'queued',
+    configuration_name: 'BSR-1001-k3x9q2-1',
+    configuration_suspended: false,
+    callback_id: 'c1',
+    looks: 0,
+    ...TIMES,
+  });
+  await db('targets').insert({
+    id: 'g1',
+    deployment_id: 'd1',
+    attempt_id: 'a1',
+    dc_id: '301',
+    name: 'WS-0001',
+    domain: 'ACME',
+    state: 'yetToApply',
+    source: 'portal',
+    observed_at: WHEN,
+    updated_at: WHEN,
+  });
+  await db('outbox').insert({
+    topic: 'attempt.send',
+    key: 'a1',
+    available_at: WHEN,
+    tries: 0,
+    created_at: WHEN,
+  });
+  await db('notices').insert({
+    id: 'n1',
+    deployment_id: 'd1',
+    event: 'ended',
+    created_at: WHEN,
+  });
+}
+
+describe('the migrations', () => {
+  const { ids, migratedDatabase } = useDatabases();
+  const directory = migrationsDirectory;
+
+  it.each(ids)(
+    'go up, carry rows, go down to nothing and up again on %s',
+    async id => {
+      const db = await migratedDatabase(id);
+      await insertRows(db);
+      const [pkg] = await db('packages').where({ server_id: 's1' });
+      expect(pkg.dc_id).toBe('9223372036854775807');
+      const [target] = await db('targets');
+      expect(new Date(target.observed_at)).toEqual(WHEN);
+
+      await db.migrate.rollback({ directory }, true);
+      for (const table of ['servers', 'requests', 'targets', 'outbox']) {
+        expect(await db.schema.hasTable(table)).toBe(false);
+      }
+
+      await db.migrate.latest({ directory });
+      expect(await db('requests')).toEqual([]);
+      expect(await db('notification_rules')).toMatchObject([
+        { id: 'softwareDeploymentUpdated', version: 1 },
+      ]);
+      await insertRows(db);
+      await db.destroy();
+    },
+  );
+
+  it.each(ids)(
+    'refuse what would break a relation or a unique name on %s',
+    async id => {
+      const db = await migratedDatabase(id);
+      await insertRows(db);
+      expect(await codeOf(db('requests').delete())).toMatch(RELATION);
+      expect(
+        await codeOf(db('attempts').update({ deployment_id: 'unknown' })),
+      ).toMatch(RELATION);
+      expect(await codeOf(insertRows(db))).toMatch(UNIQUE);
+      await db.destroy();
+    },
+  );
+});
