@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import type { DispatchConfig } from '../config';
+import type { DispatchConfig } from './bounds';
 import type { HistoryStore } from '../history/HistoryStore';
 import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Outbox } from '../outbox/Outbox';

@@ -34,8 +34,9 @@ export function isFinalDeploymentState(state: DeploymentState): boolean {
 export function speakingAttempt(
   attempts: AttemptRecord[],
 ): AttemptRecord | undefined {
-  return attempts.filter(({ state }) => state !== 'closed').at(-1) ??
-    attempts.at(-1);
+  return (
+    attempts.filter(({ state }) => state !== 'closed').at(-1) ?? attempts.at(-1)
+  );
 }
 
 /** Keeps the state of deployments in step with their attempts and targets. */

@@ -71,8 +71,7 @@ export function toDeployment(
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
-  const everyTargetBegan =
-    attempt?.state === 'submitted' && !counts.yetToApply;
+  const everyTargetBegan = attempt?.state === 'submitted' && !counts.yetToApply;
   const waitingFor =
     isFinalDeploymentState(record.state) || everyTargetBegan
       ? undefined

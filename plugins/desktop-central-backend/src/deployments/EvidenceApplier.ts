@@ -76,7 +76,10 @@ function weigh(
   const { state, source, at } = statement;
   if (state === undefined) {
     const next = withWords(target, statement);
-    return { verdict: sameWords(target, next) ? 'duplicate' : 'apply', target: next };
+    return {
+      verdict: sameWords(target, next) ? 'duplicate' : 'apply',
+      target: next,
+    };
   }
   const verdict = weighEvidence(evidenceOf(target), { state, source, at });
   if (verdict === 'apply') {
@@ -138,7 +141,13 @@ export class EvidenceApplier {
     let visible = false;
     const changes: NamedChange[] = [];
     for (const batch of batchesOf(statements)) {
-      const weighed = await this.#weighBatch(tx, attemptId, batch, sum, changes);
+      const weighed = await this.#weighBatch(
+        tx,
+        attemptId,
+        batch,
+        sum,
+        changes,
+      );
       visible = (await this.#write(tx, weighed)) || visible;
     }
     await this.#keepChanges(tx, attempt.deploymentId, changes);

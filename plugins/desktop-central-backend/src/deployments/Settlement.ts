@@ -1,6 +1,6 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import type { DispatchConfig } from '../config';
+import type { DispatchConfig } from './bounds';
 import type { HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
@@ -93,10 +93,7 @@ export class Settlement {
     });
   }
 
-  async #lockHeld(
-    tx: Knex,
-    attempts: AttemptRecord[],
-  ): Promise<AttemptRecord> {
+  async #lockHeld(tx: Knex, attempts: AttemptRecord[]): Promise<AttemptRecord> {
     const id = speakingAttempt(attempts)?.id;
     const attempt = id && (await this.#attempts.lock(tx, id));
     if (

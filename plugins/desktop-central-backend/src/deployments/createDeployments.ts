@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ConfirmFrom } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../config';
+import type { DispatchConfig, StatusConfig } from './bounds';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { HistoryStore } from '../history/HistoryStore';
 import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';

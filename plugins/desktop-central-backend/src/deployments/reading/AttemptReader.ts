@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../../config';
+import type { DispatchConfig, StatusConfig } from '../bounds';
 import type { DcDriver } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
@@ -73,7 +73,8 @@ export class AttemptReader implements OutboxHandler {
     }
     try {
       const driver = await this.#drivers.driverOf(server);
-      if (this.#overdueMs(reading) >= 0) await this.#expire(reading, driver, signal);
+      if (this.#overdueMs(reading) >= 0)
+        await this.#expire(reading, driver, signal);
       else await this.#read(reading, driver, signal);
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
@@ -105,7 +106,9 @@ export class AttemptReader implements OutboxHandler {
 
   async #failed(reading: Reading, error: DcError): Promise<void> {
     this.#logger.warn(
-      `The status of ${reading.attempt.configurationName} could not be read and is read later: ${wordsOf(error)}`,
+      `The status of ${
+        reading.attempt.configurationName
+      } could not be read and is read later: ${wordsOf(error)}`,
       { cause: error.causeForLog },
     );
     await this.#log.later(reading, { holdServer: isUnauthorized(error) });

@@ -4,7 +4,7 @@ import {
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../../config';
+import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';

@@ -1,4 +1,4 @@
-import type { StatusConfig } from '../../config';
+import type { StatusConfig } from '../bounds';
 
 /** When an attempt is read next: ever more rarely, and at the deadline at the latest. */
 export function nextReadAt(

@@ -1,11 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { DispatchConfig } from '../../config';
+import type { DispatchConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type {
-  DcDriver,
-  DcSoftwareConfiguration,
-} from '../../driver/DcDriver';
+import type { DcDriver, DcSoftwareConfiguration } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
@@ -213,7 +210,10 @@ export class AttemptSender implements OutboxHandler {
     // Begun anew: a call under a lease that ends meanwhile could be made by two.
     const lease = await this.#log.renew(before.lease);
     const begun = { ...before, lease };
-    if (lease.expiresAt.getTime() - Date.now() <= this.#dispatch.callTimeoutMs) {
+    if (
+      lease.expiresAt.getTime() - Date.now() <=
+      this.#dispatch.callTimeoutMs
+    ) {
       await this.#log.nothingSent(
         begun,
         'The portal had too little time left to send it.',
@@ -248,7 +248,9 @@ export class AttemptSender implements OutboxHandler {
       default:
         this.#logger.warn(
           `Whether Desktop Central took ${begun.attempt.configurationName} is not known; it is looked for`,
-          { cause: error instanceof DcError ? error.causeForLog : String(error) },
+          {
+            cause: error instanceof DcError ? error.causeForLog : String(error),
+          },
         );
         await this.#log.unknown(begun, wordsOf(error));
     }

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import type { DispatchConfig } from '../../config';
+import type { DispatchConfig } from '../bounds';
 import type { DcDriver } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
 import type { Sending, SendLog } from './SendLog';
@@ -69,7 +69,9 @@ export class Confirmation {
     error: unknown,
   ): Promise<void> {
     this.#logger.warn(
-      `The targets of configuration ${sending.attempt.configurationName} could not be read back and are read again: ${wordsOf(error)}`,
+      `The targets of configuration ${
+        sending.attempt.configurationName
+      } could not be read back and are read again: ${wordsOf(error)}`,
     );
     const holdServer = isUnauthorized(error);
     if (sending.attempt.state === 'unknown') {

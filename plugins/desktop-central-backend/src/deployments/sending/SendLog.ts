@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WaitingReason } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../../config';
+import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import { backOff } from '../../outbox/backOff';

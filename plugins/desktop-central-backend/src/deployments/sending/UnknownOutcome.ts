@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { DispatchConfig } from '../../config';
+import type { DispatchConfig } from '../bounds';
 import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
 import type { DeployDrivers, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';

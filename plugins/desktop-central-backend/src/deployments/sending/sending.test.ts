@@ -469,7 +469,8 @@ describe('sending', () => {
         const desk = await open();
         const { id } = await desk.save();
         const sent = await desk.save(['303']);
-        await desk.db('attempts')
+        await desk
+          .db('attempts')
           .where({ deployment_id: sent.id })
           .update({ state: 'submitting' });
 

@@ -11,7 +11,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../../config';
+import type { DispatchConfig, StatusConfig } from '../bounds';
 import type { Change } from '../../history/ChangeAnnouncer';
 import { AuditTrail } from '../../history/AuditTrail';
 import { HistoryStore } from '../../history/HistoryStore';

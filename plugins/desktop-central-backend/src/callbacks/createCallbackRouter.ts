@@ -1,0 +1,76 @@
+import express, {
+  ErrorRequestHandler,
+  Request,
+  RequestHandler,
+  Response,
+  Router,
+} from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { CallbackAnswer, CallbackService } from './CallbackService';
+
+/** The largest body of a callback in bytes. */
+export const MAX_CALLBACK_BYTES = 512 * 1024;
+
+const CALLBACK_PATH = '/callbacks/:callbackId';
+
+const REFUSALS = {
+  refused: {
+    status: 401,
+    name: 'AuthenticationError',
+    message: 'The callback was refused.',
+  },
+  limited: {
+    status: 429,
+    name: 'RateLimitError',
+    message: 'Too many refused callbacks. Try again in a minute.',
+  },
+} as const;
+
+function answer(res: Response, given: CallbackAnswer): void {
+  if (given.kind === 'taken') {
+    res.status(200).json({ outcome: given.outcome });
+    return;
+  }
+  const { status, name, message } = REFUSALS[given.kind];
+  res
+    .status(status)
+    .json({ error: { name, message }, response: { statusCode: status } });
+}
+
+function addressOf(req: Request): string {
+  return req.ip ?? 'unknown';
+}
+
+/**
+ * The one route without a Backstage token: DC reports here, and its key decides. Mounted before the router of the
+ * HTTP contract, whose body parser would have read the body.
+ */
+export function createCallbackRouter(callbacks: CallbackService): Router {
+  const router = PromiseRouter();
+  const readBody: RequestHandler = express.raw({
+    type: () => true,
+    limit: MAX_CALLBACK_BYTES,
+  });
+
+  /** The parser's errors carry the body, and a body that cannot be read has no key. */
+  const refuseUnreadable: ErrorRequestHandler = async (
+    _error,
+    req,
+    res,
+    _next,
+  ) => {
+    answer(res, await callbacks.refuse(addressOf(req)));
+  };
+
+  router.post(CALLBACK_PATH, readBody, refuseUnreadable);
+  router.post(CALLBACK_PATH, async (req, res) => {
+    const given = await callbacks.receive({
+      callbackId: req.params.callbackId,
+      headers: req.headers,
+      body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+      address: addressOf(req),
+    });
+    answer(res, given);
+  });
+  return router;
+}

@@ -1,0 +1,25 @@
+/** Bounds of sending deployments to DC. */
+export interface DispatchConfig {
+  /** How often an idle worker looks for work. */
+  pollIntervalMs: number;
+  /** How long a claim holds; a sending that takes longer counts as unknown. */
+  leaseMs: number;
+  /** How long one call to DC may take while sending; well below the lease. */
+  callTimeoutMs: number;
+  /** How many deployments one replica sends at the same time; 0 makes a replica that only answers requests. */
+  concurrency: number;
+  /** Waits after which an unknown outcome is looked for in DC. */
+  lookAfterMs: number[];
+  /** How long after it was saved a deployment may still be sent. */
+  notAfterMs: number;
+  retryBaseMs: number;
+  retryMaxMs: number;
+}
+
+/** Bounds of reading the status from DC. */
+export interface StatusConfig {
+  /** Steps of the ladder: up to `untilMs` after sending, read every `everyMs`. */
+  ladder: Array<{ untilMs: number; everyMs: number }>;
+  /** After this the attempt is suspended in DC and what is left is expired. */
+  deadlineMs: number;
+}

@@ -1,0 +1,79 @@
+import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
+import type { NotificationPayload } from '@backstage/plugin-notifications-common';
+import type { NoticeAudience } from './DeploymentNotices';
+import type { NoticeEvent } from './NoticeStore';
+
+/** What a notice is about. */
+export interface NoticeSubject {
+  deploymentId: string;
+  requestId: string;
+  requestNumber: number;
+  packageName: string;
+  operation: 'install' | 'advertise' | 'uninstall';
+  state: DeploymentState;
+}
+
+const TOPIC = 'desktop-central';
+
+const DONE: Record<NoticeSubject['operation'], string> = {
+  install: 'was installed',
+  advertise: 'was advertised',
+  uninstall: 'was uninstalled',
+};
+
+const NOT_DONE: Record<NoticeSubject['operation'], string> = {
+  install: 'could not be installed',
+  advertise: 'could not be advertised',
+  uninstall: 'could not be uninstalled',
+};
+
+const OUTCOMES: Partial<Record<DeploymentState, string>> = {
+  succeeded: 'It worked on every workstation.',
+  partiallySucceeded: 'It worked on some of the workstations.',
+  failed: 'It failed on every workstation.',
+  cancelled: 'It was cancelled.',
+  rejected: 'Desktop Central refused it.',
+  expired: 'Its time ran out.',
+  noResult: 'Desktop Central does not show it any more.',
+};
+
+function titleOf(subject: NoticeSubject, event: NoticeEvent): string {
+  const { packageName, operation, state } = subject;
+  if (event === 'firstFailure') {
+    return `${packageName} ${NOT_DONE[operation]} on a workstation`;
+  }
+  if (state === 'succeeded') return `${packageName} ${DONE[operation]}`;
+  return state === 'partiallySucceeded'
+    ? `${packageName} ${DONE[operation]} on some workstations`
+    : `${packageName} ${NOT_DONE[operation]}`;
+}
+
+function severityOf(
+  state: DeploymentState,
+  event: NoticeEvent,
+): NotificationPayload['severity'] {
+  if (event === 'firstFailure') return 'high';
+  return state === 'succeeded' ? 'normal' : 'high';
+}
+
+/** A notice in the words of its reader. The scope lets a later notice of a deployment take the place of an earlier one. */
+export function noticePayload(
+  subject: NoticeSubject,
+  event: NoticeEvent,
+  audience: NoticeAudience,
+): NotificationPayload {
+  const { deploymentId, requestId, requestNumber, state } = subject;
+  const outcome =
+    event === 'ended' ? OUTCOMES[state] ?? '' : 'Others may still go on.';
+  return {
+    title: titleOf(subject, event),
+    description: `Request ${requestNumber}. ${outcome}`.trim(),
+    link:
+      audience === 'technician'
+        ? `/desktop-central/deployments/${deploymentId}`
+        : `/desktop-central/requests/${requestId}`,
+    severity: severityOf(state, event),
+    topic: TOPIC,
+    scope: `deployment:${deploymentId}`,
+  };
+}
