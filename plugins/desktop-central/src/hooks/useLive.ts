@@ -79,10 +79,14 @@ export function useLive<T>(
   const refetchSoon = useCallback(() => {
     if (timer.current) return;
     const wait = lastStart.current + REFETCH_THROTTLE_MS - Date.now();
+    if (wait <= 0) {
+      refetch();
+      return;
+    }
     timer.current = setTimeout(() => {
       timer.current = undefined;
       refetch();
-    }, Math.max(0, wait));
+    }, wait);
   }, [refetch]);
 
   useEffect(() => {

@@ -302,15 +302,33 @@ export const history: HistoryEntry[] = [
     at: minutesAgo(120),
     actor: 'user:default/erin',
     act: 'request.raised',
-    detail: {},
+    detail: { number: 1, serviceItem: serviceItem.name },
   },
   {
     id: '2',
     at: minutesAgo(15),
     actor: 'user:default/dana',
-    act: 'deployment.created',
+    act: 'deployment.saved',
     deploymentId: deployment.id,
-    detail: { packageName: deployment.packageName },
+    detail: {
+      package: deployment.packageName,
+      operation: 'install',
+      targets: 4,
+    },
+  },
+  {
+    id: '3',
+    at: minutesAgo(14),
+    actor: 'user:default/pam',
+    act: 'request.assigned',
+    detail: { technician: 'user:default/dana' },
+  },
+  {
+    id: '4',
+    at: minutesAgo(13),
+    act: 'deployment.cancelled',
+    deploymentId: deployment.id,
+    detail: { package: deployment.packageName, reason: 'requestClosed' },
   },
 ];
 

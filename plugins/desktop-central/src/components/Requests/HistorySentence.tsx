@@ -1,25 +1,37 @@
 import type { HistoryEntry } from 'backstage-plugin-desktop-central-common';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import { historyMessages } from '../../translation/history';
 import { EntityName } from '../shared/EntityName';
 
-type Messages = typeof historyMessages.acts;
-type Noun = keyof Messages;
+type Words = typeof historyMessages.words;
+type Noun = keyof typeof historyMessages.acts;
 
-/** Words that the portal stores in short are shown as on the rest of the page. */
-function inWords(t: Translate, name: string, value: string): string {
-  const { states, outcomes, operations } = historyMessages;
-  if (name === 'state' && value in states) {
-    return t(`history.states.${value as keyof typeof states}`);
+/** Which words the small values of an act are, by the act's noun and the value's name. */
+const VOCABULARY: Record<string, keyof Words> = {
+  'request.from': 'requestState',
+  'request.to': 'requestState',
+  'target.from': 'targetState',
+  'target.to': 'targetState',
+  'target.source': 'source',
+  'deployment.outcome': 'outcome',
+  'deployment.operation': 'operation',
+  'deployment.reason': 'cancelReason',
+};
+
+function inWords(
+  t: Translate,
+  noun: string,
+  name: string,
+  value: string,
+): string | ReactElement {
+  if (name === 'technician') return <EntityName entityRef={value} />;
+  const vocabulary = VOCABULARY[`${noun}.${name}`];
+  if (!vocabulary || !(value in historyMessages.words[vocabulary])) {
+    return value;
   }
-  if (name === 'outcome' && value in outcomes) {
-    return t(`history.outcomes.${value as keyof typeof outcomes}`);
-  }
-  if (name === 'operation' && value in operations) {
-    return t(`history.operations.${value as keyof typeof operations}`);
-  }
-  return value;
+  // The key exists, as was just looked up; its type would be a union of every word.
+  return t(`history.words.${vocabulary}.${value}` as 'history.portal');
 }
 
 /** An act without a sentence of its own, e.g. "deployment.heldByQuota" becomes "deployment held by quota". */
@@ -30,7 +42,7 @@ function spelledOut(act: string): string {
     .toLowerCase();
 }
 
-function hasSentence(noun: string, verb: string): noun is Noun {
+function hasSentence(noun: string, verb: string): boolean {
   return (
     noun in historyMessages.acts && verb in historyMessages.acts[noun as Noun]
   );
@@ -40,7 +52,7 @@ function hasSentence(noun: string, verb: string): noun is Noun {
 export const HistorySentence = (props: { entry: HistoryEntry }) => {
   const { t } = useTranslation();
   const { act, actor, detail } = props.entry;
-  const who: ReactNode = actor ? (
+  const who = actor ? (
     <strong>
       <EntityName entityRef={actor} />
     </strong>
@@ -55,19 +67,14 @@ export const HistorySentence = (props: { entry: HistoryEntry }) => {
       </>
     );
   }
-  const values = Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => [
-      name,
-      inWords(t, name, String(value)),
-    ]),
-  );
-  const sentence = t(
-    `history.acts.${noun}.${verb}` as 'history.portal',
-    values as never,
-  );
+  const values: Record<string, string | ReactElement> = {};
+  for (const [name, value] of Object.entries(detail)) {
+    values[name] = inWords(t, noun, name, String(value));
+  }
+  const key = `history.acts.${noun}.${verb}` as 'history.acts.request.assigned';
   return (
     <>
-      {who} {sentence}
+      {who} {t(key, values as { technician: ReactElement })}
     </>
   );
 };

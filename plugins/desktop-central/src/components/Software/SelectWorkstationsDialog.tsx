@@ -137,7 +137,6 @@ export const SelectWorkstationsDialog = (
               label={t('software.picker.search')}
               value={search}
               onSearch={setSearch}
-              autoFocus
             />
           </Box>
           <DataTable

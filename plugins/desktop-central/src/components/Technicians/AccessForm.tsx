@@ -33,14 +33,16 @@ export const AccessForm = (props: {
   const { control, handleSubmit, watch, reset, formState } = useForm<Values>({
     defaultValues: { enabled, dcRole },
   });
-  const { isDirty } = formState;
+  const isDirty = Object.keys(formState.dirtyFields).length > 0;
+  const [adopting, setAdopting] = useState(false);
 
-  // What nobody has begun to change follows the server; what was begun is kept until it is saved or reloaded.
+  // The form follows the server until somebody types; then it keeps its version, so that a conflict is noticed.
   useEffect(() => {
-    if (isDirty || version === opened) return;
+    if (version === opened || (isDirty && !adopting)) return;
     setOpened(version);
-    reset({ enabled, dcRole });
-  }, [isDirty, version, opened, enabled, dcRole, reset]);
+    setAdopting(false);
+    reset({ enabled, dcRole }, { keepDirtyValues: true });
+  }, [isDirty, adopting, version, opened, enabled, dcRole, reset]);
 
   const store = (values: Values) =>
     save.run(async () => {
@@ -57,9 +59,8 @@ export const AccessForm = (props: {
     return store(values);
   });
   const reload = async () => {
+    setAdopting(true);
     await onChanged();
-    setOpened(version);
-    reset({ enabled, dcRole }, { keepDirtyValues: true });
   };
 
   const greyed = connected === false && !enabled;

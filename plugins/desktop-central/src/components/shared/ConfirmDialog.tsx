@@ -44,9 +44,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         {save.error && <ErrorPanel error={save.error} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose} autoFocus>
-          {t('cancel')}
-        </Button>
+        <Button onClick={props.onClose}>{t('cancel')}</Button>
         <Button
           color="primary"
           variant="contained"

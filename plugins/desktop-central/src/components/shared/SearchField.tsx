@@ -1,7 +1,7 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import SearchIcon from '@material-ui/icons/Search';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useDebounced } from '../../hooks/useDebounced';
 
 /** The longest text that the server searches for. */
@@ -12,9 +12,9 @@ export const SearchField = (props: {
   label: string;
   value: string;
   onSearch: (text: string) => void;
-  autoFocus?: boolean;
 }) => {
   const { value, onSearch } = props;
+  const id = useId();
   const [text, setText] = useState(value);
   const settled = useDebounced(text);
   const latest = useRef({ value, onSearch });
@@ -25,12 +25,12 @@ export const SearchField = (props: {
   }, [settled]);
   return (
     <TextField
+      id={id}
       variant="outlined"
       size="small"
       type="search"
       label={props.label}
       value={text}
-      autoFocus={props.autoFocus}
       onChange={event => setText(event.target.value)}
       onKeyDown={event => {
         if (event.key === 'Enter') event.preventDefault();

@@ -33,7 +33,6 @@ export type FormTextFieldProps<V extends FieldValues> = Common<V> &
     | 'type'
     | 'placeholder'
     | 'autoComplete'
-    | 'autoFocus'
     | 'inputProps'
     | 'InputLabelProps'
   >;

@@ -1,0 +1,88 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { heldDeployment, people, targets } from '../../testing/data';
+import { renderPage } from '../../testing/renderPage';
+
+describe('the page of a deployment', () => {
+  it('counts the workstations by state, and the counts sum to their number', async () => {
+    await renderPage('deployments/d-1', people.dcAdmin);
+    const tabs = within(
+      await screen.findByRole('tablist', { name: 'Workstations by state' }),
+    ).getAllByRole('tab');
+    expect(tabs.map(tab => tab.textContent)).toEqual([
+      'All (4)',
+      'Succeeded (1)',
+      'Failed (1)',
+      'In progress (1)',
+      'Waiting (1)',
+    ]);
+  });
+
+  it('filters the workstations by state, from the address too', async () => {
+    await renderPage('deployments/d-1?state=failed', people.dcAdmin);
+    expect(await screen.findByText('WS-002')).toBeVisible();
+    expect(screen.queryByText('WS-001')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Succeeded (1)' }));
+    expect(await screen.findByText('WS-001')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.queryByText('WS-002')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('names the configuration in Desktop Central of each attempt', async () => {
+    await renderPage('deployments/d-1', people.dcAdmin);
+    expect(await screen.findByText('BSR-1-a1b2c3-1')).toBeVisible();
+    expect(screen.getByText('ID 9007199254740993')).toBeVisible();
+  });
+
+  it('shows a state that it was sent without having a word of its own from DC', async () => {
+    await renderPage('deployments/d-1', people.dcAdmin, {
+      listDeploymentTargets: async () => ({
+        items: [{ ...targets[3], rawStatus: 'Pondering' }],
+      }),
+    });
+    expect(
+      await screen.findByText('Desktop Central says: Pondering'),
+    ).toBeVisible();
+  });
+});
+
+describe('a deployment whose sending has an unknown outcome', () => {
+  it('explains both choices and sends again only after a question', async () => {
+    const settleDeployment = jest.fn().mockResolvedValue(heldDeployment);
+    await renderPage(`deployments/${heldDeployment.id}`, people.dcAdmin, {
+      settleDeployment,
+    });
+    expect(
+      await screen.findByText(/Look for the configuration BSR-1-d4e5f6-1/),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Send as a new attempt' }),
+    );
+    const question = within(
+      await screen.findByRole('dialog', { name: 'Send as a new attempt?' }),
+    );
+    expect(question.getByText(/both run/)).toBeVisible();
+    expect(settleDeployment).not.toHaveBeenCalled();
+    await userEvent.click(question.getByRole('button', { name: 'Send' }));
+    await waitFor(() =>
+      expect(settleDeployment).toHaveBeenCalledWith(
+        heldDeployment.id,
+        expect.stringMatching(/^[0-9a-f]{32}$/),
+        'sendAsNewAttempt',
+      ),
+    );
+  });
+
+  it('greys both choices with the reason for who may not decide', async () => {
+    const reason = 'This needs the DC Admin role. A portal admin can give it.';
+    await renderPage(`deployments/${heldDeployment.id}`, people.dcGuest, {
+      getDeployment: async () => ({
+        ...heldDeployment,
+        allowedActions: { settle: { allowed: false, reason } },
+      }),
+    });
+    expect(await screen.findByRole('button', { name: 'Close' })).toBeDisabled();
+    expect(screen.getAllByLabelText(reason)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,51 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { people } from '../../testing/data';
+import { renderPage } from '../../testing/renderPage';
+
+describe('my access', () => {
+  it('tells an end-user what is missing for each thing they may not do', async () => {
+    await renderPage('my-access', people.endUser);
+    expect(
+      await screen.findByText('Install and uninstall software'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'This needs the DC Admin role. A portal admin can give it.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('API keys')).not.toBeInTheDocument();
+  });
+
+  it('shows a DC Admin their own API keys', async () => {
+    const listApiKeys = jest.fn().mockResolvedValue({ items: [] });
+    await renderPage('my-access', people.dcAdmin, { listApiKeys });
+    expect(
+      await screen.findByRole('heading', { name: 'API keys' }),
+    ).toBeVisible();
+    await waitFor(() => expect(listApiKeys).toHaveBeenCalledWith('t-dana'));
+  });
+});
+
+describe('notification rules', () => {
+  it('carry the label of the manual and are saved at once', async () => {
+    const updateNotificationRule = jest.fn().mockResolvedValue({
+      id: 'softwareDeploymentUpdated',
+      enabled: false,
+      version: 2,
+    });
+    await renderPage('notification-rules', people.portalAdmin, {
+      updateNotificationRule,
+    });
+    await userEvent.click(
+      await screen.findByLabelText(
+        'Notify Technician when a software Installation/Uninstallation task is updated',
+      ),
+    );
+    expect(updateNotificationRule).toHaveBeenCalledWith(
+      'softwareDeploymentUpdated',
+      1,
+      false,
+    );
+  });
+});
