@@ -62,6 +62,10 @@ export class OutboxWorker {
     while (!this.#abort.signal.aborted) {
       const idle = this.#idle(handler.topic);
       const leases = await this.#claim(handler, running.size);
+      if (this.#abort.signal.aborted) {
+        await Promise.all(leases.map(lease => this.#giveBack(lease)));
+        break;
+      }
       for (const lease of leases) {
         const work = this.#work(handler, lease).finally(() => {
           running.delete(work);
@@ -118,6 +122,8 @@ export class OutboxWorker {
   }
 
   #idle(topic: string): Promise<void> {
+    // Ends the timer of the wait before, which nobody may have waited for.
+    this.wake(topic);
     return new Promise(resolve => {
       const timer = setTimeout(resolve, this.#options.pollIntervalMs);
       this.#wakers.set(topic, () => {

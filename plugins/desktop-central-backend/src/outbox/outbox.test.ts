@@ -202,6 +202,18 @@ describe('the outbox', () => {
         expect(tries).toEqual([1, 2, 3]);
       });
 
+      it('begins nothing that it claimed while it was being stopped', async () => {
+        await add('entry');
+        const handle = jest.fn();
+        worker.start([
+          { topic: TOPIC, concurrency: 1, leaseMs: LEASE_MS, handle },
+        ]);
+        await worker.stop();
+        expect(handle).not.toHaveBeenCalled();
+        await db('outbox').update({ available_at: PAST });
+        expect(await claim()).toHaveLength(1);
+      });
+
       it('tells its handlers to stop and waits for them, and claims nothing afterwards', async () => {
         await add('entry');
         let ended = false;
