@@ -43,12 +43,14 @@ describe('accounts made by driver', () => {
     let dc: AccountsOfTest;
     let handler: AccountHandler;
     let held: string[];
+    let noDriver: DcError | undefined;
 
     beforeEach(async () => {
       desk = await deskFixture(await migratedDatabase(id));
       desk.servers[0].accountsMode = 'byDriver';
       dc = new AccountsOfTest();
       held = [];
+      noDriver = undefined;
       handler = new AccountHandler({
         db: desk.db,
         outbox: desk.outbox,
@@ -57,7 +59,10 @@ describe('accounts made by driver', () => {
         access: desk.technicians,
         servers: desk.serverStore,
         dc: {
-          driverOf: async () => dc as unknown as DcDriver,
+          driverOf: async () => {
+            if (noDriver) throw noDriver;
+            return dc as unknown as DcDriver;
+          },
           holdForSignIn: async (_, serverId) => void held.push(serverId),
         },
         users: desk.catalog,
@@ -206,6 +211,20 @@ describe('accounts made by driver', () => {
       expect(dc.looks).toBe(0);
       expect(await account()).toMatchObject({ state: 'requested' });
       desk.catalog.down = false;
+      await work();
+      expect(await account()).toMatchObject({ state: 'confirmed' });
+    });
+
+    it('wait where the server was changed in the meantime', async () => {
+      await ask();
+      noDriver = new DcError({
+        kind: 'notSent',
+        code: 'serverChanged',
+        message: 'The server was changed.',
+      });
+      await work();
+      expect(await account()).toMatchObject({ state: 'requested' });
+      noDriver = undefined;
       await work();
       expect(await account()).toMatchObject({ state: 'confirmed' });
     });

@@ -140,9 +140,10 @@ export class AccountHandler implements OutboxHandler {
   }
 
   async #make(lease: Lease, job: Job, signal: AbortSignal): Promise<void> {
-    const driver = await this.#dc.driverOf(job.server);
+    let driver: DcDriver;
     let found: DcAccount | undefined;
     try {
+      driver = await this.#dc.driverOf(job.server);
       found = await driver.findAccount(
         job.account.loginName,
         this.#bounded(signal),
