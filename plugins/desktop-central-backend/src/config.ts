@@ -4,33 +4,8 @@ import {
   ConfirmFrom,
   DEFAULT_CONFIRM_FROM,
 } from 'backstage-plugin-desktop-central-common';
+import type { DispatchConfig, StatusConfig } from './deployments/bounds';
 import type { SecretKey } from './secrets/SecretBox';
-
-/** Bounds of sending deployments to DC. */
-export interface DispatchConfig {
-  /** How often an idle worker looks for work. */
-  pollIntervalMs: number;
-  /** How long a claim holds; a sending that takes longer counts as unknown. */
-  leaseMs: number;
-  /** How long one call to DC may take while sending; well below the lease. */
-  callTimeoutMs: number;
-  /** How many deployments one replica sends at the same time. */
-  concurrency: number;
-  /** Waits after which an unknown outcome is looked for in DC. */
-  lookAfterMs: number[];
-  /** How long after it was saved a deployment may still be sent. */
-  notAfterMs: number;
-  retryBaseMs: number;
-  retryMaxMs: number;
-}
-
-/** Bounds of reading the status from DC. */
-export interface StatusConfig {
-  /** Steps of the ladder: up to `untilMs` after sending, read every `everyMs`. */
-  ladder: Array<{ untilMs: number; everyMs: number }>;
-  /** After this the attempt is suspended in DC and what is left is expired. */
-  deadlineMs: number;
-}
 
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
@@ -58,6 +33,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MIN_KEY_LENGTH = 32;
 const DEFAULT_LADDER: StatusConfig['ladder'] = [
   { untilMs: 10 * MINUTE, everyMs: MINUTE },
   { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
@@ -84,10 +60,15 @@ function durations(
 
 function readSecretKeys(config: Config | undefined): SecretKey[] {
   const keys = config?.getOptionalConfigArray('secretKeys') ?? [];
-  return keys.map(key => ({
-    id: key.getString('id'),
-    key: key.getString('key'),
-  }));
+  return keys.map((entry, index) => {
+    const key = entry.getString('key');
+    if (key.length < MIN_KEY_LENGTH) {
+      throw new Error(
+        `desktopCentral.secretKeys[${index}].key must have at least ${MIN_KEY_LENGTH} characters.`,
+      );
+    }
+    return { id: entry.getString('id'), key };
+  });
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {

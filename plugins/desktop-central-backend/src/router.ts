@@ -14,7 +14,7 @@ const hideValues: ErrorRequestHandler = (error, _req, _res, next) => {
 
 /** What the router is made of. */
 export interface RouterOptions {
-  /** Reads its own raw body, so it stands before the contract. */
+  /** Serves {@link CALLBACKS_PATH}; reads its own raw body, so it stands before the contract. */
   callbacks: Router;
   /** Mounts the routes of one noun each. */
   mounts: Array<(router: Router) => void>;

@@ -46,7 +46,7 @@ describe('callbacks', () => {
         },
         failuresPerMinute: FAILURES_PER_MINUTE,
       });
-      const app = express().use(createCallbackRouter(callbacks));
+      const app = express().use('/callbacks', createCallbackRouter(callbacks));
       const [callbackId] = await desk.db('attempts').pluck('callback_id');
       return { desk, app, deploymentId: id, callbackId, verified };
     }

@@ -11,7 +11,8 @@ import type { CallbackAnswer, CallbackService } from './CallbackService';
 /** The largest body of a callback in bytes. */
 export const MAX_CALLBACK_BYTES = 512 * 1024;
 
-const CALLBACK_PATH = '/callbacks/:callbackId';
+/** Below the prefix of callbacks, which is open to whoever has no token. */
+const CALLBACK_PATH = '/:callbackId';
 
 const REFUSALS = {
   refused: {

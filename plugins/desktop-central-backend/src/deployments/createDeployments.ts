@@ -33,6 +33,7 @@ import { AttemptSender } from './sending/AttemptSender';
 import { Confirmation } from './sending/Confirmation';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
+import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
 import { SoftwareSave } from './SoftwareSave';
@@ -65,22 +66,23 @@ export interface DeploymentsOptions {
 }
 
 function createSender(
-  options: DeploymentsOptions,
-  parts: {
+  parts: DeploymentsOptions & {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    states: DeploymentStates;
   },
   log: SendLog,
 ): AttemptSender {
-  const confirmation = new Confirmation({ ...options, log });
+  const unknownLog = new UnknownLog(parts);
+  const confirmation = new Confirmation({ ...parts, log, unknownLog });
   return new AttemptSender({
-    ...options,
     ...parts,
     log,
+    unknownLog,
     confirmation,
-    authority: new SendAuthority(options),
-    unknown: new UnknownOutcome({ ...options, ...parts, log, confirmation }),
+    authority: new SendAuthority(parts),
+    unknown: new UnknownOutcome({ ...parts, log: unknownLog, confirmation }),
   });
 }
 
@@ -124,6 +126,6 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   return {
     service,
-    handlers: [createSender(options, stores, sendLog), reader],
+    handlers: [createSender(parts, sendLog), reader],
   };
 }

@@ -140,12 +140,13 @@ export class InventoryStore {
     return fetchPage(query, BY_NAME, page, toPackage);
   }
 
-  /** Domains that DC has, by name. */
+  /** Domains that DC manages, by name. */
   async listDomains(
     tx: Knex,
     serverId: string,
   ): Promise<Array<{ name: string }>> {
     const rows: Array<{ name: string }> = await present(tx, 'domains', serverId)
+      .where({ managed: true })
       .select('name')
       .orderBy('name')
       .limit(MAX_DOMAINS);

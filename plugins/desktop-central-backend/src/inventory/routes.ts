@@ -1,10 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
 import type { Request, Router } from 'express';
 import type { Knex } from 'knex';
 import { pageOf, queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
-import type { ServerRecord, ServerStore } from '../servers/ServerStore';
+import type { ServerStore } from '../servers/ServerStore';
+import { toInventoryServer } from './inventoryServer';
 import { InventoryStore } from './InventoryStore';
 
 /** What the routes of the inventory need. */
@@ -12,27 +12,6 @@ export interface InventoryRoutesDeps extends RouteContext {
   db: Knex;
   servers: Pick<ServerStore, 'get' | 'list'>;
   inventory: InventoryStore;
-}
-
-function describe(server: ServerRecord): InventoryServer {
-  const { id, name } = server;
-  if (server.hold) {
-    return {
-      id,
-      name,
-      connected: false,
-      reason: 'This server is on hold until a person resumes it.',
-    };
-  }
-  if (server.connectionState !== 'connected') {
-    return {
-      id,
-      name,
-      connected: false,
-      reason: 'This server is not connected.',
-    };
-  }
-  return { id, name, connected: true };
 }
 
 /** Routes below `/inventory`. */
@@ -56,7 +35,7 @@ export function mountInventoryRoutes(
 
   router.get('/inventory/servers', async (req, res) => {
     await requireDesk(req);
-    res.json({ items: (await servers.list(db)).map(describe) });
+    res.json({ items: (await servers.list(db)).map(toInventoryServer) });
   });
 
   router.get('/inventory/servers/:serverId/packages', async (req, res) => {

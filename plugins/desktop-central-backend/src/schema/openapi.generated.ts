@@ -2655,10 +2655,16 @@ export const spec = {
             "type": "object",
             "description": "Small values to fill the sentence of the act with",
             "additionalProperties": {
-              "type": [
-                "string",
-                "number",
-                "boolean"
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "boolean"
+                }
               ]
             }
           }

@@ -115,6 +115,9 @@ describe('DC servers', () => {
         rows,
         await parts.servers.list(),
         parts.announced,
+        (['error', 'warn', 'info', 'debug'] as const).map(
+          level => parts.logger[level].mock.calls,
+        ),
       ]);
       expect(seen).toContain('amy');
       expect(seen).not.toContain(KEY);

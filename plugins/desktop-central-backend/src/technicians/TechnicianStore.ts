@@ -33,6 +33,9 @@ const COLUMNS = [
   'version',
 ];
 
+/** Live pages are a convenience; beyond this many technicians the others' pages poll. */
+const MAX_ENABLED = 5000;
+
 function toRecord(row: TechnicianRow): TechnicianRecord {
   return {
     id: row.id,
@@ -75,6 +78,16 @@ export class TechnicianStore {
       page,
       toRecord,
     );
+  }
+
+  /** Entity refs of those who have access, as far as the list of technicians goes. */
+  async enabledUsers(tx: Knex): Promise<string[]> {
+    const rows: Array<{ user_entity_ref: string }> = await tx('technicians')
+      .where({ enabled: true })
+      .orderBy('user_entity_ref')
+      .limit(MAX_ENABLED)
+      .select('user_entity_ref');
+    return rows.map(row => row.user_entity_ref);
   }
 
   /** Answers false where the user has a row already. */

@@ -16,13 +16,16 @@ export interface PeerAnswer {
   body?: string;
 }
 
+/** What the peer does with a request: `drop` ends the connection, `hang` never answers. */
+export type PeerReaction = PeerAnswer | 'drop' | 'hang';
+
 /** A plain HTTP server in place of DC, which records what it is asked. */
 export interface DcPeer {
   port: number;
   requests: ReceivedRequest[];
-  /** Replaces the answers; `drop` ends the connection, `hang` never answers. */
+  /** Replaces the answers. */
   answer(
-    with_: (request: ReceivedRequest) => PeerAnswer | 'drop' | 'hang',
+    react: (request: ReceivedRequest) => PeerReaction | Promise<PeerReaction>,
   ): void;
   stop(): Promise<void>;
 }
@@ -53,7 +56,7 @@ export async function startDcPeer(): Promise<DcPeer> {
       body: await readBody(req),
     };
     requests.push(request);
-    const answer = respond(request);
+    const answer = await respond(request);
     if (answer === 'drop') req.socket.destroy();
     else if (answer !== 'hang') send(res, answer);
   });
@@ -63,8 +66,8 @@ export async function startDcPeer(): Promise<DcPeer> {
   return {
     port: (server.address() as AddressInfo).port,
     requests,
-    answer: with_ => {
-      respond = with_;
+    answer: react => {
+      respond = react;
     },
     stop: () =>
       new Promise(resolve => {

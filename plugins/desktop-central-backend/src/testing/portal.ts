@@ -63,6 +63,7 @@ export function configOf(trusted: string[], more: JsonObject = {}): JsonObject {
   return {
     ...QUICK_WAITS,
     admins: [people.portalAdmin],
+    secretKeys: [{ id: 'test', key: 'sealed-in-a-test-with-32-characters' }],
     allowedHosts: ['127.0.0.1'],
     inferredWrites: { trusted },
     ...more,

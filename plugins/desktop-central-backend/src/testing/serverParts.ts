@@ -56,6 +56,7 @@ export function serverParts(
     secrets?: SecretBox;
   } = {},
 ) {
+  const logger = mockServices.logger.mock();
   const announced: Change[] = [];
   const announcer = { announce: (change: Change) => announced.push(change) };
   const outbox = new Outbox(db);
@@ -71,7 +72,7 @@ export function serverParts(
     db,
     store,
     secrets,
-    logger: mockServices.logger.mock(),
+    logger,
     createDriver: (server, credential) =>
       new HttpDcDriver({
         server,
@@ -109,6 +110,7 @@ export function serverParts(
   return {
     announced,
     announcer,
+    logger,
     outbox,
     store,
     secrets,

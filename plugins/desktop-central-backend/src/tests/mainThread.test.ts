@@ -87,8 +87,7 @@ describe('the main job, end to end over HTTP', () => {
 
       await until(
         () => as('dcAdmin').getDeployment(saved.id),
-        deployment =>
-          deployment.attempts?.[0].lastCallbackAt !== undefined,
+        deployment => deployment.attempts?.[0].lastCallbackAt !== undefined,
       );
     });
 

@@ -14,7 +14,9 @@ import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import { Confirmation, isUnauthorized, wordsOf } from './Confirmation';
 import type { SendAuthority } from './SendAuthority';
-import type { Sending, SendLog } from './SendLog';
+import type { Sending } from './Sending';
+import type { SendLog } from './SendLog';
+import type { UnknownLog } from './UnknownLog';
 import { foundOften, UnknownOutcome } from './UnknownOutcome';
 
 /** A sending that was found right and is marked as begun. */
@@ -43,6 +45,7 @@ export class AttemptSender implements OutboxHandler {
   readonly #targets: TargetStore;
   readonly #authority: SendAuthority;
   readonly #log: SendLog;
+  readonly #unknownLog: UnknownLog;
   readonly #confirmation: Confirmation;
   readonly #unknown: UnknownOutcome;
   readonly #drivers: DeployDrivers;
@@ -57,6 +60,7 @@ export class AttemptSender implements OutboxHandler {
     targets: TargetStore;
     authority: SendAuthority;
     log: SendLog;
+    unknownLog: UnknownLog;
     confirmation: Confirmation;
     unknown: UnknownOutcome;
     drivers: DeployDrivers;
@@ -70,6 +74,7 @@ export class AttemptSender implements OutboxHandler {
     this.#targets = options.targets;
     this.#authority = options.authority;
     this.#log = options.log;
+    this.#unknownLog = options.unknownLog;
     this.#confirmation = options.confirmation;
     this.#unknown = options.unknown;
     this.#drivers = options.drivers;
@@ -94,7 +99,7 @@ export class AttemptSender implements OutboxHandler {
         await this.#send(sending, signal);
         return;
       case 'submitting':
-        await this.#log.unknown(
+        await this.#unknownLog.unknown(
           sending,
           'The portal was interrupted while it was sending.',
         );
@@ -167,10 +172,10 @@ export class AttemptSender implements OutboxHandler {
         await this.#confirm(begun, driver, found.configurationId);
         return;
       case 'several':
-        await this.#log.held(begun, foundOften(begun, found.times));
+        await this.#unknownLog.held(begun, foundOften(begun, found.times));
         return;
       case 'earlier':
-        await this.#log.earlierFound(begun, found.attempt);
+        await this.#unknownLog.earlierFound(begun, found.attempt);
         return;
       default:
         await this.#create(begun, driver);
@@ -252,7 +257,7 @@ export class AttemptSender implements OutboxHandler {
             cause: error instanceof DcError ? error.causeForLog : String(error),
           },
         );
-        await this.#log.unknown(begun, wordsOf(error));
+        await this.#unknownLog.unknown(begun, wordsOf(error));
     }
   }
 

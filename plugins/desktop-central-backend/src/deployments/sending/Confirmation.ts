@@ -2,7 +2,9 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import type { DispatchConfig } from '../bounds';
 import type { DcDriver } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
-import type { Sending, SendLog } from './SendLog';
+import type { Sending } from './Sending';
+import type { SendLog } from './SendLog';
+import type { UnknownLog } from './UnknownLog';
 
 function sameIds(expected: string[], there: string[]): boolean {
   const ids = new Set(there);
@@ -29,15 +31,18 @@ export function wordsOf(error: unknown): string {
 /** Reads back what DC made, before anything is believed. */
 export class Confirmation {
   readonly #log: SendLog;
+  readonly #unknown: UnknownLog;
   readonly #dispatch: DispatchConfig;
   readonly #logger: LoggerService;
 
   constructor(options: {
     log: SendLog;
+    unknownLog: UnknownLog;
     dispatch: DispatchConfig;
     logger: LoggerService;
   }) {
     this.#log = options.log;
+    this.#unknown = options.unknownLog;
     this.#dispatch = options.dispatch;
     this.#logger = options.logger;
   }
@@ -75,10 +80,10 @@ export class Confirmation {
     );
     const holdServer = isUnauthorized(error);
     if (sending.attempt.state === 'unknown') {
-      await this.#log.lookedInVain(sending, { holdServer });
+      await this.#unknown.lookedInVain(sending, { holdServer });
       return;
     }
-    await this.#log.unknown(
+    await this.#unknown.unknown(
       sending,
       'Desktop Central took it, but its targets could not be read back yet.',
       { configurationId, holdServer },

@@ -3,27 +3,23 @@ import { WaitingReason } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type { Act, HistoryStore } from '../../history/HistoryStore';
-import { backOff } from '../../outbox/backOff';
+import type { HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { EvidenceApplier } from '../EvidenceApplier';
-import { READ_TOPIC, SEND_TOPIC } from '../topics';
+import { READ_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
-import type { TargetStore } from '../TargetStore';
 import { CANCEL_SENTENCES, CancelReason } from './SendAuthority';
-
-/** An attempt under a lease, with what it belongs to. */
-export interface Sending {
-  lease: Lease;
-  attempt: AttemptRecord;
-  deployment: DeploymentRecord;
-}
-
-const NOT_WAITING = { waitingCode: null, waitingUntil: null } as const;
-const MAX_ERROR_LENGTH = 1000;
+import {
+  errorText,
+  holdServer,
+  NOT_WAITING,
+  recordAct,
+  Sending,
+  soon,
+} from './Sending';
 
 /**
  * Writes what became of a sending. Each outcome is one transaction that also ends or postpones the lease, so that whoever
@@ -33,7 +29,6 @@ export class SendLog {
   readonly #db: Knex;
   readonly #outbox: Outbox;
   readonly #attempts: AttemptStore;
-  readonly #targets: TargetStore;
   readonly #evidence: EvidenceApplier;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
@@ -46,7 +41,6 @@ export class SendLog {
     db: Knex;
     outbox: Outbox;
     attempts: AttemptStore;
-    targets: TargetStore;
     evidence: EvidenceApplier;
     states: DeploymentStates;
     history: HistoryStore;
@@ -58,7 +52,6 @@ export class SendLog {
     this.#db = options.db;
     this.#outbox = options.outbox;
     this.#attempts = options.attempts;
-    this.#targets = options.targets;
     this.#evidence = options.evidence;
     this.#states = options.states;
     this.#history = options.history;
@@ -95,7 +88,11 @@ export class SendLog {
       waitingCode: code,
       waitingUntil: null,
     });
-    await this.#outbox.postpone(tx, sending.lease, this.#soon(sending.lease));
+    await this.#outbox.postpone(
+      tx,
+      sending.lease,
+      soon(sending.lease, this.#dispatch),
+    );
     await this.#states.refresh(tx, sending.deployment.id);
   }
 
@@ -121,7 +118,9 @@ export class SendLog {
       state: 'closed',
       error: CANCEL_SENTENCES[reason],
     });
-    await this.#record(tx, deployment, 'deployment.cancelled', { reason });
+    await recordAct(tx, this.#history, deployment, 'deployment.cancelled', {
+      reason,
+    });
     await this.#evidence.conclude(tx, attempt, 'cancelled');
   }
 
@@ -152,14 +151,14 @@ export class SendLog {
     reason: string,
     options: { holdServer: boolean },
   ): Promise<void> {
-    const next = this.#soon(sending.lease);
+    const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await this.#holdServer(tx, sending);
+      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
-        error: reason.slice(0, MAX_ERROR_LENGTH),
+        error: errorText(reason),
         waitingCode: options.holdServer ? 'serverHeld' : 'backOff',
         waitingUntil: options.holdServer ? null : next,
       });
@@ -169,7 +168,7 @@ export class SendLog {
 
   /** DC understood and said no. */
   async rejected(sending: Sending, words: string): Promise<void> {
-    const error = words.slice(0, MAX_ERROR_LENGTH);
+    const error = errorText(words);
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
       await this.#attempts.update(tx, sending.attempt.id, {
@@ -177,82 +176,16 @@ export class SendLog {
         state: 'closed',
         error,
       });
-      await this.#record(tx, sending.deployment, 'deployment.rejected', {
-        reason: error,
-      });
+      await recordAct(
+        tx,
+        this.#history,
+        sending.deployment,
+        'deployment.rejected',
+        {
+          reason: error,
+        },
+      );
       await this.#evidence.conclude(tx, sending.attempt, 'rejected');
-    });
-  }
-
-  /** DC may or may not have it: it is looked for, never sent again by itself. */
-  async unknown(
-    sending: Sending,
-    reason: string,
-    options: { configurationId?: string; holdServer?: boolean } = {},
-  ): Promise<void> {
-    const next = new Date(Date.now() + this.#dispatch.lookAfterMs[0]);
-    await transact(this.#db, async tx => {
-      if (options.holdServer) await this.#holdServer(tx, sending);
-      await this.#outbox.postpone(tx, sending.lease, next);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        state: 'unknown',
-        looks: 0,
-        error: reason.slice(0, MAX_ERROR_LENGTH),
-        waitingCode: 'unknownOutcome',
-        waitingUntil: next,
-        ...(options.configurationId
-          ? { configurationId: options.configurationId }
-          : {}),
-      });
-      await this.#record(tx, sending.deployment, 'deployment.outcomeUnknown');
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
-  }
-
-  /** DC could not be asked, so that looking did not count; or what it showed could not be settled yet. */
-  async lookedInVain(
-    sending: Sending,
-    options: { holdServer: boolean },
-  ): Promise<void> {
-    const next = this.#soon(sending.lease);
-    await transact(this.#db, async tx => {
-      if (options.holdServer) await this.#holdServer(tx, sending);
-      await this.#outbox.postpone(tx, sending.lease, next);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        waitingUntil: next,
-      });
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
-  }
-
-  /** DC does not show it yet. */
-  async notFound(
-    sending: Sending,
-    looks: number,
-    nextLook: Date,
-  ): Promise<void> {
-    await transact(this.#db, async tx => {
-      await this.#outbox.postpone(tx, sending.lease, nextLook);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        looks,
-        waitingUntil: nextLook,
-      });
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
-  }
-
-  /** Only a person can tell what became of it. */
-  async held(sending: Sending, reason: string): Promise<void> {
-    await transact(this.#db, async tx => {
-      await this.#outbox.finish(tx, sending.lease);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        state: 'held',
-        error: reason.slice(0, MAX_ERROR_LENGTH),
-        waitingCode: 'unknownOutcome',
-        waitingUntil: null,
-      });
-      await this.#record(tx, sending.deployment, 'deployment.held');
-      await this.#states.refresh(tx, sending.deployment.id);
     });
   }
 
@@ -273,7 +206,12 @@ export class SendLog {
         key: sending.attempt.id,
         availableAt: new Date(now + this.#status.ladder[0].everyMs),
       });
-      await this.#record(tx, sending.deployment, 'deployment.submitted');
+      await recordAct(
+        tx,
+        this.#history,
+        sending.deployment,
+        'deployment.submitted',
+      );
       await this.#states.refresh(tx, sending.deployment.id);
     });
   }
@@ -293,66 +231,13 @@ export class SendLog {
         error:
           'Desktop Central made the configuration for other workstations than it was told, so it was suspended.',
       });
-      await this.#record(tx, sending.deployment, 'deployment.readBackDiffered');
+      await recordAct(
+        tx,
+        this.#history,
+        sending.deployment,
+        'deployment.readBackDiffered',
+      );
       await this.#evidence.conclude(tx, sending.attempt, 'rejected');
-    });
-  }
-
-  /** An earlier attempt, given up as lost, is in DC after all: it takes its targets back and this one ends unsent. */
-  async earlierFound(sending: Sending, earlier: AttemptRecord): Promise<void> {
-    const now = new Date();
-    await transact(this.#db, async tx => {
-      await this.#outbox.finish(tx, sending.lease);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        ...NOT_WAITING,
-        state: 'closed',
-        submittingAt: null,
-        error: `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
-      });
-      await this.#attempts.update(tx, earlier.id, {
-        state: 'unknown',
-        looks: 0,
-        waitingCode: 'unknownOutcome',
-        waitingUntil: now,
-      });
-      await this.#targets.move(tx, sending.attempt.id, earlier.id);
-      await this.#outbox.enqueue(tx, {
-        topic: SEND_TOPIC,
-        key: earlier.id,
-        availableAt: now,
-      });
-      await this.#record(tx, sending.deployment, 'deployment.foundAfterAll');
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
-  }
-
-  #soon(lease: Lease): Date {
-    const { retryBaseMs, retryMaxMs } = this.#dispatch;
-    const wait = backOff(lease.tries, {
-      baseMs: retryBaseMs,
-      maxMs: retryMaxMs,
-    });
-    return new Date(Date.now() + wait);
-  }
-
-  /** Before the lease is touched, in the order in which a server that connects locks the same rows. */
-  async #holdServer(tx: Knex, sending: Sending): Promise<void> {
-    await this.#drivers.holdForSignIn(tx, sending.deployment.serverId);
-  }
-
-  async #record(
-    tx: Knex,
-    deployment: DeploymentRecord,
-    act: string,
-    detail: Act['detail'] = {},
-  ): Promise<void> {
-    await this.#history.record(tx, {
-      act,
-      audience: 'desk',
-      subject: { kind: 'deployment', id: deployment.id },
-      requestId: deployment.requestId,
-      deploymentId: deployment.id,
-      detail: { package: deployment.packageName, ...detail },
     });
   }
 }

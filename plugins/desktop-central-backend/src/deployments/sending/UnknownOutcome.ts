@@ -5,12 +5,13 @@ import type { DeployDrivers, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { Confirmation, isUnauthorized } from './Confirmation';
 import { waitingForServer } from './SendAuthority';
-import type { Sending, SendLog } from './SendLog';
+import type { Sending } from './Sending';
+import type { UnknownLog } from './UnknownLog';
 
 /** Looks in DC for attempts of which nobody knows whether DC took them. Sends nothing. */
 export class UnknownOutcome {
   readonly #db: Knex;
-  readonly #log: SendLog;
+  readonly #log: UnknownLog;
   readonly #confirmation: Confirmation;
   readonly #targets: TargetStore;
   readonly #servers: DeployServers;
@@ -19,7 +20,7 @@ export class UnknownOutcome {
 
   constructor(options: {
     db: Knex;
-    log: SendLog;
+    log: UnknownLog;
     confirmation: Confirmation;
     targets: TargetStore;
     servers: DeployServers;

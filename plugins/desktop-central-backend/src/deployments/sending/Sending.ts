@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
+import { backOff } from '../../outbox/backOff';
+import type { Lease } from '../../outbox/Outbox';
+import type { AttemptRecord } from '../AttemptStore';
+import type { DispatchConfig } from '../bounds';
+import type { DeploymentRecord } from '../DeploymentStore';
+import type { DeployDrivers } from '../ports';
+
+/** An attempt under a lease, with what it belongs to. */
+export interface Sending {
+  lease: Lease;
+  attempt: AttemptRecord;
+  deployment: DeploymentRecord;
+}
+
+/** What an attempt that waits for nothing has in its columns. */
+export const NOT_WAITING = { waitingCode: null, waitingUntil: null } as const;
+
+const MAX_ERROR_LENGTH = 1000;
+
+/** A cause as it is stored. */
+export function errorText(text: string): string {
+  return text.slice(0, MAX_ERROR_LENGTH);
+}
+
+/** When a try that led to nothing is made again. */
+export function soon(lease: Lease, dispatch: DispatchConfig): Date {
+  const { retryBaseMs, retryMaxMs } = dispatch;
+  const wait = backOff(lease.tries, { baseMs: retryBaseMs, maxMs: retryMaxMs });
+  return new Date(Date.now() + wait);
+}
+
+/** Before the lease is touched, in the order in which a server that connects locks the same rows. */
+export async function holdServer(
+  tx: Knex,
+  drivers: DeployDrivers,
+  sending: Sending,
+): Promise<void> {
+  await drivers.holdForSignIn(tx, sending.deployment.serverId);
+}
+
+/** Records what the portal did with a deployment by itself. */
+export async function recordAct(
+  tx: Knex,
+  history: HistoryStore,
+  deployment: DeploymentRecord,
+  act: string,
+  detail: Act['detail'] = {},
+): Promise<void> {
+  await history.record(tx, {
+    act,
+    audience: 'desk',
+    subject: { kind: 'deployment', id: deployment.id },
+    requestId: deployment.requestId,
+    deploymentId: deployment.id,
+    detail: { package: deployment.packageName, ...detail },
+  });
+}

@@ -1,0 +1,6 @@
+/**
+ * The back end of the Desktop Central plugins.
+ *
+ * @packageDocumentation
+ */
+export { desktopCentralPlugin as default } from './plugin';

@@ -1,0 +1,22 @@
+import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
+import type { ServerRecord } from '../servers/ServerStore';
+
+function whyNotUsable(server: ServerRecord): string | undefined {
+  if (server.hold) return 'This server is on hold until a person resumes it.';
+  if (server.connectionState === 'connecting') {
+    return 'The portal is connecting to this server.';
+  }
+  if (server.connectionState === 'connected') return undefined;
+  const failed = server.connectionSteps.find(step => step.outcome === 'failed');
+  const cause = failed?.message ? ` ${failed.message}` : '';
+  return `The portal is not connected to this server.${cause}`;
+}
+
+/** A server as a form offers it: what is not connected cannot be chosen, and says why. */
+export function toInventoryServer(server: ServerRecord): InventoryServer {
+  const reason = whyNotUsable(server);
+  const { id, name } = server;
+  return reason
+    ? { id, name, connected: false, reason }
+    : { id, name, connected: true };
+}

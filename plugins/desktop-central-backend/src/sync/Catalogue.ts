@@ -1,0 +1,245 @@
+import { createHash } from 'crypto';
+import type { Knex } from 'knex';
+import { StoredNumber, toNumber } from '../database/dialect';
+import {
+  CatalogueKind,
+  KINDS,
+  StagedRows,
+  SyncCounts,
+  TO_COLUMNS,
+} from './kinds';
+
+const CHUNK = 500;
+
+interface StagedRecord {
+  dc_id: string;
+  digest: string;
+  row: string;
+}
+
+/** The content of a script is not in it: its checksum is, and the content is not staged where it is known already. */
+function digestOf(row: object): string {
+  const text = JSON.stringify(row, (key, value) =>
+    key === 'content' ? undefined : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function chunksOf<T>(items: T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < items.length; at += CHUNK) {
+    chunks.push(items.slice(at, at + CHUNK));
+  }
+  return chunks;
+}
+
+/** A kept content stays while its checksum does. */
+function contentToMerge(tx: Knex): Knex.Raw {
+  return tx.raw(
+    'case when excluded.checksum = scripts.checksum then coalesce(excluded.content, scripts.content) else excluded.content end',
+  );
+}
+
+/**
+ * The catalogue of a server as people see it, and the staging beside it. What a run fetches is staged page by page and
+ * published in one transaction, so that a run is all or nothing.
+ */
+export class Catalogue {
+  /** Stages rows of a run; a row that DC gave twice, because its list moved, counts once. */
+  async stage<K extends CatalogueKind>(
+    tx: Knex,
+    runId: string,
+    kind: K,
+    rows: Array<StagedRows[K] & { id: string }>,
+  ): Promise<void> {
+    const unique = new Map(rows.map(row => [row.id, row]));
+    const records = [...unique.values()].map(row => ({
+      run_id: runId,
+      kind,
+      dc_id: row.id,
+      digest: digestOf(row),
+      row: JSON.stringify(row),
+    }));
+    for (const chunk of chunksOf(records)) {
+      await tx('sync_staging')
+        .insert(chunk)
+        .onConflict(['run_id', 'kind', 'dc_id'])
+        .merge(['digest', 'row']);
+    }
+  }
+
+  /** Forgets what a run has staged. */
+  async clear(tx: Knex, runId: string): Promise<void> {
+    await tx('sync_staging').where({ run_id: runId }).delete();
+  }
+
+  /** Of the scripts with these checksums, those whose content is stored and of that checksum. */
+  async scriptsWithContent(
+    tx: Knex,
+    serverId: string,
+    scripts: Array<{ id: string; checksum?: string }>,
+  ): Promise<Set<string>> {
+    const rows: Array<{ dc_id: string; checksum: string | null }> = await tx(
+      'scripts',
+    )
+      .where({ server_id: serverId })
+      .whereIn(
+        'dc_id',
+        scripts.map(script => script.id),
+      )
+      .whereNotNull('content')
+      .select('dc_id', 'checksum');
+    const stored = new Map(rows.map(row => [row.dc_id, row.checksum]));
+    return new Set(
+      scripts
+        .filter(({ id, checksum }) => checksum && stored.get(id) === checksum)
+        .map(script => script.id),
+    );
+  }
+
+  /** Makes what a run staged the catalogue of the server, within one transaction, and answers what changed. */
+  async publish(
+    tx: Knex,
+    serverId: string,
+    runId: string,
+  ): Promise<SyncCounts[]> {
+    const counts: SyncCounts[] = [];
+    for (const kind of KINDS) {
+      counts.push(await this.#publishKind(tx, serverId, runId, kind));
+    }
+    await this.clear(tx, runId);
+    return counts;
+  }
+
+  /** Marks everything of a server as removed: the server is another one now. */
+  async forget(tx: Knex, serverId: string): Promise<void> {
+    for (const kind of KINDS) {
+      await tx(kind)
+        .where({ server_id: serverId })
+        .whereNull('removed_at')
+        .update({ removed_at: new Date() });
+    }
+  }
+
+  async #publishKind(
+    tx: Knex,
+    serverId: string,
+    runId: string,
+    kind: CatalogueKind,
+  ): Promise<SyncCounts> {
+    const joined = () => this.#joined(tx, serverId, runId, kind);
+    const fetched = await this.#count(joined());
+    const added = await this.#count(
+      joined().where(absent =>
+        absent.whereNull('live.dc_id').orWhereNotNull('live.removed_at'),
+      ),
+    );
+    const changed = await this.#count(
+      joined()
+        .whereNull('live.removed_at')
+        .whereRaw('live.digest <> staged.digest'),
+    );
+    const removed = await this.#markRemoved(tx, serverId, runId, kind);
+    await this.#upsert(tx, serverId, runId, kind);
+    const unchanged = fetched - added - changed;
+    return { kind, fetched, added, changed, removed, unchanged };
+  }
+
+  #joined(
+    tx: Knex,
+    serverId: string,
+    runId: string,
+    kind: CatalogueKind,
+  ): Knex.QueryBuilder {
+    return tx('sync_staging as staged')
+      .leftJoin(`${kind} as live`, join =>
+        join
+          .on('live.dc_id', 'staged.dc_id')
+          .andOn('live.server_id', tx.raw('?', [serverId])),
+      )
+      .where({ 'staged.run_id': runId, 'staged.kind': kind });
+  }
+
+  async #count(query: Knex.QueryBuilder): Promise<number> {
+    const [row]: Array<{ count: StoredNumber }> = await query.count({
+      count: '*',
+    });
+    return toNumber(row.count);
+  }
+
+  async #markRemoved(
+    tx: Knex,
+    serverId: string,
+    runId: string,
+    kind: CatalogueKind,
+  ): Promise<number> {
+    const staged = tx('sync_staging as staged')
+      .select(tx.raw('1'))
+      .where({ 'staged.run_id': runId, 'staged.kind': kind })
+      .whereRaw('staged.dc_id = ??', [`${kind}.dc_id`]);
+    return tx(kind)
+      .where({ server_id: serverId })
+      .whereNull('removed_at')
+      .whereNotExists(staged)
+      .update({ removed_at: new Date() });
+  }
+
+  /** Writes what is new, changed or back again, a chunk at a time. */
+  async #upsert(
+    tx: Knex,
+    serverId: string,
+    runId: string,
+    kind: CatalogueKind,
+  ): Promise<void> {
+    let after = '';
+    for (;;) {
+      const staged: StagedRecord[] = await this.#joined(
+        tx,
+        serverId,
+        runId,
+        kind,
+      )
+        .where('staged.dc_id', '>', after)
+        .where(different =>
+          different
+            .whereNull('live.dc_id')
+            .orWhereNotNull('live.removed_at')
+            .orWhereRaw('live.digest <> staged.digest'),
+        )
+        .orderBy('staged.dc_id')
+        .limit(CHUNK)
+        .select('staged.dc_id', 'staged.digest', 'staged.row');
+      if (staged.length === 0) return;
+      await this.#write(tx, serverId, kind, staged);
+      after = staged[staged.length - 1].dc_id;
+    }
+  }
+
+  async #write<K extends CatalogueKind>(
+    tx: Knex,
+    serverId: string,
+    kind: K,
+    staged: StagedRecord[],
+  ): Promise<void> {
+    const records = staged.map(record => ({
+      server_id: serverId,
+      dc_id: record.dc_id,
+      digest: record.digest,
+      removed_at: null,
+      ...TO_COLUMNS[kind](JSON.parse(record.row)),
+    }));
+    const columns = Object.keys(records[0]);
+    const merged = Object.fromEntries(
+      columns.map(column => [
+        column,
+        column === 'content'
+          ? contentToMerge(tx)
+          : tx.raw('??', [`excluded.${column}`]),
+      ]),
+    );
+    await tx(kind)
+      .insert(records)
+      .onConflict(['server_id', 'dc_id'])
+      .merge(merged);
+  }
+}

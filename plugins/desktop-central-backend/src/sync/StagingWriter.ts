@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+import { transact } from '../database/transact';
+import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
+import type { Lease, Outbox } from '../outbox/Outbox';
+import type { Catalogue } from './Catalogue';
+import type { CatalogueKind, StagedRows, SyncCounts } from './kinds';
+import type { SyncRunStore } from './SyncRunStore';
+
+/** What the writer needs. */
+export interface StagingWriterOptions {
+  db: Knex;
+  catalogue: Catalogue;
+  runs: SyncRunStore;
+  outbox: Outbox;
+  announcer: ChangeAnnouncer;
+  lease: Lease;
+  leaseMs: number;
+  serverId: string;
+  runId: string;
+}
+
+/** Stages the pages of one run. Every write renews the lease first, so that whoever lost it writes nothing more. */
+export class StagingWriter {
+  readonly #options: StagingWriterOptions;
+  readonly #counts: SyncCounts[] = [];
+  #lease: Lease;
+
+  constructor(options: StagingWriterOptions) {
+    this.#options = options;
+    this.#lease = options.lease;
+  }
+
+  /** Forgets what an earlier try staged. @throws LeaseLostError */
+  async begin(): Promise<void> {
+    const { catalogue, runId } = this.#options;
+    await this.#write(async tx => {
+      await catalogue.clear(tx, runId);
+    });
+  }
+
+  /** Shows that a kind is being fetched. @throws LeaseLostError */
+  async beginKind(kind: CatalogueKind): Promise<void> {
+    this.#counts.push({
+      kind,
+      fetched: 0,
+      added: 0,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+    });
+    await this.#write(async () => {});
+  }
+
+  /** Stages a page. @throws LeaseLostError */
+  async write<K extends CatalogueKind>(
+    kind: K,
+    rows: Array<StagedRows[K] & { id: string }>,
+  ): Promise<void> {
+    const { catalogue, runId } = this.#options;
+    const counts = this.#counts.find(entry => entry.kind === kind);
+    if (counts) counts.fetched += rows.length;
+    await this.#write(tx => catalogue.stage(tx, runId, kind, rows));
+  }
+
+  /** Renews the lease where a good part of it has passed. @throws LeaseLostError */
+  async keepLease(): Promise<void> {
+    const left = this.#lease.expiresAt.getTime() - Date.now();
+    if (left > this.#options.leaseMs / 2) return;
+    await this.#write(async () => {});
+  }
+
+  async #write(work: (tx: Knex) => Promise<void>): Promise<void> {
+    const { db, outbox, runs, runId, leaseMs, serverId, announcer } =
+      this.#options;
+    this.#lease = await transact(db, async tx => {
+      const lease = await outbox.renew(tx, this.#lease, leaseMs);
+      await work(tx);
+      await runs.recordProgress(tx, runId, this.#counts);
+      return lease;
+    });
+    announcer.announce({ serverId });
+  }
+}

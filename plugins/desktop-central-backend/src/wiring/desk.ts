@@ -1,0 +1,114 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { CallbackService } from '../callbacks/CallbackService';
+import { DeliveryStore } from '../callbacks/DeliveryStore';
+import { createDeployments } from '../deployments/createDeployments';
+import { DeploymentStore } from '../deployments/DeploymentStore';
+import { HttpDcCallbackReader } from '../driver/HttpDcCallbackReader';
+import { DeploymentNotices } from '../notifications/DeploymentNotices';
+import { NoticeHandler } from '../notifications/NoticeHandler';
+import { NoticeStore } from '../notifications/NoticeStore';
+import { NotificationRuleService } from '../notifications/NotificationRuleService';
+import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
+import type { Authorizer } from '../permissions/Authorizer';
+import { RequestReader } from '../requests/RequestReader';
+import { RequestService } from '../requests/RequestService';
+import { RequestStore } from '../requests/RequestStore';
+import { ServiceItemService } from '../serviceItems/ServiceItemService';
+import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
+import type { Foundation } from './foundation';
+import type { People } from './people';
+import type { Servers } from './servers';
+
+/** Service items and requests. */
+export function wireRequests(
+  base: Foundation,
+  servers: Servers,
+  authorizer: Authorizer,
+) {
+  const items = new ServiceItemStore();
+  const store = new RequestStore();
+  const parts = { ...base, store, items, authorizer };
+  const reader = new RequestReader({ ...parts, servers: servers.store });
+  const service = new RequestService({
+    ...parts,
+    technicians: base.technicianStore,
+    keys: base.idempotency,
+    changes: base.announcer,
+    reader,
+  });
+  const serviceItems = new ServiceItemService({ ...base, store: items });
+  return { items, store, reader, service, serviceItems };
+}
+
+/** See {@link wireRequests}. */
+export type Requests = ReturnType<typeof wireRequests>;
+
+/** Deployments with their callbacks and notifications. */
+export function wireDeployments(
+  base: Foundation,
+  parts: {
+    servers: Servers;
+    people: People;
+    requests: Requests;
+    authorizer: Authorizer;
+    notifications: NotificationService;
+    defaultCallbackBaseUrl: string;
+  },
+) {
+  const { config } = base;
+  const { servers, people, requests, authorizer } = parts;
+  const notices = new NoticeStore();
+  const rules = new NotificationRuleStore();
+  const deployments = createDeployments({
+    ...base,
+    authorizer,
+    observer: new DeploymentNotices({ ...base, notices }),
+    servers: servers.store,
+    drivers: servers.service,
+    inventory: servers.inventory,
+    technicians: base.technicianStore,
+    catalog: people.technicians,
+    items: requests.items,
+    requests: requests.store,
+    visibleRequests: requests.service,
+    dispatch: config.dispatch,
+    status: config.status,
+    confirmFrom: config.confirmFrom,
+    callbackBaseUrl: parts.defaultCallbackBaseUrl,
+  });
+  const callbacks = new CallbackService({
+    ...base,
+    deliveries: new DeliveryStore(),
+    deployments: deployments.service,
+    reader: new HttpDcCallbackReader(),
+    keys: people.apiKeys,
+    failuresPerMinute: config.callbackFailuresPerMinute,
+  });
+  const noticeHandler = new NoticeHandler({
+    ...base,
+    notices,
+    rules,
+    deployments: new DeploymentStore(),
+    requests: requests.store,
+    notifications: parts.notifications,
+    dispatch: config.dispatch,
+  });
+  requests.reader.observe({
+    anythingSent: (tx, requestId) =>
+      deployments.service.anythingSent(tx, requestId),
+  });
+  people.technicians.observe({
+    disabled: (tx, technicianId) =>
+      deployments.service.technicianDisabled(tx, technicianId),
+  });
+  return {
+    service: deployments.service,
+    callbacks,
+    notificationRules: new NotificationRuleService({
+      ...base,
+      rules,
+      authorizer,
+    }),
+    handlers: [...deployments.handlers, noticeHandler],
+  };
+}
