@@ -90,3 +90,15 @@ export function whereContains(
     containsPattern(text),
   ]);
 }
+
+/**
+ * Tells PostgreSQL how many rows there are in tables that were just filled; without it, joining them is planned as if they
+ * were empty. SQLite joins by index whatever it knows.
+ */
+export async function refreshStatistics(
+  db: Knex,
+  tables: string[],
+): Promise<void> {
+  if (!isPostgres(db)) return;
+  for (const table of tables) await db.raw('analyze ??', [table]);
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { Knex } from 'knex';
-import { StoredNumber, toNumber } from '../database/dialect';
+import { refreshStatistics, StoredNumber, toNumber } from '../database/dialect';
 import {
   CatalogueKind,
   KINDS,
@@ -95,6 +95,11 @@ export class Catalogue {
         .filter(({ id, checksum }) => checksum && stored.get(id) === checksum)
         .map(script => script.id),
     );
+  }
+
+  /** To be called before {@link publish}, outside its transaction, so that concurrent runs do not wait for each other. */
+  async prepare(db: Knex): Promise<void> {
+    await refreshStatistics(db, ['sync_staging', ...KINDS]);
   }
 
   /** Makes what a run staged the catalogue of the server, within one transaction, and answers what changed. */

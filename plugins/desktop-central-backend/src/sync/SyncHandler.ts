@@ -126,6 +126,7 @@ export class SyncHandler implements OutboxHandler {
         await this.#fetchScripts(staging, driver, server.id, signal);
       } else await this.#fetch(staging, driver, kind, signal);
     }
+    await this.#options.catalogue.prepare(this.#options.db);
     await transact(this.#options.db, tx =>
       this.#publish(tx, lease, server, run),
     );
