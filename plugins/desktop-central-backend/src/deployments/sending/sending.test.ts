@@ -607,7 +607,10 @@ describe('sending', () => {
           }),
       );
 
-      workers.forEach(worker => worker.start(desk.handlers));
+      const senders = desk.handlers.filter(
+        ({ topic }) => topic === 'attempt.send',
+      );
+      workers.forEach(worker => worker.start(senders));
       await until(
         async () => desk.db('attempts').where({ state: 'submitted' }),
         submitted => submitted.length === saves,
