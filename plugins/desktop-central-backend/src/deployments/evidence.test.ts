@@ -2,10 +2,21 @@ import {
   EvidenceSource,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 import { useDatabases } from '../testing/databases';
+import { until } from '../testing/until';
 import { dana, TestDesk } from './testing/TestDesk';
 
 jest.setTimeout(60_000);
+
+/** Whether a statement on this database waits for a lock. */
+async function waitsForLock(db: Knex): Promise<boolean> {
+  const waiting = await db('pg_stat_activity')
+    .whereRaw('datname = current_database()')
+    .where({ wait_event_type: 'Lock' });
+  return waiting.length > 0;
+}
 
 const NEWS = { configurationId: '500' };
 
@@ -15,8 +26,8 @@ describe('evidence about targets', () => {
   describe.each(ids)('on %s', databaseId => {
     const open = async () => TestDesk.open(await migratedDatabase(databaseId));
 
-    async function attemptOf(desk: TestDesk): Promise<string> {
-      const [id] = await desk.db('attempts').pluck('id');
+    async function attemptOf(desk: TestDesk, db: Knex = desk.db) {
+      const [id]: string[] = await db('attempts').pluck('id');
       return id;
     }
 
@@ -162,10 +173,23 @@ describe('evidence about targets', () => {
       const desk = await open();
       const { id } = await desk.submit();
 
-      await Promise.all([
-        callback(desk, { 301: 'Succeeded' }),
-        callback(desk, { 302: 'Failed' }),
-      ]);
+      const first = await desk.db.transaction();
+      await desk.service.applyCallback(first, await attemptOf(desk, first), {
+        ...NEWS,
+        updates: [{ targetId: '301', status: 'Succeeded' }],
+      });
+      let over = false;
+      const second = callback(desk, { 302: 'Failed' }).finally(() => {
+        over = true;
+      });
+      // SQLite has one connection, so there the second has not even begun.
+      await until(
+        async () =>
+          over || !isPostgres(desk.db) || (await waitsForLock(desk.db)),
+        Boolean,
+      );
+      await first.commit();
+      await second;
 
       expect(await desk.see(id)).toMatchObject({
         state: 'partiallySucceeded',

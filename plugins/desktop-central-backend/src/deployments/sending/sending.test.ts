@@ -327,6 +327,18 @@ describe('sending', () => {
         expect(desk.dc.creates).toBe(1);
       });
 
+      it('whoever lost the lease before sending sends nothing', async () => {
+        const desk = await open();
+        const { id } = await desk.save();
+        const [lease] = await desk.claim('attempt.send');
+        await desk.db('outbox').update({ lease_token: 'of-another' });
+
+        await expect(desk.handle(lease)).rejects.toThrow(LeaseLostError);
+
+        expect((await desk.see(id)).state).toBe('queued');
+        expect(desk.dc.calls).toEqual([]);
+      });
+
       it('on the way down it begins nothing', async () => {
         const desk = await open();
         const { id } = await desk.save();
