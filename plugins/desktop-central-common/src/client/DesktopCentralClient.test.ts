@@ -20,6 +20,8 @@ function clientOf(answer: () => Response) {
     },
     fetchApi: {
       fetch: async (input, init) => {
+        // As the layers of Backstage's fetch API do, each with a request of its own.
+        await new Request(input, init).text();
         const request = new Request(input, init);
         const { method, url, headers } = request;
         calls.push({ method, url, headers, body: await request.text() });

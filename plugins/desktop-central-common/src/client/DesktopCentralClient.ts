@@ -78,6 +78,16 @@ async function settle(pending: Promise<Answer<unknown>>): Promise<void> {
   if (!answer.response.ok) throw toApiError(answer);
 }
 
+/** Backstage's fetch API reads what it is given more than once, which a Request with a body does not allow. */
+async function toInit(request: Request): Promise<RequestInit> {
+  const body = await request.text();
+  return {
+    method: request.method,
+    headers: Object.fromEntries(request.headers.entries()),
+    ...(body ? { body } : {}),
+  };
+}
+
 function versionHeader(version: number) {
   return { 'If-Match': `"${version}"` };
 }
@@ -98,7 +108,8 @@ export class DesktopCentralClient {
     const baseUrl = await discoveryApi.getBaseUrl(PLUGIN_ID);
     return createClient<paths>({
       baseUrl,
-      fetch: request => fetchApi.fetch(request),
+      fetch: async request =>
+        fetchApi.fetch(request.url, await toInit(request)),
     });
   }
 

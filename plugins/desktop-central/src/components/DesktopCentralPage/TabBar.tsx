@@ -20,7 +20,6 @@ const TAB_LABELS = {
 
 const useStyles = makeStyles(theme => ({
   root: {
-    backgroundColor: theme.palette.background.paper,
     borderBottom: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0, 1),
   },

@@ -28,6 +28,7 @@ export const CredentialFields = (props: {
     : t('server.field.secretHelp');
   const secret = {
     type: 'password',
+    shouldUnregister: true,
     autoComplete: 'new-password',
     placeholder: stored ? t('server.field.stored') : undefined,
     InputLabelProps: stored ? { shrink: true } : undefined,
@@ -63,6 +64,7 @@ export const CredentialFields = (props: {
             <FormTextField
               key="username"
               name="username"
+              shouldUnregister
               control={control}
               label={t('server.field.username')}
               rules={{ required: t('required') }}

@@ -82,6 +82,7 @@ export const ServerFields = (props: {
           <Alert severity="warning">{t('server.clearText')}</Alert>
           <FormTextField
             name="confirm"
+            shouldUnregister
             control={control}
             label={t('server.field.confirm')}
             rules={{

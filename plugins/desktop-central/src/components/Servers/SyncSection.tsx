@@ -38,7 +38,7 @@ const Counts = (props: { run: SyncRun }) => {
   return (
     <>
       {run.counts.map(({ kind, fetched, added, changed, removed }) => (
-        <div key={kind}>
+        <Typography key={kind} variant="body2">
           {t('server.sync.counts', {
             kind: t(`server.sync.kind.${kind}`),
             fetched: String(fetched),
@@ -46,7 +46,7 @@ const Counts = (props: { run: SyncRun }) => {
             changed: String(changed),
             removed: String(removed),
           })}
-        </div>
+        </Typography>
       ))}
     </>
   );

@@ -77,6 +77,7 @@ export const ReviewStep = (props: {
         <Box maxWidth={420}>
           <FormTextField
             name="confirmedTargets"
+            shouldUnregister
             control={props.form.control}
             label={t('software.review.confirm')}
             helperText={t('software.review.confirmHelp')}

@@ -3,6 +3,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Computer } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
@@ -16,6 +17,11 @@ import { ComputerBadges } from './ComputerBadges';
 import { SelectedList } from './SelectedList';
 
 const SELECTED_HEIGHT = 420;
+
+const useStyles = makeStyles({
+  /** Stays in sight while the table scrolls. */
+  selected: { position: 'sticky', top: 0 },
+});
 
 function useColumns(): Column<Computer>[] {
   const { t } = useTranslation();
@@ -79,6 +85,7 @@ export const SelectWorkstationsDialog = (
     new Map(),
   );
   const columns = useColumns();
+  const classes = useStyles();
   const selectedIds = new Set(selected.map(computer => computer.id));
 
   const check = (computers: Computer[], on: boolean) => {
@@ -173,16 +180,18 @@ export const SelectWorkstationsDialog = (
           />
         </Grid>
         <Grid item xs={12} md={3}>
-          <Typography variant="subtitle2" component="h3" gutterBottom>
-            {t('software.workstations.title')} ({selected.length})
-          </Typography>
-          <SelectedList
-            selected={selected}
-            height={SELECTED_HEIGHT}
-            onRemove={computer =>
-              onSelect(selected.filter(each => each.id !== computer.id))
-            }
-          />
+          <div className={classes.selected}>
+            <Typography variant="subtitle2" component="h3" gutterBottom>
+              {t('software.workstations.title')} ({selected.length})
+            </Typography>
+            <SelectedList
+              selected={selected}
+              height={SELECTED_HEIGHT}
+              onRemove={computer =>
+                onSelect(selected.filter(each => each.id !== computer.id))
+              }
+            />
+          </div>
         </Grid>
       </Grid>
     </FormDialog>

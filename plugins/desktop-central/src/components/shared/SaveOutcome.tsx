@@ -2,6 +2,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useEffect, useRef } from 'react';
 import type { Save } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
@@ -16,32 +17,42 @@ export interface SaveOutcomeProps {
 export const SaveOutcome = (props: SaveOutcomeProps) => {
   const { t } = useTranslation();
   const { save, onReload } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const problem = save.conflict ?? save.error;
+  // In a long form the button is far below; nobody should wonder why nothing happened.
+  useEffect(() => {
+    if (problem) place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [problem]);
   if (save.conflict) {
     return (
-      <Box mb={2}>
-        <Alert
-          severity="warning"
-          action={
-            onReload && (
-              <Button
-                color="inherit"
-                size="small"
-                onClick={() => save.run(onReload)}
-              >
-                {t('conflict.reload')}
-              </Button>
-            )
-          }
-        >
-          <AlertTitle>{t('conflict.title')}</AlertTitle>
-          {t('conflict.text')}
-        </Alert>
-      </Box>
+      <div ref={place}>
+        <Box mb={2}>
+          <Alert
+            severity="warning"
+            action={
+              onReload && (
+                <Button
+                  color="inherit"
+                  size="small"
+                  onClick={() => save.run(onReload)}
+                >
+                  {t('conflict.reload')}
+                </Button>
+              )
+            }
+          >
+            <AlertTitle>{t('conflict.title')}</AlertTitle>
+            {t('conflict.text')}
+          </Alert>
+        </Box>
+      </div>
     );
   }
   return save.error ? (
-    <Box mb={2}>
-      <ErrorPanel error={save.error} title={t('error.notSaved')} />
-    </Box>
+    <div ref={place}>
+      <Box mb={2}>
+        <ErrorPanel error={save.error} title={t('error.notSaved')} />
+      </Box>
+    </div>
   ) : null;
 };

@@ -35,15 +35,24 @@ export type FormTextFieldProps<V extends FieldValues> = Common<V> &
     | 'autoComplete'
     | 'inputProps'
     | 'InputLabelProps'
-  >;
+  > & {
+    /** Forgets value and rules while the field is not shown, so that a field nobody sees blocks nothing. */
+    shouldUnregister?: boolean;
+  };
 
 /** A text field of a form with its error at the field. */
 export function FormTextField<V extends FieldValues>(
   props: FormTextFieldProps<V>,
 ) {
-  const { name, control, rules, label, helperText, ...rest } = props;
+  const { name, control, rules, label, helperText, ...others } = props;
+  const { shouldUnregister, ...rest } = others;
   const id = useId();
-  const { field, fieldState } = useController({ name, control, rules });
+  const { field, fieldState } = useController({
+    name,
+    control,
+    rules,
+    shouldUnregister,
+  });
   return (
     <TextField
       {...rest}

@@ -1,0 +1,204 @@
+import type { Locator, Page } from '@playwright/test';
+import {
+  expect,
+  people,
+  Persona,
+  portalUrl,
+  signInAs,
+  simulatorUrl,
+  test,
+} from './fixtures';
+import { simulator } from './simulator';
+
+/** Chooses in a drop-down of a form. */
+async function choose(within: Locator, label: string, option: string) {
+  await within.getByRole('button', { name: new RegExp(`^${label}`) }).click();
+  await within
+    .page()
+    .getByRole('option', { name: option, exact: true })
+    .click();
+}
+
+/** Types into a field of a form. */
+async function type(within: Locator, label: string, text: string) {
+  await within
+    .locator('input, textarea')
+    .and(within.getByLabel(new RegExp(`^${label}`)))
+    .fill(text);
+}
+
+async function openTab(page: Page, name: string) {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** Step 1: a portal admin saves the DC server; the portal connects and fetches what it has. */
+async function addServer(
+  page: Page,
+  name: string,
+  statusSource: 'Asked by the portal' | 'Callback, and asked by the portal',
+) {
+  const { hostname, port } = new URL(simulatorUrl);
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'DC servers');
+  await page.getByRole('button', { name: 'Add DC server' }).click();
+  const dialog = page.getByRole('dialog');
+  await type(dialog, 'Name', name);
+  await type(dialog, 'Host', hostname);
+  await type(dialog, 'Port', port);
+  await type(dialog, 'Type the host again', hostname);
+  await choose(dialog, 'Credential', 'User name and password');
+  await type(dialog, 'User name', 'admin');
+  await type(dialog, 'Password', 'admin');
+  await choose(dialog, 'How the status comes back', statusSource);
+  if (statusSource !== 'Asked by the portal') {
+    await type(dialog, 'Callback base URL', portalUrl);
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await expect(page.getByText('Succeeded').first()).toBeVisible();
+}
+
+/** Step 2: the admin gives a technician a DC role. */
+async function giveRole(page: Page, person: Persona, role: string) {
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'Technicians');
+  await page.getByRole('link', { name: people[person] }).click();
+  await expect(
+    page.getByRole('heading', { name: people[person] }),
+  ).toBeVisible();
+  await choose(page.locator('form'), 'DC role', role);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+}
+
+/** Step 2, where the server reports by callback: the key is generated and entered in DC. */
+async function enterApiKey(page: Page, person: Persona, server: string) {
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'Technicians');
+  await page.getByRole('link', { name: people[person] }).click();
+  await page
+    .getByRole('button', { name: `Generate a key for ${server}` })
+    .click();
+  const dialog = page.getByRole('dialog');
+  const key = await dialog.getByLabel('API key').inputValue();
+  expect(key).toMatch(/^dck_[A-Za-z0-9]{49}$/);
+  await simulator.enterCallbackKey(key);
+  await dialog.getByRole('button', { name: 'I have copied it' }).click();
+  await page.reload();
+  await expect(page.getByText(key)).toBeHidden();
+}
+
+/** Step 3: the admin ticks the option on a service item. */
+async function addServiceItem(page: Page, name: string) {
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'Service items');
+  await page.getByRole('button', { name: 'Add service item' }).click();
+  const dialog = page.getByRole('dialog');
+  await type(dialog, 'Name', name);
+  await dialog.getByRole('tab', { name: 'Workflow' }).click();
+  await dialog
+    .getByRole('checkbox', {
+      name: "Display Software Install/Uninstall option in Service Request 'Actions' menu.",
+    })
+    .check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('cell', { name })).toBeVisible();
+}
+
+/** Step 4: an end-user raises a request for the item; answers its number. */
+async function raiseRequest(page: Page, item: string, subject: string) {
+  await signInAs(page, 'endUser');
+  await page.getByRole('button', { name: 'Raise a request' }).click();
+  const dialog = page.getByRole('dialog');
+  await choose(dialog, 'What do you need', item);
+  await type(dialog, 'Subject', subject);
+  await dialog.getByRole('button', { name: 'Raise request' }).click();
+  const heading = page.getByText(/Request #\d+/).first();
+  await expect(heading).toBeVisible();
+  return (await heading.textContent())?.match(/#(\d+)/)?.[1] ?? '';
+}
+
+/** Step 5: the technician opens it and saves Install/Uninstall Software for three workstations. */
+async function deploy(
+  page: Page,
+  technician: Persona,
+  server: string,
+  subject: string,
+) {
+  await signInAs(page, technician);
+  await page.getByRole('link', { name: subject }).click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page
+    .getByRole('menuitem', { name: 'Install/Uninstall Software' })
+    .click();
+  const dialog = page.getByRole('dialog', {
+    name: 'Install/Uninstall Software',
+  });
+  await choose(dialog, 'DC server', server);
+  await type(dialog, 'Package Name', '7-Zip');
+  await page.getByRole('option', { name: /7-Zip/ }).first().click();
+  await choose(dialog, 'Domain', 'ACME');
+  await dialog.getByRole('button', { name: 'Select Workstations' }).click();
+
+  const picker = page.getByRole('dialog', {
+    name: 'Select Workstations in ACME',
+  });
+  for (const name of ['WS-0001', 'WS-0002', 'WS-0003']) {
+    await picker.getByRole('checkbox', { name: `Select ${name}` }).check();
+  }
+  await picker.getByRole('button', { name: 'Select and close' }).click();
+  await expect(dialog.getByText('3 workstations selected')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  await expect(
+    dialog.getByRole('heading', { name: 'Review before it is sent' }),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Steps 6 to 8: sent once, and the request page shows the end without a reload. */
+async function watchItSucceed(page: Page, number: string) {
+  await expect(page.getByText('3 of 3 finished')).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(await simulator.executionsOf(`BSR-${number}-`)).toEqual([1, 1, 1]);
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await expect(page.getByText(new RegExp(`#${number}`)).first()).toBeVisible();
+}
+
+test.beforeAll(() => simulator.hurry());
+
+test('the main job, with the status read from Desktop Central only', async ({
+  page,
+}) => {
+  await addServer(page, 'Branch office', 'Asked by the portal');
+  await giveRole(page, 'dcGuest', 'DC Admin');
+  await addServiceItem(page, 'Software for the branch');
+  const number = await raiseRequest(
+    page,
+    'Software for the branch',
+    '7-Zip for the branch',
+  );
+  await deploy(page, 'dcGuest', 'Branch office', '7-Zip for the branch');
+  await watchItSucceed(page, number);
+  await giveRole(page, 'dcGuest', 'DC Guest');
+});
+
+test('the main job, with callbacks', async ({ page }) => {
+  await addServer(page, 'Harbour', 'Callback, and asked by the portal');
+  await enterApiKey(page, 'dcAdmin', 'Harbour');
+  await addServiceItem(page, 'Software for the harbour');
+  const number = await raiseRequest(
+    page,
+    'Software for the harbour',
+    '7-Zip for the harbour',
+  );
+  await deploy(page, 'dcAdmin', 'Harbour', '7-Zip for the harbour');
+  await watchItSucceed(page, number);
+
+  await page.goto('/desktop-central/deployments');
+  await page.getByRole('link', { name: /7-Zip/ }).first().click();
+  await expect(page.getByText('Last callback')).toBeVisible();
+});

@@ -1,0 +1,42 @@
+import { simulatorUrl } from './fixtures';
+
+interface Execution {
+  resourceId: string;
+  executions: number;
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const answer = await fetch(`${simulatorUrl}/__control${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) {
+    throw new Error(`The simulator answered ${answer.status} to ${path}`);
+  }
+  return answer.status === 204 ? undefined : answer.json();
+}
+
+/** What a person does in the console of the simulated Desktop Central. */
+export const simulator = {
+  /** Agents that ask for work every few seconds, and installations that work. */
+  hurry: () => call('PUT', '/agents', { speed: 2000, failureShare: 0 }),
+  enterCallbackKey: (key: string) => call('PUT', '/callback-key', { key }),
+  /** How often each target of a configuration was started. */
+  executionsOf: async (label: string): Promise<number[]> => {
+    const { configurations } = (await call('GET', '/configurations')) as {
+      configurations: Array<{ label: string; collectionId: string }>;
+    };
+    const mine = configurations.filter(each => each.label.startsWith(label));
+    const { executions } = (await call('GET', '/executions')) as {
+      executions: Array<Execution & { collectionId: string }>;
+    };
+    return executions
+      .filter(row => mine.some(each => each.collectionId === row.collectionId))
+      .map(row => row.executions);
+  },
+};
