@@ -53,7 +53,6 @@ export interface AttemptChanges {
   submittingAt?: Date | null;
   submittedAt?: Date;
   lastReadAt?: Date;
-  lastCallbackAt?: Date;
 }
 
 interface AttemptRow {
@@ -75,6 +74,8 @@ interface AttemptRow {
   last_callback_at: StoredTime | null;
 }
 
+const CALLBACK_NOTE_MS = 1_000;
+
 const COLUMN: Record<keyof AttemptChanges, string> = {
   state: 'state',
   waitingCode: 'waiting_code',
@@ -86,7 +87,6 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   submittingAt: 'submitting_at',
   submittedAt: 'submitted_at',
   lastReadAt: 'last_read_at',
-  lastCallbackAt: 'last_callback_at',
 };
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -199,6 +199,19 @@ export class AttemptStore {
       .whereNotNull('attempts.submitting_at')
       .first('attempts.id');
     return row !== undefined;
+  }
+
+  /** Notes when a callback came, at most once a second: many callbacks of an attempt must not queue on its row. */
+  async noteCallback(tx: Knex, id: string, at: Date): Promise<void> {
+    const before = new Date(at.getTime() - CALLBACK_NOTE_MS);
+    await tx('attempts')
+      .where({ id })
+      .where(old =>
+        old
+          .whereNull('last_callback_at')
+          .orWhere('last_callback_at', '<', before),
+      )
+      .update({ last_callback_at: at, updated_at: at });
   }
 
   async update(tx: Knex, id: string, changes: AttemptChanges): Promise<void> {

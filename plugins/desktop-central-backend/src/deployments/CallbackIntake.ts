@@ -50,7 +50,7 @@ export class CallbackIntake {
   ): Promise<DeliveryOutcome> {
     const at = new Date();
     if (await this.#speaksOfOthers(tx, attemptId, news)) return 'quarantined';
-    await this.#attempts.update(tx, attemptId, { lastCallbackAt: at });
+    await this.#attempts.noteCallback(tx, attemptId, at);
     const applied = await this.#evidence.apply(
       tx,
       attemptId,

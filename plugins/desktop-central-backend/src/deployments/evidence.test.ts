@@ -173,6 +173,7 @@ describe('evidence about targets', () => {
       const desk = await open();
       const { id } = await desk.submit();
 
+      await callback(desk, { 301: 'In Progress' });
       const first = await desk.db.transaction();
       await desk.service.applyCallback(first, await attemptOf(desk, first), {
         ...NEWS,
