@@ -40,7 +40,8 @@ export const softwareMessages = {
       'At the next boot, before the sign-in screen. Nothing happens until a restart.',
     afterStartup:
       'When the agent next asks for work: at most 90 minutes while the machine is on.',
-    duringOrAfterStartup: 'Whichever of the two comes first.',
+    duringOrAfterStartup:
+      'At the next boot, or when the agent next asks for work, whichever is first.',
   },
   rebootPolicy: 'Reboot Policy',
   reboot: {

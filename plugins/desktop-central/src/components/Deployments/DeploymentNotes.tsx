@@ -1,8 +1,31 @@
+import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  WaitingReason,
+} from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { waitingText } from './reasons';
 import { UnknownOutcome } from './UnknownOutcome';
+
+/** What goes on by itself is told in passing; what somebody has to end stands out. */
+const NEEDS_SOMEBODY: readonly WaitingReason['code'][] = [
+  'serverNotConnected',
+  'serverHeld',
+  'technicianUnverified',
+];
+
+const Waiting = (props: { reason: WaitingReason }) => {
+  const { t } = useTranslation();
+  const text = waitingText(t, props.reason);
+  return NEEDS_SOMEBODY.includes(props.reason.code) ? (
+    <Alert severity="warning">{text}</Alert>
+  ) : (
+    <Typography variant="body2" color="textSecondary">
+      {text}
+    </Typography>
+  );
+};
 
 /** What a reader must know beside the numbers: why it waits, what somebody has to decide. */
 export const DeploymentNotes = (props: {
@@ -20,9 +43,7 @@ export const DeploymentNotes = (props: {
       {undecided ? (
         <UnknownOutcome deployment={deployment} onChanged={onChanged} />
       ) : (
-        deployment.waitingFor && (
-          <Alert severity="info">{waitingText(t, deployment.waitingFor)}</Alert>
-        )
+        deployment.waitingFor && <Waiting reason={deployment.waitingFor} />
       )}
       {deployment.note === 'nothingToDo' && (
         <Alert severity="info">{t('deployment.nothingToDo')}</Alert>

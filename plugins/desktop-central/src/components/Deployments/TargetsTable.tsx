@@ -1,9 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import type {
-  Deployment,
-  Target,
-  TargetState,
+import {
+  targetStateOfDcStatus,
+  type Deployment,
+  type Target,
+  type TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -17,16 +18,18 @@ import { isUnderWay } from './underWay';
 const Reason = (props: { target: Target }) => {
   const { t } = useTranslation();
   const { remarks, rawStatus } = props.target;
+  // A word of DC that has a state of ours would only repeat the chip.
+  const foreign =
+    rawStatus && !targetStateOfDcStatus(rawStatus) ? rawStatus : undefined;
+  const said = remarks ?? foreign;
   return (
     <>
       <Typography variant="body2" component="div">
         {targetReason(t, props.target)}
       </Typography>
-      {(remarks ?? rawStatus) && (
+      {said && (
         <Typography variant="caption" color="textSecondary" component="div">
-          {t('deployment.targets.dcSays', {
-            text: remarks ?? rawStatus ?? '',
-          })}
+          {t('deployment.targets.dcSays', { text: said })}
         </Typography>
       )}
     </>
