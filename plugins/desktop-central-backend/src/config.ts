@@ -5,6 +5,7 @@ import {
   DEFAULT_CONFIRM_FROM,
 } from 'backstage-plugin-desktop-central-common';
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
+import { AddressGuard } from './driver/addresses';
 import type { SecretKey } from './secrets/SecretBox';
 
 /** The plugin's part of app-config, read once. */
@@ -34,6 +35,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MIN_KEY_LENGTH = 32;
+/** Reading more often than this would only keep DC busy. */
+const MIN_READ_INTERVAL_MS = 50;
 const DEFAULT_LADDER: StatusConfig['ladder'] = [
   { untilMs: 10 * MINUTE, everyMs: MINUTE },
   { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
@@ -71,13 +74,33 @@ function readSecretKeys(config: Config | undefined): SecretKey[] {
   });
 }
 
+function readAllowedHosts(config: Config | undefined): string[] {
+  const hosts = config?.getOptionalStringArray('allowedHosts') ?? [];
+  try {
+    AddressGuard.check(hosts);
+    return hosts;
+  } catch (error) {
+    throw new Error(
+      `desktopCentral.allowedHosts has an entry that is no host, host:port or CIDR: ${hosts.join(
+        ', ',
+      )}`,
+      { cause: error },
+    );
+  }
+}
+
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
   const steps = config?.getOptionalConfigArray('ladder');
   return (
-    steps?.map(step => ({
-      untilMs: duration(step, 'until', 0),
-      everyMs: duration(step, 'every', MINUTE),
-    })) ?? DEFAULT_LADDER
+    steps?.map((step, index) => {
+      const everyMs = duration(step, 'every', MINUTE);
+      if (everyMs < MIN_READ_INTERVAL_MS) {
+        throw new Error(
+          `desktopCentral.status.ladder[${index}].every must be at least ${MIN_READ_INTERVAL_MS} milliseconds.`,
+        );
+      }
+      return { untilMs: duration(step, 'until', 0), everyMs };
+    }) ?? DEFAULT_LADDER
   );
 }
 
@@ -107,7 +130,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       ref.toLowerCase(),
     ),
     secretKeys: readSecretKeys(config),
-    allowedHosts: config?.getOptionalStringArray('allowedHosts') ?? [],
+    allowedHosts: readAllowedHosts(config),
     trustedForInferredWrites:
       config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
     callbackBaseUrl: config?.getOptionalString('callbacks.baseUrl'),

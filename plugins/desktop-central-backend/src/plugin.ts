@@ -5,26 +5,15 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { mountApiKeyRoutes } from './apiKeys/routes';
-import { createCallbackRouter } from './callbacks/createCallbackRouter';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
-import { mountDeploymentRoutes } from './deployments/routes';
-import type { RouteContext } from './http/RouteContext';
-import { mountInventoryRoutes } from './inventory/routes';
-import { mountNotificationRoutes } from './notifications/routes';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
-import { mountRequestRoutes } from './requests/routes';
-import { CALLBACKS_PATH, createRouter } from './router';
-import { mountServerRoutes } from './servers/routes';
-import { mountServiceItemRoutes } from './serviceItems/routes';
-import { mountSyncRoutes } from './sync/routes';
-import { mountMeRoute } from './technicians/meRoute';
-import { mountTechnicianRoutes } from './technicians/routes';
+import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 
 /** How often it is looked whether the catalogue of a server is due. */
@@ -91,70 +80,21 @@ export const desktopCentralPlugin = createBackendPlugin({
           defaultCallbackBaseUrl,
         });
 
-        const context: RouteContext = {
-          identify: async req =>
-            authorizer.identify(
-              await deps.httpAuth.credentials(req, { allow: ['user'] }),
-            ),
-          authorizer,
-          audit: base.audit,
-        };
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',
         });
         deps.httpRouter.use(
-          createRouter({
-            callbacks: createCallbackRouter(deployments.callbacks),
-            validateResponses: process.env.NODE_ENV === 'test',
-            mounts: [
-              router =>
-                mountMeRoute(router, {
-                  ...context,
-                  adminsConfigured: config.admins.length > 0,
-                }),
-              router =>
-                mountServerRoutes(router, {
-                  ...context,
-                  servers: servers.service,
-                }),
-              router =>
-                mountSyncRoutes(router, { ...context, sync: servers.sync }),
-              router =>
-                mountInventoryRoutes(router, {
-                  ...context,
-                  db,
-                  servers: servers.store,
-                  inventory: servers.inventory,
-                }),
-              router =>
-                mountTechnicianRoutes(router, { ...context, ...people }),
-              router => mountApiKeyRoutes(router, { ...context, ...people }),
-              router =>
-                mountServiceItemRoutes(router, {
-                  ...context,
-                  serviceItems: requests.serviceItems,
-                }),
-              router =>
-                mountRequestRoutes(router, {
-                  ...context,
-                  requests: requests.service,
-                  reader: requests.reader,
-                }),
-              router =>
-                mountDeploymentRoutes(router, {
-                  ...context,
-                  deployments: deployments.service,
-                }),
-              router =>
-                mountNotificationRoutes(router, {
-                  ...context,
-                  notificationRules: deployments.notificationRules,
-                }),
-            ],
+          wireRoutes({
+            base,
+            servers,
+            people,
+            requests,
+            deployments,
+            authorizer,
+            httpAuth: deps.httpAuth,
           }),
         );
-
         await deps.scheduler.scheduleTask({
           id: 'sync',
           frequency: SYNC_CHECK,

@@ -46,6 +46,8 @@ export interface DeployRequest {
 /** Finds requests, whoever asks. */
 export interface DeployRequests {
   get(tx: Knex, id: string): Promise<DeployRequest | undefined>;
+  /** Reads a request and keeps others from changing it until the transaction ends. */
+  lock(tx: Knex.Transaction, id: string): Promise<DeployRequest | undefined>;
 }
 
 /** Finds requests for a caller. @throws NotFoundError where the caller may not see it */

@@ -115,6 +115,13 @@ export class AddressGuard {
   readonly #entries: string[];
   readonly #allowed = new BlockList();
 
+  /** @throws Error where an entry cannot be read */
+  static check(allowedHosts: string[]): void {
+    // Making one reads every entry.
+    // eslint-disable-next-line no-new
+    new AddressGuard(allowedHosts);
+  }
+
   /** @param allowedHosts - hosts, `host:port` or CIDR of app-config that may be reached whatever they are. */
   constructor(allowedHosts: string[]) {
     this.#entries = allowedHosts;

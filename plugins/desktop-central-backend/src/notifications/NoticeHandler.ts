@@ -32,7 +32,7 @@ export class NoticeHandler implements OutboxHandler {
   readonly #notices: NoticeStore;
   readonly #rules: NotificationRuleStore;
   readonly #deployments: DeploymentStore;
-  readonly #requests: DeployRequests;
+  readonly #requests: Pick<DeployRequests, 'get'>;
   readonly #notifications: NotificationService;
   readonly #dispatch: DispatchConfig;
   readonly #logger: LoggerService;
@@ -43,7 +43,7 @@ export class NoticeHandler implements OutboxHandler {
     notices: NoticeStore;
     rules: NotificationRuleStore;
     deployments: DeploymentStore;
-    requests: DeployRequests;
+    requests: Pick<DeployRequests, 'get'>;
     notifications: NotificationService;
     dispatch: DispatchConfig;
     logger: LoggerService;

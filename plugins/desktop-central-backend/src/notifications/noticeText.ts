@@ -67,7 +67,7 @@ export function noticePayload(
     event === 'ended' ? OUTCOMES[state] ?? '' : 'Others may still go on.';
   return {
     title: titleOf(subject, event),
-    description: `Request ${requestNumber}. ${outcome}`.trim(),
+    description: `Request #${requestNumber}. ${outcome}`.trim(),
     link:
       audience === 'technician'
         ? `/desktop-central/deployments/${deploymentId}`

@@ -134,8 +134,8 @@ describe('notices', () => {
       await at.work();
 
       expect(at.sent.map(({ payload }) => payload.description)).toEqual([
-        'Request 1042. Desktop Central refused it.',
-        'Request 1042. Desktop Central refused it.',
+        'Request #1042. Desktop Central refused it.',
+        'Request #1042. Desktop Central refused it.',
       ]);
     });
 

@@ -112,3 +112,6 @@ export function wireDeployments(
     handlers: [...deployments.handlers, noticeHandler],
   };
 }
+
+/** See {@link wireDeployments}. */
+export type Deployments = ReturnType<typeof wireDeployments>;

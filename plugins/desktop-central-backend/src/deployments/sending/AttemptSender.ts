@@ -129,7 +129,7 @@ export class AttemptSender implements OutboxHandler {
   }
 
   async #begin(
-    tx: Knex,
+    tx: Knex.Transaction,
     sending: Sending,
     standing: Awaited<ReturnType<SendAuthority['standingOf']>>,
   ): Promise<Begun | undefined> {

@@ -93,7 +93,7 @@ export class SendAuthority {
 
   /** The verdict, within the transaction that acts on it. */
   async decide(
-    tx: Knex,
+    tx: Knex.Transaction,
     deployment: DeploymentRecord,
     standing: Standing,
   ): Promise<SendVerdict> {
@@ -101,7 +101,8 @@ export class SendAuthority {
       (await this.#refusedTechnician(tx, deployment, standing)) ??
       (await this.#refusedPackage(tx, deployment));
     if (refusal) return { kind: 'cancel', reason: refusal };
-    const request = await this.#requests.get(tx, deployment.requestId);
+    // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
+    const request = await this.#requests.lock(tx, deployment.requestId);
     const withdrawn = await this.#refusedRequest(tx, request);
     if (!request || withdrawn) {
       return { kind: 'cancel', reason: withdrawn ?? 'requestClosed' };

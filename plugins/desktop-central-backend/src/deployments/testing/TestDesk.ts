@@ -267,7 +267,10 @@ export class TestDesk {
       technicians: { get: async (_tx, id) => facts.technicians.get(id) },
       catalog: { standing: async () => facts.standing() },
       items: { get: async () => facts.item },
-      requests: { get: async () => facts.request },
+      requests: {
+        get: async () => facts.request,
+        lock: async () => facts.request,
+      },
       visibleRequests: {
         getVisible: async (caller, id) => {
           const { request } = facts;
