@@ -48,7 +48,6 @@ export const requestMessages = {
     raised: 'Raised',
     updated: 'Last change',
     type: 'Type',
-    description: 'Description',
     noDescription: 'No description was given.',
   },
   type: { service: 'Service request', incident: 'Incident' },

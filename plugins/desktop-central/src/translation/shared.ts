@@ -6,13 +6,11 @@ export const sharedMessages = {
   save: 'Save',
   back: 'Back',
   edit: 'Edit',
-  copy: 'Copy',
   copied: 'Copied',
   none: 'None',
   never: 'Never',
   required: 'Fill in this field.',
   search: 'Search',
-  clearFilters: 'Clear search and filter',
   tabs: {
     label: 'Pages of Desktop Central',
     requests: 'Requests',

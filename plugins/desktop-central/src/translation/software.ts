@@ -73,8 +73,6 @@ export const softwareMessages = {
     search: 'Search by name',
     name: 'Workstation',
     operatingSystem: 'Operating system',
-    agent: 'Agent',
-    agentInstalled: 'Installed',
     live: 'Now',
     liveStatus: { live: 'On', down: 'Off', unknown: 'Unknown' },
     lastContact: 'Last contact',
@@ -97,7 +95,6 @@ export const softwareMessages = {
   review: {
     button: 'Review',
     title: 'Review before it is sent',
-    targets: 'Workstations',
     servers_one: '{{count}} of them is a Windows Server.',
     servers_other: '{{count}} of them are Windows Servers.',
     noServers: 'None of them is a Windows Server.',

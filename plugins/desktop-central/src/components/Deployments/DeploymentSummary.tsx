@@ -52,7 +52,7 @@ export const DeploymentSummary = (props: {
     <article className={classes.root}>
       <div className={classes.head}>
         <Typography
-          component="h3"
+          component="h4"
           variant="subtitle1"
           className={classes.title}
         >

@@ -48,7 +48,7 @@ export const PageTitle = (props: PageTitleProps) => {
           </Typography>
         )}
         <div className={classes.line}>
-          <Typography variant="h4" component="h1" className={classes.title}>
+          <Typography variant="h4" component="h2" className={classes.title}>
             {props.title}
           </Typography>
           {props.badge}

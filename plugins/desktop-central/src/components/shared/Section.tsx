@@ -39,7 +39,7 @@ export const Section = (props: SectionProps) => {
     >
       <div className={classes.head}>
         <div className={classes.titles}>
-          <Typography id={headingId} variant="h6" component="h2">
+          <Typography id={headingId} variant="h6" component="h3">
             {props.title}
           </Typography>
           {props.subtitle && (
