@@ -1,8 +1,9 @@
 /** The folders of src, lowest layer first: a folder imports only from lower layers, never from its own. */
 const layers = [
-  ['database', 'secrets'],
+  ['database', 'secrets', 'errors'],
   ['outbox', 'history', 'driver'],
   ['permissions'],
+  ['http'],
   ['servers'],
   ['sync', 'inventory'],
   ['technicians', 'apiKeys'],
@@ -14,7 +15,7 @@ const layers = [
 ];
 
 /** These put everything together, so nothing below may know them. */
-const wiring = ['router.ts', 'plugin.ts', 'config.ts', 'index.ts'];
+const wiring = ['wiring', 'router.ts', 'plugin.ts', 'config.ts', 'index.ts'];
 
 const zones = layers.flatMap((layer, height) => {
   const below = layers.slice(0, height).flat();
@@ -41,6 +42,15 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
   },
   overrides: [
+    {
+      files: ['**/*.test.ts'],
+      rules: {
+        'jest/expect-expect': [
+          'error',
+          { assertFunctionNames: ['expect', 'fc.assert'] },
+        ],
+      },
+    },
     {
       // What only tests use may know everything, and is not published.
       files: ['src/**/testing/**', 'src/chaos/**', 'src/tests/**'],

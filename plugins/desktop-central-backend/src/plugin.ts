@@ -9,6 +9,8 @@ import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
+import { requestResources } from './requests/requestResources';
+import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
@@ -55,22 +57,23 @@ export const desktopCentralPlugin = createBackendPlugin({
           config.callbackBaseUrl ?? rootConfig.getString('backend.baseUrl');
 
         const base = layFoundation({ ...deps, db, config });
-        const servers = wireServers(base, {
-          defaultCallbackBaseUrl,
-          wakeServer: (tx, serverId) =>
-            deployments.service.wakeServer(tx, serverId),
-        });
+        const servers = wireServers(base, { defaultCallbackBaseUrl });
         const people = wirePeople(base, servers, deps);
+        const requestStore = new RequestStore();
         const authorizer = new Authorizer({
           ...base,
           actors: people.technicians,
           permissions: deps.permissions,
           conditions: registerPermissions(deps.registry, {
             technicians: refs => people.technicians.technicians(refs),
-            requests: ids => requests.reader.resources(ids),
+            requests: ids => requestResources(db, requestStore, ids),
           }),
         });
-        const requests = wireRequests(base, servers, authorizer);
+        const requests = wireRequests(base, {
+          servers,
+          authorizer,
+          store: requestStore,
+        });
         const deployments = wireDeployments(base, {
           servers,
           people,

@@ -3,7 +3,6 @@ import type {
   HistoryEntry,
   Request,
 } from 'backstage-plugin-desktop-central-common';
-import type { RequestResource } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { Audience, HistoryStore } from '../history/HistoryStore';
@@ -142,20 +141,6 @@ export class RequestReader {
     await this.getVisible(caller, requestId);
     const audiences = await this.#audiences(caller);
     return this.#history.listForRequest(this.#db, requestId, audiences, page);
-  }
-
-  /** The requests by id, for others who ask Backstage for a decision about one. */
-  async resources(ids: string[]): Promise<Array<RequestResource | undefined>> {
-    const found = await this.#store.getMany(this.#db, ids);
-    return ids.map(id => {
-      const request = found.get(id);
-      return (
-        request && {
-          requester: request.requester,
-          technician: request.technicianRef,
-        }
-      );
-    });
   }
 
   async #audiences(caller: Caller): Promise<Audience[]> {

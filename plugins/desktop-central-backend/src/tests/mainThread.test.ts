@@ -85,10 +85,11 @@ describe('the main job, end to end over HTTP', () => {
       );
       await whenDeployment(as, saved.id, ['succeeded']);
 
-      await until(
+      const told = await until(
         () => as('dcAdmin').getDeployment(saved.id),
         deployment => deployment.attempts?.[0].lastCallbackAt !== undefined,
       );
+      expect(told.counts).toEqual({ succeeded: 2 });
     });
 
     it('makes one deployment of the same save sent twice', async () => {

@@ -12,7 +12,7 @@ import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
 import type { Authorizer } from '../permissions/Authorizer';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
-import { RequestStore } from '../requests/RequestStore';
+import type { RequestStore } from '../requests/RequestStore';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
@@ -22,11 +22,10 @@ import type { Servers } from './servers';
 /** Service items and requests. */
 export function wireRequests(
   base: Foundation,
-  servers: Servers,
-  authorizer: Authorizer,
+  options: { servers: Servers; authorizer: Authorizer; store: RequestStore },
 ) {
+  const { servers, authorizer, store } = options;
   const items = new ServiceItemStore();
-  const store = new RequestStore();
   const parts = { ...base, store, items, authorizer };
   const reader = new RequestReader({ ...parts, servers: servers.store });
   const service = new RequestService({
@@ -97,6 +96,9 @@ export function wireDeployments(
     anythingSent: (tx, requestId) =>
       deployments.service.anythingSent(tx, requestId),
   });
+  servers.whenServerCanGoOn((tx, serverId) =>
+    deployments.service.wakeServer(tx, serverId),
+  );
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -12,15 +12,18 @@ import { SyncRunStore } from '../sync/SyncRunStore';
 import { SyncService } from '../sync/SyncService';
 import type { Foundation } from './foundation';
 
-/** Servers, the sync of their catalogue, and the inventory. `wakeServer` is told when work for a server can go on. */
+type ServerWaker = (tx: Knex, serverId: string) => Promise<void>;
+
+/** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: {
-    defaultCallbackBaseUrl: string;
-    wakeServer(tx: Knex, serverId: string): Promise<void>;
-  },
+  options: { defaultCallbackBaseUrl: string },
 ) {
   const { config } = base;
+  const wakers: ServerWaker[] = [];
+  const wake: ServerWaker = async (tx, serverId) => {
+    for (const waker of wakers) await waker(tx, serverId);
+  };
   const store = new ServerStore();
   const runs = new SyncRunStore();
   const catalogue = new Catalogue();
@@ -45,10 +48,10 @@ export function wireServers(
   const observer: ServerObserver = {
     connected: async (tx, serverId) => {
       await sync.serverConnected(tx, serverId);
-      await options.wakeServer(tx, serverId);
+      await wake(tx, serverId);
     },
     saved: (tx, serverId, change) => sync.serverSaved(tx, serverId, change),
-    resumed: (tx, serverId) => options.wakeServer(tx, serverId),
+    resumed: wake,
   };
   const connector = new ServerConnector({ ...base, store, drivers, observer });
   const service = new ServerService({
@@ -74,6 +77,10 @@ export function wireServers(
     sync,
     inventory: new InventoryStore(),
     handlers: [connector, syncHandler],
+    /** Tells, within the transaction, that work for a server can go on. */
+    whenServerCanGoOn: (waker: ServerWaker) => {
+      wakers.push(waker);
+    },
   };
 }
 
