@@ -165,7 +165,7 @@ async function watchItSucceed(page: Page, number: string) {
   });
   expect(await simulator.executionsOf(`BSR-${number}-`)).toEqual([1, 1, 1]);
   await page.getByRole('link', { name: 'Notifications' }).click();
-  await expect(page.getByText(new RegExp(`#${number}`)).first()).toBeVisible();
+  await expect(page.getByText(`Request #${number}.`).first()).toBeVisible();
 }
 
 test.beforeAll(() => simulator.hurry());
