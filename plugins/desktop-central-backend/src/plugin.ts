@@ -15,12 +15,16 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
+
+const RETENTION = { hours: 1 };
+const RETENTION_TIMEOUT = { minutes: 10 };
 
 /** The back end of Desktop Central for Backstage. */
 export const desktopCentralPlugin = createBackendPlugin({
@@ -106,6 +110,13 @@ export const desktopCentralPlugin = createBackendPlugin({
           fn: async () => {
             await servers.sync.startDue();
           },
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'retention',
+          frequency: RETENTION,
+          timeout: RETENTION_TIMEOUT,
+          scope: 'global',
+          fn: () => removeOutdated(db),
         });
         deps.lifecycle.addStartupHook(() =>
           base.worker.start([

@@ -2,7 +2,9 @@ import type { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withoutValues } from './database/transact';
 import { jsonBody } from './http/jsonBody';
+import { refuseOtherMethods } from './http/methods';
 import { validateByContract } from './http/openApi';
+import { refuseNulInUrl } from './http/plainText';
 import { spec } from './schema/openapi.generated';
 
 /** The prefix of the only route without a token; nothing else may ever be mounted below it. */
@@ -26,7 +28,7 @@ export interface RouterOptions {
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   router.use(CALLBACKS_PATH, options.callbacks);
-  router.use(jsonBody());
+  router.use(refuseOtherMethods, refuseNulInUrl, jsonBody());
   router.use(
     validateByContract(spec, { validateResponses: options.validateResponses }),
   );

@@ -58,6 +58,16 @@ describe('the demo sign-in', () => {
     },
   );
 
+  it('refuses to start where the portal is found under another name than this machine', () => {
+    expect(() =>
+      check({
+        auth: on,
+        app: { baseUrl: 'https://portal.example' },
+        backend: { ...loopbackListen, baseUrl: 'http://127.0.0.1:7007' },
+      }),
+    ).toThrow(/portal\.example/);
+  });
+
   it('refuses to start where app-config declares a DC server elsewhere', () => {
     expect(() =>
       check({

@@ -34,6 +34,12 @@ export function demoIsOn(config: Config, nodeEnv: string | undefined): boolean {
       }", not a loopback address`,
     );
   }
+  const address = readPortalHosts(config).find(host => !isLoopbackHost(host));
+  if (address !== undefined) {
+    throw new DemoSignInRefusedError(
+      `the portal's own address "${address}" is not a loopback address`,
+    );
+  }
   const remote = readServerHosts(config).find(host => !isLoopbackHost(host));
   if (remote !== undefined) {
     throw new DemoSignInRefusedError(
@@ -48,6 +54,14 @@ function readListenHost(config: Config): string {
   const listen = config.getOptional('backend.listen');
   if (typeof listen === 'string') return listen.replace(/:?\d*$/, '');
   return config.getOptionalString('backend.listen.host') ?? '';
+}
+
+/** Where people are told to find the portal: another name than this machine's means that others come here. */
+function readPortalHosts(config: Config): string[] {
+  return ['backend.baseUrl', 'app.baseUrl']
+    .map(key => config.getOptionalString(key))
+    .filter(url => url !== undefined)
+    .map(url => new URL(url).hostname);
 }
 
 function readServerHosts(config: Config): string[] {

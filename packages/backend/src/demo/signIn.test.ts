@@ -69,4 +69,17 @@ describe('signing in as a demo person', () => {
 
     expect(status).toBe(401);
   });
+
+  it.each(['forwarded', 'x-forwarded-for', 'x-forwarded-host'])(
+    'does not answer through a proxy that says so by %s',
+    async header => {
+      const http = await startAuth();
+      const { status } = await http
+        .get('/api/auth/demo/refresh')
+        .set(header, '127.0.0.1')
+        .set('x-demo-persona', 'portalAdmin');
+
+      expect(status).toBe(401);
+    },
+  );
 });

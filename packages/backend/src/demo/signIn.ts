@@ -8,6 +8,9 @@ import {
 import { isLoopbackHost } from './loopback';
 import { isPersona, Persona, PERSONA_HEADER, personas } from './personas';
 
+/** Set by a proxy on this machine, behind which anybody may sit. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host'];
+
 const demoAuthenticator = createProxyAuthenticator({
   async defaultProfileTransform(result: { persona: Persona }) {
     return { profile: { displayName: personas[result.persona].displayName } };
@@ -18,6 +21,11 @@ const demoAuthenticator = createProxyAuthenticator({
     if (!isLoopbackHost(req.hostname)) {
       throw new AuthenticationError(
         'The demo sign-in answers only on a loopback address',
+      );
+    }
+    if (FORWARDED.some(header => req.header(header) !== undefined)) {
+      throw new AuthenticationError(
+        'The demo sign-in does not answer through a proxy',
       );
     }
     const persona = req.header(PERSONA_HEADER);

@@ -32,12 +32,19 @@ function toApiKey(key: ApiKeyRecord): ApiKey {
   };
 }
 
+/** Knows whether a technician is still whom access was given to. */
+export interface KeyOwners {
+  /** @throws ServiceUnavailableError where the catalog does not answer */
+  isStillThere(technicianId: string): Promise<boolean>;
+}
+
 /** The keys that come with callbacks: one live key for each technician and server. */
 export class ApiKeyService {
   readonly #db: Knex;
   readonly #store: ApiKeyStore;
   readonly #servers: Pick<ServerStore, 'get'>;
   readonly #history: HistoryStore;
+  readonly #owners: KeyOwners;
   readonly #lifetimeMs: number;
 
   constructor(options: {
@@ -45,12 +52,14 @@ export class ApiKeyService {
     store: ApiKeyStore;
     servers: Pick<ServerStore, 'get'>;
     history: HistoryStore;
+    owners: KeyOwners;
     lifetimeMs: number;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#servers = options.servers;
     this.#history = options.history;
+    this.#owners = options.owners;
     this.#lifetimeMs = options.lifetimeMs;
   }
 
@@ -128,7 +137,10 @@ export class ApiKeyService {
     });
   }
 
-  /** Whose live key of a server it is. Nobody is told which part was wrong. */
+  /**
+   * Whose live key of a server it is. Nobody is told which part was wrong.
+   * @throws ServiceUnavailableError where the catalog does not say whether the owner is still there
+   */
   async verify(
     secret: string,
     serverId: string,
@@ -143,6 +155,7 @@ export class ApiKeyService {
     if (!found || !same || !found.technicianEnabled) return undefined;
     const { key } = found;
     if (key.serverId !== serverId || stateOf(key) !== 'live') return undefined;
+    if (!(await this.#owners.isStillThere(key.technicianId))) return undefined;
     await this.#touch(key);
     return { technicianId: key.technicianId };
   }

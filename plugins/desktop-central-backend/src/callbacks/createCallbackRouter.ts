@@ -14,6 +14,9 @@ export const MAX_CALLBACK_BYTES = 512 * 1024;
 /** Below the prefix of callbacks, which is open to whoever has no token. */
 const CALLBACK_PATH = '/:callbackId';
 
+/** Ids that are given out: 32 random bytes as base64url. Nothing else reaches the database. */
+const CALLBACK_ID = /^[A-Za-z0-9_-]{43}$/;
+
 const REFUSALS = {
   refused: {
     status: 401,
@@ -65,8 +68,13 @@ export function createCallbackRouter(callbacks: CallbackService): Router {
 
   router.post(CALLBACK_PATH, readBody, refuseUnreadable);
   router.post(CALLBACK_PATH, async (req, res) => {
+    const { callbackId } = req.params;
+    if (!CALLBACK_ID.test(callbackId)) {
+      answer(res, await callbacks.refuse(addressOf(req)));
+      return;
+    }
     const given = await callbacks.receive({
-      callbackId: req.params.callbackId,
+      callbackId,
       headers: req.headers,
       body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
       address: addressOf(req),

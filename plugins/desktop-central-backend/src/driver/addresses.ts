@@ -110,6 +110,8 @@ export function namesHost(
   return entries.some(entry => names.includes(entry.toLowerCase()));
 }
 
+const CIDR = /^([^/]+)\/(\d{1,3})$/;
+
 /** Decides which addresses a DC server may be reached at. */
 export class AddressGuard {
   readonly #entries: string[];
@@ -140,9 +142,12 @@ export class AddressGuard {
   }
 
   #addNetwork(entry: string): void {
-    const [network, prefix] = entry.split('/');
-    const family = isIP(network);
-    if (prefix === undefined || family === 0) return;
+    if (!entry.includes('/')) return;
+    const [, network, prefix] = CIDR.exec(entry) ?? [];
+    const family = isIP(network ?? '');
+    if (family === 0 || Number(prefix) > (family === 4 ? 32 : 128)) {
+      throw new Error(`${entry} is no network in CIDR notation`);
+    }
     this.#allowed.addSubnet(
       network,
       Number(prefix),

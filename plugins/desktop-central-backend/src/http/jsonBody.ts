@@ -1,12 +1,16 @@
 import { InputError } from '@backstage/errors';
 import express, { RequestHandler } from 'express';
+import { refuseNul } from './plainText';
 
 /** The largest body of a request in bytes: 50,000 target ids are about 1 MB. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** Parses JSON bodies. The parser's errors carry the body, so they are replaced before anything sees them. */
 export function jsonBody(): RequestHandler {
-  const parse = express.json({ limit: MAX_BODY_BYTES });
+  const parse = express.json({
+    limit: MAX_BODY_BYTES,
+    reviver: refuseNul,
+  });
   return (req, res, next) =>
     parse(req, res, (error?: unknown) => {
       if (error === undefined) {

@@ -19,7 +19,9 @@ function toField(entry: {
   return {
     path: entry.path.replace(BODY_PREFIX, '').replaceAll('/', '.'),
     code: (entry.errorCode ?? 'invalid').replace('.openapi.validation', ''),
-    message: `${entry.path.split('/').pop() ?? 'The request'} ${entry.message}.`,
+    message: `${entry.path.split('/').pop() ?? 'The request'} ${
+      entry.message
+    }.`,
   };
 }
 

@@ -214,6 +214,11 @@ export async function deskFixture(db: Knex) {
     store: new ApiKeyStore(),
     servers: serverStore,
     history,
+    owners: {
+      isStillThere: async technicianId =>
+        (await technicians.standing(await technicians.get(technicianId))) ===
+        'same',
+    },
     lifetimeMs: 60_000,
   });
   technicians.observe({

@@ -68,6 +68,11 @@ export function wirePeople(
     ...base,
     store: new ApiKeyStore(),
     servers: servers.store,
+    owners: {
+      isStillThere: async technicianId =>
+        (await technicians.standing(await technicians.get(technicianId))) ===
+        'same',
+    },
     lifetimeMs: config.apiKeyLifetimeMs,
   });
   technicians.observe({

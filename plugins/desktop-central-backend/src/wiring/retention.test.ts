@@ -1,0 +1,32 @@
+import { useDatabases } from '../testing/databases';
+import { removeOutdated } from './retention';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe('what is older than it has to be kept', () => {
+  const databases = useDatabases();
+
+  it.each(databases.ids)('is removed, and nothing else, on %s', async id => {
+    const db = await databases.migratedDatabase(id);
+    const now = Date.now();
+    const key = (age: number) => ({
+      actor: 'user:default/dana',
+      key: `saved ${age} days ago`,
+      body_hmac: 'digest',
+      result_id: 'result',
+      created_at: new Date(now - age * DAY_MS),
+    });
+    await db('idempotency_keys').insert([key(31), key(29)]);
+    await db('delivery_refusals').insert([
+      { address: '::1', minute: new Date(now - 31 * DAY_MS), count: 3 },
+      { address: '::1', minute: new Date(now), count: 1 },
+    ]);
+
+    await removeOutdated(db, now);
+
+    expect(await db('idempotency_keys').pluck('key')).toEqual([
+      'saved 29 days ago',
+    ]);
+    expect(await db('delivery_refusals').pluck('count')).toEqual([1]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How many rows of a table one run removes at the most, so that no statement takes long. */
+const MAX_ROWS = 10_000;
+
+interface Kept {
+  table: string;
+  key: string;
+  time: string;
+  days: number;
+}
+
+const KEPT: Kept[] = [
+  { table: 'deliveries', key: 'id', time: 'received_at', days: 30 },
+  { table: 'idempotency_keys', key: 'key', time: 'created_at', days: 30 },
+  { table: 'delivery_refusals', key: 'address', time: 'minute', days: 30 },
+  { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },
+];
+
+/** Removes what is older than it has to be kept, a bounded number of rows at a time. */
+export async function removeOutdated(
+  db: Knex,
+  now: number = Date.now(),
+): Promise<void> {
+  for (const { table, key, time, days } of KEPT) {
+    const before = new Date(now - days * DAY_MS);
+    const outdated = db(table)
+      .where(time, '<', before)
+      .orderBy(time)
+      .limit(MAX_ROWS)
+      .select(key);
+    await db(table).where(time, '<', before).whereIn(key, outdated).delete();
+  }
+}
