@@ -1,4 +1,3 @@
-import { lookup, LookupAddress, LookupOptions } from 'dns';
 import type { IncomingHttpHeaders } from 'http';
 import { isIP, isIPv6 } from 'net';
 import { buildConnector, Dispatcher, Pool } from 'undici';
@@ -12,13 +11,16 @@ import {
   givenUpBeforeSending,
   connectionFailed,
 } from './failures';
+import { guardedLookup } from './guardedLookup';
+import { CertificateNotTrustedError, DcTrust } from './tls/DcTrust';
+import { tlsOptionsOf } from './tls/tlsOptions';
 
 /** Where a DC server is. */
 export interface DcAddress {
   /** Host name, IPv4 or IPv6 without brackets. */
   host: string;
   port: number;
-  protocol: 'http';
+  protocol: 'http' | 'https';
 }
 
 /** Bounds of talking to a DC server. */
@@ -27,6 +29,8 @@ export interface TransportOptions {
   maxAnswerBytes: number;
   /** Hosts, `host:port` or CIDR that may be reached although they are loopback or link-local. */
   allowedHosts: string[];
+  /** Which certificate is acceptable over https; without it no connection is made. */
+  trust?: DcTrust;
 }
 
 /** A request to DC. */
@@ -49,48 +53,22 @@ export interface WireAnswer {
 const CONNECTIONS = 8;
 const KEEP_ALIVE_MS = 30_000;
 
-type LookupCallback = (
-  error: NodeJS.ErrnoException | null,
-  address: string | LookupAddress[],
-  family?: number,
-) => void;
-
-/** Looks a host up and answers only the addresses that may be reached. */
-function guardedLookup(guard: AddressGuard, port: number) {
-  return (
-    hostname: string,
-    options: LookupOptions,
-    callback: LookupCallback,
-  ): void => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) {
-        callback(error, []);
-        return;
-      }
-      const permitted = found.filter(({ address }) =>
-        guard.permits(hostname, port, address),
-      );
-      if (permitted.length === 0) {
-        callback(new AddressRefusedError(), []);
-        return;
-      }
-      if (options.all) callback(null, permitted);
-      else callback(null, permitted[0].address, permitted[0].family);
-    });
-  };
-}
-
 /** Opens sockets whose address was checked: that of a literal here, that of a name in the look-up the socket uses. */
 function guardedConnector(
-  { host, port }: DcAddress,
-  { allowedHosts, requestTimeoutMs }: TransportOptions,
+  { host, port, protocol }: DcAddress,
+  { allowedHosts, requestTimeoutMs, trust }: TransportOptions,
 ): buildConnector.connector {
   const guard = new AddressGuard(allowedHosts);
   const connect = buildConnector({
     timeout: requestTimeoutMs,
     lookup: guardedLookup(guard, port),
+    ...(trust ? tlsOptionsOf(trust) : {}),
   });
   return (options, callback) => {
+    if (protocol === 'https' && !trust) {
+      callback(new CertificateNotTrustedError(), null);
+      return;
+    }
     if (isIP(host) !== 0 && !guard.permits(host, port, host)) {
       callback(new AddressRefusedError(), null);
       return;

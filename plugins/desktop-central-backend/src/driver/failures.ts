@@ -45,13 +45,60 @@ const NOT_SENT: Record<
     'Nothing accepts connections at this host and port.',
     'Check the port, and that Desktop Central is running.',
   ],
+  CERTIFICATE_NOT_TRUSTED: [
+    'certificateNotTrusted',
+    'Nobody has trusted the certificate of this server yet, so nothing was sent.',
+    'Compare the fingerprint with that of the server, then trust the certificate.',
+  ],
+  CERTIFICATE_CHANGED: [
+    'certificateChanged',
+    'The server presents another certificate than the one that is trusted. Nothing was sent.',
+    'Compare both fingerprints. Trust the new certificate only if it was renewed on the server.',
+  ],
+  CERT_HAS_EXPIRED: [
+    'certificateExpired',
+    'The certificate of the server has expired. Nothing was sent.',
+    'Renew the certificate on the server, then trust the new one.',
+  ],
+  CERT_NOT_YET_VALID: [
+    'certificateNotYetValid',
+    'The certificate of the server is not valid yet. Nothing was sent.',
+    'Check the clocks of the portal and of the server.',
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'certificateOfOtherHost',
+    'The certificate is for another host name. Nothing was sent.',
+    'Enter the host name that the certificate names, or trust this one certificate.',
+  ],
+  NO_TLS: [
+    'noTls',
+    'This port does not answer over https.',
+    'Check the port: 8383 is usual for https, 8020 for http.',
+  ],
   UND_ERR_CONNECT_TIMEOUT: [
     'connectTimeout',
     'The host did not answer in time.',
     'Check the host, and that no firewall stands between the portal and Desktop Central.',
   ],
 };
+/** Codes with which a TLS library says that the chain does not end in what is trusted. */
+const UNTRUSTED_CHAIN = new Set([
+  'CERTIFICATE_CHANGED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_SIGNATURE_FAILURE',
+]);
 const TIMEOUTS = new Set(['ETIMEDOUT', 'ANSWER_TIMEOUT']);
+/** Codes of a peer that does not speak TLS, or none that we take. */
+const NO_TLS = new Set([
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+]);
 const UNREACHABLE: [string, string, string] = [
   'unreachable',
   'The connection could not be made.',
@@ -67,12 +114,16 @@ function codeOf(error: unknown): string {
   return '';
 }
 
+function kindOfSocketCode(code: string): string {
+  if (TIMEOUTS.has(code)) return 'UND_ERR_CONNECT_TIMEOUT';
+  if (UNTRUSTED_CHAIN.has(code)) return 'CERTIFICATE_CHANGED';
+  return NO_TLS.has(code) ? 'NO_TLS' : code;
+}
+
 /** No byte was sent: the socket could not be opened. */
 export function connectionFailed(cause: unknown): DcError {
   const socketCode = codeOf(cause);
-  const known = TIMEOUTS.has(socketCode)
-    ? 'UND_ERR_CONNECT_TIMEOUT'
-    : socketCode;
+  const known = kindOfSocketCode(socketCode);
   const [code, message, nextStep] = NOT_SENT[known] ?? UNREACHABLE;
   return new DcError({ kind: 'notSent', code, message, nextStep, cause });
 }
