@@ -1,4 +1,5 @@
-import { InvalidOptionError, readArguments } from './options';
+import { InvalidOptionError } from './options';
+import { readArguments } from './readArguments';
 import { startSimulator } from './startSimulator';
 
 async function main(): Promise<void> {
@@ -8,9 +9,16 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  const { url: http, username, password, apiKey } = simulator;
+  const { url: http, httpsUrl: https, username, password, apiKey } = simulator;
   process.stdout.write(
-    `${JSON.stringify({ ready: true, http, username, password, apiKey })}\n`,
+    `${JSON.stringify({
+      ready: true,
+      http,
+      https,
+      username,
+      password,
+      apiKey,
+    })}\n`,
   );
 }
 
@@ -23,7 +31,7 @@ function explain(error: unknown): string {
     'code' in error &&
     error.code === 'EADDRINUSE'
   ) {
-    return `${error.message}. Choose another port with --http-port.`;
+    return `${error.message}. Choose another port with --http-port or --https-port.`;
   }
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }

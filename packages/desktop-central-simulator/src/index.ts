@@ -6,14 +6,22 @@
 export { startSimulator, type Simulator } from './startSimulator';
 export { InvalidOptionError, type SimulatorOptions } from './options';
 export {
-  type ConfigurationDetail,
-  type ConfigurationSummary,
+  type ConsoleAct,
   type ControlState,
   type NamedExecutionCount,
-  type RepeatedExecution,
   type SimulatorControl,
 } from './control/SimulatorControl';
-export { type ExecutionCount } from './configurations/ConfigurationStore';
+export {
+  type ConfigurationDetail,
+  type ConfigurationSummary,
+  type RepeatedExecution,
+} from './control/summaries';
+export { type Access } from './accounts/Access';
+export { type ApiKey } from './accounts/ApiKeyStore';
+export { type ErrorShape, type ServerSettings } from './server/ServerSettings';
+export { type CertificateInfo, type CertificateKind } from './tls/certificate';
+export { type CertificateState } from './tls/HttpsListener';
+export { type ExecutionCount } from './configurations/executions';
 export {
   type ConfigurationStatus,
   type Target,
@@ -35,6 +43,7 @@ export {
   type AnswerFault,
   type FaultSwitches,
   type HoldOrder,
+  type ListFault,
 } from './faults/Faults';
 export { type Inventory } from './data/Inventory';
 export { type Computer } from './data/computers';

@@ -1,10 +1,16 @@
-import { parseArgs } from 'node:util';
+import { ApiKey } from './accounts/ApiKeyStore';
 import { uuid } from './data/random';
+import { ERROR_SHAPES, ErrorShape } from './server/ServerSettings';
+import { CERTIFICATE_KINDS, CertificateKind } from './tls/certificate';
 
 /** How the simulator is set up; what is left out has a default. The same seed and options give the same data. */
 export interface SimulatorOptions {
   /** Port on 127.0.0.1; 0 takes a free one. Default 8020. */
   httpPort?: number;
+  /** Port of the HTTPS listener on 127.0.0.1; 0 takes a free one. Default: no HTTPS. */
+  httpsPort?: number;
+  /** The certificate it begins with. Default good. */
+  certificate?: CertificateKind;
   /** Number of computers, at most 100,000; a fixed share of them are servers, Macs and Linux machines. Default 200. */
   computers?: number;
   /** Number of directory users, at most 100,000. Default 300. */
@@ -25,8 +31,22 @@ export interface SimulatorOptions {
   username?: string;
   /** Default admin. */
   password?: string;
-  /** Default: made from the seed. */
+  /** Name of an account in the domain ACME, with the same password, that signs in with `ad_authentication`. Default ad.admin. */
+  adUsername?: string;
+  /** The code that each sign-in with a password is asked for. Default: none. */
+  oneTimeCode?: string;
+  /** Key with all scopes. Default: made from the seed. */
   apiKey?: string;
+  /** More keys, each with its scopes. */
+  apiKeys?: ApiKey[];
+  /** Ids above 2^53, as JSON numbers. Default false. */
+  largeIds?: boolean;
+  /** Rows of computers with the field names of 2015. Default false. */
+  oldFields?: boolean;
+  /** Every number and boolean of an answer as a text. Default false. */
+  numbersAsStrings?: boolean;
+  /** In which shape `/dcapi` answers errors. Default mixed. */
+  errorShape?: ErrorShape;
   /** Epoch milliseconds to which the times in the data are relative. Default: now. */
   startTime?: number;
   /** Wait before a callback is tried again, in milliseconds, doubled each time. Default 1000. */
@@ -34,13 +54,15 @@ export interface SimulatorOptions {
 }
 
 /** Options with every default filled in. */
-export type ResolvedOptions = Required<SimulatorOptions>;
+export type ResolvedOptions = Required<Omit<SimulatorOptions, 'httpsPort'>> &
+  Pick<SimulatorOptions, 'httpsPort'>;
 
 /** An option that is unknown or out of bounds; the message says what is allowed. */
 export class InvalidOptionError extends Error {}
 
 const BOUNDS = {
   httpPort: [0, 65_535],
+  httpsPort: [0, 65_535],
   computers: [0, 100_000],
   users: [0, 100_000],
   packages: [0, 20_000],
@@ -55,6 +77,8 @@ const MAX_SPEED = 1_000_000;
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const resolved: ResolvedOptions = {
     httpPort: options.httpPort ?? 8020,
+    httpsPort: options.httpsPort,
+    certificate: options.certificate ?? 'good',
     computers: options.computers ?? 200,
     users: options.users ?? 300,
     packages: options.packages ?? 60,
@@ -65,12 +89,34 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     build: options.build ?? '100654',
     username: options.username ?? 'admin',
     password: options.password ?? 'admin',
+    adUsername: options.adUsername ?? 'ad.admin',
+    oneTimeCode: options.oneTimeCode ?? '',
     apiKey: options.apiKey ?? uuid(options.seed ?? 1, 'apiKey'),
+    apiKeys: options.apiKeys ?? [],
+    largeIds: options.largeIds ?? false,
+    oldFields: options.oldFields ?? false,
+    numbersAsStrings: options.numbersAsStrings ?? false,
+    errorShape: options.errorShape ?? 'mixed',
     startTime: options.startTime ?? Date.now(),
     callbackRetryDelayMs: options.callbackRetryDelayMs ?? 1_000,
   };
+  checkNumbers(resolved);
+  checkSpeed(resolved.speed);
+  checkFailureShare(resolved.failureShare);
+  checkChoice('certificate', resolved.certificate, CERTIFICATE_KINDS);
+  checkChoice('errorShape', resolved.errorShape, ERROR_SHAPES);
+  for (const name of ['username', 'password', 'apiKey'] as const) {
+    if (resolved[name] === '') {
+      throw new InvalidOptionError(`${name} must not be empty`);
+    }
+  }
+  return resolved;
+}
+
+function checkNumbers(resolved: ResolvedOptions): void {
   for (const [name, bounds] of Object.entries(BOUNDS)) {
     const value = resolved[name as keyof typeof BOUNDS];
+    if (value === undefined) continue;
     const [min, max] = bounds;
     if (!Number.isInteger(value) || value < min || value > max) {
       throw new InvalidOptionError(
@@ -78,14 +124,17 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
       );
     }
   }
-  checkSpeed(resolved.speed);
-  checkFailureShare(resolved.failureShare);
-  for (const name of ['username', 'password', 'apiKey'] as const) {
-    if (resolved[name] === '') {
-      throw new InvalidOptionError(`${name} must not be empty`);
-    }
-  }
-  return resolved;
+}
+
+/** @throws InvalidOptionError */
+export function checkChoice<T extends string>(
+  name: string,
+  value: unknown,
+  choices: readonly T[],
+): T {
+  const found = choices.find(choice => choice === value);
+  if (found) return found;
+  throw new InvalidOptionError(`${name} must be one of ${choices.join(', ')}`);
 }
 
 /** @throws InvalidOptionError */
@@ -100,60 +149,4 @@ export function checkSpeed(speed: number): void {
 export function checkFailureShare(share: number): void {
   if (share >= 0 && share <= 1) return;
   throw new InvalidOptionError('failureShare must be a number from 0 to 1');
-}
-
-/**
- * Reads the command line.
- * @throws InvalidOptionError
- */
-export function readArguments(args: string[]): SimulatorOptions {
-  const values = parse(args);
-  return {
-    httpPort: toNumber('http-port', values['http-port']),
-    computers: toNumber('computers', values.computers),
-    users: toNumber('users', values.users),
-    packages: toNumber('packages', values.packages),
-    scripts: toNumber('scripts', values.scripts),
-    seed: toNumber('seed', values.seed),
-    speed: toNumber('speed', values.speed),
-    failureShare: toNumber('failure-share', values['failure-share']),
-    build: values.build,
-    username: values.username,
-    password: values.password,
-    apiKey: values['api-key'],
-  };
-}
-
-function parse(args: string[]) {
-  const type = 'string' as const;
-  try {
-    return parseArgs({
-      args,
-      options: {
-        'http-port': { type },
-        computers: { type },
-        users: { type },
-        packages: { type },
-        scripts: { type },
-        seed: { type },
-        speed: { type },
-        'failure-share': { type },
-        build: { type },
-        username: { type },
-        password: { type },
-        'api-key': { type },
-      },
-    }).values;
-  } catch (error) {
-    throw new InvalidOptionError(
-      error instanceof Error ? error.message : 'The options cannot be read',
-    );
-  }
-}
-
-function toNumber(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (value.trim() !== '' && Number.isFinite(number)) return number;
-  throw new InvalidOptionError(`--${name} must be a number`);
 }

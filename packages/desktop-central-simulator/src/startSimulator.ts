@@ -1,24 +1,17 @@
-import express from 'express';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { AccountStore } from './accounts/AccountStore';
-import { Agenda } from './agents/Agenda';
-import { AgentFleet } from './agents/AgentFleet';
-import { CallbackSender } from './callbacks/CallbackSender';
-import { ConfigurationStore } from './configurations/ConfigurationStore';
-import { controlRouter } from './control/controlRouter';
+import { assemble } from './assemble';
 import { SimulatorControl } from './control/SimulatorControl';
 import { Inventory } from './data/Inventory';
-import { EventLog } from './events/EventLog';
-import { recordEvents } from './events/recordEvents';
-import { Faults } from './faults/Faults';
-import { ResolvedOptions, resolveOptions, SimulatorOptions } from './options';
-import { wireRouter } from './wire/router';
+import { resolveOptions, SimulatorOptions } from './options';
+import { HttpsListener } from './tls/HttpsListener';
 
 /** A simulator that listens. */
 export interface Simulator {
   /** Base address of the HTTP listener, without a slash at the end. */
   url: string;
+  /** Base address of the HTTPS listener, where there is one. */
+  httpsUrl?: string;
   username: string;
   password: string;
   apiKey: string;
@@ -39,70 +32,39 @@ export async function startSimulator(
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
   const resolved = resolveOptions(options);
-  const { app, control, inventory, close } = assemble(resolved);
-  const server = createServer(app);
+  const { httpPort, httpsPort, certificate } = resolved;
+  const { app, control, inventory, listener, close } = assemble(resolved);
+  const servers: Server[] = [];
+  const stop = async () => {
+    await Promise.all([...servers.map(closeServer), close()]);
+  };
   try {
-    await listen(server, resolved.httpPort);
+    const http = createServer(app);
+    await listen(http, httpPort);
+    servers.push(http);
+    if (httpsPort !== undefined) {
+      const https = await HttpsListener.create(app, certificate);
+      await listen(https.server, httpsPort);
+      servers.push(https.server);
+      Object.assign(listener, {
+        https,
+        url: `https://${LOOPBACK}:${portOf(https.server)}`,
+      });
+    }
+    return {
+      url: `http://${LOOPBACK}:${portOf(http)}`,
+      httpsUrl: listener.url,
+      username: resolved.username,
+      password: resolved.password,
+      apiKey: resolved.apiKey,
+      control,
+      inventory,
+      stop,
+    };
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://${LOOPBACK}:${port}`,
-    username: resolved.username,
-    password: resolved.password,
-    apiKey: resolved.apiKey,
-    control,
-    inventory,
-    stop: async () => {
-      await Promise.all([closeServer(server), close()]);
-    },
-  };
-}
-
-function assemble(options: ResolvedOptions) {
-  const { seed, username, password, apiKey, build } = options;
-  const inventory = new Inventory(options);
-  const accounts = new AccountStore({ userName: username, password }, apiKey);
-  const configurations = new ConfigurationStore();
-  const events = new EventLog();
-  const faults = new Faults();
-  const agenda = new Agenda(options.speed);
-  recordEvents(configurations, events);
-  const callbacks = new CallbackSender(
-    configurations,
-    faults,
-    events,
-    options.callbackRetryDelayMs,
-  );
-  const agents = new AgentFleet(
-    agenda,
-    configurations,
-    inventory,
-    seed,
-    options.failureShare,
-  );
-  const parts = { accounts, agenda, agents, callbacks, configurations };
-  const control = new SimulatorControl({
-    ...parts,
-    events,
-    faults,
-    inventory,
-  });
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.use('/__control', controlRouter(control));
-  app.use(
-    wireRouter({ accounts, build, configurations, events, faults, inventory }),
-  );
-  const close = async () => {
-    agenda.close();
-    events.close();
-    await callbacks.close();
-  };
-  return { app, control, inventory, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -110,6 +72,10 @@ function listen(server: Server, port: number): Promise<void> {
     server.once('error', reject);
     server.listen(port, LOOPBACK, resolve);
   });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }
 
 function closeServer(server: Server): Promise<void> {

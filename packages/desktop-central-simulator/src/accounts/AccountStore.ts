@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Access } from './Access';
+import { ApiKeyStore } from './ApiKeyStore';
 
-/** A local account of the server. */
+/** An account of the server. */
 export interface Account {
   userId: string;
   userName: string;
@@ -8,6 +10,8 @@ export interface Account {
   email: string;
   role: 'DCAdmin' | 'DCGuest';
   password: string;
+  /** NetBIOS name of its domain; undefined for a local account. */
+  domain?: string;
 }
 
 /** The name of a new account is taken; names are compared without regard to case. */
@@ -15,15 +19,16 @@ export class UserExistsError extends Error {}
 
 const MAX_TOKENS = 10_000;
 
-/** Local accounts, the tokens they signed in with, and the API key. */
+/** Local and directory accounts, and the tokens they signed in with. */
 export class AccountStore {
   private readonly accounts: Account[] = [];
-  private readonly tokens = new Set<string>();
+  private readonly tokens = new Map<string, Account>();
 
   constructor(
     administrator: { userName: string; password: string },
-    /** Key of API Key Management; a new value stands for a regenerated key. */
-    public apiKey: string,
+    readonly apiKeys: ApiKeyStore,
+    /** Account of the directory, not counted among those made here. */
+    private readonly directoryAccount: Omit<Account, 'userId'>,
   ) {
     this.create({
       ...administrator,
@@ -45,38 +50,47 @@ export class AccountStore {
     return created;
   }
 
+  /** A local account by its name. */
   find(userName: string): Account | undefined {
-    const wanted = userName.toLowerCase();
-    return this.accounts.find(a => a.userName.toLowerCase() === wanted);
+    return this.accounts.find(account => isNamed(account, userName));
+  }
+
+  /** The account of a directory, by its name and the NetBIOS name of the domain. */
+  findInDomain(userName: string, domain: string): Account | undefined {
+    const found = this.directoryAccount;
+    if (found.domain !== domain || !isNamed(found, userName)) return undefined;
+    return { ...found, userId: '1001' };
   }
 
   list(): readonly Account[] {
     return this.accounts;
   }
 
-  /** A new token, or undefined when name or password is wrong. */
-  signIn(
-    userName: string,
-    password: string,
-  ): { account: Account; token: string } | undefined {
-    const account = this.find(userName);
-    if (!account || account.password !== password) return undefined;
+  /** A new token. */
+  signIn(account: Account): string {
     const token = randomUUID().toUpperCase();
-    this.tokens.add(token);
+    this.tokens.set(token, account);
     if (this.tokens.size > MAX_TOKENS) {
-      const [oldest] = this.tokens;
+      const [oldest] = this.tokens.keys();
       this.tokens.delete(oldest);
     }
-    return { account, token };
+    return token;
   }
 
-  isKnown(token: string | undefined): boolean {
-    if (!token) return false;
-    return token === this.apiKey || this.tokens.has(token);
+  /** What a token or an API key opens; undefined when it is neither. */
+  accessOf(token: string | undefined): Access | undefined {
+    if (!token) return undefined;
+    const account = this.tokens.get(token);
+    if (account) return { readOnly: account.role === 'DCGuest' };
+    return this.apiKeys.find(token);
   }
 
   /** Ends every sign-in. */
   endSessions(): void {
     this.tokens.clear();
   }
+}
+
+function isNamed(account: { userName: string }, userName: string): boolean {
+  return account.userName.toLowerCase() === userName.toLowerCase();
 }

@@ -1,30 +1,57 @@
 import {
   Configuration,
-  isFinal,
+  isWaiting,
   Target,
 } from '../configurations/Configuration';
 import { ConfigurationStore } from '../configurations/ConfigurationStore';
+import { Computer } from '../data/computers';
 import { Inventory } from '../data/Inventory';
+import { Faults } from '../faults/Faults';
+import { ServerClock } from '../server/ServerClock';
 import { Agenda } from './Agenda';
 import { nextContact, workTime } from './cycle';
 import { outcomeOf } from './outcome';
+
+/** What the agents live in. */
+export interface FleetDependencies {
+  agenda: Agenda;
+  configurations: ConfigurationStore;
+  inventory: Inventory;
+  faults: Faults;
+  clock: ServerClock;
+  seed: number;
+  failureShare: number;
+}
 
 /** All agents: they ask for work on their refresh cycle, do it, and report. */
 export class AgentFleet {
   /** Grows when a configuration is resumed, so that contacts planned before the suspension are not kept as well. */
   private readonly rounds = new Map<string, number>();
 
-  constructor(
-    private readonly agenda: Agenda,
-    private readonly configurations: ConfigurationStore,
-    private readonly inventory: Inventory,
-    private readonly seed: number,
-    /** Share of the work that fails, 0 to 1; may be changed at any time. */
-    public failureShare: number,
-  ) {
-    configurations.listen({
+  private readonly agenda: Agenda;
+  private readonly configurations: ConfigurationStore;
+  private readonly inventory: Inventory;
+  private readonly faults: Faults;
+  private readonly clock: ServerClock;
+  private readonly seed: number;
+  /** Share of the work that fails, 0 to 1; may be changed at any time. */
+  failureShare: number;
+
+  constructor(deps: FleetDependencies) {
+    this.agenda = deps.agenda;
+    this.configurations = deps.configurations;
+    this.inventory = deps.inventory;
+    this.faults = deps.faults;
+    this.clock = deps.clock;
+    this.seed = deps.seed;
+    this.failureShare = deps.failureShare;
+    deps.configurations.listen({
       stored: configuration => this.begin(configuration),
       resumed: configuration => this.begin(configuration),
+      restored: configuration => this.begin(configuration),
+      targetsAdded: (configuration, targets) => {
+        for (const target of targets) this.awaitContact(configuration, target);
+      },
     });
   }
 
@@ -32,13 +59,12 @@ export class AgentFleet {
     const { collectionId } = configuration;
     this.rounds.set(collectionId, (this.rounds.get(collectionId) ?? 0) + 1);
     for (const target of configuration.targets.values()) {
-      if (target.status === 'In Progress' || isFinal(target.status)) continue;
-      this.awaitContact(configuration, target);
+      if (isWaiting(target.status)) this.awaitContact(configuration, target);
     }
   }
 
   private awaitContact(configuration: Configuration, target: Target): void {
-    const computer = this.inventory.computer(target.resourceId);
+    const computer = this.machineOf(configuration, target);
     if (computer && !computer.agentInstalled) return;
     const due = nextContact(
       this.earliest(configuration),
@@ -54,22 +80,31 @@ export class AgentFleet {
     });
   }
 
+  /** The machine whose agent does the work; a user without one signs in somewhere else. */
+  private machineOf(
+    { configType }: Configuration,
+    { resourceId }: Target,
+  ): Computer | undefined {
+    return configType === 'computer'
+      ? this.inventory.computer(resourceId)
+      : this.inventory.workstationOf(resourceId);
+  }
+
   /** `notBefore` is a time of the clock on the wall; a change of speed can bring the contact too early. */
   private earliest(configuration: Configuration): number {
-    const wait = Math.max(0, (configuration.notBefore ?? 0) - Date.now());
+    const wait = Math.max(0, (configuration.notBefore ?? 0) - this.clock.now());
     return this.agenda.now() + wait * this.agenda.speed;
   }
 
   private contact(configuration: Configuration, target: Target): void {
-    if (configuration.suspended) return;
-    if ((configuration.notBefore ?? 0) > Date.now()) {
+    if (configuration.suspended || configuration.trashed) return;
+    if (!isWaiting(target.status) && target.status !== 'Failed') return;
+    if ((configuration.notBefore ?? 0) > this.clock.now()) {
       this.awaitContact(configuration, target);
       return;
     }
-    const computer = this.inventory.computer(target.resourceId);
-    if (computer) {
-      Object.assign(computer, { liveStatus: 1, lastContactAt: Date.now() });
-    }
+    const computer = this.machineOf(configuration, target);
+    if (computer) this.seen(computer, configuration, target);
     if (computer && computer.os.platform !== 1) {
       this.configurations.changeTarget(configuration, target, {
         status: 'Not Applicable',
@@ -80,9 +115,23 @@ export class AgentFleet {
     this.start(configuration, target);
   }
 
+  private seen(
+    computer: Computer,
+    { configType }: Configuration,
+    { resourceId }: Target,
+  ): void {
+    Object.assign(computer, { liveStatus: 1, lastContactAt: Date.now() });
+    if (configType === 'user') {
+      Object.assign(computer, {
+        loggedOnUser: this.inventory.user(resourceId)?.loginName,
+      });
+    }
+  }
+
   private start(configuration: Configuration, target: Target): void {
     this.configurations.changeTarget(configuration, target, {
-      status: 'In Progress',
+      status:
+        target.status === 'Failed' ? 'In Progress (Failed)' : 'In Progress',
       executions: target.executions + 1,
       remarks: undefined,
       errorCode: undefined,
@@ -107,7 +156,11 @@ export class AgentFleet {
       this.report(configuration, target, 'Succeeded', remarks);
       return;
     }
-    const tryAgain = target.executions <= configuration.retries;
+    const { executions } = target;
+    const { retries, suspended, trashed } = configuration;
+    const tryAgain = executions <= retries;
+    const serverTriesAgain =
+      executions <= retries + this.faults.switches.ownRetries;
     this.report(
       configuration,
       target,
@@ -115,7 +168,7 @@ export class AgentFleet {
       remarks,
       errorCode,
     );
-    if (tryAgain && !configuration.suspended) {
+    if ((tryAgain || serverTriesAgain) && !suspended && !trashed) {
       this.awaitContact(configuration, target);
     }
   }

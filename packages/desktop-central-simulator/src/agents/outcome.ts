@@ -16,6 +16,12 @@ const FAILURES: ReadonlyArray<[errorCode: string, remarks: string]> = [
   ['112', 'dc.db.agent.install.disk_full'],
 ];
 
+const SCRIPT_FAILURES: typeof FAILURES = [
+  ['1', 'dc.db.agent.script.exit_code_not_zero'],
+  ['5', 'dc.db.agent.script.access_denied'],
+  ['258', 'dc.db.agent.script.timed_out'],
+];
+
 /** Decided by seed, configuration, target and number of the try alone, so that the order of calls changes nothing. */
 export function outcomeOf(
   seed: number,
@@ -28,10 +34,11 @@ export function outcomeOf(
   const failed =
     unit(seed, 'outcome', collectionId, resourceId, attempt) < failureShare;
   if (!failed) {
-    return { succeeded: true, remarks: `dc.db.agent.${operation}.success` };
+    const done = operation === 'runScript' ? 'script' : operation;
+    return { succeeded: true, remarks: `dc.db.agent.${done}.success` };
   }
   const [errorCode, remarks] = pick(
-    FAILURES,
+    operation === 'runScript' ? SCRIPT_FAILURES : FAILURES,
     seed,
     'failure',
     collectionId,

@@ -3,8 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { Configuration, Target } from '../configurations/Configuration';
 import { ConfigurationStore } from '../configurations/ConfigurationStore';
+import { wireId } from '../data/ids';
 import { EventLog } from '../events/EventLog';
 import { Faults } from '../faults/Faults';
+import { wireJson } from '../server/wireJson';
 import { CallbackRecord, CallbackTry } from './CallbackRecord';
 import { Semaphore } from './Semaphore';
 
@@ -48,8 +50,11 @@ export class CallbackSender {
     configurations: ConfigurationStore,
     private readonly faults: Faults,
     private readonly events: EventLog,
-    /** Wait before the first retry; it doubles with each. */
-    private readonly retryDelayMs: number,
+    private readonly options: {
+      /** Wait before the first retry; it doubles with each. */
+      retryDelayMs: number;
+      largeIds: boolean;
+    },
   ) {
     configurations.listen({
       targetChanged: (configuration, target) =>
@@ -146,7 +151,7 @@ export class CallbackSender {
         this.end(record, 'gaveUp');
         return;
       }
-      await pause(this.retryDelayMs * 2 ** retry);
+      await pause(this.options.retryDelayMs * 2 ** retry);
     }
   }
 
@@ -170,11 +175,14 @@ export class CallbackSender {
           'x-dc-delivery': record.deliveryId,
           ...(place === 'header' && { authtoken: key }),
         },
-        body: JSON.stringify({
-          collectionId: Number(record.collectionId),
-          updates: [{ resourceId: Number(resourceId), ...update }],
-          ...(place === 'body' && { authtoken: key }),
-        }),
+        body: wireJson(
+          {
+            collectionId: wireId(record.collectionId),
+            updates: [{ resourceId: wireId(resourceId), ...update }],
+            ...(place === 'body' && { authtoken: key }),
+          },
+          this.options.largeIds,
+        ),
       });
       await body.dump();
       return { at, status: statusCode };

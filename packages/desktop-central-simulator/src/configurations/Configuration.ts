@@ -1,13 +1,18 @@
-/** Labels of a target in the Execution Summary (seen); only those that the agents give. */
-export type TargetStatus =
-  | 'Yet To Apply'
-  | 'In Progress'
-  | 'Retry In Progress'
-  | 'Succeeded'
-  | 'Failed'
-  | 'Not Applicable';
+/** Labels of a target in the Execution Summary (seen). */
+export const TARGET_STATUSES = [
+  'Yet To Apply',
+  'In Progress',
+  'Retry In Progress',
+  'In Progress (Failed)',
+  'Succeeded',
+  'Failed',
+  'Not Applicable',
+  'Overridden',
+] as const;
 
-/** Status of a configuration in the configurations view (documented). */
+export type TargetStatus = (typeof TARGET_STATUSES)[number];
+
+/** Status of a configuration in the configurations view (documented); those that are reached here. */
 export type ConfigurationStatus =
   | 'Ready To Execute'
   | 'In Progress'
@@ -15,7 +20,7 @@ export type ConfigurationStatus =
   | 'Suspended'
   | 'Executed';
 
-export type Operation = 'install' | 'advertise' | 'uninstall';
+export type Operation = 'install' | 'advertise' | 'uninstall' | 'runScript';
 
 export type ExecuteAt =
   | 'startup'
@@ -24,12 +29,18 @@ export type ExecuteAt =
   | 'startupOrRefresh'
   | 'loginOrRefresh';
 
-/** A software configuration as it was asked for, checked. Times are epoch milliseconds. */
-export interface SoftwareConfiguration {
+/** A configuration as it was asked for, checked. Times are epoch milliseconds. */
+export interface WantedConfiguration {
+  kind: 'software' | 'script';
   label: string;
   description: string;
   configType: 'computer' | 'user';
+  /** Of a software configuration; empty otherwise. */
   packageId: string;
+  /** Of a script configuration. */
+  scriptId?: string;
+  /** Of a script configuration. */
+  arguments?: string;
   operation: Operation;
   copyOption: 'none' | 'file' | 'folder';
   /** The password is not kept. */
@@ -38,6 +49,7 @@ export interface SoftwareConfiguration {
   executeAt: ExecuteAt;
   notBefore?: number;
   rebootPolicy: string;
+  deploymentPolicyId?: string;
   /** How often the agent tries again after a failure; 0 where retry is off. */
   retries: number;
   callbackUrl?: string;
@@ -57,11 +69,13 @@ export interface Target {
 }
 
 /** A configuration that Desktop Central has stored. */
-export interface Configuration extends SoftwareConfiguration {
+export interface Configuration
+  extends Omit<WantedConfiguration, 'resourceIds'> {
   readonly collectionId: string;
   readonly createdAt: number;
   modifiedAt: number;
   suspended: boolean;
+  trashed: boolean;
   readonly targets: Map<string, Target>;
   readonly counts: Record<TargetStatus, number>;
 }
@@ -70,16 +84,34 @@ const FINAL: ReadonlySet<TargetStatus> = new Set<TargetStatus>([
   'Succeeded',
   'Failed',
   'Not Applicable',
+  'Overridden',
 ]);
 
 export function isFinal(status: TargetStatus): boolean {
   return FINAL.has(status);
 }
 
+/** Whether the agent has not begun, or not begun again. */
+export function isWaiting(status: TargetStatus): boolean {
+  return status === 'Yet To Apply' || status === 'Retry In Progress';
+}
+
+export function noCounts(): Record<TargetStatus, number> {
+  return {
+    'Yet To Apply': 0,
+    'In Progress': 0,
+    'Retry In Progress': 0,
+    'In Progress (Failed)': 0,
+    Succeeded: 0,
+    Failed: 0,
+    'Not Applicable': 0,
+    Overridden: 0,
+  };
+}
+
 /** How many targets have their final result. */
-export function finalCount(configuration: Configuration): number {
-  const { counts } = configuration;
-  return counts.Succeeded + counts.Failed + counts['Not Applicable'];
+export function finalCount({ counts }: Configuration): number {
+  return [...FINAL].reduce((sum, status) => sum + counts[status], 0);
 }
 
 /** The status of the whole, from those of the targets; "Executed" means that all have a result, not that all succeeded. */

@@ -1,19 +1,13 @@
 import { AccountStore } from '../accounts/AccountStore';
+import { ApiKey, MAIN_KEY } from '../accounts/ApiKeyStore';
+import { OneTimeCodes } from '../accounts/OneTimeCodes';
 import { Agenda } from '../agents/Agenda';
 import { AgentFleet } from '../agents/AgentFleet';
 import { CallbackRecord } from '../callbacks/CallbackRecord';
 import { CallbackKey, CallbackSender } from '../callbacks/CallbackSender';
-import {
-  Configuration,
-  ConfigurationStatus,
-  statusOf,
-  Target,
-  TargetStatus,
-} from '../configurations/Configuration';
-import {
-  ConfigurationStore,
-  ExecutionCount,
-} from '../configurations/ConfigurationStore';
+import { Configuration } from '../configurations/Configuration';
+import { ConfigurationStore } from '../configurations/ConfigurationStore';
+import { ExecutionCount } from '../configurations/executions';
 import { Inventory } from '../data/Inventory';
 import {
   EventFilter,
@@ -27,7 +21,18 @@ import {
   FaultSwitches,
   HoldOrder,
 } from '../faults/Faults';
-import { checkFailureShare, checkSpeed } from '../options';
+import { checkFailureShare, checkSpeed, InvalidOptionError } from '../options';
+import { ServerProfile, ServerSettings } from '../server/ServerSettings';
+import { CertificateKind } from '../tls/certificate';
+import { CertificateState, HttpsListener } from '../tls/HttpsListener';
+import {
+  ConfigurationDetail,
+  ConfigurationSummary,
+  RepeatedExecution,
+  repeatedOf,
+  toDetail,
+  toSummary,
+} from './summaries';
 
 /** What the control works on. */
 export interface ControlDependencies {
@@ -39,47 +44,14 @@ export interface ControlDependencies {
   events: EventLog;
   faults: Faults;
   inventory: Inventory;
+  codes: OneTimeCodes;
+  profile: ServerProfile;
+  listener: { https?: HttpsListener };
 }
 
 /** Executions of a target under a configuration, with the name of the computer or user. */
 export interface NamedExecutionCount extends ExecutionCount {
   resourceName: string;
-}
-
-/** A configuration in short. Times are ISO 8601, UTC. */
-export interface ConfigurationSummary {
-  collectionId: string;
-  label: string;
-  packageId: string;
-  operation: string;
-  status: ConfigurationStatus;
-  createdAt: string;
-  modifiedAt: string;
-  targets: number;
-  counts: Record<TargetStatus, number>;
-}
-
-/** A configuration with what it was asked for and each of its targets. */
-export interface ConfigurationDetail extends ConfigurationSummary {
-  description: string;
-  configType: string;
-  copyOption: string;
-  runAsUser?: string;
-  executeAt: string;
-  notBefore?: number;
-  rebootPolicy: string;
-  retries: number;
-  callbackUrl?: string;
-  targetDetails: Target[];
-}
-
-/** A target on which the same operation of a package was started under more than one configuration. */
-export interface RepeatedExecution {
-  packageId: string;
-  operation: string;
-  resourceId: string;
-  executions: number;
-  collectionIds: string[];
 }
 
 /** Settings and faults as they are now. */
@@ -92,7 +64,30 @@ export interface ControlState {
   ordered: { nextCreates: AnswerFault[]; holds: HoldOrder };
   heldCreates: string[];
   lastEvent: number;
+  server: ServerSettings;
+  /** Without the keys themselves; a key without `scopes` has all. */
+  apiKeys: Array<Omit<ApiKey, 'key'>>;
+  /** Where there is an HTTPS listener. */
+  certificates?: CertificateState;
 }
+
+/** What can be done to a configuration by hand. */
+export type ConsoleAct = 'suspend' | 'resume' | 'trash' | 'restore' | 'purge';
+
+const ACTS: Record<
+  ConsoleAct,
+  (configurations: ConfigurationStore, configuration: Configuration) => void
+> = {
+  suspend: (configurations, configuration) =>
+    configurations.suspend(configuration),
+  resume: (configurations, configuration) =>
+    configurations.resume(configuration),
+  trash: (configurations, configuration) =>
+    configurations.moveToTrash(configuration),
+  restore: (configurations, configuration) =>
+    configurations.restore(configuration),
+  purge: (configurations, configuration) => configurations.purge(configuration),
+};
 
 /** What a person does in the console of the server, and what a test does to it; apart from the surface of Desktop Central. */
 export class SimulatorControl {
@@ -104,7 +99,8 @@ export class SimulatorControl {
   }
 
   state(): ControlState {
-    const { agenda, agents, callbacks, faults, events } = this.deps;
+    const { accounts, agenda, agents, callbacks, faults, events } = this.deps;
+    const { listener, profile } = this.deps;
     return {
       speed: agenda.speed,
       failureShare: agents.failureShare,
@@ -114,6 +110,9 @@ export class SimulatorControl {
       ordered: faults.ordered,
       heldCreates: faults.held,
       lastEvent: events.last,
+      server: { ...profile.current },
+      apiKeys: accounts.apiKeys.list().map(({ key: _, ...shown }) => shown),
+      certificates: listener.https?.certificates,
     };
   }
 
@@ -125,14 +124,57 @@ export class SimulatorControl {
     this.deps.callbacks.key = key ? { key, place } : undefined;
   }
 
-  /** Regenerates the API key: the old one is refused from now on. */
+  /** Regenerates the API key with all scopes: the old one is refused from now on. */
   setApiKey(key: string): void {
-    this.deps.accounts.apiKey = key;
+    this.putApiKey({ name: MAIN_KEY, key });
   }
 
-  /** Ends every sign-in: their tokens are refused from now on. */
+  /** Makes a key, or makes one of that name anew with other scopes. */
+  putApiKey(key: ApiKey): void {
+    this.deps.accounts.apiKeys.put(key);
+  }
+
+  /** Returns whether there was one. */
+  deleteApiKey(name: string): boolean {
+    return this.deps.accounts.apiKeys.delete(name);
+  }
+
+  /** Ends every sign-in: their tokens are refused from now on, and codes that are still to come are too late. */
   endSessions(): void {
     this.deps.accounts.endSessions();
+    this.deps.codes.expire();
+  }
+
+  /** Every device is asked for a one-time code again. */
+  forgetDevices(): void {
+    this.deps.codes.forgetDevices();
+  }
+
+  /** Changes what kind of server it is; what is left out stays. */
+  setServer(change: Partial<ServerSettings>): void {
+    this.deps.profile.set(change);
+  }
+
+  /**
+   * Shows a new certificate of a kind, or else the one that was prepared, and ends the open HTTPS connections.
+   * @throws InvalidOptionError when there is no HTTPS listener
+   */
+  async swapCertificate(kind?: CertificateKind): Promise<CertificateState> {
+    const https = this.https();
+    await https.swap(kind);
+    return https.certificates;
+  }
+
+  /**
+   * Makes the certificate that the next swap shows.
+   * @throws InvalidOptionError when there is no HTTPS listener
+   */
+  async prepareCertificate(
+    kind: CertificateKind = 'good',
+  ): Promise<CertificateState> {
+    const https = this.https();
+    await https.prepareNext(kind);
+    return https.certificates;
   }
 
   /** @throws InvalidOptionError */
@@ -182,6 +224,14 @@ export class SimulatorControl {
     return found && toDetail(found);
   }
 
+  /** What a person does to a configuration in the console; @throws WrongStateError where the server would refuse. */
+  actOn(collectionId: string, act: ConsoleAct): boolean {
+    const { configurations } = this.deps;
+    const found = configurations.get(collectionId);
+    if (found) ACTS[act](configurations, found);
+    return found !== undefined;
+  }
+
   /** How often each target was started under each configuration; retries by the agent count too. */
   executions(filter?: {
     packageId?: string;
@@ -196,22 +246,7 @@ export class SimulatorControl {
 
   /** Where work was started again by a second configuration; an agent's own retries are not among them. */
   repeatedExecutions(): RepeatedExecution[] {
-    const rows = new Map<string, RepeatedExecution>();
-    for (const count of this.deps.configurations.executions()) {
-      const { packageId, operation, resourceId } = count;
-      const key = `${packageId}:${operation}:${resourceId}`;
-      const row = rows.get(key) ?? {
-        packageId,
-        operation,
-        resourceId,
-        executions: 0,
-        collectionIds: [],
-      };
-      row.executions += count.executions;
-      row.collectionIds.push(count.collectionId);
-      rows.set(key, row);
-    }
-    return [...rows.values()].filter(row => row.collectionIds.length > 1);
+    return repeatedOf(this.deps.configurations.executions());
   }
 
   /** Every callback, oldest first. */
@@ -231,35 +266,10 @@ export class SimulatorControl {
   ): Promise<SimulatorEvent | undefined> {
     return this.deps.events.wait(type, filter, timeoutMs);
   }
-}
 
-function toSummary(configuration: Configuration): ConfigurationSummary {
-  const { collectionId, label, packageId, operation } = configuration;
-  return {
-    collectionId,
-    label,
-    packageId,
-    operation,
-    status: statusOf(configuration),
-    createdAt: new Date(configuration.createdAt).toISOString(),
-    modifiedAt: new Date(configuration.modifiedAt).toISOString(),
-    targets: configuration.targets.size,
-    counts: { ...configuration.counts },
-  };
-}
-
-function toDetail(configuration: Configuration): ConfigurationDetail {
-  return {
-    ...toSummary(configuration),
-    description: configuration.description,
-    configType: configuration.configType,
-    copyOption: configuration.copyOption,
-    runAsUser: configuration.runAsUser,
-    executeAt: configuration.executeAt,
-    notBefore: configuration.notBefore,
-    rebootPolicy: configuration.rebootPolicy,
-    retries: configuration.retries,
-    callbackUrl: configuration.callbackUrl,
-    targetDetails: [...configuration.targets.values()].map(t => ({ ...t })),
-  };
+  private https(): HttpsListener {
+    const { https } = this.deps.listener;
+    if (https) return https;
+    throw new InvalidOptionError('There is no HTTPS listener');
+  }
 }

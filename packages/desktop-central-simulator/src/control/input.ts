@@ -3,7 +3,16 @@ import {
   EventFilter,
   SimulatorEventType,
 } from '../events/EventLog';
-import { ANSWER_FAULTS, AnswerFault, FaultSwitches } from '../faults/Faults';
+import { ApiKey } from '../accounts/ApiKeyStore';
+import {
+  ANSWER_FAULTS,
+  AnswerFault,
+  FaultSwitches,
+  LIST_FAULTS,
+} from '../faults/Faults';
+import { ERROR_SHAPES, ServerSettings } from '../server/ServerSettings';
+import { CERTIFICATE_KINDS, CertificateKind } from '../tls/certificate';
+import { ConsoleAct } from './SimulatorControl';
 
 /** Input to the control API that is not understood; the message says what is allowed. */
 export class InvalidInputError extends Error {}
@@ -13,6 +22,16 @@ type Members = Record<string, unknown>;
 const MAX_MS = 600_000;
 const MAX_COUNT = 1_000;
 const MAX_ROWS = 100_000;
+const MAX_RETRIES = 10;
+const MAX_TEXT = 2_000;
+const MAX_CLOCK_OFFSET_MS = 366 * 24 * 60 * 60_000;
+const CONSOLE_ACTS = [
+  'suspend',
+  'resume',
+  'trash',
+  'restore',
+  'purge',
+] as const;
 
 /** A whole number within bounds; the fallback where it is absent. */
 export function wholeNumber(
@@ -52,18 +71,44 @@ export function limit(value: unknown): number {
 }
 
 export function answerFault(value: unknown): AnswerFault {
-  const fault = ANSWER_FAULTS.find(known => known === value);
-  if (fault) return fault;
-  throw new InvalidInputError(
-    `The fault must be one of ${ANSWER_FAULTS.join(', ')}`,
-  );
+  return oneOf(value, 'The fault', ANSWER_FAULTS);
 }
 
 export function eventType(value: unknown): SimulatorEventType {
-  const type = EVENT_TYPES.find(known => known === value);
-  if (type) return type;
-  throw new InvalidInputError(
-    `The event must be one of ${EVENT_TYPES.join(', ')}`,
+  return oneOf(value, 'The event', EVENT_TYPES);
+}
+
+export function certificateKind(value: unknown): CertificateKind | undefined {
+  return value === undefined
+    ? undefined
+    : oneOf(value, 'kind', CERTIFICATE_KINDS);
+}
+
+export function consoleAct(value: unknown): ConsoleAct {
+  return oneOf(value, 'The act', CONSOLE_ACTS);
+}
+
+/** A key with the given scopes and domains; what is left out is not limited. */
+export function apiKey(name: string, body: Members): ApiKey {
+  const key = text(body.key);
+  if (!key) throw new InvalidInputError('key must be a text');
+  return {
+    name,
+    key,
+    ...(body.scopes !== undefined && { scopes: texts(body.scopes, 'scopes') }),
+    ...(body.domains !== undefined && {
+      domains: texts(body.domains, 'domains'),
+    }),
+  };
+}
+
+/** A change of the settings of the server; unknown members are refused. */
+export function serverChange(body: Members): Partial<ServerSettings> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      serverValue(name, value),
+    ]),
   );
 }
 
@@ -100,14 +145,78 @@ function faultValue(name: string, value: unknown) {
     case 'latencyMs':
     case 'callbacksDelayMs':
       return wholeNumber(value, name, { fallback: 0, max: MAX_MS });
+    case 'ownRetries':
+      return wholeNumber(value, name, { fallback: 0, max: MAX_RETRIES });
+    case 'clockOffsetMs':
+      return clockOffset(value);
     case 'answer':
       return value === 'none' ? value : answerFault(value);
+    case 'list':
+      return oneOf(value, name, LIST_FAULTS);
+    case 'onlyPath':
+      return anyText(value, name);
+    case 'redirectTo':
+      if (value === '' || URL.canParse(String(value))) return value;
+      throw new InvalidInputError('redirectTo must be a URL or empty');
+    case 'overrideWaiting':
     case 'callbacksLost':
     case 'callbacksDuplicated':
     case 'callbacksReordered':
-      if (typeof value === 'boolean') return value;
-      throw new InvalidInputError(`${name} must be true or false`);
+      return trueOrFalse(value, name);
     default:
       throw new InvalidInputError(`There is no fault ${name}`);
   }
+}
+
+function serverValue(name: string, value: unknown) {
+  switch (name) {
+    case 'build':
+    case 'oneTimeCode':
+      return anyText(value, name);
+    case 'errorShape':
+      return oneOf(value, name, ERROR_SHAPES);
+    case 'oldFields':
+    case 'numbersAsStrings':
+      return trueOrFalse(value, name);
+    default:
+      throw new InvalidInputError(`There is no setting ${name}`);
+  }
+}
+
+function clockOffset(value: unknown): number {
+  const isOffset =
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    Math.abs(value) <= MAX_CLOCK_OFFSET_MS;
+  if (isOffset) return value;
+  throw new InvalidInputError(
+    `clockOffsetMs must be a whole number, at most ${MAX_CLOCK_OFFSET_MS} either way`,
+  );
+}
+
+function oneOf<T extends string>(
+  value: unknown,
+  name: string,
+  choices: readonly T[],
+): T {
+  const found = choices.find(choice => choice === value);
+  if (found) return found;
+  throw new InvalidInputError(`${name} must be one of ${choices.join(', ')}`);
+}
+
+function anyText(value: unknown, name: string): string {
+  if (typeof value === 'string' && value.length <= MAX_TEXT) return value;
+  throw new InvalidInputError(
+    `${name} must be a text of at most ${MAX_TEXT} characters`,
+  );
+}
+
+function texts(value: unknown, name: string): string[] {
+  if (Array.isArray(value)) return value.map(each => anyText(each, name));
+  throw new InvalidInputError(`${name} must be a list of texts`);
+}
+
+function trueOrFalse(value: unknown, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new InvalidInputError(`${name} must be true or false`);
 }

@@ -1,4 +1,5 @@
 import { domainOf } from './domains';
+import { idAt } from './ids';
 import { below, hex, pick, unit } from './random';
 import { userAt } from './users';
 
@@ -91,6 +92,7 @@ export function generateComputers(
   count: number,
   seed: number,
   startTime: number,
+  largeIds = false,
 ): Computer[] {
   const servers = Math.round(count * SHARES.server);
   const macs = Math.round(count * SHARES.mac);
@@ -105,7 +107,13 @@ export function generateComputers(
   for (const [kind, size] of sizes) {
     for (let number = 1; number <= size; number += 1) {
       computers.push(
-        generateComputer(kind, number, computers.length, seed, startTime),
+        generateComputer(
+          kind,
+          number,
+          idAt(FIRST_COMPUTER_ID, computers.length, largeIds),
+          seed,
+          startTime,
+        ),
       );
     }
   }
@@ -115,11 +123,10 @@ export function generateComputers(
 function generateComputer(
   kind: ComputerKind,
   number: number,
-  index: number,
+  resourceId: string,
   seed: number,
   startTime: number,
 ): Computer {
-  const resourceId = String(FIRST_COMPUTER_ID + index);
   const name = `${PREFIX[kind]}-${String(number).padStart(4, '0')}`;
   const domain = domainOf(number - 1);
   const reliable = kind === 'workstation' && number <= ALWAYS_LIVE;

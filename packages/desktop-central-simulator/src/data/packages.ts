@@ -1,4 +1,5 @@
 import { KNOWN_PACKAGES, KnownPackage } from './packageCatalogue';
+import { idAt } from './ids';
 import { below, pick, unit } from './random';
 
 /** A software package configured in Desktop Central. */
@@ -47,14 +48,19 @@ const PRODUCTS = [
 export function generatePackages(
   count: number,
   seed: number,
+  largeIds = false,
 ): SoftwarePackage[] {
   return Array.from({ length: count }, (_, index) =>
-    generatePackage(index, seed),
+    generatePackage(index, seed, largeIds),
   );
 }
 
-function generatePackage(index: number, seed: number): SoftwarePackage {
-  const packageId = String(FIRST_PACKAGE_ID + index);
+function generatePackage(
+  index: number,
+  seed: number,
+  largeIds: boolean,
+): SoftwarePackage {
+  const packageId = idAt(FIRST_PACKAGE_ID, index, largeIds);
   const [title, version, vendor, type, licence] =
     KNOWN_PACKAGES[index] ?? inventPackage(index, seed);
   const platform = platformOf(index, seed);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { idAt } from './ids';
 import { below } from './random';
 
 /** A script in Desktop Central's script repository. `modifiedAt` is in epoch milliseconds. */
@@ -66,9 +67,10 @@ export function generateScripts(
   count: number,
   seed: number,
   startTime: number,
+  largeIds = false,
 ): Script[] {
   return Array.from({ length: count }, (_, index) =>
-    generateScript(index, seed, startTime),
+    generateScript(index, seed, startTime, largeIds),
   );
 }
 
@@ -76,12 +78,13 @@ function generateScript(
   index: number,
   seed: number,
   startTime: number,
+  largeIds: boolean,
 ): Script {
   const platform = platformOf(index);
   const [name, description, content] =
     KNOWN_SCRIPTS[index] ?? inventScript(index, platform);
   return {
-    scriptId: String(FIRST_SCRIPT_ID + index),
+    scriptId: idAt(FIRST_SCRIPT_ID, index, largeIds),
     name,
     description,
     platform,

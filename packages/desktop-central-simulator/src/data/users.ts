@@ -1,4 +1,5 @@
 import { domainOf } from './domains';
+import { idAt } from './ids';
 
 /** A user of a directory domain. */
 export interface DirectoryUser {
@@ -71,20 +72,23 @@ const LAST_NAMES = [
 ];
 
 /** The user at a place of the list; the name alone depends on the place, so that a machine can be given its user. */
-export function userAt(index: number): DirectoryUser {
+export function userAt(index: number, largeIds = false): DirectoryUser {
   const first = FIRST_NAMES[index % FIRST_NAMES.length];
   const last =
     LAST_NAMES[Math.floor(index / FIRST_NAMES.length) % LAST_NAMES.length];
   const round = Math.floor(index / (FIRST_NAMES.length * LAST_NAMES.length));
   const suffix = round === 0 ? '' : String(round + 1);
   return {
-    resourceId: String(FIRST_USER_ID + index),
+    resourceId: idAt(FIRST_USER_ID, index, largeIds),
     loginName: `${first}.${last}${suffix}`.toLowerCase(),
     displayName: `${first} ${last}${suffix && ` ${suffix}`}`,
     domain: domainOf(index).netbiosName,
   };
 }
 
-export function generateUsers(count: number): DirectoryUser[] {
-  return Array.from({ length: count }, (_, index) => userAt(index));
+export function generateUsers(
+  count: number,
+  largeIds = false,
+): DirectoryUser[] {
+  return Array.from({ length: count }, (_, index) => userAt(index, largeIds));
 }

@@ -24,6 +24,15 @@ export function recordEvents(
       events.append('configurationSuspended', subject(configuration)),
     resumed: configuration =>
       events.append('configurationResumed', subject(configuration)),
+    trashed: configuration =>
+      events.append('configurationTrashed', subject(configuration)),
+    restored: configuration =>
+      events.append('configurationRestored', subject(configuration)),
+    targetsAdded: (configuration, targets) =>
+      events.append('targetsAdded', {
+        ...subject(configuration),
+        status: String(targets.length),
+      }),
     executed: configuration =>
       events.append('configurationExecuted', subject(configuration)),
   });

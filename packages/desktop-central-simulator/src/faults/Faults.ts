@@ -5,7 +5,21 @@ export const ANSWER_FAULTS = [
   'dropBeforeAccepting',
   'dropAfterAccepting',
   'loginPage',
+  'redirect',
+  'endlessBody',
+  'truncatedBody',
+  'neverAnswer',
 ] as const;
+
+/** What can be wrong with the rows of a list. */
+export const LIST_FAULTS = [
+  'none',
+  'truncated',
+  'missingName',
+  'doubledId',
+] as const;
+
+export type ListFault = (typeof LIST_FAULTS)[number];
 
 export type AnswerFault = (typeof ANSWER_FAULTS)[number];
 
@@ -15,6 +29,18 @@ export interface FaultSwitches {
   latencyMs: number;
   /** What goes wrong with every answer. */
   answer: AnswerFault | 'none';
+  /** What is wrong with the rows of every list. */
+  list: ListFault;
+  /** Both of these only for paths that begin so; empty for all. */
+  onlyPath: string;
+  /** Where `redirect` leads; empty: to the same path of the server's own HTTPS listener. */
+  redirectTo: string;
+  /** How far the clock of the server is ahead, in milliseconds; negative when it is behind. */
+  clockOffsetMs: number;
+  /** How often Desktop Central tries again by itself after it has reported a failure. */
+  ownRetries: number;
+  /** A newer configuration of a package or script ends the waiting of targets in older ones. */
+  overrideWaiting: boolean;
   /** Callbacks are recorded, not sent. */
   callbacksLost: boolean;
   /** Each callback is sent twice, with one delivery id. */
@@ -40,6 +66,12 @@ export interface HoldOrder {
 const ALL_OFF: FaultSwitches = {
   latencyMs: 0,
   answer: 'none',
+  list: 'none',
+  onlyPath: '',
+  redirectTo: '',
+  clockOffsetMs: 0,
+  ownRetries: 0,
+  overrideWaiting: false,
   callbacksLost: false,
   callbacksDuplicated: false,
   callbacksDelayMs: 0,
@@ -89,9 +121,19 @@ export class Faults {
   }
 
   /** The fault for a call that arrives now; an order for creates is used up. */
-  takeAnswerFault(isCreate: boolean): AnswerFault | 'none' {
+  takeAnswerFault(path: string, isCreate: boolean): AnswerFault | 'none' {
     const ordered = isCreate ? this.nextCreates.shift() : undefined;
-    return ordered ?? this.current.answer;
+    if (ordered) return ordered;
+    return this.isMeant(path) ? this.current.answer : 'none';
+  }
+
+  /** What is wrong with a list at a path. */
+  listFault(path: string): ListFault {
+    return this.isMeant(path) ? this.current.list : 'none';
+  }
+
+  private isMeant(path: string): boolean {
+    return path.startsWith(this.current.onlyPath);
   }
 
   /** Whether a create that arrives now is to be held; uses the order up. */

@@ -4,26 +4,43 @@ import {
   AccountStore,
   UserExistsError,
 } from '../accounts/AccountStore';
+import { ServerProfile } from '../server/ServerSettings';
 import { sendUnderscoreError } from './answers';
-import { accepting, consuming } from './mediaTypes';
+import { operation } from './operation';
 import { slice, textParameter } from './query';
 
 const MAX_NAME = 256;
+const FIRST_BUILD = 70_242;
 
 /** Accounts of the server (inferred). */
-export function accountRoutes(accounts: AccountStore): Router {
+export function accountRoutes(
+  accounts: AccountStore,
+  profile: ServerProfile,
+): Router {
   const router = Router();
-  router.get('/users', accepting('application/users.v1+json'), (req, res) => {
-    const userName = textParameter(req, 'userName');
-    const found = accounts
-      .list()
-      .filter(account => !userName || account.userName === userName);
-    res.json({ users: slice(req, found).map(toRow), total: found.length });
-  });
+  router.get(
+    '/users',
+    operation(profile, {
+      accept: 'users',
+      scopes: ['Common.READ'],
+      since: FIRST_BUILD,
+    }),
+    (req, res) => {
+      const userName = textParameter(req, 'userName');
+      const found = accounts
+        .list()
+        .filter(account => !userName || account.userName === userName);
+      res.json({ users: slice(req, found).map(toRow), total: found.length });
+    },
+  );
   router.post(
     '/users',
-    accepting('application/addUserStatus.v1+json'),
-    consuming('application/addUser.v1+json'),
+    operation(profile, {
+      accept: 'addUserStatus',
+      consume: 'addUser',
+      scopes: ['Common.CREATE'],
+      since: FIRST_BUILD,
+    }),
     (req, res) => createAccount(accounts, req.body ?? {}, res),
   );
   return router;

@@ -1,4 +1,5 @@
 import { Response } from 'express';
+import { ErrorShape } from '../server/ServerSettings';
 
 const LOGIN_PAGE = `<!DOCTYPE html>
 <html><head><title>Endpoint Central</title></head>
@@ -35,24 +36,34 @@ export function sendEnvelopeError(
   });
 }
 
-/** An error of `/dcapi` in the shape `{"errorCode","errorMessage"}` (documented). */
+/** An error of `/dcapi` in the shape `{"errorCode","errorMessage"}` (documented), unless the server has another for all. */
 export function sendError(
   res: Response,
   status: number,
   code: string,
   message: string,
 ): void {
-  res.status(status).json({ errorCode: code, errorMessage: message });
+  sendShaped(res, 'errorCode', status, code, message);
 }
 
-/** An error of `/dcapi` in the shape `{"error_code","error_description"}` (documented). */
+/** An error of `/dcapi` in the shape `{"error_code","error_description"}` (documented), unless the server has another for all. */
 export function sendUnderscoreError(
   res: Response,
   status: number,
   code: string,
   description: string,
 ): void {
-  res.status(status).json({ error_code: code, error_description: description });
+  sendShaped(res, 'error_code', status, code, description);
+}
+
+/** An error of `/dcapi` in the shape `{"ErrorCode","ErrorMsg"}` (seen), unless the server has another for all. */
+export function sendPascalError(
+  res: Response,
+  status: number,
+  code: string,
+  message: string,
+): void {
+  sendShaped(res, 'ErrorCode', status, code, message);
 }
 
 /** What a browser would get (seen where a scope is missing): HTML with status 200. */
@@ -60,7 +71,32 @@ export function sendLoginPage(res: Response): void {
   res.status(200).type('text/html;charset=UTF-8').send(LOGIN_PAGE);
 }
 
+function sendShaped(
+  res: Response,
+  usual: Exclude<ErrorShape, 'mixed' | 'http200'>,
+  status: number,
+  code: string,
+  message: string,
+): void {
+  const wanted: ErrorShape = res.locals.errorShape ?? 'mixed';
+  if (wanted === 'http200') {
+    res.json({ status: 'error', error_code: code, error_description: message });
+    return;
+  }
+  res.status(status);
+  switch (wanted === 'mixed' ? usual : wanted) {
+    case 'ErrorCode':
+      res.json({ ErrorCode: code, ErrorMsg: message });
+      return;
+    case 'errorCode':
+      res.json({ errorCode: code, errorMessage: message });
+      return;
+    default:
+      res.json({ error_code: code, error_description: message });
+  }
+}
+
 function sendText(res: Response, body: unknown): void {
   res.setHeader('Content-Type', 'text/plain;charset=UTF-8');
-  res.end(JSON.stringify(body));
+  res.json(body);
 }

@@ -1,101 +1,100 @@
 import { Router } from 'express';
 import { Computer } from '../data/computers';
 import { Inventory } from '../data/Inventory';
+import { ServerClock } from '../server/ServerClock';
+import { ServerProfile } from '../server/ServerSettings';
 import { sendEnvelope, sendEnvelopeError } from './answers';
-import { numberParameter, textParameter } from './query';
+import { computerRow, oldComputerRow } from './computerRows';
+import { scoped } from './operation';
+import { lowerCaseParameters, page } from './query';
+import { sendSummary } from './somSummary';
 
-const NONE = '--';
-const NO_TIME = -1;
-const MAX_PAGE = 1_000_000;
+/** What reading computers needs. */
+export interface ComputerDependencies {
+  inventory: Inventory;
+  profile: ServerProfile;
+  clock: ServerClock;
+}
 
-/** `GET /api/1.4/som/computers` with paging and `residfilter` (documented; fields seen in a recorded answer). */
-export function computerRoutes(inventory: Inventory): Router {
+/** A test that a computer must pass. */
+type Filter = (computer: Computer) => boolean;
+
+/** `som/computers` with paging and filters, and `som/summary` (documented; fields seen in a recorded answer). */
+export function computerRoutes(deps: ComputerDependencies): Router {
+  const { inventory, profile, clock } = deps;
   const router = Router();
-  router.get('/som/computers', (req, res) => {
-    const page = numberParameter(req, 'page', {
-      fallback: 1,
-      min: 1,
-      max: MAX_PAGE,
-    });
-    const limit = numberParameter(req, 'pagelimit', {
-      fallback: 25,
-      min: 1,
-      max: 1000,
-    });
-    const wanted = textParameter(req, 'residfilter');
-    const found =
-      wanted === undefined
-        ? inventory.computers
-        : [inventory.computer(wanted)].filter(row => row !== undefined);
-    sendEnvelope(res, 'computers', {
-      total: found.length,
-      limit,
-      page,
-      computers: found.slice((page - 1) * limit, page * limit).map(toRow),
-    });
+  router.get('/som/computers', scoped('SOM.READ'), (req, res) => {
+    const parameters = lowerCaseParameters(req);
+    const toRow = (computer: Computer) =>
+      profile.current.oldFields
+        ? oldComputerRow(computer, clock.offset)
+        : computerRow(computer, clock.offset);
+    const column = parameters.get('searchcolumn');
+    if (column !== parameters.get('searchtype')) {
+      sendEnvelopeError(
+        res,
+        '10006',
+        'searchtype and searchcolumn must be equal',
+      );
+      return;
+    }
+    const found = search(candidates(inventory, parameters), parameters, toRow);
+    const { rows, ...paging } = page(req, found);
+    sendEnvelope(res, 'computers', { ...paging, computers: rows.map(toRow) });
   });
-  router.use((_req, res) => {
-    sendEnvelopeError(res, '10003', 'The requested API does not exist');
-  });
+  router.get('/som/summary', scoped('SOM.READ'), (_req, res) =>
+    sendSummary(res, inventory.computers),
+  );
   return router;
 }
 
-function toRow(computer: Computer): Record<string, unknown> {
-  return {
-    ...identity(computer),
-    ...operatingSystem(computer),
-    ...agent(computer),
-    branch_office_name: 'Local Office',
-    customer_id: NO_TIME,
-    customer_name: NONE,
-    owner: NONE,
-    owner_email_id: NONE,
-    location: NONE,
-    search_tag: NONE,
-    description: NONE,
-    'managedcomputer.friendly_name': computer.name,
-  };
+function candidates(
+  inventory: Inventory,
+  parameters: ReadonlyMap<string, string>,
+): readonly Computer[] {
+  const ids = parameters.get('residfilter');
+  if (ids === undefined) return inventory.computers;
+  return ids
+    .split(',')
+    .map(id => inventory.computer(id.trim()))
+    .filter(computer => computer !== undefined);
 }
 
-function identity(computer: Computer) {
-  return {
-    resource_id: Number(computer.resourceId),
-    resource_id_string: computer.resourceId,
-    resource_name: computer.name,
-    full_name: computer.name,
-    fqdn_name: computer.fqdn,
-    domain_netbios_name: computer.domain,
-    ip_address: computer.ipAddress,
-    mac_address: computer.macAddress,
-  };
+function search(
+  computers: readonly Computer[],
+  parameters: ReadonlyMap<string, string>,
+  toRow: (computer: Computer) => Record<string, unknown>,
+): readonly Computer[] {
+  const filters = filtersOf(parameters);
+  const column = parameters.get('searchcolumn');
+  const value = parameters.get('searchvalue')?.toLowerCase();
+  if (column !== undefined && value !== undefined) {
+    filters.push(computer =>
+      String(toRow(computer)[column] ?? '')
+        .toLowerCase()
+        .includes(value),
+    );
+  }
+  if (filters.length === 0) return computers;
+  return computers.filter(computer =>
+    filters.every(passes => passes(computer)),
+  );
 }
 
-function operatingSystem({ os }: Computer) {
-  return {
-    os_name: os.name,
-    os_version: os.version,
-    os_platform: os.platform,
-    os_platform_name: os.platformName,
-    service_pack: NONE,
+function filtersOf(parameters: ReadonlyMap<string, string>): Filter[] {
+  const tests: Record<string, (wanted: string) => Filter> = {
+    domainfilter: wanted => computer =>
+      computer.domain.toLowerCase() === wanted,
+    computernamefilter: wanted => computer =>
+      computer.name.toLowerCase().includes(wanted),
+    livestatusfilter: wanted => computer =>
+      String(computer.liveStatus) === wanted,
+    installstatusfilter: wanted => computer =>
+      (computer.agentInstalled ? '22' : '21') === wanted,
+    branchofficefilter: wanted => () => wanted === 'local office',
   };
-}
-
-function agent(computer: Computer) {
-  const { agentInstalled: installed, liveStatus } = computer;
-  return {
-    agent_version: installed ? '11.3.2400.25.W' : NONE,
-    agent_installed_on: installed ? computer.agentInstalledAt : NO_TIME,
-    agent_last_contact_time: installed ? computer.lastContactAt : NO_TIME,
-    agent_uninstalled_on: NO_TIME,
-    agent_logged_on_users: computer.loggedOnUser ?? NONE,
-    installation_status: installed ? 22 : 21,
-    status_label: installed
-      ? 'dc.db.som.status.installed_successfully'
-      : 'dc.db.som.status.yet_to_install',
-    managed_status: installed ? 61 : 62,
-    computer_live_status: liveStatus,
-    error_code: installed ? NO_TIME : NONE,
-    remarks: installed ? 'dc.db.agent.install.success' : NONE,
-    remarks_args: NONE,
-  };
+  return Object.entries(tests).flatMap(([name, test]) => {
+    const wanted = parameters.get(name);
+    return wanted === undefined ? [] : [test(wanted.toLowerCase())];
+  });
 }

@@ -1,60 +1,88 @@
-import { RequestHandler, Response, Router } from 'express';
+import { RequestHandler, Router } from 'express';
 import {
   Configuration,
+  ConfigurationStatus,
   statusOf,
   Target,
+  TargetStatus,
 } from '../configurations/Configuration';
-import { WrongStateError } from '../configurations/ConfigurationStore';
+import { wireId } from '../data/ids';
 import { Inventory } from '../data/Inventory';
-import { sendError, sendUnderscoreError } from './answers';
-import { CreateDependencies, createConfiguration } from './createConfiguration';
-import { accepting, consuming } from './mediaTypes';
+import { sendUnderscoreError } from './answers';
+import { toConfigurationDetail } from './configurationDetail';
+import { ConfigurationDependencies } from './createConfiguration';
+import { found } from './found';
+import { operation } from './operation';
 import { numberParameter, slice, textParameter } from './query';
 
 const VIEW_PAGE = 100;
+const MAX_PAGE = 1_000_000;
 const NONE = '--';
 const NO_TIME = -1;
+const FIRST_BUILD = 70_211;
 
-/** Create, find, read, suspend and resume configurations (docs/inferred-wire.md, sections 7 to 9). */
-export function configurationRoutes(deps: CreateDependencies): Router {
-  const { configurations, inventory } = deps;
+/** `undefined` for states that a configuration of ours never has. */
+const STATUS_FILTER: Record<string, ConfigurationStatus | undefined> = {
+  draft: undefined,
+  readyToExecute: 'Ready To Execute',
+  inProgress: 'In Progress',
+  executed: 'Executed',
+  suspended: 'Suspended',
+  retryInProgress: 'RetryInProgress',
+  deployed: undefined,
+  expired: undefined,
+};
+const TARGET_FILTER: Record<string, readonly TargetStatus[]> = {
+  yet_to_deploy: ['Yet To Apply'],
+  succeeded: ['Succeeded'],
+  failed: ['Failed'],
+  in_progress: ['In Progress', 'Retry In Progress', 'In Progress (Failed)'],
+};
+
+/** Finds and reads configurations (docs/inferred-wire.md, sections 8, 9, 20 and 21). */
+export function configurationRoutes(deps: ConfigurationDependencies): Router {
+  const { configurations, inventory, profile } = deps;
   const router = Router();
-  router.post(
-    '/swDeployment/manualdeployment',
-    accepting('application/swDeployStatus.v1+json'),
-    consuming('application/swDeploy.v1+json'),
-    createConfiguration(deps),
-  );
   router.get(
     '/configuration/viewData/configurationsView',
-    accepting('application/configurationMickeyViews.v1+json'),
+    operation(profile, {
+      accept: 'configurationMickeyViews',
+      scopes: ['Common.READ'],
+      since: FIRST_BUILD,
+    }),
     view(deps),
   );
-  const found = (
-    handle: (
-      configuration: Configuration,
-      ...rest: Parameters<RequestHandler>
-    ) => void,
-  ): RequestHandler => {
-    return (req, res, next) => {
-      const configuration = configurations.get(req.params.collectionId);
-      if (configuration) {
-        handle(configuration, req, res, next);
-        return;
-      }
-      sendError(res, 404, 'NOT_FOUND', 'There is no such configuration');
-    };
-  };
+  router.get(
+    '/configuration/:collectionId',
+    operation(profile, {
+      accept: 'collectionDetails',
+      scopes: ['Configurations.READ'],
+      since: 100_000,
+    }),
+    found(configurations, (configuration, _req, res) => {
+      res.json(toConfigurationDetail(configuration));
+    }),
+  );
   router.get(
     '/configuration/:collectionId/executionStatus',
-    accepting('application/executionStatus.v1+json'),
-    found((configuration, req, res) => {
-      const resource = textParameter(req, 'resource');
-      const targets = [...configuration.targets.values()].filter(
-        target => !resource || target.resourceId === resource,
-      );
+    operation(profile, {
+      accept: 'executionStatus',
+      scopes: ['Common.READ'],
+      since: FIRST_BUILD,
+    }),
+    found(configurations, (configuration, req, res) => {
+      const status = textParameter(req, 'status');
+      if (status !== undefined && !Object.hasOwn(TARGET_FILTER, status)) {
+        sendUnderscoreError(res, 400, 'BAD_REQUEST', 'There is no such status');
+        return;
+      }
+      const targets = targetsOf(configuration, inventory, {
+        statuses: status === undefined ? undefined : TARGET_FILTER[status],
+        resource: textParameter(req, 'resource'),
+        domain: textParameter(req, 'domain'),
+      });
       res.json({
-        collectionId: Number(configuration.collectionId),
+        collectionId: wireId(configuration.collectionId),
         total: targets.length,
         executionDetails: slice(req, targets).map(target =>
           toTargetRow(target, inventory),
@@ -62,34 +90,19 @@ export function configurationRoutes(deps: CreateDependencies): Router {
       });
     }),
   );
-  router.post(
-    '/configuration/:collectionId/suspend',
-    accepting('application/suspendCollnDetails.v1+json'),
-    found((configuration, _req, res) =>
-      change(res, configuration, () => configurations.suspend(configuration)),
-    ),
-  );
-  router.post(
-    '/configuration/:collectionId/resume',
-    accepting('application/resumeCollnDetails.v1+json'),
-    found((configuration, _req, res) =>
-      change(res, configuration, () => configurations.resume(configuration)),
-    ),
-  );
-  router.get(
-    '/target/:collectionId/getTargets',
-    accepting('application/getTargets.v1+json'),
-    found((configuration, req, res) =>
-      sendTargets(res, configuration, inventory, req.query.useResourceIdFormat),
-    ),
-  );
   return router;
 }
 
-function view({ configurations }: CreateDependencies): RequestHandler {
+function view({ configurations }: ConfigurationDependencies): RequestHandler {
   return (req, res) => {
-    const column = textParameter(req, 'SEARCH_COLUMN');
-    if (column !== undefined && column !== 'CONFIG_NAME') {
+    const column = textParameter(req, 'SEARCH_COLUMN') ?? 'CONFIG_NAME';
+    const status = textParameter(req, 'configurationStatus');
+    const type = textParameter(req, 'configurationType');
+    const isKnown =
+      column === 'CONFIG_NAME' &&
+      (status === undefined || Object.hasOwn(STATUS_FILTER, status)) &&
+      (type === undefined || type === 'computer' || type === 'user');
+    if (!isKnown) {
       res.json({ status: 'failure', messageResponse: [] });
       return;
     }
@@ -97,60 +110,51 @@ function view({ configurations }: CreateDependencies): RequestHandler {
     const page = numberParameter(req, '_PN', {
       fallback: 1,
       min: 1,
-      max: 1_000_000,
+      max: MAX_PAGE,
     });
     const rows = configurations
       .list()
-      .filter(({ label }) => label.toLowerCase().includes(wanted))
+      .filter(
+        configuration =>
+          !configuration.trashed &&
+          configuration.label.toLowerCase().includes(wanted) &&
+          (type === undefined || configuration.configType === type) &&
+          (status === undefined ||
+            statusOf(configuration) === STATUS_FILTER[status]),
+      )
       .slice((page - 1) * VIEW_PAGE, page * VIEW_PAGE);
     res.json({ status: 'success', messageResponse: rows.map(toViewRow) });
   };
 }
 
-function change(
-  res: Response,
-  configuration: Configuration,
-  act: () => void,
-): void {
-  try {
-    act();
-    res.json({
-      status: 'success',
-      collectionId: Number(configuration.collectionId),
-      collectionName: configuration.label,
-    });
-  } catch (error) {
-    if (!(error instanceof WrongStateError)) throw error;
-    sendUnderscoreError(res, 400, 'BAD_REQUEST', error.message);
-  }
-}
-
-function sendTargets(
-  res: Response,
+function targetsOf(
   configuration: Configuration,
   inventory: Inventory,
-  useResourceIdFormat: unknown,
-): void {
-  const ids = [...configuration.targets.keys()];
-  const collectionId = Number(configuration.collectionId);
-  if (useResourceIdFormat === 'true') {
-    res.json({ collectionId, resourceIds: ids.map(Number) });
-    return;
-  }
-  const targets = ids.map(id => {
-    const { name, domain } = inventory.nameOf(id);
-    return { domain, value: name };
-  });
-  res.json({ collectionId, targets });
+  wanted: {
+    statuses?: readonly TargetStatus[];
+    resource?: string;
+    domain?: string;
+  },
+): Target[] {
+  const { statuses, resource, domain } = wanted;
+  return [...configuration.targets.values()].filter(
+    ({ resourceId, status }) =>
+      (!resource || resourceId === resource) &&
+      (!statuses || statuses.includes(status)) &&
+      (!domain || inventory.nameOf(resourceId).domain === domain),
+  );
 }
 
 function toViewRow(configuration: Configuration) {
   return {
-    COLLECTION_ID: Number(configuration.collectionId),
+    COLLECTION_ID: wireId(configuration.collectionId),
     CONFIG_NAME: configuration.label,
     CONFIG_STATUS: statusOf(configuration),
     CONFIG_TYPE: configuration.configType === 'computer' ? 'Computer' : 'User',
-    CATEGORY: 'Install/Uninstall Windows Software',
+    CATEGORY:
+      configuration.kind === 'software'
+        ? 'Install/Uninstall Windows Software'
+        : 'Custom Script',
     MODIFIED_TIME: configuration.modifiedAt,
     TARGET_COUNT: configuration.targets.size,
   };
@@ -159,7 +163,7 @@ function toViewRow(configuration: Configuration) {
 function toTargetRow(target: Target, inventory: Inventory) {
   const { name, domain } = inventory.nameOf(target.resourceId);
   return {
-    resourceId: Number(target.resourceId),
+    resourceId: wireId(target.resourceId),
     resourceName: name,
     domainName: domain,
     status: target.status,

@@ -1,37 +1,71 @@
-import { Request, RequestHandler, Response } from 'express';
-import { Configuration } from '../configurations/Configuration';
-import { ConfigurationStore } from '../configurations/ConfigurationStore';
+import { Request, RequestHandler, Response, Router } from 'express';
 import {
-  InvalidConfigurationError,
-  parseConfiguration,
-} from '../configurations/parseConfiguration';
+  Configuration,
+  WantedConfiguration,
+} from '../configurations/Configuration';
+import { ConfigurationStore } from '../configurations/ConfigurationStore';
+import { InvalidConfigurationError } from '../configurations/fields';
+import { parseConfiguration } from '../configurations/parseConfiguration';
+import { wireId } from '../data/ids';
 import { Inventory } from '../data/Inventory';
 import { EventLog } from '../events/EventLog';
 import { Faults } from '../faults/Faults';
+import { ServerProfile } from '../server/ServerSettings';
 import { sendError } from './answers';
+import { accessOf, operation } from './operation';
 
-/** What creating a configuration needs. */
-export interface CreateDependencies {
+/** What the calls on configurations need. */
+export interface ConfigurationDependencies {
   inventory: Inventory;
   configurations: ConfigurationStore;
   events: EventLog;
   faults: Faults;
+  profile: ServerProfile;
 }
 
-/** Creates a software configuration (inferred write): checked as a whole and stored before anything is answered. */
-export function createConfiguration(deps: CreateDependencies): RequestHandler {
+/** Creates a software or script configuration (inferred writes): checked as a whole and stored before anything is answered. */
+export function createRoutes(deps: ConfigurationDependencies): Router {
+  const router = Router();
+  router.post(
+    '/swDeployment/manualdeployment',
+    operation(deps.profile, {
+      accept: 'swDeployStatus',
+      consume: 'swDeploy',
+      scopes: ['SWDeployment.CREATE'],
+      since: 70_211,
+    }),
+    createOf('software', deps),
+  );
+  router.post(
+    '/configuration/manualdeployment',
+    operation(deps.profile, {
+      accept: 'configDeployStatus',
+      consume: 'configDeploy',
+      scopes: ['Configurations.CREATE'],
+      since: 70_211,
+    }),
+    createOf('script', deps),
+  );
+  return router;
+}
+
+function createOf(
+  kind: WantedConfiguration['kind'],
+  deps: ConfigurationDependencies,
+): RequestHandler {
   return (req, res, next) => {
-    create(deps, req, res).catch(next);
+    create(kind, deps, req, res).catch(next);
   };
 }
 
 async function create(
-  { configurations, events, faults, inventory }: CreateDependencies,
+  kind: WantedConfiguration['kind'],
+  { configurations, events, faults, inventory }: ConfigurationDependencies,
   req: Request,
   res: Response,
 ): Promise<void> {
   events.append('createReceived', { label: labelOf(req) });
-  const wanted = parse(req, res, inventory);
+  const wanted = parse(kind, req, res, inventory);
   if (!wanted) return;
   const { label } = wanted;
   const hold = faults.takeHold();
@@ -52,9 +86,15 @@ async function create(
   });
 }
 
-function parse(req: Request, res: Response, inventory: Inventory) {
+function parse(
+  kind: WantedConfiguration['kind'],
+  req: Request,
+  res: Response,
+  inventory: Inventory,
+) {
   try {
-    return parseConfiguration(req.body, inventory);
+    const { domains } = accessOf(res);
+    return parseConfiguration(kind, req.body, inventory, domains);
   } catch (error) {
     if (!(error instanceof InvalidConfigurationError)) throw error;
     sendError(res, 400, error.code, error.message);
@@ -69,7 +109,7 @@ function answer(res: Response, stored: Configuration | undefined): void {
   }
   res.json({
     status: 'success',
-    collectionId: Number(stored.collectionId),
+    collectionId: wireId(stored.collectionId),
     collectionName: stored.label,
   });
 }

@@ -1,9 +1,11 @@
 import { Router } from 'express';
+import { wireId } from '../data/ids';
 import { Inventory } from '../data/Inventory';
+import { ServerProfile } from '../server/ServerSettings';
 import { sendError } from './answers';
-import { accepting, consuming } from './mediaTypes';
+import { operation } from './operation';
 
-const AVAILABLE_RESOURCES = 'application/availableResources.v1+json';
+const AVAILABLE_RESOURCES = 'availableResources';
 const COMPUTERS = 1;
 const USERS = 2;
 
@@ -16,11 +18,18 @@ interface Resource {
 }
 
 /** Domains (path seen, rows inferred), and the computers or users of a domain (request seen, answer inferred). */
-export function directoryRoutes(inventory: Inventory): Router {
+export function directoryRoutes(
+  inventory: Inventory,
+  profile: ServerProfile,
+): Router {
   const router = Router();
   router.get(
     '/som/domains',
-    accepting('application/domains.v1+json'),
+    operation(profile, {
+      accept: 'domains',
+      scopes: ['SOM.READ'],
+      since: 70_211,
+    }),
     (_req, res) => {
       res.json({
         domains: inventory.domains.map(domain => ({
@@ -34,8 +43,12 @@ export function directoryRoutes(inventory: Inventory): Router {
   );
   router.post(
     '/customGroups/availableResources',
-    accepting(AVAILABLE_RESOURCES),
-    consuming(AVAILABLE_RESOURCES),
+    operation(profile, {
+      accept: AVAILABLE_RESOURCES,
+      consume: AVAILABLE_RESOURCES,
+      scopes: ['SOM.READ'],
+      since: 90_109,
+    }),
     (req, res) => {
       const { groupType, domainFilter, charFilter, rangeIndex, limit } =
         req.body ?? {};
@@ -57,7 +70,7 @@ export function directoryRoutes(inventory: Inventory): Router {
       res.json({
         resources: found.slice(start, end).map(resource => ({
           ...resource,
-          resourceId: Number(resource.resourceId),
+          resourceId: wireId(resource.resourceId),
         })),
         total: found.length,
       });

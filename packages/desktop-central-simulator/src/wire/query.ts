@@ -6,6 +6,15 @@ export function textParameter(req: Request, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The query parameters that are texts, by their names in lower case (`/api/1.4` reads them without regard to case; seen). */
+export function lowerCaseParameters(req: Request): Map<string, string> {
+  return new Map(
+    Object.entries(req.query).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+    ),
+  );
+}
+
 /** A query parameter that is a whole number, forced into the bounds; the fallback where it is absent or is none. */
 export function numberParameter(
   req: Request,
@@ -30,4 +39,30 @@ export function slice<T>(req: Request, rows: readonly T[]): T[] {
     max: 1000,
   });
   return rows.slice(offset, offset + limit);
+}
+
+const MAX_PAGE = 1_000_000;
+const MAX_PAGE_LIMIT = 1_000;
+
+/** The part of an `/api/1.4` list that `page` and `pagelimit` ask for; the default limit is 25, and 1000 is the most (documented, seen). */
+export function page<T>(
+  req: Request,
+  all: readonly T[],
+): { total: number; limit: number; page: number; rows: readonly T[] } {
+  const number = numberParameter(req, 'page', {
+    fallback: 1,
+    min: 1,
+    max: MAX_PAGE,
+  });
+  const limit = numberParameter(req, 'pagelimit', {
+    fallback: 25,
+    min: 1,
+    max: MAX_PAGE_LIMIT,
+  });
+  return {
+    total: all.length,
+    limit,
+    page: number,
+    rows: all.slice((number - 1) * limit, number * limit),
+  };
 }
