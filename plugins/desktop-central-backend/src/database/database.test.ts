@@ -41,6 +41,35 @@ describe('the database', () => {
     });
 
     describe('transactions', () => {
+      it('that wait for each other all come to their end', async () => {
+        await db('notification_rules').insert([rule('one'), rule('two')]);
+        let locked = 0;
+        let bothLocked = () => {};
+        const both = new Promise<void>(resolve => {
+          bothLocked = resolve;
+        });
+        const inOrder = (...ruleIds: string[]) =>
+          transact(db, async tx => {
+            const [first, second] = ruleIds.map(ruleId =>
+              tx('notification_rules').where({ id: ruleId }),
+            );
+            await first.increment('version', 1);
+            locked += 1;
+            // SQLite has one writer at a time, so there the other has not even begun.
+            if (locked === 2 || !isPostgres(db)) bothLocked();
+            await both;
+            await second.increment('version', 1);
+          });
+
+        await Promise.all([inOrder('one', 'two'), inOrder('two', 'one')]);
+
+        expect(
+          await db('notification_rules')
+            .whereIn('id', ['one', 'two'])
+            .pluck('version'),
+        ).toEqual([3, 3]);
+      });
+
       it('that fail never show the values of the statement', async () => {
         const insert = (tx: Knex) =>
           tx('notification_rules').insert(rule(SECRET));

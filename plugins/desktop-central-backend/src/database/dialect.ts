@@ -52,12 +52,15 @@ export function skipLocked(
   return isPostgres(db) ? query.forUpdate().skipLocked() : query;
 }
 
-/** Locks the rows of a query for the transaction, waiting for others; SQLite has one writer at a time. */
+/**
+ * Locks the rows of a query for the transaction, waiting for others; SQLite has one writer at a time. Rows that refer to
+ * them can still be written meanwhile: a full lock would wait for those writers, who may wait for this transaction.
+ */
 export function lockRows(
   db: Knex,
   query: Knex.QueryBuilder,
 ): Knex.QueryBuilder {
-  return isPostgres(db) ? query.forUpdate() : query;
+  return isPostgres(db) ? query.forNoKeyUpdate() : query;
 }
 
 /**

@@ -51,13 +51,18 @@ export function withoutValues(error: unknown): unknown {
   return isDatabaseError(error) ? new DatabaseFailure(codeOf(error)) : error;
 }
 
-/** Runs a transaction whose failure carries no values of the statement. */
+const DEADLOCK = '40P01';
+
+/** Runs a transaction whose failure carries no values of the statement; once more where PostgreSQL broke a deadlock. */
 export async function transact<T>(
   db: Knex,
   work: (tx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
   try {
-    return await db.transaction(work);
+    return await db.transaction(work).catch(error => {
+      if (codeOf(error) !== DEADLOCK) throw error;
+      return db.transaction(work);
+    });
   } catch (error) {
     throw withoutValues(error);
   }
