@@ -42,6 +42,11 @@ async function createServers(knex) {
     table.timestamp('connection_checked_at', { useTz: true, precision: 3 });
     table.string('hold_reason', 16);
     table.timestamp('hold_since', { useTz: true, precision: 3 });
+    table
+      .integer('address_version')
+      .notNullable()
+      .defaultTo(1)
+      .comment('Another number is another DC, where ids mean something else');
     table.integer('version').notNullable();
     times(table);
   });
@@ -168,6 +173,10 @@ async function createPeople(knex) {
     table
       .timestamp('create_sent_at', { useTz: true, precision: 3 })
       .comment('A create was sent to DC and its outcome may be uncertain');
+    table
+      .integer('address_version')
+      .notNullable()
+      .comment('Of the server when it was asked for');
     times(table);
     table.primary(['technician_id', 'server_id']);
     table.unique(['server_id', 'login_name']);
@@ -273,6 +282,10 @@ async function createDeployments(knex) {
       .references('id')
       .inTable('servers');
     table.string('kind', 16).notNullable();
+    table
+      .integer('address_version')
+      .notNullable()
+      .comment('Of the server at the save: its ids mean nothing at another');
     table.string('package_id', 64).notNullable();
     table.string('package_name', 500).notNullable();
     table
@@ -322,6 +335,9 @@ async function createDeployments(knex) {
     table.timestamp('submitting_at', { useTz: true, precision: 3 });
     table.timestamp('submitted_at', { useTz: true, precision: 3 });
     table.timestamp('last_read_at', { useTz: true, precision: 3 });
+    table
+      .timestamp('missing_since', { useTz: true, precision: 3 })
+      .comment('Since when DC does not show it any more');
     table.timestamp('last_callback_at', { useTz: true, precision: 3 });
     times(table);
     table.unique(['deployment_id', 'number']);

@@ -32,6 +32,8 @@ export interface AttemptRecord {
   submittingAt?: Date;
   submittedAt?: Date;
   lastReadAt?: Date;
+  /** Since when DC, which has shown it before, does not any more. */
+  missingSince?: Date;
   lastCallbackAt?: Date;
 }
 
@@ -53,6 +55,7 @@ export interface AttemptChanges {
   submittingAt?: Date | null;
   submittedAt?: Date;
   lastReadAt?: Date;
+  missingSince?: Date | null;
 }
 
 interface AttemptRow {
@@ -71,6 +74,7 @@ interface AttemptRow {
   submitting_at: StoredTime | null;
   submitted_at: StoredTime | null;
   last_read_at: StoredTime | null;
+  missing_since: StoredTime | null;
   last_callback_at: StoredTime | null;
 }
 
@@ -87,6 +91,7 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   submittingAt: 'submitting_at',
   submittedAt: 'submitted_at',
   lastReadAt: 'last_read_at',
+  missingSince: 'missing_since',
 };
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -110,6 +115,7 @@ function toRecord(row: AttemptRow): AttemptRecord {
     submittingAt: optionalDate(row.submitting_at),
     submittedAt: optionalDate(row.submitted_at),
     lastReadAt: optionalDate(row.last_read_at),
+    missingSince: optionalDate(row.missing_since),
     lastCallbackAt: optionalDate(row.last_callback_at),
   };
 }
@@ -168,17 +174,18 @@ export class AttemptStore {
     return rows.map(toRecord);
   }
 
-  /** Ids of the attempts of a server that are in one of the states. */
+  /** Ids of the attempts of a server that are in the state, always in the same order. */
   async idsOfServer(
     db: Knex,
     serverId: string,
-    states: AttemptState[],
-  ): Promise<Array<{ id: string; state: AttemptState }>> {
+    state: AttemptState,
+  ): Promise<string[]> {
     return db('attempts')
       .join('deployments', 'deployments.id', 'attempts.deployment_id')
       .where('deployments.server_id', serverId)
-      .whereIn('attempts.state', states)
-      .select('attempts.id', 'attempts.state');
+      .where('attempts.state', state)
+      .orderBy('attempts.id')
+      .pluck('attempts.id');
   }
 
   /** Ids of the attempts that wait to be sent under a technician's authority. */
@@ -212,6 +219,28 @@ export class AttemptStore {
           .orWhere('last_callback_at', '<', before),
       )
       .update({ last_callback_at: at, updated_at: at });
+  }
+
+  /** An attempt whose outcome is unknown is looked for now; one that a person decided on meanwhile stays as it is. */
+  async lookNow(
+    tx: Knex,
+    id: string,
+    now: { at: Date; configurationId?: string; reason: string },
+  ): Promise<void> {
+    await tx('attempts')
+      .where({ id })
+      .whereIn('state', ['held', 'unknown'])
+      .update({
+        state: 'unknown',
+        looks: 0,
+        waiting_code: 'unknownOutcome',
+        waiting_until: now.at,
+        error: now.reason,
+        updated_at: now.at,
+        ...(now.configurationId
+          ? { configuration_id: now.configurationId }
+          : {}),
+      });
   }
 
   async update(tx: Knex, id: string, changes: AttemptChanges): Promise<void> {

@@ -3,11 +3,15 @@ import type { Knex } from 'knex';
 import type { DcCallback } from '../driver/DcDriver';
 import type { Outbox } from '../outbox/Outbox';
 import { afterCommit } from './afterCommit';
-import type { AttemptStore } from './AttemptStore';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DcWords } from './DcWords';
+import type { DeploymentStates } from './DeploymentStates';
+import type { DeploymentStore } from './DeploymentStore';
 import type { Applied, EvidenceApplier } from './EvidenceApplier';
+import type { DeployServers } from './ports';
 import type { TargetStore } from './TargetStore';
-import { READ_TOPIC } from './topics';
+import { leadsElsewhere } from './sending/SendAuthority';
+import { READ_TOPIC, SEND_TOPIC } from './topics';
 
 /** What a callback says, without its key. */
 export type CallbackNews = Pick<DcCallback, 'configurationId' | 'updates'>;
@@ -19,24 +23,33 @@ function outcomeOf(applied: Applied): DeliveryOutcome {
 
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
 export class CallbackIntake {
+  readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #states: DeploymentStates;
   readonly #evidence: EvidenceApplier;
+  readonly #servers: DeployServers;
   readonly #words: DcWords;
   readonly #outbox: Outbox;
   readonly #wake: (topic: string) => void;
 
   constructor(options: {
+    deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    states: DeploymentStates;
     evidence: EvidenceApplier;
+    servers: DeployServers;
     words: DcWords;
     outbox: Outbox;
     wake: (topic: string) => void;
   }) {
+    this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#states = options.states;
     this.#evidence = options.evidence;
+    this.#servers = options.servers;
     this.#words = options.words;
     this.#outbox = options.outbox;
     this.#wake = options.wake;
@@ -49,7 +62,11 @@ export class CallbackIntake {
     news: CallbackNews,
   ): Promise<DeliveryOutcome> {
     const at = new Date();
-    if (await this.#speaksOfOthers(tx, attemptId, news)) return 'quarantined';
+    const attempt = await this.#attempts.get(tx, attemptId);
+    if (!attempt || (await this.#speaksOfOthers(tx, attempt, news))) {
+      return 'quarantined';
+    }
+    const lookedFor = await this.#lookForIt(tx, attempt, news, at);
     await this.#attempts.noteCallback(tx, attemptId, at);
     const applied = await this.#evidence.apply(
       tx,
@@ -58,6 +75,7 @@ export class CallbackIntake {
         this.#words.statementOf(update, 'callback', at.getTime()),
       ),
     );
+    if (lookedFor) await this.#states.refresh(tx, attempt.deploymentId);
     await this.#confirmByReading(tx, attemptId, at);
     return outcomeOf(applied);
   }
@@ -65,17 +83,52 @@ export class CallbackIntake {
   /** About a configuration or computers that are not this attempt's: nothing of it is believed. */
   async #speaksOfOthers(
     tx: Knex,
-    attemptId: string,
+    attempt: AttemptRecord,
     news: CallbackNews,
   ): Promise<boolean> {
-    const attempt = await this.#attempts.get(tx, attemptId);
-    const known = attempt?.configurationId;
+    const known = attempt.configurationId;
     if (known && news.configurationId && news.configurationId !== known) {
       return true;
     }
     const ids = news.updates.map(({ targetId }) => targetId);
-    const foreign = await this.#targets.foreignOf(tx, attemptId, ids);
+    const foreign = await this.#targets.foreignOf(tx, attempt.id, ids);
     return foreign.length > 0;
+  }
+
+  /**
+   * DC tells of an attempt whose outcome is unknown, so it took it: it is looked for at once, and what a person could have
+   * chosen is no longer offered. Later callbacks tell nothing new while it is looked for.
+   */
+  async #lookForIt(
+    tx: Knex,
+    attempt: AttemptRecord,
+    news: CallbackNews,
+    at: Date,
+  ): Promise<boolean> {
+    const { id, state, lastCallbackAt } = attempt;
+    if (state !== 'held' && state !== 'unknown') return false;
+    const told = attempt.configurationId ? undefined : news.configurationId;
+    if (state === 'unknown' && lastCallbackAt && !told) return false;
+    if (await this.#isOfFormerDc(tx, attempt.deploymentId)) return false;
+    await this.#outbox.expedite(tx, {
+      topic: SEND_TOPIC,
+      key: id,
+      availableAt: at,
+    });
+    await this.#attempts.lookNow(tx, id, {
+      at,
+      configurationId: told,
+      reason: 'Desktop Central has told about it. It is looked for.',
+    });
+    afterCommit(tx, () => this.#wake(SEND_TOPIC));
+    return true;
+  }
+
+  async #isOfFormerDc(tx: Knex, deploymentId: string): Promise<boolean> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    const server =
+      deployment && (await this.#servers.get(tx, deployment.serverId));
+    return !server || leadsElsewhere(server, deployment);
   }
 
   /** What only callbacks have ended is read from DC at once, whose word ends the polling. */

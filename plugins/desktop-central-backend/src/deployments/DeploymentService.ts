@@ -1,4 +1,5 @@
 import type {
+  AttemptState,
   DeliveryOutcome,
   Deployment,
   SoftwareDeploymentInput,
@@ -18,6 +19,7 @@ import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import { configurationNameOf, newCallbackId, newShortId } from './names';
 import type { VisibleRequests } from './ports';
+import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
 import type { CheckedSave, SoftwareSave } from './SoftwareSave';
@@ -163,35 +165,52 @@ export class DeploymentService {
 
   /** A server connected or was resumed: what waits for it is looked at once the transaction is committed. */
   async wakeServer(tx: Knex, serverId: string): Promise<void> {
-    const waiting = await this.#attempts.idsOfServer(tx, serverId, [
-      'queued',
-      'submitted',
-    ]);
-    const availableAt = new Date();
-    for (const { id, state } of waiting) {
-      const topic = state === 'queued' ? SEND_TOPIC : READ_TOPIC;
-      await this.#outbox.expedite(tx, { topic, key: id, availableAt });
-    }
-    afterCommit(tx, () => {
-      this.#wake(SEND_TOPIC);
-      this.#wake(READ_TOPIC);
-    });
+    await this.#expedite(tx, serverId, 'queued', SEND_TOPIC);
+    await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
+  }
+
+  /**
+   * A server leads to another DC: what waits to be sent is cancelled in the same transaction. What the former one may have
+   * is settled by sender and reader, which ask the new one nothing about it; they look at it once this is committed.
+   */
+  async serverMoved(tx: Knex, serverId: string): Promise<void> {
+    await this.#expedite(tx, serverId, 'unknown', SEND_TOPIC);
+    await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
+    const queued = await this.#attempts.idsOfServer(tx, serverId, 'queued');
+    await this.#cancelQueued(tx, queued, 'serverReplaced');
   }
 
   /** A technician lost access: what waits to be sent under their authority is cancelled in the same transaction. */
   async technicianDisabled(tx: Knex, technicianId: string): Promise<void> {
     const ids = await this.#attempts.queuedOfTechnician(tx, technicianId);
+    await this.#cancelQueued(tx, ids, 'technicianDisabled');
+  }
+
+  async #expedite(
+    tx: Knex,
+    serverId: string,
+    state: AttemptState,
+    topic: string,
+  ): Promise<void> {
+    const ids = await this.#attempts.idsOfServer(tx, serverId, state);
+    const availableAt = new Date();
+    for (const key of ids) {
+      await this.#outbox.expedite(tx, { topic, key, availableAt });
+    }
+    afterCommit(tx, () => this.#wake(topic));
+  }
+
+  async #cancelQueued(
+    tx: Knex,
+    ids: string[],
+    reason: CancelReason,
+  ): Promise<void> {
     for (const id of ids) {
       const attempt = await this.#attempts.lock(tx, id);
       const deployment =
         attempt && (await this.#deployments.get(tx, attempt.deploymentId));
       if (attempt?.state !== 'queued' || !deployment) continue;
-      await this.#sendLog.cancelQueued(
-        tx,
-        attempt,
-        deployment,
-        'technicianDisabled',
-      );
+      await this.#sendLog.cancelQueued(tx, attempt, deployment, reason);
     }
   }
 
@@ -246,6 +265,7 @@ export class DeploymentService {
     await this.#deployments.insert(tx, {
       ...ids,
       requestId: checked.request.id,
+      addressVersion: checked.server.addressVersion,
       packageName: checked.pkg.name,
       form,
       technicianId: checked.technician.id,

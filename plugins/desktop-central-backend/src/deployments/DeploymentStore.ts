@@ -31,6 +31,8 @@ export interface DeploymentRecord {
   machine?: string;
   serverId: string;
   serverName: string;
+  /** Of the server at the save: targets, package and configurations are those of that DC. */
+  addressVersion: number;
   packageId: string;
   packageName: string;
   form: SavedForm;
@@ -48,6 +50,7 @@ export interface NewDeployment {
   id: string;
   shortId: string;
   requestId: string;
+  addressVersion: number;
   packageName: string;
   form: SavedForm;
   technicianId: string;
@@ -65,6 +68,7 @@ interface DeploymentRow {
   machine: string | null;
   server_id: string;
   server_name: string;
+  address_version: number;
   package_id: string;
   package_name: string;
   form: string;
@@ -87,6 +91,7 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     requester: row.requester,
     serverId: row.server_id,
     serverName: row.server_name,
+    addressVersion: row.address_version,
     packageId: row.package_id,
     packageName: row.package_name,
     form: JSON.parse(row.form),
@@ -130,6 +135,7 @@ export class DeploymentStore {
       short_id: deployment.shortId,
       request_id: deployment.requestId,
       server_id: deployment.form.serverId,
+      address_version: deployment.addressVersion,
       kind: deployment.form.kind,
       package_id: deployment.form.packageId,
       package_name: deployment.packageName,
@@ -151,7 +157,10 @@ export class DeploymentStore {
     return row && toRecord(row);
   }
 
-  /** Locks a deployment until the transaction ends. */
+  /**
+   * Locks a deployment until the transaction ends. Everything here locks in one order: server, outbox entry, attempt, request,
+   * targets by their ids, and the deployment last, because each callback needs it for a moment.
+   */
   async lock(tx: Knex, id: string): Promise<DeploymentRecord | undefined> {
     await lockRows(tx, tx('deployments').where({ id }).select('id'));
     return this.get(tx, id);

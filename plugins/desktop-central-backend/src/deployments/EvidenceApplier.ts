@@ -68,6 +68,13 @@ function withWords(target: TargetRecord, statement: Statement): TargetRecord {
   };
 }
 
+/** In the order in which rows are locked; what is said of the same target stays in its order. */
+function inOrder(statements: Statement[]): Statement[] {
+  return [...statements].sort(
+    (a, b) => Number(a.dcId > b.dcId) - Number(a.dcId < b.dcId),
+  );
+}
+
 /** What a statement leaves of a target, and how much it weighed. */
 function weigh(
   target: TargetRecord,
@@ -140,7 +147,7 @@ export class EvidenceApplier {
     if (!attempt) return { ...sum, foreign: statements.length };
     let visible = false;
     const changes: NamedChange[] = [];
-    for (const batch of batchesOf(statements)) {
+    for (const batch of batchesOf(inOrder(statements))) {
       const weighed = await this.#weighBatch(
         tx,
         attemptId,

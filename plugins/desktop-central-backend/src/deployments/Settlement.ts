@@ -10,12 +10,21 @@ import { speakingAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import type { EvidenceApplier } from './EvidenceApplier';
 import { configurationNameOf, newCallbackId } from './names';
+import type { DeployServers } from './ports';
+import { replacedSentence } from './sending/replaced';
+import { leadsElsewhere } from './sending/SendAuthority';
 import type { SoftwareSave } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
 import { SEND_TOPIC } from './topics';
 
 /** What a person chooses for a sending whose outcome nobody knows. */
 export type SettlementChoice = 'sendAsNewAttempt' | 'close';
+
+function nothingToSettle(): ConflictError {
+  return new ConflictError(
+    'There is no unknown outcome to settle any more. Load the deployment again.',
+  );
+}
 
 /** Carries out what a person chose for a deployment that is held because its outcome is unknown. */
 export class Settlement {
@@ -27,6 +36,7 @@ export class Settlement {
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
   readonly #save: SoftwareSave;
+  readonly #servers: DeployServers;
   readonly #dispatch: DispatchConfig;
   readonly #wake: (topic: string) => void;
 
@@ -39,6 +49,7 @@ export class Settlement {
     history: HistoryStore;
     outbox: Outbox;
     save: SoftwareSave;
+    servers: DeployServers;
     dispatch: DispatchConfig;
     wake: (topic: string) => void;
   }) {
@@ -50,6 +61,7 @@ export class Settlement {
     this.#history = options.history;
     this.#outbox = options.outbox;
     this.#save = options.save;
+    this.#servers = options.servers;
     this.#dispatch = options.dispatch;
     this.#wake = options.wake;
   }
@@ -65,10 +77,12 @@ export class Settlement {
     choice: SettlementChoice,
     newAttemptId: string,
   ): Promise<void> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    if (!deployment) throw new NotFoundError('There is no such deployment.');
     const attempts = await this.#attempts.listOf(tx, [deploymentId]);
     const attempt = await this.#lockHeld(tx, attempts);
+    const deployment = await this.#heldDeployment(tx, deploymentId);
+    if (choice === 'sendAsNewAttempt') {
+      await this.#checkMaySendAgain(tx, deployment, attempt);
+    }
     await this.#attempts.update(tx, attempt.id, {
       state: 'closed',
       waitingCode: null,
@@ -101,11 +115,39 @@ export class Settlement {
       attempt.state !== 'held' ||
       attempt.waitingCode !== 'unknownOutcome'
     ) {
-      throw new ConflictError(
-        'There is no unknown outcome to settle any more. Load the deployment again.',
-      );
+      throw nothingToSettle();
     }
     return attempt;
+  }
+
+  /** Read once its attempt is locked, so that whatever came in meanwhile is seen. */
+  async #heldDeployment(tx: Knex, id: string): Promise<DeploymentRecord> {
+    const deployment = await this.#deployments.get(tx, id);
+    if (!deployment) throw new NotFoundError('There is no such deployment.');
+    if (deployment.state !== 'held') throw nothingToSettle();
+    return deployment;
+  }
+
+  async #checkMaySendAgain(
+    tx: Knex,
+    deployment: DeploymentRecord,
+    attempt: AttemptRecord,
+  ): Promise<void> {
+    const server = await this.#servers.get(tx, deployment.serverId);
+    if (!server || leadsElsewhere(server, deployment)) {
+      throw new ConflictError(
+        `It cannot be sent again. ${replacedSentence(
+          attempt,
+        )} Then close this one and save it anew.`,
+      );
+    }
+    const { configurationId, lastCallbackAt } = attempt;
+    const told = configurationId !== undefined || lastCallbackAt !== undefined;
+    if (told || (await this.#targets.anyTold(tx, attempt.id))) {
+      throw new ConflictError(
+        `It cannot be sent again: Desktop Central has told about ${attempt.configurationName}, so it was taken. Look for it there, then close this one.`,
+      );
+    }
   }
 
   /** The caller answers for it from now on. The sender looks for the lost attempt in DC before it creates anything. */
@@ -118,10 +160,6 @@ export class Settlement {
   ): Promise<void> {
     const technician = await this.#save.technicianOf(tx, caller.technicianId);
     const now = Date.now();
-    await this.#deployments.setAuthority(tx, deployment.id, {
-      technicianId: technician.id,
-      notAfter: new Date(now + this.#dispatch.notAfterMs),
-    });
     await this.#attempts.insert(tx, {
       id: next.id,
       deploymentId: deployment.id,
@@ -134,6 +172,10 @@ export class Settlement {
       callbackId: newCallbackId(),
     });
     await this.#targets.move(tx, lost.id, next.id);
+    await this.#deployments.setAuthority(tx, deployment.id, {
+      technicianId: technician.id,
+      notAfter: new Date(now + this.#dispatch.notAfterMs),
+    });
     await this.#outbox.enqueue(tx, {
       topic: SEND_TOPIC,
       key: next.id,

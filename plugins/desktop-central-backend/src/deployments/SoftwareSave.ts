@@ -18,6 +18,7 @@ import type {
   DeployInventory,
   DeployRequest,
   DeployRequests,
+  DeployServer,
   DeployServers,
   DeployServiceItems,
   DeployTechnician,
@@ -28,6 +29,7 @@ import type {
 export interface CheckedSave {
   request: DeployRequest;
   technician: DeployTechnician;
+  server: DeployServer;
   pkg: Package;
   computers: Computer[];
 }
@@ -69,7 +71,8 @@ export class SoftwareSave {
   ): Promise<CheckedSave> {
     const technician = await this.technicianOf(tx, technicianId);
     const request = await this.#openRequest(tx, requestId);
-    await this.#checkServer(tx, input.serverId);
+    // Before what was fetched from it, so that ids of another DC never go with this address.
+    const server = await this.#connectedServer(tx, input.serverId);
     const pkg = await this.#inventory.getPackage(
       tx,
       input.serverId,
@@ -85,7 +88,7 @@ export class SoftwareSave {
     if (!present || fields.length > 0) throw new FormError(fields);
     const chosen = [...computers.values()];
     this.#checkConfirmation(input, chosen);
-    return { request, technician, pkg: present, computers: chosen };
+    return { request, technician, server, pkg: present, computers: chosen };
   }
 
   /** The technician whose authority it is: the caller's own, active and DC Admin. @throws NotAllowedError */
@@ -127,7 +130,7 @@ export class SoftwareSave {
     return request;
   }
 
-  async #checkServer(tx: Knex, serverId: string): Promise<void> {
+  async #connectedServer(tx: Knex, serverId: string): Promise<DeployServer> {
     const server = await this.#servers.get(tx, serverId);
     if (!server) {
       throw new FormError([
@@ -147,6 +150,7 @@ export class SoftwareSave {
         },
       ]);
     }
+    return server;
   }
 
   #checkConfirmation(

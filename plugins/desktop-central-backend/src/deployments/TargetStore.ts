@@ -6,15 +6,9 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import {
-  lockRows,
-  StoredNumber,
-  StoredTime,
-  toDate,
-  toIso,
-  toNumber,
-} from '../database/dialect';
+import { lockRows, StoredNumber, toNumber } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
+import { TargetRow, toRecord } from './targetRows';
 
 /** A computer of a deployment. */
 export interface TargetRecord {
@@ -52,39 +46,9 @@ export interface TargetChange {
   rawStatus?: string;
 }
 
-interface TargetRow {
-  id: string;
-  attempt_id: string;
-  dc_id: string;
-  name: string;
-  domain: string;
-  state: TargetState;
-  source: EvidenceSource;
-  observed_at: StoredTime;
-  raw_status: string | null;
-  remarks: string | null;
-  updated_at: StoredTime;
-}
-
 /** SQLite takes at most 500 rows in one insert, and both engines bound the number of values. */
 const BATCH = 500;
 const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
-
-function toRecord(row: TargetRow): TargetRecord {
-  return {
-    id: row.id,
-    attemptId: row.attempt_id,
-    dcId: row.dc_id,
-    name: row.name,
-    domain: row.domain,
-    state: row.state,
-    source: row.source,
-    observedAt: toDate(row.observed_at),
-    rawStatus: row.raw_status ?? undefined,
-    remarks: row.remarks ?? undefined,
-    updatedAt: toIso(row.updated_at),
-  };
-}
 
 /** Splits into parts that one statement takes. */
 export function batchesOf<T>(items: readonly T[]): T[][] {
@@ -211,9 +175,21 @@ export class TargetStore {
 
   /** Hands the targets of an attempt over to another one of the same deployment. */
   async move(tx: Knex, fromAttempt: string, toAttempt: string): Promise<void> {
+    // All of them, in the order in which a callback locks some.
+    const ofAttempt = tx('targets').where({ attempt_id: fromAttempt });
+    await lockRows(tx, ofAttempt.orderBy('dc_id').select('id'));
     await tx('targets')
       .where({ attempt_id: fromAttempt })
       .update({ attempt_id: toAttempt });
+  }
+
+  /** Whether DC has told anything about a target of the attempt. */
+  async anyTold(db: Knex, attemptId: string): Promise<boolean> {
+    const row = await db('targets')
+      .where({ attempt_id: attemptId })
+      .whereNot('source', 'portal')
+      .first('id');
+    return row !== undefined;
   }
 
   /** Whether a target of the deployment is not final. */

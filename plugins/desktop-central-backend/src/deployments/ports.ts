@@ -15,6 +15,8 @@ export interface DeployServer {
   name: string;
   connectionState: 'connecting' | 'connected' | 'notConnected';
   hold?: { reason: string };
+  /** Another number is another DC, where ids that are known here mean something else. */
+  addressVersion: number;
   statusSource: 'poll' | 'callback+poll';
   callbackBaseUrl?: string;
 }

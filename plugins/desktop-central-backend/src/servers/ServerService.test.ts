@@ -231,6 +231,20 @@ describe('DC servers', () => {
       expect(calls).toEqual(['moved', 'moved']);
     });
 
+    it('count the addresses they have had, and nothing else', async () => {
+      const { id: key } = await parts.servers.create(portalAdmin, good());
+      const save = async (more: Parameters<typeof serverInput>[2]) => {
+        const { version } = await parts.servers.get(key);
+        await parts.servers.update(portalAdmin, key, version, good(more));
+        return (await parts.store.get(db, key))?.addressVersion;
+      };
+
+      expect((await parts.store.get(db, key))?.addressVersion).toBe(1);
+      expect(await save({ name: 'Main', menuEnabled: false })).toBe(1);
+      expect(await save({ port: portOf(oldSimulator) })).toBe(2);
+      expect(await save({})).toBe(3);
+    });
+
     it('keep credential and connection when only other settings change', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       await parts.connect();

@@ -132,7 +132,7 @@ export class ServerService {
       const stored = await store.lock(tx, id);
       if (stored?.version !== version) throw new StaleVersionError('server');
       if (await store.nameTaken(tx, input.name, id)) throw nameTaken();
-      await store.update(tx, id, change.settings, credential);
+      await store.update(tx, id, { ...change, credential });
       await this.#saved(tx, caller, id, change, 'server.updated');
     });
     this.#announceSaved(id);

@@ -1,15 +1,13 @@
 import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { lockRows, StoredNumber, toNumber } from '../database/dialect';
 import {
-  lockRows,
-  StoredBoolean,
-  StoredNumber,
-  StoredTime,
-  toBoolean,
-  toIso,
-  toNumber,
-  toOptionalIso,
-} from '../database/dialect';
+  COLUMNS,
+  credentialColumns,
+  ServerRow,
+  settingsColumns,
+  toRecord,
+} from './serverRows';
 
 /** A DC server as it is stored, without its secret. */
 export interface ServerRecord {
@@ -31,6 +29,8 @@ export interface ServerRecord {
   connectionSteps: ConnectionStep[];
   connectionCheckedAt?: string;
   hold?: { reason: 'signIn'; since: string };
+  /** Counts the addresses it has had: ids of DC mean something only together with it. */
+  addressVersion: number;
   version: number;
 }
 
@@ -70,109 +70,8 @@ export type ConnectionOutcome = Pick<
   | 'timeZone'
 >;
 
-interface ServerRow {
-  id: string;
-  name: string;
-  host: string;
-  port: number;
-  protocol: 'http';
-  menu_enabled: StoredBoolean;
-  credential_kind: ServerRecord['credentialKind'];
-  credential_username: string | null;
-  build_number: string | null;
-  build_source: 'read' | 'typed' | null;
-  time_zone: string | null;
-  status_source: ServerRecord['statusSource'];
-  callback_base_url: string | null;
-  accounts_mode: ServerRecord['accountsMode'];
-  connection_state: ServerRecord['connectionState'];
-  connection_steps: string;
-  connection_checked_at: StoredTime | null;
-  hold_reason: 'signIn' | null;
-  hold_since: StoredTime | null;
-  version: number;
-}
-
 /** The most servers that a list answers; the contract's own bound. */
 export const MAX_SERVERS = 100;
-const COLUMNS = [
-  'id',
-  'name',
-  'host',
-  'port',
-  'protocol',
-  'menu_enabled',
-  'credential_kind',
-  'credential_username',
-  'build_number',
-  'build_source',
-  'time_zone',
-  'status_source',
-  'callback_base_url',
-  'accounts_mode',
-  'connection_state',
-  'connection_steps',
-  'connection_checked_at',
-  'hold_reason',
-  'hold_since',
-  'version',
-];
-
-function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
-  if (!row.hold_reason || row.hold_since === null) return {};
-  return { hold: { reason: row.hold_reason, since: toIso(row.hold_since) } };
-}
-
-function toRecord(row: ServerRow): ServerRecord {
-  return {
-    id: row.id,
-    name: row.name,
-    host: row.host,
-    port: row.port,
-    protocol: row.protocol,
-    menuEnabled: toBoolean(row.menu_enabled),
-    credentialKind: row.credential_kind,
-    credentialUsername: row.credential_username ?? undefined,
-    buildNumber: row.build_number ?? undefined,
-    buildSource: row.build_source ?? undefined,
-    timeZone: row.time_zone ?? undefined,
-    statusSource: row.status_source,
-    callbackBaseUrl: row.callback_base_url ?? undefined,
-    accountsMode: row.accounts_mode,
-    connectionState: row.connection_state,
-    connectionSteps: JSON.parse(row.connection_steps),
-    connectionCheckedAt: toOptionalIso(row.connection_checked_at),
-    version: row.version,
-    ...toHold(row),
-  };
-}
-
-function settingsColumns(settings: ServerSettings) {
-  return {
-    name: settings.name,
-    host: settings.host,
-    port: settings.port,
-    protocol: settings.protocol,
-    menu_enabled: settings.menuEnabled,
-    build_number: settings.buildNumber ?? null,
-    build_source: settings.buildSource ?? null,
-    time_zone: settings.timeZone ?? null,
-    status_source: settings.statusSource,
-    callback_base_url: settings.callbackBaseUrl ?? null,
-    accounts_mode: settings.accountsMode,
-    connection_state: settings.connectionState,
-    connection_steps: JSON.stringify(settings.connectionSteps),
-    updated_at: new Date(),
-  };
-}
-
-function credentialColumns(credential: StoredCredential) {
-  return {
-    credential_kind: credential.kind,
-    credential_username: credential.username ?? null,
-    credential_sealed: credential.sealed ?? null,
-  };
-}
 
 /** DC servers in the database. */
 export class ServerStore {
@@ -227,23 +126,31 @@ export class ServerStore {
       id,
       ...settingsColumns(settings),
       ...credentialColumns(credential),
+      address_version: 1,
       version: 1,
       created_at: new Date(),
     });
   }
 
-  /** Writes the settings, and the credential where one is given, as the next version. */
+  /** Writes the settings, and the credential where one is given, as the next version; a changed address counts too. */
   async update(
     tx: Knex,
     id: string,
-    settings: ServerSettings,
-    credential: StoredCredential | undefined,
+    change: {
+      settings: ServerSettings;
+      credential: StoredCredential | undefined;
+      addressChanged: boolean;
+    },
   ): Promise<void> {
+    const { settings, credential, addressChanged } = change;
     await tx('servers')
       .where({ id })
       .update({
         ...settingsColumns(settings),
         ...(credential ? credentialColumns(credential) : {}),
+        ...(addressChanged
+          ? { address_version: tx.raw('address_version + 1') }
+          : {}),
         version: tx.raw('version + 1'),
       });
   }

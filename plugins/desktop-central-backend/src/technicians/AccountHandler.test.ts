@@ -229,6 +229,71 @@ describe('accounts made by driver', () => {
       expect(await account()).toMatchObject({ state: 'confirmed' });
     });
 
+    describe('when the server leads to another DC', () => {
+      const move = async () => {
+        desk.servers[0].addressVersion += 1;
+        await desk.db.transaction(tx =>
+          desk.accounts.serverMoved(tx, 'server-1'),
+        );
+      };
+
+      it('are not made there', async () => {
+        await ask();
+        await move();
+        expect(await work()).toBe(1);
+        expect(await account()).toBeUndefined();
+        expect(dc.looks).toBe(0);
+        expect(await work()).toBe(0);
+      });
+
+      it('are not confirmed there, made or not', async () => {
+        await ask();
+        await work();
+        expect(await account()).toMatchObject({ state: 'confirmed' });
+        await move();
+        const [technician] = await desk.accounts.withAccounts([desk.dana]);
+        expect(technician.accounts[0]).toMatchObject({ state: 'missing' });
+        expect(
+          await desk.db('history').orderBy('id', 'desc').first('act'),
+        ).toEqual({ act: 'technician.accountForgotten' });
+      });
+
+      it('are not taken for ours there because of a create that went to the former one', async () => {
+        dc.next = { kind: 'uncertain', made: false };
+        await ask();
+        await work();
+        await move();
+        dc.accounts.push({ loginName: 'dana', role: 'DCAdmin' });
+        await ask();
+        await work();
+        expect(await account()).toMatchObject({ state: 'failed' });
+        expect(dc.creates).toBe(1);
+      });
+
+      it('are asked for anew while the former one still answers, and only the new one counts', async () => {
+        await ask();
+        let asked = false;
+        const create = dc.createAccount.bind(dc);
+        dc.createAccount = async made => {
+          await create(made);
+          if (asked) return;
+          asked = true;
+          await move();
+          await ask();
+          // The new DC does not have it.
+          dc.accounts.splice(0);
+        };
+        await work();
+        expect(await account()).toMatchObject({
+          state: 'requested',
+          addressVersion: 2,
+        });
+        await work();
+        expect(dc.creates).toBe(2);
+        expect(await account()).toMatchObject({ state: 'confirmed' });
+      });
+    });
+
     it('are given up after a day', async () => {
       await ask();
       await desk.db('technician_accounts').update({

@@ -126,6 +126,7 @@ export class AccountHandler implements OutboxHandler {
     if (!technician || !server || account?.state !== 'requested') {
       return undefined;
     }
+    if (account.addressVersion !== server.addressVersion) return undefined;
     return { account, technician, server };
   }
 
@@ -189,7 +190,7 @@ export class AccountHandler implements OutboxHandler {
       if (await this.#accounts.settle(tx, marked)) {
         return this.#outbox.renew(tx, lease, this.leaseMs);
       }
-      await this.#outbox.finish(tx, lease);
+      await this.#outbox.postpone(tx, lease, new Date());
       return undefined;
     });
     if (!held) return;
@@ -244,9 +245,10 @@ export class AccountHandler implements OutboxHandler {
     }
     const wait = backOff(lease.tries, this.#options.retry);
     await transact(this.#db, async tx => {
+      // First, in the order in which a saved server locks the same rows.
+      if (signInFailed) await this.#dc.holdForSignIn(tx, job.server.id);
       await this.#outbox.postpone(tx, lease, new Date(Date.now() + wait));
       await this.#accounts.settle(tx, job.account);
-      if (signInFailed) await this.#dc.holdForSignIn(tx, job.server.id);
     });
   }
 
@@ -257,14 +259,19 @@ export class AccountHandler implements OutboxHandler {
     error?: string,
   ): Promise<void> {
     await transact(this.#db, async tx => {
-      await this.#outbox.finish(tx, lease);
+      const held = await this.#outbox.renew(tx, lease, this.leaseMs);
       const settled = await this.#accounts.settle(tx, {
         ...job.account,
         state,
         error,
         ...(state === 'confirmed' ? { createSentAt: undefined } : {}),
       });
-      if (!settled) return;
+      if (!settled) {
+        // Nobody waits for this one; the same entry stands for one that was asked for since.
+        await this.#outbox.postpone(tx, held, new Date());
+        return;
+      }
+      await this.#outbox.finish(tx, held);
       await this.#history.record(tx, {
         act:
           state === 'confirmed'

@@ -57,7 +57,7 @@ export class AccountService {
   readonly #db: Knex;
   readonly #technicians: TechnicianStore;
   readonly #accounts: AccountStore;
-  readonly #servers: Pick<ServerStore, 'get' | 'list'>;
+  readonly #servers: Pick<ServerStore, 'lock' | 'list'>;
   readonly #users: CatalogUsers;
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
@@ -68,7 +68,7 @@ export class AccountService {
     db: Knex;
     technicians: TechnicianStore;
     accounts: AccountStore;
-    servers: Pick<ServerStore, 'get' | 'list'>;
+    servers: Pick<ServerStore, 'lock' | 'list'>;
     users: CatalogUsers;
     history: HistoryStore;
     outbox: Outbox;
@@ -100,6 +100,19 @@ export class AccountService {
       throw isUniqueViolation(error) ? loginTaken(account.loginName) : error;
     }
     this.#wake(ACCOUNT_CREATE_TOPIC);
+  }
+
+  /** For the observer of servers: the accounts were those of another DC. */
+  async serverMoved(tx: Knex, serverId: string): Promise<void> {
+    const forgotten = await this.#accounts.deleteOnServer(tx, serverId);
+    for (const { technicianId, loginName } of forgotten) {
+      await this.#history.record(tx, {
+        act: 'technician.accountForgotten',
+        audience: 'admin',
+        subject: { kind: 'technician', id: technicianId },
+        detail: { serverId, loginName },
+      });
+    }
   }
 
   /** The technicians with their account on each server. */
@@ -167,6 +180,7 @@ export class AccountService {
     const asked: AccountRecord = {
       ...account,
       state: byDriver ? 'requested' : 'confirmed',
+      addressVersion: server.addressVersion,
       requestedAt: new Date(),
     };
     const after = byDriver ? askedOfDriver(before, asked) : asked;
@@ -196,8 +210,9 @@ export class AccountService {
     });
   }
 
+  /** Locked, so that an account is asked for at the address that is read here or not at all. */
   async #serverWithAccounts(tx: Knex, id: string): Promise<ServerRecord> {
-    const server = await this.#servers.get(tx, id);
+    const server = await this.#servers.lock(tx, id);
     if (!server) throw new NotFoundError('There is no such DC server.');
     if (server.accountsMode !== 'portalOnly') return server;
     throw new ConflictError(

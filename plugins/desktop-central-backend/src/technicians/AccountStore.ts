@@ -11,6 +11,8 @@ export interface AccountRecord {
   error?: string;
   /** When a create was sent whose outcome may be uncertain; only then an account that DC has can be ours. */
   createSentAt?: Date;
+  /** Of the server when it was asked for: at another address the name is somebody else's. */
+  addressVersion: number;
   requestedAt: Date;
 }
 
@@ -21,6 +23,7 @@ interface AccountRow {
   state: AccountRecord['state'];
   error: string | null;
   create_sent_at: StoredTime | null;
+  address_version: number;
   created_at: StoredTime;
 }
 
@@ -32,6 +35,7 @@ function toRecord(row: AccountRow): AccountRecord {
     serverId: row.server_id,
     loginName: row.login_name,
     state: row.state,
+    addressVersion: row.address_version,
     requestedAt: toDate(row.created_at),
     ...(row.error ? { error: row.error } : {}),
     ...(row.create_sent_at ? { createSentAt: toDate(row.create_sent_at) } : {}),
@@ -44,6 +48,7 @@ function toRow(account: AccountRecord) {
     state: account.state,
     error: account.error?.slice(0, MAX_ERROR_LENGTH) ?? null,
     create_sent_at: account.createSentAt ?? null,
+    address_version: account.addressVersion,
     created_at: account.requestedAt,
     updated_at: new Date(),
   };
@@ -111,6 +116,7 @@ export class AccountStore {
         technician_id: account.technicianId,
         server_id: account.serverId,
         login_name: account.loginName,
+        address_version: account.addressVersion,
         state: 'requested',
       })
       .update(toRow(account));
@@ -122,5 +128,13 @@ export class AccountStore {
     await tx('technician_accounts')
       .where({ technician_id: technicianId })
       .delete();
+  }
+
+  /** Forgets the accounts on a server: another DC does not have them. Answers those that were there. */
+  async deleteOnServer(tx: Knex, serverId: string): Promise<AccountRecord[]> {
+    const onServer = tx('technician_accounts').where({ server_id: serverId });
+    const rows: AccountRow[] = await lockRows(tx, onServer.clone().select('*'));
+    await onServer.delete();
+    return rows.map(toRecord);
   }
 }

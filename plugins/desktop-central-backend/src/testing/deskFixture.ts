@@ -152,6 +152,7 @@ function serverOfTest(id: string, name: string): ServerRecord {
     accountsMode: 'portalOnly',
     connectionState: 'connected',
     connectionSteps: [],
+    addressVersion: 1,
     version: 1,
   };
 }
@@ -166,6 +167,7 @@ export async function deskFixture(db: Knex) {
   const serverStore = {
     list: async () => servers,
     get: async (_: Knex, id: string) => servers.find(one => one.id === id),
+    lock: async (_: Knex, id: string) => servers.find(one => one.id === id),
   };
   const catalog = new CatalogOfTest();
   const history = new HistoryStore();

@@ -57,6 +57,7 @@ async function insertRows(db: Knex): Promise<void> {
     login_name: 'dana',
     state: 'requested',
     create_sent_at: WHEN,
+    address_version: 1,
     ...TIMES,
   });
   await db('api_keys').insert({
@@ -96,6 +97,7 @@ async function insertRows(db: Knex): Promise<void> {
     short_id: 'k3x9q2',
     request_id: 'r1',
     server_id: 's1',
+    address_version: 1,
     kind: 'software',
     package_id: '9001',
     package_name: '7-Zip',

@@ -99,6 +99,9 @@ export function wireDeployments(
   servers.whenServerCanGoOn((tx, serverId) =>
     deployments.service.wakeServer(tx, serverId),
   );
+  servers.whenServerMoved((tx, serverId) =>
+    deployments.service.serverMoved(tx, serverId),
+  );
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -75,6 +75,7 @@ export function wirePeople(
     },
     lifetimeMs: config.apiKeyLifetimeMs,
   });
+  servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });

@@ -12,7 +12,16 @@ import { SyncRunStore } from '../sync/SyncRunStore';
 import { SyncService } from '../sync/SyncService';
 import type { Foundation } from './foundation';
 
-type ServerWaker = (tx: Knex, serverId: string) => Promise<void>;
+type ServerListener = (tx: Knex, serverId: string) => Promise<void>;
+
+/** Tells those who asked for it, within the transaction, in the order in which they asked. */
+function listeners() {
+  const all: ServerListener[] = [];
+  const tell: ServerListener = async (tx, serverId) => {
+    for (const listener of all) await listener(tx, serverId);
+  };
+  return { add: (listener: ServerListener) => void all.push(listener), tell };
+}
 
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
@@ -20,10 +29,8 @@ export function wireServers(
   options: { defaultCallbackBaseUrl: string },
 ) {
   const { config } = base;
-  const wakers: ServerWaker[] = [];
-  const wake: ServerWaker = async (tx, serverId) => {
-    for (const waker of wakers) await waker(tx, serverId);
-  };
+  const goOn = listeners();
+  const moved = listeners();
   const store = new ServerStore();
   const runs = new SyncRunStore();
   const catalogue = new Catalogue();
@@ -48,10 +55,13 @@ export function wireServers(
   const observer: ServerObserver = {
     connected: async (tx, serverId) => {
       await sync.serverConnected(tx, serverId);
-      await wake(tx, serverId);
+      await goOn.tell(tx, serverId);
     },
-    saved: (tx, serverId, change) => sync.serverSaved(tx, serverId, change),
-    resumed: wake,
+    saved: async (tx, serverId, change) => {
+      await sync.serverSaved(tx, serverId, change);
+      if (change.addressChanged) await moved.tell(tx, serverId);
+    },
+    resumed: goOn.tell,
   };
   const connector = new ServerConnector({ ...base, store, drivers, observer });
   const service = new ServerService({
@@ -78,9 +88,9 @@ export function wireServers(
     inventory: new InventoryStore(),
     handlers: [connector, syncHandler],
     /** Tells, within the transaction, that work for a server can go on. */
-    whenServerCanGoOn: (waker: ServerWaker) => {
-      wakers.push(waker);
-    },
+    whenServerCanGoOn: goOn.add,
+    /** Tells, within the transaction, that a server leads to another DC from now on. */
+    whenServerMoved: moved.add,
   };
 }
 

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
-import type { DcDriver } from '../../driver/DcDriver';
+import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
@@ -10,7 +10,8 @@ import type { DcWords } from '../DcWords';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServers } from '../ports';
 import { isUnauthorized, wordsOf } from '../sending/Confirmation';
-import { waitingForServer } from '../sending/SendAuthority';
+import { replacedSentence } from '../sending/replaced';
+import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
 import type { Reading, ReadLog } from './ReadLog';
 
@@ -67,6 +68,15 @@ export class AttemptReader implements OutboxHandler {
     }
     const { serverId } = reading.deployment;
     const server = await this.#servers.get(this.#db, serverId);
+    if (server && leadsElsewhere(server, reading.deployment)) {
+      await this.#log.conclude(reading, {
+        state: 'noResult',
+        source: 'portal',
+        act: 'deployment.serverReplaced',
+        error: replacedSentence(reading.attempt),
+      });
+      return;
+    }
     if (!server || waitingForServer(server)) {
       await this.#log.later(reading);
       return;
@@ -119,26 +129,36 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
-    const { configurationId, configurationName } = reading.attempt;
     const readAt = new Date();
+    const ours = await this.#find(reading, driver, signal);
+    if (!ours) {
+      if (!(await this.#log.missing(reading, readAt))) return;
+      await this.#log.conclude(reading, {
+        state: 'noResult',
+        source: 'readFromDc',
+        act: 'deployment.vanished',
+        readAt,
+      });
+      return;
+    }
+    const state = this.#words.configurationState(ours.status);
+    await this.#log.found(reading, state && state === 'suspended');
+    await this.#readTargets(reading, driver, signal);
+    await this.#log.done(reading, readAt);
+  }
+
+  /** By name and id: an id alone may be somebody else's. */
+  async #find(
+    reading: Reading,
+    driver: DcDriver,
+    signal: AbortSignal,
+  ): Promise<DcConfiguration | undefined> {
+    const { configurationId, configurationName } = reading.attempt;
     const listed = await driver.findConfigurations(
       configurationName,
       this.#callSignal(signal),
     );
-    const ours = listed.find(({ id }) => id === configurationId);
-    if (!ours) {
-      await this.#log.conclude(
-        reading,
-        'noResult',
-        'readFromDc',
-        'deployment.vanished',
-      );
-      return;
-    }
-    const state = this.#words.configurationState(ours.status);
-    if (state) await this.#log.suspension(reading, state === 'suspended');
-    await this.#readTargets(reading, driver, signal);
-    await this.#log.done(reading, readAt);
+    return listed.find(({ id }) => id === configurationId);
   }
 
   async #readTargets(
@@ -167,12 +187,13 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
+    const readAt = new Date();
     try {
-      await driver.suspendConfiguration(
-        reading.attempt.configurationId,
-        this.#callSignal(signal),
-      );
-      await this.#readTargets(reading, driver, signal);
+      const ours = await this.#find(reading, driver, signal);
+      if (ours) {
+        await driver.suspendConfiguration(ours.id, this.#callSignal(signal));
+        await this.#readTargets(reading, driver, signal);
+      } else if (!(await this.#log.missing(reading, readAt))) return;
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
       const gone = error.kind === 'notFound';
@@ -183,12 +204,12 @@ export class AttemptReader implements OutboxHandler {
         );
       }
     }
-    await this.#log.conclude(
-      reading,
-      'expired',
-      'portal',
-      'deployment.expired',
-    );
+    await this.#log.conclude(reading, {
+      state: 'expired',
+      source: 'portal',
+      act: 'deployment.expired',
+      readAt,
+    });
   }
 
   #callSignal(signal: AbortSignal): AbortSignal {

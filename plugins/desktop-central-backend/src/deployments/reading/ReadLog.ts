@@ -14,13 +14,25 @@ import type { DeploymentRecord } from '../DeploymentStore';
 import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
 import type { TargetStore } from '../TargetStore';
-import { nextReadAt } from './ladder';
+import { nextReadAt, readEveryMs } from './ladder';
 
 /** A submitted attempt under a lease. */
 export interface Reading {
   lease: Lease;
   attempt: AttemptRecord & { submittedAt: Date; configurationId: string };
   deployment: DeploymentRecord;
+}
+
+/** How reading ends before DC has said the last word. */
+export interface ReadingEnd {
+  /** What becomes of the targets that are not final. */
+  state: TargetState;
+  source: EvidenceSource;
+  act: string;
+  /** What the attempt says about it. */
+  error?: string;
+  /** When DC was read for the last time, where that was now. */
+  readAt?: Date;
 }
 
 /** Writes what was read from DC, each step fenced by the lease. */
@@ -81,16 +93,34 @@ export class ReadLog {
     });
   }
 
-  /** Whether somebody stopped the configuration in DC. */
-  async suspension(reading: Reading, suspended: boolean): Promise<void> {
-    if (suspended === reading.attempt.configurationSuspended) return;
+  /** DC shows the configuration; `suspended` says whether somebody stopped it there, where that is known. */
+  async found(reading: Reading, suspended: boolean | undefined): Promise<void> {
+    const { configurationSuspended, missingSince } = reading.attempt;
+    const now = suspended ?? configurationSuspended;
+    if (now === configurationSuspended && !missingSince) return;
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       await this.#attempts.update(tx, reading.attempt.id, {
-        configurationSuspended: suspended,
+        configurationSuspended: now,
+        missingSince: null,
       });
       await this.#states.refresh(tx, reading.deployment.id);
     });
+  }
+
+  /** DC does not show the configuration. Once may be an oversight of DC's: answers whether that has lasted. */
+  async missing(reading: Reading, at: Date): Promise<boolean> {
+    const { submittedAt, missingSince } = reading.attempt;
+    const since = (missingSince ?? at).getTime();
+    const lasting = readEveryMs(submittedAt, since, this.#status);
+    if (missingSince && at.getTime() - since >= lasting) return true;
+    await transact(this.#db, async tx => {
+      await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      await this.#attempts.update(tx, reading.attempt.id, {
+        missingSince: missingSince ?? at,
+      });
+    });
+    return false;
   }
 
   /** One page of what DC says about the targets. */
@@ -124,17 +154,14 @@ export class ReadLog {
   }
 
   /** Nothing more will be learned: the targets that are not final end in the state, and reading ends. */
-  async conclude(
-    reading: Reading,
-    state: TargetState,
-    source: EvidenceSource,
-    act: string,
-  ): Promise<void> {
+  async conclude(reading: Reading, end: ReadingEnd): Promise<void> {
+    const { state, source, act } = end;
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, reading.lease);
       await this.#attempts.update(tx, reading.attempt.id, {
         state: 'closed',
-        lastReadAt: new Date(),
+        ...(end.readAt ? { lastReadAt: end.readAt } : {}),
+        ...(end.error ? { error: end.error } : {}),
       });
       await this.#history.record(tx, {
         act,

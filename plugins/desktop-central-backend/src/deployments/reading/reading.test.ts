@@ -68,12 +68,66 @@ describe('reading the status', () => {
       desk.dc.configurations.splice(0);
 
       await desk.read();
+      await desk.read();
 
       expect(await desk.see(id)).toMatchObject({
         state: 'partiallySucceeded',
         counts: { succeeded: 1, noResult: 1 },
       });
       expect(await desk.read()).toBe(0);
+    });
+
+    it('ends nothing because DC once did not show it', async () => {
+      const desk = await open();
+      const { id } = await desk.submit();
+      const there = desk.dc.configurations.splice(0);
+      await desk.read();
+      expect((await desk.see(id)).state).toBe('inProgress');
+      desk.dc.configurations.push(...there);
+      await desk.read();
+      desk.dc.configurations.splice(0);
+
+      await desk.read();
+
+      expect(await desk.see(id)).toMatchObject({
+        state: 'inProgress',
+        counts: { yetToApply: 2 },
+      });
+    });
+
+    it('ends nothing that DC did not show twice within one step of the ladder', async () => {
+      const ladder = [{ untilMs: 600_000, everyMs: 60_000 }];
+      const desk = await open({ status: { ...STATUS, ladder } });
+      const { id } = await desk.submit();
+      desk.dc.configurations.splice(0);
+      const readNow = async () => {
+        await desk.db('outbox').update({ available_at: new Date(0) });
+        await desk.read();
+      };
+
+      await readNow();
+      await readNow();
+      expect((await desk.see(id)).state).toBe('inProgress');
+      await desk
+        .db('attempts')
+        .update({ missing_since: new Date(Date.now() - 61_000) });
+      await readNow();
+
+      expect((await desk.see(id)).state).toBe('noResult');
+    });
+
+    it('at the deadline suspends nothing that has its id and another name', async () => {
+      const desk = await open({ status: { ...STATUS, deadlineMs: 0 } });
+      const { id } = await desk.submit();
+      desk.dc.configurations[0].name = 'Payroll';
+      desk.dc.report('301', 'Succeeded');
+
+      await desk.read();
+      expect((await desk.see(id)).state).toBe('inProgress');
+      await desk.read();
+
+      expect(desk.dc.configurations[0].status).toBe('In Progress');
+      expect((await desk.see(id)).counts).toEqual({ expired: 2 });
     });
 
     it('at the deadline suspends it in DC, reads for the last time, and expires what is left', async () => {

@@ -27,6 +27,7 @@ export type CancelReason =
   | 'actionWithdrawn'
   | 'packageRemoved'
   | 'serverRemoved'
+  | 'serverReplaced'
   | 'noTargets';
 
 /** Each reason as a sentence. */
@@ -42,6 +43,8 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
     'The service item does not offer the installation of software any more.',
   packageRemoved: 'Desktop Central does not have the package any more.',
   serverRemoved: 'The DC server is not there any more.',
+  serverReplaced:
+    'The DC server leads to another Desktop Central now than when this was saved. Save it again with a package and workstations of that one.',
   noTargets: 'It has no workstations.',
 };
 
@@ -97,9 +100,7 @@ export class SendAuthority {
     deployment: DeploymentRecord,
     standing: Standing,
   ): Promise<SendVerdict> {
-    const refusal =
-      (await this.#refusedTechnician(tx, deployment, standing)) ??
-      (await this.#refusedPackage(tx, deployment));
+    const refusal = await this.#refusedTechnician(tx, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };
     // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
     const request = await this.#requests.lock(tx, deployment.requestId);
@@ -109,6 +110,12 @@ export class SendAuthority {
     }
     const server = await this.#servers.get(tx, deployment.serverId);
     if (!server) return { kind: 'cancel', reason: 'serverRemoved' };
+    if (leadsElsewhere(server, deployment)) {
+      return { kind: 'cancel', reason: 'serverReplaced' };
+    }
+    if (await this.#lacksPackage(tx, deployment)) {
+      return { kind: 'cancel', reason: 'packageRemoved' };
+    }
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
     if (standing === 'unverified') {
@@ -131,16 +138,16 @@ export class SendAuthority {
     return standing === 'replaced' ? 'technicianReplaced' : undefined;
   }
 
-  async #refusedPackage(
+  async #lacksPackage(
     tx: Knex,
     deployment: DeploymentRecord,
-  ): Promise<CancelReason | undefined> {
+  ): Promise<boolean> {
     const pkg = await this.#inventory.getPackage(
       tx,
       deployment.serverId,
       deployment.packageId,
     );
-    return !pkg || pkg.removed ? 'packageRemoved' : undefined;
+    return !pkg || pkg.removed;
   }
 
   async #refusedRequest(
@@ -154,6 +161,14 @@ export class SendAuthority {
     const item = await this.#items.get(tx, request.serviceItemId);
     return item?.softwareAction ? undefined : 'actionWithdrawn';
   }
+}
+
+/** Whether a server leads to another DC than the one a deployment was saved for: nothing of it may be asked or told there. */
+export function leadsElsewhere(
+  server: DeployServer,
+  deployment: DeploymentRecord,
+): boolean {
+  return server.addressVersion !== deployment.addressVersion;
 }
 
 /** Why nothing goes out to a server now. */

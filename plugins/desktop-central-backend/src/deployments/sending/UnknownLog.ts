@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { transact } from '../../database/transact';
-import type { HistoryStore } from '../../history/HistoryStore';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
@@ -111,7 +111,11 @@ export class UnknownLog {
   }
 
   /** Only a person can tell what became of it. */
-  async held(sending: Sending, reason: string): Promise<void> {
+  async held(
+    sending: Sending,
+    reason: string,
+    detail: Act['detail'] = {},
+  ): Promise<void> {
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
       await this.#attempts.update(tx, sending.attempt.id, {
@@ -120,7 +124,13 @@ export class UnknownLog {
         waitingCode: 'unknownOutcome',
         waitingUntil: null,
       });
-      await recordAct(tx, this.#history, sending.deployment, 'deployment.held');
+      await recordAct(
+        tx,
+        this.#history,
+        sending.deployment,
+        'deployment.held',
+        detail,
+      );
       await this.#states.refresh(tx, sending.deployment.id);
     });
   }

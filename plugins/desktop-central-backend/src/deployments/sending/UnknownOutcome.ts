@@ -4,7 +4,8 @@ import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
 import type { DeployDrivers, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { Confirmation, isUnauthorized } from './Confirmation';
-import { waitingForServer } from './SendAuthority';
+import { leadsElsewhere, waitingForServer } from './SendAuthority';
+import { replacedSentence } from './replaced';
 import type { Sending } from './Sending';
 import type { UnknownLog } from './UnknownLog';
 
@@ -40,6 +41,12 @@ export class UnknownOutcome {
   async look(sending: Sending): Promise<void> {
     const { attempt, deployment } = sending;
     const server = await this.#servers.get(this.#db, deployment.serverId);
+    if (server && leadsElsewhere(server, deployment)) {
+      await this.#log.held(sending, replacedSentence(attempt), {
+        reason: 'serverReplaced',
+      });
+      return;
+    }
     if (!server || waitingForServer(server)) {
       await this.#unanswered(sending, false);
       return;
@@ -59,11 +66,17 @@ export class UnknownOutcome {
     }
     if (found.length === 0) {
       await this.#missing(sending);
-    } else if (found.length === 1) {
-      await this.#confirmation.settle(sending, driver, found[0].id, expected);
-    } else {
-      await this.#log.held(sending, foundOften(sending, found.length));
+      return;
     }
+    const [{ id }] = found;
+    if (found.length > 1) {
+      await this.#log.held(sending, foundOften(sending, found.length));
+    } else if (attempt.configurationId && attempt.configurationId !== id) {
+      await this.#log.held(
+        sending,
+        `Desktop Central shows ${attempt.configurationName} as ${id}, but has told of it as ${attempt.configurationId}. Look at both there.`,
+      );
+    } else await this.#confirmation.settle(sending, driver, id, expected);
   }
 
   async #missing(sending: Sending): Promise<void> {

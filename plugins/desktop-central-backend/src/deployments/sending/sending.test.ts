@@ -576,6 +576,107 @@ describe('sending', () => {
         ).rejects.toThrow('no unknown outcome');
       });
 
+      it('is not for a person once DC has told about it by a callback: it is looked for', async () => {
+        const desk = await open();
+        const id = await held(desk, true);
+        await desk.callback({
+          configurationId: '500',
+          updates: [{ targetId: '301', status: 'In Progress' }],
+        });
+
+        expect(await desk.see(id)).toMatchObject({
+          state: 'unknown',
+          attempts: [{ configurationId: '500' }],
+        });
+        expect(desk.woken).toContain('attempt.send');
+        await expect(
+          desk.service.settle(dana, id, randomUUID(), 'sendAsNewAttempt'),
+        ).rejects.toThrow('no unknown outcome');
+        await desk.send();
+
+        expect(await desk.see(id)).toMatchObject({
+          state: 'inProgress',
+          counts: { inProgress: 1, yetToApply: 1 },
+          attempts: [{ state: 'submitted', configurationId: '500' }],
+        });
+        expect(desk.dc.creates).toBe(1);
+      });
+
+      it('sends nothing again that DC has told about, even where DC does not show it', async () => {
+        const desk = await open();
+        const id = await held(desk, false);
+        await desk.callback({
+          updates: [{ targetId: '301', status: 'In Progress' }],
+        });
+        for (let step = 0; step < 3; step++) await desk.send();
+        expect((await desk.see(id)).state).toBe('held');
+
+        await expect(
+          desk.service.settle(dana, id, randomUUID(), 'sendAsNewAttempt'),
+        ).rejects.toThrow('it was taken');
+
+        expect((await desk.see(id)).attempts).toHaveLength(1);
+        const closed = await desk.service.settle(
+          dana,
+          id,
+          randomUUID(),
+          'close',
+        );
+        expect(closed.state).toBe('cancelled');
+      });
+
+      it('believes no callback that tells another id than DC shows', async () => {
+        const desk = await open();
+        const id = await held(desk, true);
+        await desk.callback({ configurationId: '999', updates: [] });
+
+        await desk.send();
+
+        const deployment = await desk.see(id);
+        expect(deployment.state).toBe('held');
+        expect(deployment.attempts?.[0].error).toContain('999');
+      });
+
+      it('looks once for the first callback, and no oftener for the next ones', async () => {
+        const desk = await open({ dispatch: { lookAfterMs: [0, 60_000] } });
+        const { id } = await desk.save();
+        desk.dc.beforeNext('create', () => {
+          throw dcError('uncertain');
+        });
+        await desk.send();
+        await desk.send();
+        expect(await desk.send()).toBe(0);
+        const news = { updates: [{ targetId: '301', status: 'In Progress' }] };
+
+        await desk.callback(news);
+        expect(await desk.send()).toBe(1);
+        await desk.callback(news);
+
+        expect(await desk.send()).toBe(0);
+        expect((await desk.see(id)).state).toBe('unknown');
+      });
+
+      it('and a callback about it end one after the other, whichever is first', async () => {
+        const desk = await open();
+        const id = await held(desk, true);
+        const [attempt]: string[] = await desk.db('attempts').pluck('id');
+        const outcomes = await Promise.allSettled([
+          desk.service.settle(dana, id, randomUUID(), 'sendAsNewAttempt'),
+          desk.db.transaction(tx =>
+            desk.service.applyCallback(tx, attempt, {
+              updates: ['302', '301'].map(targetId => ({
+                targetId,
+                status: 'Succeeded',
+              })),
+            }),
+          ),
+        ]);
+
+        expect(outcomes[1].status).toBe('fulfilled');
+        for (let step = 0; step < 4; step++) await desk.send();
+        expect(desk.dc.creates).toBe(1);
+      });
+
       it('closes: the targets are cancelled by us', async () => {
         const desk = await open();
         const id = await held(desk, false);

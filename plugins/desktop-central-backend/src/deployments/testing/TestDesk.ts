@@ -5,6 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Actor,
   Computer,
+  DeliveryOutcome,
   Deployment,
   Package,
   SoftwareDeploymentInput,
@@ -20,10 +21,11 @@ import { Lease, Outbox } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import { Authorizer, Caller } from '../../permissions/Authorizer';
 import { SecretBox } from '../../secrets/SecretBox';
+import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentService } from '../DeploymentService';
 import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
-import { ScriptedDc } from './ScriptedDc';
+import { dcError, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
 const AT_ONCE = 0;
@@ -73,6 +75,7 @@ function factsOfDesk(): Facts {
       name: 'Head office',
       connectionState: 'connected',
       statusSource: 'callback+poll',
+      addressVersion: 1,
     },
     request: {
       id: 'request-1',
@@ -194,6 +197,8 @@ export const pam = callerOf({ name: 'pam', portalAdmin: true });
 /** A desk on a real database with a scripted DC server, whose workers do one step at a time. */
 export class TestDesk {
   readonly dc = new ScriptedDc();
+  /** Where the server leads after {@link TestDesk.move}. */
+  readonly otherDc = new ScriptedDc();
   readonly facts = factsOfDesk();
   readonly announced: Change[] = [];
   readonly observed: string[] = [];
@@ -252,9 +257,14 @@ export class TestDesk {
           this.observed.push('ended');
         },
       },
-      servers: { get: async () => facts.server },
+      servers: { get: async () => ({ ...facts.server }) },
       drivers: {
-        driverOf: async () => this.dc,
+        driverOf: async ({ addressVersion }) => {
+          if (addressVersion !== facts.server.addressVersion) {
+            throw dcError('notSent');
+          }
+          return addressVersion === 1 ? this.dc : this.otherDc;
+        },
         holdForSignIn: async () => {
           facts.server.hold = { reason: 'signIn' };
         },
@@ -323,6 +333,22 @@ export class TestDesk {
     const { id } = await this.save(targets);
     await this.send();
     return this.see(id);
+  }
+
+  /** Lets the server lead to another DC, as an admin does by another address. */
+  async move(): Promise<void> {
+    this.facts.server.addressVersion += 1;
+    await this.db.transaction(tx =>
+      this.service.serverMoved(tx, this.facts.server.id),
+    );
+  }
+
+  /** Applies a callback with a good key to the newest attempt. */
+  async callback(news: CallbackNews): Promise<DeliveryOutcome> {
+    const [id]: string[] = await this.db('attempts')
+      .orderBy('number', 'desc')
+      .pluck('id');
+    return this.db.transaction(tx => this.service.applyCallback(tx, id, news));
   }
 
   /** The deployment as the technician sees it now. */

@@ -1,0 +1,122 @@
+import {
+  StoredBoolean,
+  StoredTime,
+  toBoolean,
+  toIso,
+  toOptionalIso,
+} from '../database/dialect';
+import type {
+  ServerRecord,
+  ServerSettings,
+  StoredCredential,
+} from './ServerStore';
+
+/** A server as the engines give it. */
+export interface ServerRow {
+  id: string;
+  name: string;
+  host: string;
+  port: number;
+  protocol: 'http';
+  menu_enabled: StoredBoolean;
+  credential_kind: ServerRecord['credentialKind'];
+  credential_username: string | null;
+  build_number: string | null;
+  build_source: 'read' | 'typed' | null;
+  time_zone: string | null;
+  status_source: ServerRecord['statusSource'];
+  callback_base_url: string | null;
+  accounts_mode: ServerRecord['accountsMode'];
+  connection_state: ServerRecord['connectionState'];
+  connection_steps: string;
+  connection_checked_at: StoredTime | null;
+  hold_reason: 'signIn' | null;
+  hold_since: StoredTime | null;
+  address_version: number;
+  version: number;
+}
+
+/** The columns of a {@link ServerRow}; the sealed credential is none of them. */
+export const COLUMNS = [
+  'id',
+  'name',
+  'host',
+  'port',
+  'protocol',
+  'menu_enabled',
+  'credential_kind',
+  'credential_username',
+  'build_number',
+  'build_source',
+  'time_zone',
+  'status_source',
+  'callback_base_url',
+  'accounts_mode',
+  'connection_state',
+  'connection_steps',
+  'connection_checked_at',
+  'hold_reason',
+  'hold_since',
+  'address_version',
+  'version',
+];
+
+function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
+  if (!row.hold_reason || row.hold_since === null) return {};
+  return { hold: { reason: row.hold_reason, since: toIso(row.hold_since) } };
+}
+
+/** A server from its row. */
+export function toRecord(row: ServerRow): ServerRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    host: row.host,
+    port: row.port,
+    protocol: row.protocol,
+    menuEnabled: toBoolean(row.menu_enabled),
+    credentialKind: row.credential_kind,
+    credentialUsername: row.credential_username ?? undefined,
+    buildNumber: row.build_number ?? undefined,
+    buildSource: row.build_source ?? undefined,
+    timeZone: row.time_zone ?? undefined,
+    statusSource: row.status_source,
+    callbackBaseUrl: row.callback_base_url ?? undefined,
+    accountsMode: row.accounts_mode,
+    connectionState: row.connection_state,
+    connectionSteps: JSON.parse(row.connection_steps),
+    connectionCheckedAt: toOptionalIso(row.connection_checked_at),
+    addressVersion: row.address_version,
+    version: row.version,
+    ...toHold(row),
+  };
+}
+
+/** Settings as columns. */
+export function settingsColumns(settings: ServerSettings) {
+  return {
+    name: settings.name,
+    host: settings.host,
+    port: settings.port,
+    protocol: settings.protocol,
+    menu_enabled: settings.menuEnabled,
+    build_number: settings.buildNumber ?? null,
+    build_source: settings.buildSource ?? null,
+    time_zone: settings.timeZone ?? null,
+    status_source: settings.statusSource,
+    callback_base_url: settings.callbackBaseUrl ?? null,
+    accounts_mode: settings.accountsMode,
+    connection_state: settings.connectionState,
+    connection_steps: JSON.stringify(settings.connectionSteps),
+    updated_at: new Date(),
+  };
+}
+
+/** A credential as columns. */
+export function credentialColumns(credential: StoredCredential) {
+  return {
+    credential_kind: credential.kind,
+    credential_username: credential.username ?? null,
+    credential_sealed: credential.sealed ?? null,
+  };
+}
