@@ -4,6 +4,7 @@ import {
   type ChangeSignal,
 } from 'backstage-plugin-desktop-central-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRefusals } from './useRefusals';
 
 /** How often a visible page reads again where the portal has no signals. */
 export const POLL_INTERVAL_MS = 5_000;
@@ -17,6 +18,8 @@ export interface LiveOptions<T> {
   concerns?: (signal: ChangeSignal) => boolean;
   /** Whether what is shown is about to change, so that waiting for a signal alone is not enough. */
   busy?: (data: T) => boolean;
+  /** How often it is read again unasked, in milliseconds, where it hardly ever changes. */
+  pollIntervalMs?: number;
 }
 
 export interface Live<T> {
@@ -53,6 +56,7 @@ export function useLive<T>(
   const lastStart = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const { lastSignal, isSignalsAvailable } = useSignal(SIGNAL_CHANNEL);
+  const noteRefusal = useRefusals();
 
   const refetch = useCallback(async () => {
     const mine = (started.current += 1);
@@ -68,13 +72,14 @@ export function useLive<T>(
     } catch (thrown) {
       if (outdated()) return;
       applied.current = mine;
+      noteRefusal(thrown);
       setState(previous => ({
         data: previous.data,
         error: asError(thrown),
         loading: false,
       }));
     }
-  }, []);
+  }, [noteRefusal]);
 
   const refetchSoon = useCallback(() => {
     if (timer.current) return;
@@ -101,8 +106,9 @@ export function useLive<T>(
   }, [lastSignal, refetchSoon]);
 
   const busy = state.data !== undefined && options.busy?.(state.data) === true;
-  const interval =
+  const usualInterval =
     isSignalsAvailable && !busy ? SAFETY_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
+  const interval = options.pollIntervalMs ?? usualInterval;
   useEffect(() => {
     const whenVisible = () => {
       if (document.visibilityState === 'visible') refetchSoon();

@@ -4,21 +4,35 @@ import type {
   Operation,
   Permission,
 } from 'backstage-plugin-desktop-central-common';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, type ReactNode } from 'react';
 import { desktopCentralApiRef } from '../api/desktopCentralApi';
 import { ErrorPanel } from '../components/shared/ErrorPanel';
 import { PageSkeleton } from '../components/shared/PageSkeleton';
 import { useLive } from './useLive';
+import { RefusalContext } from './useRefusals';
+
+/** How often what the caller may do is read again beside focus and refusals. */
+const ME_POLL_INTERVAL_MS = 5 * 60_000;
 
 const MeContext = createContext<Me | undefined>(undefined);
 
 /** Loads who the caller is before anything else is shown. */
 export const MeProvider = (props: { children: ReactNode }) => {
   const api = useApi(desktopCentralApiRef);
-  const { data, error, refetch } = useLive(() => api.getMe(), 'me');
+  const { data, error, refetch } = useLive(() => api.getMe(), 'me', {
+    concerns: () => false,
+    pollIntervalMs: ME_POLL_INTERVAL_MS,
+  });
+  const onRefusal = useCallback(() => {
+    refetch();
+  }, [refetch]);
   if (data) {
     return (
-      <MeContext.Provider value={data}>{props.children}</MeContext.Provider>
+      <MeContext.Provider value={data}>
+        <RefusalContext.Provider value={onRefusal}>
+          {props.children}
+        </RefusalContext.Provider>
+      </MeContext.Provider>
     );
   }
   return error ? (

@@ -3,6 +3,7 @@ import {
   type FieldError,
 } from 'backstage-plugin-desktop-central-common';
 import { useCallback, useRef, useState } from 'react';
+import { useRefusals } from './useRefusals';
 
 const CONFLICT_STATUSES = [409, 412];
 
@@ -10,7 +11,7 @@ export interface Save {
   saving: boolean;
   /** What went wrong, without what is shown at a field. */
   error?: Error;
-  /** Somebody else changed the object since it was read. */
+  /** The object is no longer as it was read, so that it has to be read again first. */
   conflict?: Error;
   /** Runs the act once at a time; answers whether it worked. */
   run: (act: () => Promise<unknown>) => Promise<boolean>;
@@ -30,6 +31,7 @@ export function useSave(options: SaveOptions = {}): Save {
   const [error, setError] = useState<Error>();
   const [conflict, setConflict] = useState<Error>();
   const running = useRef(false);
+  const noteRefusal = useRefusals();
   const latest = useRef(options);
   latest.current = options;
 
@@ -48,6 +50,7 @@ export function useSave(options: SaveOptions = {}): Save {
         await act();
         return true;
       } catch (thrown) {
+        noteRefusal(thrown);
         if (thrown instanceof ApiError) {
           const { versioned, onFieldError } = latest.current;
           const placed = thrown.fields.map(
@@ -67,7 +70,7 @@ export function useSave(options: SaveOptions = {}): Save {
         setSaving(false);
       }
     },
-    [reset],
+    [reset, noteRefusal],
   );
 
   return { saving, error, conflict, run, reset };

@@ -33,7 +33,8 @@ export const requestMessages = {
     description: 'Description',
     descriptionHelp: 'Version, reason, anything the technician should know',
     machine: 'For which machine',
-    machineHelp: 'The computer name, if you know it',
+    machineHelp:
+      'The computer name, if you know it. You then see here how it gets on.',
     submit: 'Raise request',
     done: 'Request #{{number}} was raised.',
   },
@@ -67,6 +68,13 @@ export const requestMessages = {
   },
   changeState: {
     button: 'Change state',
+  },
+  ending: {
+    resolved: 'Resolve this request?',
+    closed: 'Close this request?',
+    cancelled: 'Cancel this request?',
+    text: 'Deployments that are still queued for it are cancelled. What was sent to Desktop Central already goes on.',
+    confirm: 'Yes, do it',
   },
   deployments: {
     title: 'Deployments',

@@ -96,6 +96,7 @@ export const serverMessages = {
     timeZone: 'Time zone',
     menu: 'Desktop Management Menu',
     menuOn: 'Enabled',
+    menuNotKnown: 'Enabled, once the build is known',
     menuOff: 'Not enabled',
     menuTooOld: 'Enabled, but the build is older than 70242',
     buildTyped: '{{build}} (typed)',
@@ -110,11 +111,13 @@ export const serverMessages = {
   outcome: { passed: 'Passed', failed: 'Failed', skipped: 'Not tried' },
   hold: {
     title: 'Outgoing work is on hold',
+    short: 'Outgoing work on hold',
     reason: {
       signIn:
-        'The server refused the sign-in. Correct the credential, connect again, then resume.',
+        'The server refused the sign-in. Edit the server and enter its credential again: that ends the hold. If the stored one is accepted again, connect again and resume.',
     },
-    since: 'Since {{time}}. What is queued waits and is sent after you resume.',
+    since:
+      'Since {{time}}. What is queued waits and is sent once the hold ends.',
     resume: 'Resume',
     resumeTitle: 'Resume outgoing work?',
     resumeText: 'Everything that waits for {{name}} is sent now.',

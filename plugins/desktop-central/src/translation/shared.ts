@@ -3,6 +3,11 @@ export const sharedMessages = {
   loading: 'Loading',
   cancel: 'Cancel',
   close: 'Close',
+  discard: {
+    title: 'Discard what you filled in?',
+    text: 'Nothing of it is saved.',
+    confirm: 'Discard',
+  },
   save: 'Save',
   back: 'Back',
   edit: 'Edit',
@@ -38,13 +43,13 @@ export const sharedMessages = {
       'Ask a portal admin if you need this. The tab "My access" shows what you may do.',
     notFound:
       'It may have been removed, or you may not see it. Go back to the list.',
+    conflict: 'Look at how it stands now, then decide again.',
     server:
       'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',
     input: 'Correct what is named here and save again.',
   },
   conflict: {
-    title: 'Somebody else changed this in the meantime',
-    text: 'Nothing was saved. Load the newest version: what you typed stays, the rest is brought up to date. Then save again.',
+    text: '"Load newest version" brings this up to date; what you typed stays.',
     reload: 'Load newest version',
   },
   refused: {

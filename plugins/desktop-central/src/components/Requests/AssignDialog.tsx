@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import type { Request } from 'backstage-plugin-desktop-central-common';
 import { useForm } from 'react-hook-form';
 import useAsync from 'react-use/esm/useAsync';
@@ -8,15 +7,11 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { readAll } from '../../api/readAll';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
+import { EntityName } from '../shared/EntityName';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { FormDialog } from '../shared/FormDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { FormSelect } from '../shared/form/fields';
-
-function shortName(userEntityRef: string): string {
-  const ref = parseEntityRef(userEntityRef);
-  return ref.namespace === 'default' ? ref.name : stringifyEntityRef(ref);
-}
 
 /** Gives a request to a technician. */
 export const AssignDialog = (props: {
@@ -37,7 +32,10 @@ export const AssignDialog = (props: {
   });
   const choices = (technicians.value ?? [])
     .filter(each => each.enabled && each.id !== request.technician?.id)
-    .map(each => ({ value: each.id, label: shortName(each.userEntityRef) }));
+    .map(each => ({
+      value: each.id,
+      label: <EntityName entityRef={each.userEntityRef} />,
+    }));
 
   const submit = handleSubmit(async ({ technicianId }) => {
     const saved = await save.run(() =>

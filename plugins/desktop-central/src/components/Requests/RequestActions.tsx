@@ -1,14 +1,30 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { Request } from 'backstage-plugin-desktop-central-common';
+import type {
+  Request,
+  RequestState,
+} from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useMe } from '../../hooks/useMe';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { InstallSoftwareDialog } from '../Software/InstallSoftwareDialog';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { MenuButton, type MenuEntry } from '../shared/MenuButton';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { AssignDialog } from './AssignDialog';
+
+/** The states in which nothing more is sent for a request. */
+const ENDS = [
+  'resolved',
+  'closed',
+  'cancelled',
+] as const satisfies readonly RequestState[];
+type End = (typeof ENDS)[number];
+
+function isEnd(state: RequestState): state is End {
+  return ENDS.some(end => end === state);
+}
 
 export interface RequestActionsProps {
   request: Request;
@@ -22,6 +38,7 @@ export const RequestActions = (props: RequestActionsProps) => {
   const me = useMe();
   const save = useSave({ versioned: true });
   const [dialog, setDialog] = useState<'install' | 'assign'>();
+  const [ending, setEnding] = useState<End>();
   const { request, onChanged } = props;
   const { allowedActions, version } = request;
 
@@ -65,30 +82,49 @@ export const RequestActions = (props: RequestActionsProps) => {
             key: state,
             label: t(`state.request.${state}`),
             onPick: () =>
-              change(() => api.changeRequestState(request.id, version, state)),
+              isEnd(state)
+                ? setEnding(state)
+                : change(() =>
+                    api.changeRequestState(request.id, version, state),
+                  ),
           }))}
         />
       )}
-      <MenuButton
-        label={t('request.actions.menu')}
-        variant="contained"
-        color="primary"
-        entries={[
-          {
-            key: 'installSoftware',
-            label: t('request.actions.installSoftware'),
-            disabledReason: allowedActions.installSoftware.allowed
-              ? undefined
-              : allowedActions.installSoftware.reason ??
-                t('request.actions.notNow'),
-            onPick: () => setDialog('install'),
-          },
-        ]}
-      />
+      {permissionOf(me, 'desk.read').allowed && (
+        <MenuButton
+          label={t('request.actions.menu')}
+          variant="contained"
+          color="primary"
+          entries={[
+            {
+              key: 'installSoftware',
+              label: t('request.actions.installSoftware'),
+              disabledReason: allowedActions.installSoftware.allowed
+                ? undefined
+                : allowedActions.installSoftware.reason ??
+                  t('request.actions.notNow'),
+              onPick: () => setDialog('install'),
+            },
+          ]}
+        />
+      )}
       {(save.error || save.conflict) && (
         <div style={{ flexBasis: '100%' }}>
           <SaveOutcome save={save} onReload={onChanged} />
         </div>
+      )}
+      {ending && (
+        <ConfirmDialog
+          title={t(`request.ending.${ending}`)}
+          confirmLabel={t('request.ending.confirm')}
+          onConfirm={async () => {
+            await api.changeRequestState(request.id, version, ending);
+            await onChanged();
+          }}
+          onClose={() => setEnding(undefined)}
+        >
+          {t('request.ending.text')}
+        </ConfirmDialog>
       )}
       {dialog === 'assign' && (
         <AssignDialog

@@ -156,13 +156,52 @@ describe('changing a request', () => {
     const menu = await openMenu('Change state');
     await userEvent.click(menu.getByText('On hold'));
     expect(
-      await screen.findByText('Somebody else changed this in the meantime'),
+      await screen.findByText('Somebody else changed this.'),
     ).toBeVisible();
     const reads = getRequest.mock.calls.length;
     await userEvent.click(
       screen.getByRole('button', { name: 'Load newest version' }),
     );
     expect(getRequest.mock.calls.length).toBeGreaterThan(reads);
+  });
+
+  it('asks before it ends the request, and does nothing when the answer is no', async () => {
+    const changeRequestState = jest.fn().mockResolvedValue(request);
+    await renderPage(PATH, people.dcAdmin, { changeRequestState });
+    const menu = await openMenu('Change state');
+    await userEvent.click(menu.getByText('Closed'));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Close this request?',
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    );
+    expect(changeRequestState).not.toHaveBeenCalled();
+  });
+
+  it('ends the request after the question', async () => {
+    const changeRequestState = jest.fn().mockResolvedValue(request);
+    await renderPage(PATH, people.dcAdmin, { changeRequestState });
+    const menu = await openMenu('Change state');
+    await userEvent.click(menu.getByText('Closed'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Yes, do it' }),
+    );
+    expect(changeRequestState).toHaveBeenCalledWith(
+      request.id,
+      request.version,
+      'closed',
+    );
+  });
+
+  it('offers no Actions menu to those who can choose nothing in it', async () => {
+    await renderPage(PATH, people.endUser);
+    expect(
+      await screen.findByRole('heading', { name: request.subject }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Actions' }),
+    ).not.toBeInTheDocument();
   });
 });
 

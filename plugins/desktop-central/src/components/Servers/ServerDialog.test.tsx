@@ -141,9 +141,33 @@ describe('editing a DC server', () => {
     await userEvent.type(name, 'My name for it');
     await save(form);
     expect(
-      await form.findByText('Somebody else changed this in the meantime'),
+      await form.findByText('Somebody else changed it.'),
     ).toBeVisible();
     expect(updateServer).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for the host again when the host changed, not when the port did', async () => {
+    const form = await openEdit({});
+    const port = form.getByLabelText(/^Port/);
+    await userEvent.clear(port);
+    await userEvent.type(port, '8021');
+    expect(form.queryByLabelText(/^Type the host again/)).toBeNull();
+    await userEvent.type(form.getByLabelText(/^Host/), 'x');
+    expect(form.getByLabelText(/^Type the host again/)).toBeVisible();
+  });
+
+  it('asks before Escape throws away what was typed', async () => {
+    const form = await openEdit({});
+    const name = form.getByLabelText(/^Name/);
+    await userEvent.type(name, ' 2');
+    await userEvent.keyboard('{Escape}');
+    const question = await screen.findByRole('dialog', {
+      name: 'Discard what you filled in?',
+    });
+    await userEvent.click(
+      within(question).getByRole('button', { name: 'Cancel' }),
+    );
+    expect(name).toBeVisible();
   });
 
   it('saves on the newest version after it was loaded', async () => {

@@ -6,7 +6,7 @@ import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { FormCheckbox, FormSelect, FormTextField } from '../shared/form/fields';
-import { isElsewhere, type ServerValues } from './serverValues';
+import { asksConfirmation, type ServerValues } from './serverValues';
 
 const MAX_PORT = 65_535;
 
@@ -17,8 +17,8 @@ export const ServerFields = (props: {
 }) => {
   const { t } = useTranslation();
   const { control, watch, getValues } = props.form;
-  const elsewhere = isElsewhere(
-    { host: watch('host'), port: watch('port') },
+  const confirms = asksConfirmation(
+    { host: watch('host'), protocol: watch('protocol') },
     props.server,
   );
   return (
@@ -77,7 +77,7 @@ export const ServerFields = (props: {
           />
         </Grid>
       </Grid>
-      {elsewhere && (
+      {confirms && (
         <Box mt={1}>
           <Alert severity="warning">{t('server.clearText')}</Alert>
           <FormTextField
@@ -87,7 +87,8 @@ export const ServerFields = (props: {
             label={t('server.field.confirm')}
             rules={{
               validate: value =>
-                String(value).trim() === getValues('host').trim() ||
+                String(value).trim().toLowerCase() ===
+                  getValues('host').trim().toLowerCase() ||
                 t('server.field.confirmWrong'),
               required: t('required'),
             }}

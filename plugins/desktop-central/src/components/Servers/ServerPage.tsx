@@ -32,6 +32,9 @@ function credentialText(t: Translate, server: Server): string {
 
 function menuText(t: Translate, server: Server): string {
   if (!server.menuEnabled) return t('server.page.menuOff');
+  if (server.menuAvailable === undefined || !server.buildNumber) {
+    return t('server.page.menuNotKnown');
+  }
   return server.menuAvailable === false
     ? t('server.page.menuTooOld')
     : t('server.page.menuOn');

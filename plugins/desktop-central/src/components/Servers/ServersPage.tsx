@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
 import AddIcon from '@material-ui/icons/Add';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
@@ -65,6 +66,7 @@ export const ServersPage = () => {
             {
               key: 'address',
               title: t('server.column.address'),
+              width: 200,
               render: serverAddress,
             },
             {
@@ -72,7 +74,14 @@ export const ServersPage = () => {
               title: t('server.column.state'),
               width: 150,
               render: server => (
-                <StateChip of="connection" state={server.connection.state} />
+                <>
+                  <StateChip of="connection" state={server.connection.state} />
+                  {server.hold && (
+                    <Typography variant="caption" color="error" component="div">
+                      {t('server.hold.short')}
+                    </Typography>
+                  )}
+                </>
               ),
             },
             {

@@ -52,8 +52,20 @@ export function isElsewhere(
 ): boolean {
   return (
     !server ||
-    values.host.trim() !== server.host ||
+    values.host.trim().toLowerCase() !== server.host ||
     Number(values.port) !== server.port
+  );
+}
+
+/** Whether the host has to be typed again: a host that was stored was confirmed then, whatever its port. */
+export function asksConfirmation(
+  values: Pick<ServerValues, 'host' | 'protocol'>,
+  server?: Server,
+): boolean {
+  return (
+    !server ||
+    values.host.trim().toLowerCase() !== server.host ||
+    values.protocol !== server.protocol
   );
 }
 
@@ -78,14 +90,14 @@ export function toServerInput(
   server?: Server,
 ): ServerInput {
   const credential = credentialOf(values);
-  const elsewhere = isElsewhere(values, server);
   return {
     name: values.name.trim(),
     host: values.host.trim(),
     port: Number(values.port),
     protocol: values.protocol,
-    // The same host was confirmed when it was stored.
-    confirm: elsewhere ? values.confirm.trim() : values.host.trim(),
+    ...(asksConfirmation(values, server)
+      ? { confirm: values.confirm.trim() }
+      : {}),
     menuEnabled: values.menuEnabled,
     statusSource: values.statusSource,
     accountsMode: values.accountsMode,

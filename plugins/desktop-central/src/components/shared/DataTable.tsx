@@ -12,7 +12,7 @@ import type {
   ChangeSignal,
   Page,
 } from 'backstage-plugin-desktop-central-common';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
@@ -55,6 +55,14 @@ export interface DataTableProps<T> {
 
 const useStyles = makeStyles(theme => ({
   head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
+  // A word is broken only where it is longer than its column may be; narrow screens scroll.
+  cell: {
+    minWidth: 120,
+    lineHeight: 1.43,
+    wordBreak: 'normal',
+    overflowWrap: 'anywhere',
+  },
+  top: { scrollMarginTop: theme.spacing(2) },
   outdated: { opacity: 0.6 },
   pager: {
     display: 'flex',
@@ -75,8 +83,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
     cursors: string[];
   }>({ queryKey: props.queryKey, cursors: [] });
   const cursors = position.queryKey === props.queryKey ? position.cursors : [];
-  const setCursors = (next: string[]) =>
+  const top = useRef<HTMLDivElement>(null);
+  const turnTo = (next: string[]) => {
     setPosition({ queryKey: props.queryKey, cursors: next });
+    top.current?.scrollIntoView?.({ block: 'start' });
+  };
   const cursor = cursors.at(-1);
 
   const live = useLive(
@@ -116,7 +127,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           onRetry={live.refetch}
         />
       )}
-      <TableContainer>
+      <TableContainer ref={top} className={classes.top}>
         <Table
           size="small"
           aria-label={props.label}
@@ -184,7 +195,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   </TableCell>
                 )}
                 {columns.map(column => (
-                  <TableCell key={column.key}>{column.render(row)}</TableCell>
+                  <TableCell
+                    key={column.key}
+                    className={classes.cell}
+                    style={
+                      column.width ? { minWidth: column.width } : undefined
+                    }
+                  >
+                    {column.render(row)}
+                  </TableCell>
                 ))}
               </TableRow>
             ))}
@@ -196,14 +215,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <Button
             size="small"
             disabled={cursors.length === 0 || live.loading}
-            onClick={() => setCursors(cursors.slice(0, -1))}
+            onClick={() => turnTo(cursors.slice(0, -1))}
           >
             {t('table.previous')}
           </Button>
           <Button
             size="small"
             disabled={!nextCursor || live.loading}
-            onClick={() => nextCursor && setCursors([...cursors, nextCursor])}
+            onClick={() => nextCursor && turnTo([...cursors, nextCursor])}
           >
             {t('table.next')}
           </Button>

@@ -16,6 +16,7 @@ function nextStepOf(error: Error, t: Translate): string {
   if (error.status === 401) return t('error.signIn');
   if (error.status === 403) return t('error.notAllowed');
   if (error.status === 404) return t('error.notFound');
+  if (error.status === 409) return t('error.conflict');
   if (error.status >= 500) return t('error.server');
   return t('error.input');
 }

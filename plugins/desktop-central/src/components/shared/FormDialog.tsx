@@ -3,7 +3,9 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useId, type FormEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
+import { ConfirmDialog } from './ConfirmDialog';
 
 export interface FormDialogProps {
   title: string;
@@ -23,11 +25,18 @@ const useStyles = makeStyles(theme => ({
   actions: { padding: theme.spacing(2, 3) },
 }));
 
-/** A dialog to fill in. A click beside it does not close it, so nothing typed is lost by accident. */
+/** A dialog to fill in. A click beside it does not close it and Escape asks first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
+  const { t } = useTranslation();
+  const filledIn = useRef(false);
+  const [asking, setAsking] = useState(false);
   const { onSubmit } = props;
+  const escape = () => {
+    if (filledIn.current) setAsking(true);
+    else props.onClose();
+  };
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
@@ -42,7 +51,7 @@ export const FormDialog = (props: FormDialogProps) => {
       aria-labelledby={titleId}
       classes={{ paper: props.tall ? classes.tall : undefined }}
       onClose={(_event, reason) => {
-        if (reason !== 'backdropClick') props.onClose();
+        if (reason !== 'backdropClick') escape();
       }}
     >
       <DialogTitle id={titleId}>{props.title}</DialogTitle>
@@ -50,6 +59,9 @@ export const FormDialog = (props: FormDialogProps) => {
         <form
           noValidate
           className={classes.form}
+          onChange={() => {
+            filledIn.current = true;
+          }}
           onSubmit={event => {
             // A dialog opened from this one bubbles its events here through React's tree.
             event.stopPropagation();
@@ -60,6 +72,16 @@ export const FormDialog = (props: FormDialogProps) => {
         </form>
       ) : (
         content
+      )}
+      {asking && (
+        <ConfirmDialog
+          title={t('discard.title')}
+          confirmLabel={t('discard.confirm')}
+          onConfirm={props.onClose}
+          onClose={() => setAsking(false)}
+        >
+          {t('discard.text')}
+        </ConfirmDialog>
       )}
     </Dialog>
   );

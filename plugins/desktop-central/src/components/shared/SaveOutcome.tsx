@@ -13,7 +13,7 @@ export interface SaveOutcomeProps {
   onReload?: () => Promise<unknown>;
 }
 
-/** Why saving did not work: an error, or somebody else's change. */
+/** Why saving did not work: an error, or something that changed in the meantime. */
 export const SaveOutcome = (props: SaveOutcomeProps) => {
   const { t } = useTranslation();
   const { save, onReload } = props;
@@ -34,6 +34,7 @@ export const SaveOutcome = (props: SaveOutcomeProps) => {
                 <Button
                   color="inherit"
                   size="small"
+                  style={{ whiteSpace: 'nowrap' }}
                   onClick={() => save.run(onReload)}
                 >
                   {t('conflict.reload')}
@@ -41,8 +42,9 @@ export const SaveOutcome = (props: SaveOutcomeProps) => {
               )
             }
           >
-            <AlertTitle>{t('conflict.title')}</AlertTitle>
-            {t('conflict.text')}
+            <AlertTitle>{t('error.notSaved')}</AlertTitle>
+            <div>{save.conflict.message}</div>
+            {onReload && <div>{t('conflict.text')}</div>}
           </Alert>
         </Box>
       </div>

@@ -75,7 +75,7 @@ export function FormTextField<V extends FieldValues>(
 
 export interface Choice {
   value: string;
-  label: string;
+  label: ReactNode;
   disabled?: boolean;
 }
 

@@ -10,7 +10,11 @@ export function placeFieldError<V extends FieldValues>(
   return error => {
     const name = names[error.path] ?? error.path;
     if (!(name in values)) return false;
-    setError(name as FieldPath<V>, { message: error.message });
+    setError(
+      name as FieldPath<V>,
+      { message: error.message },
+      { shouldFocus: true },
+    );
     return true;
   };
 }
