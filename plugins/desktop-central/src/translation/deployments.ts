@@ -38,6 +38,9 @@ export const deploymentMessages = {
     show: 'Show workstations',
     hide: 'Hide workstations',
     empty: 'No workstation is in this state',
+    emptyRequester: 'The numbers above are all there is to see',
+    emptyRequesterHint:
+      'Of the workstations you see your own only, where the request names it.',
     dcSays: 'Desktop Central says: {{text}}',
   },
   waiting: {
@@ -45,7 +48,7 @@ export const deploymentMessages = {
     serverNotConnected:
       'Waits until the Desktop Central server can be reached again. It is then sent by itself.',
     serverHeld:
-      'The server is on hold. A portal admin resumes it under "DC servers".',
+      'The server is on hold. A portal admin sees why and ends it under "DC servers".',
     technicianUnverified:
       'Waits until the catalog confirms the technician who started it.',
     unknownOutcome:

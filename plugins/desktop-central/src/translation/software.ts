@@ -12,7 +12,7 @@ export const softwareMessages = {
   packageName: 'Package Name',
   packageHelp: 'Type a part of the name',
   noPackages:
-    'No package of this type matches. Packages are made in Desktop Central and fetched by a sync.',
+    'No package of this installer type matches. Choose another installer type; packages made in Desktop Central come with a sync.',
   operationType: 'Operation Type',
   operation: {
     install: 'Install',

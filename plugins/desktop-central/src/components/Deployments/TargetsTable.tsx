@@ -7,6 +7,7 @@ import {
   type TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DataTable } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
@@ -45,6 +46,7 @@ export const TargetsTable = (props: {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const { deployment, state } = props;
+  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
   return (
     <DataTable<Target>
       label={t('deployment.targets.label')}
@@ -99,7 +101,16 @@ export const TargetsTable = (props: {
           render: target => <RelativeTime at={target.updatedAt} />,
         },
       ]}
-      empty={<EmptyState title={t('deployment.targets.empty')} />}
+      empty={
+        seesAll || state ? (
+          <EmptyState title={t('deployment.targets.empty')} />
+        ) : (
+          <EmptyState
+            title={t('deployment.targets.emptyRequester')}
+            hint={t('deployment.targets.emptyRequesterHint')}
+          />
+        )
+      }
     />
   );
 };

@@ -61,7 +61,11 @@ export const FormStep = (props: {
   return (
     <>
       <Box mb={2}>
-        <Typography variant="body2" color="textSecondary">
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {t('software.forRequest', {
             number: String(request.number),
             subject: request.subject,

@@ -13,7 +13,7 @@ import { EmptyState } from '../shared/EmptyState';
 import { FormDialog } from '../shared/FormDialog';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SearchField } from '../shared/SearchField';
-import { ComputerBadges } from './ComputerBadges';
+import { ComputerName } from './ComputerName';
 import { SelectedList } from './SelectedList';
 
 const SELECTED_HEIGHT = 420;
@@ -29,12 +29,7 @@ function useColumns(): Column<Computer>[] {
     {
       key: 'name',
       title: t('software.picker.name'),
-      render: computer => (
-        <>
-          {computer.name}
-          <ComputerBadges computer={computer} />
-        </>
-      ),
+      render: computer => <ComputerName computer={computer} />,
     },
     {
       key: 'os',

@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { Computer } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
-import { ComputerBadges } from './ComputerBadges';
+import { ComputerName } from './ComputerName';
 
 /** Rows drawn of a long selection; the rest is counted. */
 const DRAWN = 200;
@@ -51,14 +51,7 @@ export const SelectedList = (props: {
       )}
       {selected.slice(0, DRAWN).map(computer => (
         <ListItem key={computer.id}>
-          <ListItemText
-            primary={
-              <>
-                {computer.name}
-                <ComputerBadges computer={computer} />
-              </>
-            }
-          />
+          <ListItemText primary={<ComputerName computer={computer} />} />
           {onRemove && (
             <ListItemSecondaryAction>
               <IconButton

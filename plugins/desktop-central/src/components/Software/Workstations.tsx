@@ -25,8 +25,15 @@ export const Workstations = (props: {
   const selected = field.value;
   return (
     <>
-      <Box display="flex" alignItems="center" gridGap={16} mb={1}>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        alignItems="center"
+        gridGap={16}
+        mb={1}
+      >
         <Button
+          ref={field.ref}
           variant="outlined"
           color="primary"
           startIcon={<ComputerIcon />}
@@ -46,6 +53,11 @@ export const Workstations = (props: {
           </Button>
         )}
       </Box>
+      {fieldState.error && (
+        <FormHelperText error role="alert">
+          {fieldState.error.message}
+        </FormHelperText>
+      )}
       <SelectedList
         selected={selected}
         height={LIST_HEIGHT}
@@ -53,11 +65,6 @@ export const Workstations = (props: {
           field.onChange(selected.filter(each => each.id !== computer.id))
         }
       />
-      {fieldState.error && (
-        <FormHelperText error role="alert">
-          {fieldState.error.message}
-        </FormHelperText>
-      )}
       {open && (
         <SelectWorkstationsDialog
           serverId={serverId}

@@ -41,7 +41,9 @@ export function useSoftwareForm(
     },
   });
 
-  const firstServerId = servers?.[0]?.id;
+  const firstServerId = (
+    servers?.find(server => server.connected) ?? servers?.[0]
+  )?.id;
   useEffect(() => {
     if (firstServerId && !getValues('serverId')) {
       setValue('serverId', firstServerId);

@@ -1,12 +1,13 @@
+import Box from '@material-ui/core/Box';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import type { Computer } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 
-/** What is special about a computer as a target. */
-export const ComputerBadges = (props: { computer: Computer }) => {
+/** A computer with what is special about it as a target. */
+export const ComputerName = (props: { computer: Computer }) => {
   const { t } = useTranslation();
-  const { isServer, agentInstalled, managed } = props.computer;
+  const { name, isServer, agentInstalled, managed } = props.computer;
   const badge = (label: string, help = '') => (
     <Tooltip title={help} key={label}>
       <Chip
@@ -14,12 +15,19 @@ export const ComputerBadges = (props: { computer: Computer }) => {
         variant="outlined"
         component="span"
         label={label}
-        style={{ margin: '0 0 0 8px' }}
+        style={{ margin: 0 }}
       />
     </Tooltip>
   );
   return (
-    <>
+    <Box
+      component="span"
+      display="inline-flex"
+      flexWrap="wrap"
+      alignItems="center"
+      gridGap={8}
+    >
+      {name}
       {isServer && badge(t('software.workstations.server'))}
       {!agentInstalled &&
         badge(
@@ -27,6 +35,6 @@ export const ComputerBadges = (props: { computer: Computer }) => {
           t('software.workstations.noAgentHelp'),
         )}
       {!managed && badge(t('software.workstations.notManaged'))}
-    </>
+    </Box>
   );
 };
