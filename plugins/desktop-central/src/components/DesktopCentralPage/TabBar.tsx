@@ -23,7 +23,13 @@ const useStyles = makeStyles(theme => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0, 1),
   },
-  tab: { minWidth: 0, padding: theme.spacing(1, 2), textTransform: 'none' },
+  tab: {
+    minWidth: 0,
+    padding: theme.spacing(1, 2),
+    textTransform: 'none',
+    // The theme's own colour for it is made for light backgrounds only.
+    '&:hover, &:focus': { backgroundColor: theme.palette.action.hover },
+  },
 }));
 
 /** The tabs of the page: links, so that each can be opened by address or in a new browser tab. */

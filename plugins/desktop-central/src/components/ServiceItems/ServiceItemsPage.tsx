@@ -49,6 +49,7 @@ export const ServiceItemsPage = () => {
                 <Link
                   component="button"
                   variant="body2"
+                  align="left"
                   aria-label={t('serviceItem.editLabel', { name: item.name })}
                   onClick={() => setDialog({ item })}
                 >

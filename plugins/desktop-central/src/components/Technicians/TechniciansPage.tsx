@@ -81,6 +81,7 @@ export const TechniciansPage = () => {
             {
               key: 'accounts',
               title: t('technician.column.accounts'),
+              width: 260,
               render: technician =>
                 technician.accounts.map(account => (
                   <Box
