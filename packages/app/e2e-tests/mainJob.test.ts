@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   expect,
   people,
@@ -9,23 +9,13 @@ import {
   test,
 } from './fixtures';
 import { simulator } from './simulator';
-
-/** Chooses in a drop-down of a form. */
-async function choose(within: Locator, label: string, option: string) {
-  await within.getByRole('button', { name: new RegExp(`^${label}`) }).click();
-  await within
-    .page()
-    .getByRole('option', { name: option, exact: true })
-    .click();
-}
-
-/** Types into a field of a form. */
-async function type(within: Locator, label: string, text: string) {
-  await within
-    .locator('input, textarea')
-    .and(within.getByLabel(new RegExp(`^${label}`)))
-    .fill(text);
-}
+import {
+  choose,
+  openInstallSoftware,
+  raiseRequest,
+  selectAndReview,
+  typeInto,
+} from './steps';
 
 async function openTab(page: Page, name: string) {
   await page.getByRole('tab', { name, exact: true }).click();
@@ -42,16 +32,16 @@ async function addServer(
   await openTab(page, 'DC servers');
   await page.getByRole('button', { name: 'Add DC server' }).click();
   const dialog = page.getByRole('dialog');
-  await type(dialog, 'Name', name);
-  await type(dialog, 'Host', hostname);
-  await type(dialog, 'Port', port);
-  await type(dialog, 'Type the host again', hostname);
+  await typeInto(dialog, 'Name', name);
+  await typeInto(dialog, 'Host', hostname);
+  await typeInto(dialog, 'Port', port);
+  await typeInto(dialog, 'Type the host again', hostname);
   await choose(dialog, 'Credential', 'User name and password');
-  await type(dialog, 'User name', 'admin');
-  await type(dialog, 'Password', 'admin');
+  await typeInto(dialog, 'User name', 'admin');
+  await typeInto(dialog, 'Password', 'admin');
   await choose(dialog, 'How the status comes back', statusSource);
   if (statusSource !== 'Asked by the portal') {
-    await type(dialog, 'Callback base URL', portalUrl);
+    await typeInto(dialog, 'Callback base URL', portalUrl);
   }
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
@@ -96,7 +86,7 @@ async function addServiceItem(page: Page, name: string) {
   await openTab(page, 'Service items');
   await page.getByRole('button', { name: 'Add service item' }).click();
   const dialog = page.getByRole('dialog');
-  await type(dialog, 'Name', name);
+  await typeInto(dialog, 'Name', name);
   await dialog.getByRole('tab', { name: 'Workflow' }).click();
   await dialog
     .getByRole('checkbox', {
@@ -107,19 +97,6 @@ async function addServiceItem(page: Page, name: string) {
   await expect(page.getByRole('cell', { name })).toBeVisible();
 }
 
-/** Step 4: an end-user raises a request for the item; answers its number. */
-async function raiseRequest(page: Page, item: string, subject: string) {
-  await signInAs(page, 'endUser');
-  await page.getByRole('button', { name: 'Raise a request' }).click();
-  const dialog = page.getByRole('dialog');
-  await choose(dialog, 'What do you need', item);
-  await type(dialog, 'Subject', subject);
-  await dialog.getByRole('button', { name: 'Raise request' }).click();
-  const heading = page.getByText(/Request #\d+/).first();
-  await expect(heading).toBeVisible();
-  return (await heading.textContent())?.match(/#(\d+)/)?.[1] ?? '';
-}
-
 /** Step 5: the technician opens it and saves Install/Uninstall Software for three workstations. */
 async function deploy(
   page: Page,
@@ -127,33 +104,8 @@ async function deploy(
   server: string,
   subject: string,
 ) {
-  await signInAs(page, technician);
-  await page.getByRole('link', { name: subject }).click();
-  await page.getByRole('button', { name: 'Actions' }).click();
-  await page
-    .getByRole('menuitem', { name: 'Install/Uninstall Software' })
-    .click();
-  const dialog = page.getByRole('dialog', {
-    name: 'Install/Uninstall Software',
-  });
-  await choose(dialog, 'DC server', server);
-  await type(dialog, 'Package Name', '7-Zip');
-  await page.getByRole('option', { name: /7-Zip/ }).first().click();
-  await choose(dialog, 'Domain', 'ACME');
-  await dialog.getByRole('button', { name: 'Select Workstations' }).click();
-
-  const picker = page.getByRole('dialog', {
-    name: 'Select Workstations in ACME',
-  });
-  for (const name of ['WS-0001', 'WS-0002', 'WS-0003']) {
-    await picker.getByRole('checkbox', { name: `Select ${name}` }).check();
-  }
-  await picker.getByRole('button', { name: 'Select and close' }).click();
-  await expect(dialog.getByText('3 workstations selected')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Review' }).click();
-  await expect(
-    dialog.getByRole('heading', { name: 'Review before it is sent' }),
-  ).toBeVisible();
+  const dialog = await openInstallSoftware(page, technician, server, subject);
+  await selectAndReview(dialog, ['WS-0001', 'WS-0002', 'WS-0003']);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
 }

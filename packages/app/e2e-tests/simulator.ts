@@ -25,6 +25,9 @@ async function call(
 export const simulator = {
   /** Agents that ask for work every few seconds, and installations that work. */
   hurry: () => call('PUT', '/agents', { speed: 2000, failureShare: 0 }),
+  /** How many times as fast as in reality agents live, and the share of installations that fail. */
+  setAgents: (agents: { speed: number; failureShare: number }) =>
+    call('PUT', '/agents', agents),
   enterCallbackKey: (key: string) => call('PUT', '/callback-key', { key }),
   /** How often each target of a configuration was started. */
   executionsOf: async (label: string): Promise<number[]> => {
