@@ -57,6 +57,18 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('what is live', () => {
+  it('is read at a pace of its own where it hardly ever changes', async () => {
+    const load = jest.fn().mockResolvedValue('data');
+    const signals = new FakeSignals();
+    const options = { concerns: () => false, pollIntervalMs: 300_000 };
+    await start(load, options, signals);
+    await signals.send({ type: 'deployment' });
+    await pass(299_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    await pass(1_000);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('is polled while the portal has no signals', async () => {
     const load = jest.fn().mockResolvedValue('one');
     const { result } = await start(load);

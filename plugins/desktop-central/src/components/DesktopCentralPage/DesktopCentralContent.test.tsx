@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { ApiError } from 'backstage-plugin-desktop-central-common';
 import { people } from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
 
@@ -59,6 +60,22 @@ describe('an admin page opened by address', () => {
 });
 
 describe('the page', () => {
+  it('asks again who the person is when the portal refuses what the page offered', async () => {
+    const getMe = jest
+      .fn()
+      .mockResolvedValueOnce(people.dcGuest)
+      .mockResolvedValue(people.endUser);
+    await renderPage('deployments', people.dcGuest, {
+      getMe,
+      listDeployments: async () => {
+        throw new ApiError('NotAllowedError', 'Not any more.', 403, []);
+      },
+    });
+    expect(
+      await screen.findByText('This page is not open to you'),
+    ).toBeVisible();
+  });
+
   it('says that a sub-page does not exist', async () => {
     await renderPage('nowhere', people.endUser);
     expect(await screen.findByText('There is no such page')).toBeVisible();

@@ -140,9 +140,7 @@ describe('editing a DC server', () => {
     await userEvent.clear(name);
     await userEvent.type(name, 'My name for it');
     await save(form);
-    expect(
-      await form.findByText('Somebody else changed it.'),
-    ).toBeVisible();
+    expect(await form.findByText('Somebody else changed it.')).toBeVisible();
     expect(updateServer).toHaveBeenCalledTimes(1);
   });
 
