@@ -20,10 +20,10 @@ export function checkedTargets(
   configType: 'computer' | 'user',
   inventory: Inventory,
   domains: readonly string[] | undefined,
-  toId: (element: unknown) => string,
+  idOf: (element: unknown) => string,
 ): string[] {
   return list(value, 'the list of targets', MAX_TARGETS).map(element => {
-    const resourceId = toId(element);
+    const resourceId = idOf(element);
     const known =
       configType === 'computer'
         ? inventory.computer(resourceId)

@@ -23,6 +23,32 @@ export function createBody(change: Record<string, unknown> = {}) {
   };
 }
 
+/** The body of a valid create call for the first script and workstation, with changes. */
+export function scriptBody(change: Record<string, unknown> = {}) {
+  const { detail = {}, ...rest } = change;
+  return {
+    label: 'BSR-1043-p2m7c4-1',
+    description: 'Request 1043',
+    platform: 'windows',
+    configType: 'computer',
+    configDetails: [
+      {
+        configName: 'CUSTOM_SCRIPT',
+        details: [
+          {
+            executionType: 'Repository',
+            scriptId: '4101',
+            ...(detail as Record<string, unknown>),
+          },
+        ],
+      },
+    ],
+    resourceIds: ['301'],
+    executeAt: 'startupOrRefresh',
+    ...rest,
+  };
+}
+
 /** Calls of a portal to the simulator, with the media types of docs/inferred-wire.md. */
 export function clientOf({ url, apiKey }: Simulator) {
   const call = (
@@ -51,6 +77,25 @@ export function clientOf({ url, apiKey }: Simulator) {
         body,
         contentType: 'swDeploy',
       }),
+    createScript: (body: unknown = scriptBody()) =>
+      call('/dcapi/configuration/manualdeployment', 'configDeployStatus', {
+        method: 'POST',
+        body,
+        contentType: 'configDeploy',
+      }),
+    modifyTargets: (collectionId: string, body: unknown) =>
+      call(`/dcapi/target/${collectionId}/modifyTargets`, 'modifyTargets', {
+        method: 'PUT',
+        body,
+        contentType: 'modifyTargets',
+      }),
+    targets: async (collectionId: string) =>
+      (
+        await call(
+          `/dcapi/target/${collectionId}/getTargets?useResourceIdFormat=true`,
+          'getTargets',
+        )
+      ).json(),
     executionStatus: async (collectionId: string, query = '') =>
       (
         await call(

@@ -29,6 +29,30 @@ export interface WireDependencies
   httpsUrl(): string | undefined;
 }
 
+/** The ids in a body may be numbers above 2^53. */
+const jsonBody: RequestHandler = (req, _res, next) => {
+  const isText = typeof req.body === 'string' && req.body !== '';
+  try {
+    req.body = isText ? readJson(req.body) : {};
+    next();
+  } catch (error) {
+    next(
+      Object.assign(new Error('not JSON', { cause: error }), { status: 400 }),
+    );
+  }
+};
+
+const unreadable: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  const status = error.status >= 400 && error.status < 500 ? error.status : 500;
+  const message = 'The request could not be read';
+  if (req.path.startsWith('/api/')) sendEnvelopeError(res, '10000', message);
+  else sendError(res, status, 'INVALID_REQUEST', message);
+};
+
 /** The surface of the server: `/api/1.4`, `/dcapi`, and the login page everywhere else. */
 export function wireRouter(deps: WireDependencies): Router {
   const { clock, events, faults, profile } = deps;
@@ -77,27 +101,3 @@ function dcapiRouter(deps: WireDependencies): Router {
   );
   return router;
 }
-
-/** The ids in a body may be numbers above 2^53. */
-const jsonBody: RequestHandler = (req, _res, next) => {
-  const isText = typeof req.body === 'string' && req.body !== '';
-  try {
-    req.body = isText ? readJson(req.body) : {};
-    next();
-  } catch (error) {
-    next(
-      Object.assign(new Error('not JSON', { cause: error }), { status: 400 }),
-    );
-  }
-};
-
-const unreadable: ErrorRequestHandler = (error, req, res, next) => {
-  if (res.headersSent) {
-    next(error);
-    return;
-  }
-  const status = error.status >= 400 && error.status < 500 ? error.status : 500;
-  const message = 'The request could not be read';
-  if (req.path.startsWith('/api/')) sendEnvelopeError(res, '10000', message);
-  else sendError(res, status, 'INVALID_REQUEST', message);
-};
