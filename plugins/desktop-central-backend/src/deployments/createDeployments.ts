@@ -31,6 +31,7 @@ import { AttemptReader } from './reading/AttemptReader';
 import { ReadLog } from './reading/ReadLog';
 import { AttemptSender } from './sending/AttemptSender';
 import { Confirmation } from './sending/Confirmation';
+import { LookBefore } from './sending/LookBefore';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
 import { UnknownLog } from './sending/UnknownLog';
@@ -82,6 +83,7 @@ function createSender(
     unknownLog,
     confirmation,
     authority: new SendAuthority(parts),
+    lookBefore: new LookBefore(parts),
     unknown: new UnknownOutcome({ ...parts, log: unknownLog, confirmation }),
   });
 }

@@ -6,13 +6,14 @@ import type { DcDriver, DcSoftwareConfiguration } from '../../driver/DcDriver';
 import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { AttemptStore } from '../AttemptStore';
 import { callbackUrlOf } from '../callbackUrl';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployRequest, DeployServer } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import { Confirmation, isUnauthorized, wordsOf } from './Confirmation';
+import type { Found, LookBefore } from './LookBefore';
 import type { SendAuthority } from './SendAuthority';
 import type { Sending } from './Sending';
 import type { SendLog } from './SendLog';
@@ -27,13 +28,6 @@ interface Begun extends Sending {
   targets: string[];
 }
 
-/** Something in DC that has to be believed instead of creating anything. */
-type Found =
-  | { kind: 'none' }
-  | { kind: 'own'; configurationId: string }
-  | { kind: 'several'; times: number }
-  | { kind: 'earlier'; attempt: AttemptRecord };
-
 /** Sends attempts to DC: once. */
 export class AttemptSender implements OutboxHandler {
   readonly topic = SEND_TOPIC;
@@ -46,6 +40,7 @@ export class AttemptSender implements OutboxHandler {
   readonly #authority: SendAuthority;
   readonly #log: SendLog;
   readonly #unknownLog: UnknownLog;
+  readonly #lookBefore: LookBefore;
   readonly #confirmation: Confirmation;
   readonly #unknown: UnknownOutcome;
   readonly #drivers: DeployDrivers;
@@ -61,6 +56,7 @@ export class AttemptSender implements OutboxHandler {
     authority: SendAuthority;
     log: SendLog;
     unknownLog: UnknownLog;
+    lookBefore: LookBefore;
     confirmation: Confirmation;
     unknown: UnknownOutcome;
     drivers: DeployDrivers;
@@ -75,6 +71,7 @@ export class AttemptSender implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.log;
     this.#unknownLog = options.unknownLog;
+    this.#lookBefore = options.lookBefore;
     this.#confirmation = options.confirmation;
     this.#unknown = options.unknown;
     this.#drivers = options.drivers;
@@ -162,7 +159,7 @@ export class AttemptSender implements OutboxHandler {
     let found: Found;
     try {
       driver = await this.#drivers.driverOf(begun.server);
-      found = await this.#lookBefore(begun, driver);
+      found = await this.#lookBefore.look(begun, driver);
     } catch (error) {
       await this.#nothingSent(begun, error);
       return;
@@ -180,35 +177,6 @@ export class AttemptSender implements OutboxHandler {
       default:
         await this.#create(begun, driver);
     }
-  }
-
-  /** A restored dump or a lost answer: DC may have it already, under this name or that of an attempt given up as lost. */
-  async #lookBefore(begun: Begun, driver: DcDriver): Promise<Found> {
-    const attempts = await this.#attempts.listOf(this.#db, [
-      begun.deployment.id,
-    ]);
-    const lost = attempts.filter(
-      earlier =>
-        earlier.number < begun.attempt.number &&
-        !earlier.submittedAt &&
-        !earlier.configurationSuspended,
-    );
-    for (const earlier of lost) {
-      const there = await this.#find(driver, earlier.configurationName);
-      if (there.length > 0) return { kind: 'earlier', attempt: earlier };
-    }
-    const own = await this.#find(driver, begun.attempt.configurationName);
-    if (own.length > 1) return { kind: 'several', times: own.length };
-    return own.length === 1
-      ? { kind: 'own', configurationId: own[0].id }
-      : { kind: 'none' };
-  }
-
-  #find(driver: DcDriver, name: string) {
-    return driver.findConfigurations(
-      name,
-      AbortSignal.timeout(this.#dispatch.callTimeoutMs),
-    );
   }
 
   async #create(before: Begun, driver: DcDriver): Promise<void> {

@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
+import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { DispatchConfig } from '../bounds';
+import type { Sending } from './Sending';
+
+/** Something in DC that has to be believed instead of creating anything. */
+export type Found =
+  | { kind: 'none' }
+  | { kind: 'own'; configurationId: string }
+  | { kind: 'several'; times: number }
+  | { kind: 'earlier'; attempt: AttemptRecord };
+
+/** Looks before each create: after a restored dump or a lost answer DC may have it already. */
+export class LookBefore {
+  readonly #db: Knex;
+  readonly #attempts: AttemptStore;
+  readonly #dispatch: DispatchConfig;
+
+  constructor(options: {
+    db: Knex;
+    attempts: AttemptStore;
+    dispatch: DispatchConfig;
+  }) {
+    this.#db = options.db;
+    this.#attempts = options.attempts;
+    this.#dispatch = options.dispatch;
+  }
+
+  /** Looks for it under its own name, and under those of attempts that were given up as lost. @throws DcError */
+  async look(sending: Sending, driver: DcDriver): Promise<Found> {
+    const { attempt, deployment } = sending;
+    const attempts = await this.#attempts.listOf(this.#db, [deployment.id]);
+    const lost = attempts.filter(
+      earlier =>
+        earlier.number < attempt.number &&
+        !earlier.submittedAt &&
+        !earlier.configurationSuspended,
+    );
+    for (const earlier of lost) {
+      const there = await this.#find(driver, earlier);
+      if (there.length > 0) return { kind: 'earlier', attempt: earlier };
+    }
+    const own = await this.#find(driver, attempt);
+    if (own.length > 1) return { kind: 'several', times: own.length };
+    return own.length === 1
+      ? { kind: 'own', configurationId: own[0].id }
+      : { kind: 'none' };
+  }
+
+  #find(driver: DcDriver, attempt: AttemptRecord): Promise<DcConfiguration[]> {
+    return driver.findConfigurations(
+      attempt.configurationName,
+      AbortSignal.timeout(this.#dispatch.callTimeoutMs),
+    );
+  }
+}
