@@ -75,6 +75,7 @@ export const requestMessages = {
     cancelled: 'Cancel this request?',
     text: 'Deployments that are still queued for it are cancelled. What was sent to Desktop Central already goes on.',
     confirm: 'Yes, do it',
+    keep: 'No, leave it',
   },
   deployments: {
     title: 'Deployments',

@@ -7,6 +7,7 @@ export const sharedMessages = {
     title: 'Discard what you filled in?',
     text: 'Nothing of it is saved.',
     confirm: 'Discard',
+    keep: 'Go on filling in',
   },
   save: 'Save',
   back: 'Back',

@@ -117,6 +117,7 @@ export const RequestActions = (props: RequestActionsProps) => {
         <ConfirmDialog
           title={t(`request.ending.${ending}`)}
           confirmLabel={t('request.ending.confirm')}
+          cancelLabel={t('request.ending.keep')}
           onConfirm={async () => {
             await api.changeRequestState(request.id, version, ending);
             await onChanged();

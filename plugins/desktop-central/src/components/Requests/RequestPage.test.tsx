@@ -174,7 +174,7 @@ describe('changing a request', () => {
       name: 'Close this request?',
     });
     await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Cancel' }),
+      within(dialog).getByRole('button', { name: 'No, leave it' }),
     );
     expect(changeRequestState).not.toHaveBeenCalled();
   });

@@ -163,7 +163,7 @@ describe('editing a DC server', () => {
       name: 'Discard what you filled in?',
     });
     await userEvent.click(
-      within(question).getByRole('button', { name: 'Cancel' }),
+      within(question).getByRole('button', { name: 'Go on filling in' }),
     );
     expect(name).toBeVisible();
   });

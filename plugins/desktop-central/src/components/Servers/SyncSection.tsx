@@ -133,6 +133,7 @@ export const SyncSection = (props: {
           {
             key: 'counts',
             title: t('server.sync.column.counts'),
+            width: 320,
             render: run => <Counts run={run} />,
           },
         ]}

@@ -104,7 +104,7 @@ export const SelectWorkstationsDialog = (
       onClose={onClose}
       actions={
         <>
-          <Box flexGrow={1}>
+          <Box flexGrow={1} whiteSpace="nowrap">
             <Typography variant="body2" color="textSecondary" role="status">
               {t('software.picker.checked', { count: checked.size })}
             </Typography>

@@ -14,6 +14,8 @@ export interface ConfirmDialogProps {
   /** What will happen. */
   children: ReactNode;
   confirmLabel: string;
+  /** What the other button says; "Cancel" by default. */
+  cancelLabel?: string;
   onConfirm: () => void | Promise<unknown>;
   onClose: () => void;
 }
@@ -44,7 +46,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         {save.error && <ErrorPanel error={save.error} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose}>{t('cancel')}</Button>
+        <Button onClick={props.onClose}>
+          {props.cancelLabel ?? t('cancel')}
+        </Button>
         <Button
           color="primary"
           variant="contained"

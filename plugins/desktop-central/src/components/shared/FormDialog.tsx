@@ -22,7 +22,11 @@ export interface FormDialogProps {
 const useStyles = makeStyles(theme => ({
   form: { display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 },
   tall: { height: 'calc(100% - 64px)', maxHeight: 860 },
-  actions: { padding: theme.spacing(2, 3) },
+  actions: {
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    padding: theme.spacing(2, 3),
+  },
 }));
 
 /** A dialog to fill in. A click beside it does not close it and Escape asks first, so nothing typed is lost by accident. */
@@ -40,7 +44,9 @@ export const FormDialog = (props: FormDialogProps) => {
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
-      <DialogActions className={classes.actions}>{props.actions}</DialogActions>
+      <DialogActions disableSpacing className={classes.actions}>
+        {props.actions}
+      </DialogActions>
     </>
   );
   return (
@@ -77,6 +83,7 @@ export const FormDialog = (props: FormDialogProps) => {
         <ConfirmDialog
           title={t('discard.title')}
           confirmLabel={t('discard.confirm')}
+          cancelLabel={t('discard.keep')}
           onConfirm={props.onClose}
           onClose={() => setAsking(false)}
         >
