@@ -23,6 +23,7 @@ import { wireServers } from './wiring/servers';
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
 
+const SWEEP_MS = 5_000;
 const RETENTION = { hours: 1 };
 const RETENTION_TIMEOUT = { minutes: 10 };
 
@@ -125,7 +126,14 @@ export const desktopCentralPlugin = createBackendPlugin({
             ...deployments.handlers,
           ]),
         );
+        // Trust withdrawn on another replica has to end calls here within 10 seconds.
+        const sweep = setInterval(() => {
+          servers.drivers
+            .sweep()
+            .catch(error => logger.warn('Sweeping connections failed', error));
+        }, SWEEP_MS);
         deps.lifecycle.addShutdownHook(async () => {
+          clearInterval(sweep);
           await base.worker.stop();
           await servers.drivers.close();
         });

@@ -12,6 +12,8 @@ export type Server = Schemas['Server'];
 export type ServerInput = Schemas['ServerInput'];
 /** The credential of a DC server as it is entered; never answered. @public */
 export type CredentialInput = Schemas['CredentialInput'];
+/** Which certificate of a DC server is trusted from now on. @public */
+export type TrustInput = Schemas['TrustInput'];
 /** The state of a connection, step by step. @public */
 export type Connection = Schemas['Connection'];
 /** One step of connecting to a DC server. @public */

@@ -150,8 +150,10 @@ export interface DcDriver {
     account: DcAccount & { displayName: string },
     signal?: AbortSignal,
   ): Promise<void>;
-  /** Closes the connections. */
+  /** Closes the connections once what is on its way has ended. */
   close(): Promise<void>;
+  /** Closes the connections at once; what is on its way fails. */
+  destroy(): Promise<void>;
 }
 
 /** Reads the body of a callback, in the format of the DC servers that the driver is for. */

@@ -131,6 +131,10 @@ export class HttpDcDriver implements DcDriver {
     return this.#writes.createAccount(account, signal);
   }
 
+  destroy(): Promise<void> {
+    return this.#transport.destroy();
+  }
+
   close(): Promise<void> {
     return this.#transport.close();
   }

@@ -205,6 +205,11 @@ export class Transport {
     }
   }
 
+  /** Ends the connections at once. */
+  async destroy(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
   /** Ends the connections once what is on its way has ended. */
   async close(): Promise<void> {
     await this.#pool.close();

@@ -190,6 +190,71 @@ export const spec = {
         }
       }
     },
+    "/servers/{serverId}/trust": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "TrustCertificate",
+        "summary": "Trust the certificate that the server presents, one ahead of its renewal, or a CA",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TrustInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Stored; connecting goes on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "WithdrawTrust",
+        "summary": "Trust nothing of this server any more; all calls to it end",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The server",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/servers/{serverId}/resume": {
       "parameters": [
         {
@@ -1939,7 +2004,8 @@ export const spec = {
           "protocol": {
             "type": "string",
             "enum": [
-              "http"
+              "http",
+              "https"
             ]
           },
           "confirm": {
@@ -1977,6 +2043,124 @@ export const spec = {
               "byHand",
               "byDriver"
             ]
+          }
+        }
+      },
+      "TrustInput": {
+        "oneOf": [
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "sha256"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "presented"
+              },
+              "sha256": {
+                "type": "string",
+                "pattern": "^[0-9a-f]{64}$",
+                "maxLength": 64,
+                "description": "Of the certificate that was shown; another one is refused"
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "pem"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "ahead"
+              },
+              "pem": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 20000
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "ca"
+              },
+              "pem": {
+                "type": "string",
+                "maxLength": 200000,
+                "description": "Absent for the public CAs"
+              }
+            }
+          }
+        ]
+      },
+      "Certificate": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "sha256",
+          "subject",
+          "issuer",
+          "validFrom",
+          "validTo"
+        ],
+        "properties": {
+          "sha256": {
+            "type": "string"
+          },
+          "subject": {
+            "type": "string"
+          },
+          "issuer": {
+            "type": "string"
+          },
+          "validFrom": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "validTo": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "Trust": {
+        "type": "object",
+        "description": "Which certificate of the server is acceptable; over https only",
+        "additionalProperties": false,
+        "required": [
+          "mode"
+        ],
+        "properties": {
+          "mode": {
+            "type": "string",
+            "enum": [
+              "none",
+              "pin",
+              "publicCa",
+              "uploadedCa"
+            ]
+          },
+          "current": {
+            "$ref": "#/components/schemas/Certificate"
+          },
+          "ahead": {
+            "$ref": "#/components/schemas/Certificate"
+          },
+          "presented": {
+            "description": "What the server presented at the last check, where that is not trusted",
+            "$ref": "#/components/schemas/Certificate"
           }
         }
       },
@@ -2060,7 +2244,8 @@ export const spec = {
           "protocol": {
             "type": "string",
             "enum": [
-              "http"
+              "http",
+              "https"
             ]
           },
           "menuEnabled": {
@@ -2117,6 +2302,9 @@ export const spec = {
               "byDriver"
             ]
           },
+          "trust": {
+            "$ref": "#/components/schemas/Trust"
+          },
           "connection": {
             "$ref": "#/components/schemas/Connection"
           },
@@ -2169,6 +2357,7 @@ export const spec = {
                   "enum": [
                     "address",
                     "connect",
+                    "certificate",
                     "signIn",
                     "build"
                   ]

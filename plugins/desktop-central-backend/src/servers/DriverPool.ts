@@ -3,14 +3,17 @@ import type { Knex } from 'knex';
 import type { DcDriver } from '../driver/DcDriver';
 import { DcError } from '../driver/errors';
 import type { DcCredential } from '../driver/Session';
+import type { DcTrust } from '../driver/tls/DcTrust';
 import type { DcAddress } from '../driver/Transport';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import type { ServerRecord, ServerStore } from './ServerStore';
+import { dcTrustOf } from './serverTrust';
 
 /** Makes a driver for a server. */
 export type DcDriverFactory = (
   server: DcAddress,
   credential: DcCredential,
+  trust: DcTrust | undefined,
 ) => DcDriver;
 
 interface PooledDriver {
@@ -85,11 +88,29 @@ export class DriverPool {
     return this.#replace(server, credential);
   }
 
+  /**
+   * Ends the connections of servers that were saved since, with whatever is on its way: trust may have been withdrawn on
+   * another replica.
+   */
+  async sweep(): Promise<void> {
+    const { db, store } = this.#options;
+    const ids = [...this.#drivers.keys()];
+    if (ids.length === 0) return;
+    const versions = await store.versions(db, ids);
+    for (const [id, { version, driver }] of this.#drivers) {
+      if (versions.get(id) === version) continue;
+      this.#drivers.delete(id);
+      await this.#end(() => driver.destroy());
+    }
+  }
+
   /** Ends all connections. */
   async close(): Promise<void> {
     const drivers = [...this.#drivers.values()];
     this.#drivers.clear();
-    await Promise.all(drivers.map(({ driver }) => this.#close(driver)));
+    await Promise.all(
+      drivers.map(({ driver }) => this.#end(() => driver.close())),
+    );
   }
 
   #replace(server: ServerRecord, credential: DcCredential): DcDriver {
@@ -101,9 +122,10 @@ export class DriverPool {
     const driver = this.#options.createDriver(
       { host, port, protocol },
       credential,
+      dcTrustOf(server.trust),
     );
     this.#drivers.set(server.id, { version: server.version, driver });
-    if (pooled) void this.#close(pooled.driver);
+    if (pooled) void this.#end(() => pooled.driver.destroy());
     return driver;
   }
 
@@ -118,9 +140,9 @@ export class DriverPool {
     }
   }
 
-  async #close(driver: DcDriver): Promise<void> {
+  async #end(end: () => Promise<void>): Promise<void> {
     try {
-      await driver.close();
+      await end();
     } catch {
       this.#options.logger.warn('Closing the connections to a server failed');
     }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
+import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import { backOff } from '../outbox/backOff';
 import type { Lease, Outbox } from '../outbox/Outbox';
@@ -8,6 +9,11 @@ import { checkConnection, ConnectionCheck } from './connectionCheck';
 import type { DriverPool } from './DriverPool';
 import type { ServerObserver } from './ServerObserver';
 import type { ServerRecord, ServerStore } from './ServerStore';
+
+/** Reads the certificate that a server presents, and sends it nothing. */
+export type CertificateReader = (
+  server: Pick<ServerRecord, 'host' | 'port'>,
+) => Promise<PresentedCertificate>;
 
 /** Topic of the outbox under which servers are connected to; its keys are server ids. */
 export const CONNECT_TOPIC = 'server.connect';
@@ -24,6 +30,7 @@ export interface ServerConnectorOptions {
   outbox: Outbox;
   observer: ServerObserver;
   announcer: ChangeAnnouncer;
+  readPresented: CertificateReader;
 }
 
 /** Connects to servers: after a save by the outbox, or at once where a person asks. */
@@ -77,8 +84,12 @@ export class ServerConnector implements OutboxHandler {
   }
 
   #check(server: ServerRecord, signal?: AbortSignal): Promise<ConnectionCheck> {
-    const open = () => this.#options.drivers.driverOf(server);
-    return checkConnection(server, open, signal);
+    const { drivers, readPresented } = this.#options;
+    const peer = {
+      open: () => drivers.driverOf(server),
+      readPresented: () => readPresented(server),
+    };
+    return checkConnection(server, peer, signal);
   }
 
   async #record(

@@ -1,5 +1,6 @@
 import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import { lockRows, StoredNumber, toNumber } from '../database/dialect';
 import {
   COLUMNS,
@@ -8,6 +9,7 @@ import {
   settingsColumns,
   toRecord,
 } from './serverRows';
+import { NO_TRUST, ServerTrust, trustColumns } from './serverTrust';
 
 /** A DC server as it is stored, without its secret. */
 export interface ServerRecord {
@@ -15,7 +17,7 @@ export interface ServerRecord {
   name: string;
   host: string;
   port: number;
-  protocol: 'http';
+  protocol: 'http' | 'https';
   menuEnabled: boolean;
   credentialKind: 'none' | 'apiKey' | 'password';
   credentialUsername?: string;
@@ -31,6 +33,8 @@ export interface ServerRecord {
   hold?: { reason: 'signIn'; since: string };
   /** Counts the addresses it has had: ids of DC mean something only together with it. */
   addressVersion: number;
+  /** Over https only. */
+  trust: ServerTrust;
   version: number;
 }
 
@@ -68,7 +72,10 @@ export type ConnectionOutcome = Pick<
   | 'buildNumber'
   | 'buildSource'
   | 'timeZone'
->;
+> & {
+  /** What the server presented, where it was looked at. */
+  presented?: PresentedCertificate;
+};
 
 /** The most servers that a list answers; the contract's own bound. */
 export const MAX_SERVERS = 100;
@@ -149,7 +156,11 @@ export class ServerStore {
         ...settingsColumns(settings),
         ...(credential ? credentialColumns(credential) : {}),
         ...(addressChanged
-          ? { address_version: tx.raw('address_version + 1') }
+          ? {
+              address_version: tx.raw('address_version + 1'),
+              ...trustColumns(NO_TRUST),
+              presented: null,
+            }
           : {}),
         version: tx.raw('version + 1'),
       });
@@ -193,8 +204,37 @@ export class ServerStore {
             }
           : {}),
         ...(outcome.timeZone ? { time_zone: outcome.timeZone } : {}),
+        ...(outcome.presented
+          ? { presented: JSON.stringify(outcome.presented) }
+          : {}),
       });
     return written === 1;
+  }
+
+  /** Writes which certificate is trusted, as the next version; false where the server was saved since. */
+  async setTrust(
+    tx: Knex,
+    server: Pick<ServerRecord, 'id' | 'version'>,
+    trust: ServerTrust,
+  ): Promise<boolean> {
+    const written = await tx('servers')
+      .where({ id: server.id, version: server.version })
+      .update({
+        ...trustColumns(trust),
+        connection_state: trust.mode === 'none' ? 'notConnected' : 'connecting',
+        connection_steps: '[]',
+        updated_at: new Date(),
+        version: tx.raw('version + 1'),
+      });
+    return written === 1;
+  }
+
+  /** The versions of servers, by id. */
+  async versions(tx: Knex, ids: string[]): Promise<Map<string, number>> {
+    const rows: Array<{ id: string; version: number }> = await tx('servers')
+      .whereIn('id', ids)
+      .select('id', 'version');
+    return new Map(rows.map(row => [row.id, row.version]));
   }
 
   /** Puts a server on hold; false where it is already. */

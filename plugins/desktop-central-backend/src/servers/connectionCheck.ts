@@ -1,6 +1,7 @@
 import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
 import type { DcDriver, DcServerDetails } from '../driver/DcDriver';
 import { DcError } from '../driver/errors';
+import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import {
   FIRST_INTEGRATION_BUILD,
   parseBuild,
@@ -15,7 +16,19 @@ export interface ConnectionCheck extends ConnectionOutcome {
   transient: boolean;
 }
 
-const STEPS: StepName[] = ['address', 'connect', 'signIn', 'build'];
+/** What is looked at, in order. */
+interface Course {
+  steps: StepName[];
+}
+
+const HTTP_STEPS: StepName[] = ['address', 'connect', 'signIn', 'build'];
+const HTTPS_STEPS: StepName[] = [
+  'address',
+  'connect',
+  'certificate',
+  'signIn',
+  'build',
+];
 const ADDRESS_CODES = new Set(['addressRefused', 'hostUnknown']);
 /** Codes of a credential that the portal itself cannot use, so that nothing else was tried. */
 const CREDENTIAL_CODES = new Set(['noCredential', 'secretUnavailable']);
@@ -28,12 +41,17 @@ function failureOf({ code, message, nextStep }: DcError): Failure {
 
 function stepOf(error: DcError): StepName {
   if (error.kind !== 'notSent') return 'signIn';
+  if (error.code.startsWith('certificate')) return 'certificate';
   return ADDRESS_CODES.has(error.code) ? 'address' : 'connect';
 }
 
-function stepsUntil(failed: StepName, failure: Failure): ConnectionStep[] {
-  const at = STEPS.indexOf(failed);
-  return STEPS.map((step, index) => {
+function stepsUntil(
+  { steps }: Course,
+  failed: StepName,
+  failure: Failure,
+): ConnectionStep[] {
+  const at = steps.indexOf(failed);
+  return steps.map((step, index) => {
     if (index < at) return { step, outcome: 'passed' };
     if (index > at) return { step, outcome: 'skipped' };
     return { step, outcome: 'failed', ...failure };
@@ -47,7 +65,7 @@ function notConnected(
   return { connectionState: 'notConnected', connectionSteps: steps, transient };
 }
 
-function connectionFailed(error: DcError): ConnectionCheck {
+function connectionFailed(error: DcError, course: Course): ConnectionCheck {
   if (CREDENTIAL_CODES.has(error.code)) {
     const failed = {
       step: 'signIn',
@@ -55,13 +73,16 @@ function connectionFailed(error: DcError): ConnectionCheck {
       ...failureOf(error),
     } as const;
     return notConnected(
-      STEPS.map(step =>
+      course.steps.map(step =>
         step === 'signIn' ? failed : { step, outcome: 'skipped' },
       ),
     );
   }
   const transient = error.kind === 'notSent' || error.kind === 'uncertain';
-  return notConnected(stepsUntil(stepOf(error), failureOf(error)), transient);
+  return notConnected(
+    stepsUntil(course, stepOf(error), failureOf(error)),
+    transient,
+  );
 }
 
 /** Nothing where the server does not tell, or does not let this credential read it. */
@@ -85,6 +106,7 @@ async function readDetails(
 function checkBuild(
   details: DcServerDetails,
   server: ServerRecord,
+  course: Course,
 ): ConnectionCheck {
   const read = details.buildNumber && parseBuild(details.buildNumber);
   const build: Pick<ConnectionOutcome, 'buildNumber' | 'buildSource'> = read
@@ -97,7 +119,7 @@ function checkBuild(
       message: 'Desktop Central does not tell its build.',
       nextStep: 'Type the build number, as Desktop Central shows it, and save.',
     };
-    return { ...found, ...notConnected(stepsUntil('build', failure)) };
+    return { ...found, ...notConnected(stepsUntil(course, 'build', failure)) };
   }
   if (!supportsIntegration(build.buildNumber)) {
     const failure = {
@@ -105,34 +127,53 @@ function checkBuild(
       message: `Build ${build.buildNumber} is older than ${FIRST_INTEGRATION_BUILD}, the first that this integration works with.`,
       nextStep: 'Update Desktop Central, then check the connection again.',
     };
-    return { ...found, ...notConnected(stepsUntil('build', failure)) };
+    return {
+      ...found,
+      ...notConnected(stepsUntil(course, 'build', failure)),
+    };
   }
   return {
     ...found,
     connectionState: 'connected',
-    connectionSteps: STEPS.map(step => ({ step, outcome: 'passed' })),
+    connectionSteps: course.steps.map(step => ({ step, outcome: 'passed' })),
     transient: false,
   };
 }
 
-/** Connects to a server, step by step: address, connection, sign-in, build. Later steps are skipped where one fails. */
+/** What connecting to a server takes. */
+export interface ConnectionPeer {
+  open(): Promise<DcDriver>;
+  /** Reads the certificate that the server presents, and sends nothing. @throws DcError */
+  readPresented(): Promise<PresentedCertificate>;
+}
+
+/** Connects to a server, step by step: address, connection, certificate, sign-in, build. Later steps are skipped where one fails. */
 export async function checkConnection(
   server: ServerRecord,
-  open: () => Promise<DcDriver>,
+  peer: ConnectionPeer,
   signal?: AbortSignal,
 ): Promise<ConnectionCheck> {
+  const course: Course = {
+    steps: server.protocol === 'https' ? HTTPS_STEPS : HTTP_STEPS,
+  };
+  const seen: Pick<ConnectionCheck, 'presented'> = {};
   let driver: DcDriver;
   try {
-    driver = await open();
+    if (server.protocol === 'https') {
+      seen.presented = await peer.readPresented();
+    }
+    driver = await peer.open();
     await driver.signIn(signal);
   } catch (error) {
     if (!(error instanceof DcError)) throw error;
-    return connectionFailed(error);
+    return { ...connectionFailed(error, course), ...seen };
   }
   try {
-    return checkBuild(await readDetails(driver, signal), server);
+    const details = await readDetails(driver, signal);
+    return { ...checkBuild(details, server, course), ...seen };
   } catch (error) {
     if (!(error instanceof DcError)) throw error;
-    return notConnected(stepsUntil('build', failureOf(error)), true);
+    const steps = stepsUntil(course, 'build', failureOf(error));
+    return { ...notConnected(steps, true), ...seen };
   }
 }

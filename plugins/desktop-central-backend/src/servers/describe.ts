@@ -2,6 +2,7 @@ import type { Server, SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { supportsMenu } from './build';
 import type { ServerRecord } from './ServerStore';
+import { toShownTrust } from './serverTrust';
 
 /** Finds the last sync run of servers; sync is a layer above, so it comes in as this. */
 export interface LastSyncSource {
@@ -32,13 +33,13 @@ function optionalsOf(record: ServerRecord): Partial<Server> {
 
 /** A server as the HTTP contract has it; there is no secret in it. */
 export function toServer(record: ServerRecord, lastSync?: SyncRun): Server {
-  const { credentialKind, credentialUsername } = record;
+  const { credentialKind, credentialUsername, protocol, trust } = record;
   return {
     id: record.id,
     name: record.name,
     host: record.host,
     port: record.port,
-    protocol: record.protocol,
+    protocol,
     menuEnabled: record.menuEnabled,
     menuAvailable: record.menuEnabled && supportsMenu(record.buildNumber),
     credential: {
@@ -47,6 +48,7 @@ export function toServer(record: ServerRecord, lastSync?: SyncRun): Server {
     },
     statusSource: record.statusSource,
     accountsMode: record.accountsMode,
+    ...(protocol === 'https' ? { trust: toShownTrust(trust) } : {}),
     connection: connectionOf(record),
     version: record.version,
     ...optionalsOf(record),

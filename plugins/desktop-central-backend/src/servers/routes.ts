@@ -2,12 +2,15 @@ import type { Router } from 'express';
 import { versionOfIfMatch } from '../http/ifMatch';
 import type { RouteContext } from '../http/RouteContext';
 import type { ServerService } from './ServerService';
+import type { TrustService } from './TrustService';
 
 /** What the routes of servers need. */
 export interface ServerRoutesDeps extends RouteContext {
   servers: ServerService;
+  trust: TrustService;
 }
 
+const TRUST = { eventId: 'server-trust', severityLevel: 'high' } as const;
 const EVENT = { eventId: 'server-mutate', severityLevel: 'medium' } as const;
 
 /** Routes below `/servers`. */
@@ -15,7 +18,7 @@ export function mountServerRoutes(
   router: Router,
   deps: ServerRoutesDeps,
 ): void {
-  const { servers, authorizer, audit } = deps;
+  const { servers, trust, authorizer, audit } = deps;
 
   router.get('/servers', async (req, res) => {
     const caller = await deps.identify(req);
@@ -57,6 +60,28 @@ export function mountServerRoutes(
     const meta = { actionType: 'check', serverId };
     const server = await audit.run({ ...EVENT, request: req, meta }, () =>
       servers.check(serverId),
+    );
+    res.json(server);
+  });
+
+  router.post('/servers/:serverId/trust', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'trust', serverId, kind: req.body.kind };
+    const server = await audit.run({ ...TRUST, request: req, meta }, () =>
+      trust.trust(caller, serverId, versionOfIfMatch(req), req.body),
+    );
+    res.json(server);
+  });
+
+  router.delete('/servers/:serverId/trust', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'withdrawTrust', serverId };
+    const server = await audit.run({ ...TRUST, request: req, meta }, () =>
+      trust.withdraw(caller, serverId, versionOfIfMatch(req)),
     );
     res.json(server);
   });

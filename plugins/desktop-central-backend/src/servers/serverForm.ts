@@ -7,6 +7,8 @@ import { parseBuild } from './build';
 
 /** The port of DC over http. */
 export const DEFAULT_HTTP_PORT = 8020;
+/** The port of DC over https. */
+export const DEFAULT_HTTPS_PORT = 8383;
 
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*$/;
@@ -28,7 +30,9 @@ export function normalizeServerInput(
     ...input,
     name: input.name.trim(),
     host: input.host.trim().toLowerCase(),
-    port: input.port ?? DEFAULT_HTTP_PORT,
+    port:
+      input.port ??
+      (input.protocol === 'https' ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT),
     buildNumber: input.buildNumber?.trim() || undefined,
     callbackBaseUrl: input.callbackBaseUrl?.trim() || undefined,
   };
@@ -79,7 +83,12 @@ function checkConfirmation(
 ): FieldError[] {
   const asked =
     !stored || stored.host !== input.host || stored.protocol !== input.protocol;
-  if (!asked || input.confirm?.trim().toLowerCase() === input.host) return [];
+  if (
+    input.protocol === 'https' ||
+    !asked ||
+    input.confirm?.trim().toLowerCase() === input.host
+  )
+    return [];
   return [
     {
       path: 'confirm',

@@ -10,14 +10,15 @@ import type {
   ServerSettings,
   StoredCredential,
 } from './ServerStore';
+import { TRUST_COLUMNS, TrustRow, trustOf } from './serverTrust';
 
 /** A server as the engines give it. */
-export interface ServerRow {
+export interface ServerRow extends TrustRow {
   id: string;
   name: string;
   host: string;
   port: number;
-  protocol: 'http';
+  protocol: 'http' | 'https';
   menu_enabled: StoredBoolean;
   credential_kind: ServerRecord['credentialKind'];
   credential_username: string | null;
@@ -59,6 +60,7 @@ export const COLUMNS = [
   'hold_since',
   'address_version',
   'version',
+  ...TRUST_COLUMNS,
 ];
 
 function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
@@ -87,6 +89,7 @@ export function toRecord(row: ServerRow): ServerRecord {
     connectionSteps: JSON.parse(row.connection_steps),
     connectionCheckedAt: toOptionalIso(row.connection_checked_at),
     addressVersion: row.address_version,
+    trust: trustOf(row),
     version: row.version,
     ...toHold(row),
   };

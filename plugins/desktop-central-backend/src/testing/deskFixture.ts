@@ -28,6 +28,7 @@ import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
 import { RequestStore } from '../requests/RequestStore';
 import { SecretBox } from '../secrets/SecretBox';
+import { NO_TRUST } from '../servers/serverTrust';
 import type { ServerRecord } from '../servers/ServerStore';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
@@ -153,6 +154,7 @@ function serverOfTest(id: string, name: string): ServerRecord {
     connectionState: 'connected',
     connectionSteps: [],
     addressVersion: 1,
+    trust: NO_TRUST,
     version: 1,
   };
 }

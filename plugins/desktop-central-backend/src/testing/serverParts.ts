@@ -3,6 +3,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
+import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
 import { Lease, Outbox } from '../outbox/Outbox';
@@ -10,10 +11,11 @@ import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
 import type { LastSyncSource } from '../servers/describe';
 import { DriverPool } from '../servers/DriverPool';
-import { ServerConnector } from '../servers/ServerConnector';
+import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { TrustService } from '../servers/TrustService';
 import { people } from './people';
 
 /** A portal admin who calls. */
@@ -73,7 +75,7 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential) =>
+    createDriver: (server, credential, trust) =>
       new HttpDcDriver({
         server,
         credential,
@@ -81,10 +83,16 @@ export function serverParts(
           requestTimeoutMs: 5000,
           maxAnswerBytes: 10_000_000,
           allowedHosts: ['127.0.0.1'],
+          trust,
         },
         trustedForInferredWrites: [],
       }),
   });
+  const readPresented: CertificateReader = server =>
+    readPresentedCertificate(server, {
+      allowedHosts: ['127.0.0.1'],
+      timeoutMs: 5000,
+    });
   const connector = new ServerConnector({
     db,
     store,
@@ -92,6 +100,7 @@ export function serverParts(
     outbox,
     observer,
     announcer,
+    readPresented,
   });
   const servers = new ServerService({
     db,
@@ -107,7 +116,19 @@ export function serverParts(
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
     wake: () => {},
   });
+  const trust = new TrustService({
+    db,
+    store,
+    servers,
+    drivers,
+    readPresented,
+    outbox,
+    history: new HistoryStore(),
+    announcer,
+    wake: () => {},
+  });
   return {
+    trust,
     announced,
     announcer,
     logger,

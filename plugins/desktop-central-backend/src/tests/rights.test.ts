@@ -13,6 +13,8 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   GetServer: 'refused',
   UpdateServer: 'refused',
   CheckServer: 'refused',
+  TrustCertificate: 'refused',
+  WithdrawTrust: 'refused',
   ResumeServer: 'refused',
   StartSync: 'refused',
   ListSyncRuns: 'refused',
@@ -71,6 +73,7 @@ function itemBody() {
 const BODIES: Record<string, unknown> = {
   CreateServer: serverBody(),
   UpdateServer: serverBody(),
+  TrustCertificate: { kind: 'ca' },
   EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
   UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
   ConfirmAccount: { loginName: 'emma' },

@@ -59,7 +59,11 @@ export function wireRoutes(parts: {
     mounts: [
       router => mountMeRoute(router, { ...context, adminsConfigured }),
       router =>
-        mountServerRoutes(router, { ...context, servers: servers.service }),
+        mountServerRoutes(router, {
+          ...context,
+          servers: servers.service,
+          trust: servers.trust,
+        }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),

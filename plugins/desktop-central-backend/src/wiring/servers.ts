@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
+import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
 import { DriverPool } from '../servers/DriverPool';
-import { ServerConnector } from '../servers/ServerConnector';
+import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { TrustService } from '../servers/TrustService';
 import { Catalogue } from '../sync/Catalogue';
 import { SyncHandler } from '../sync/SyncHandler';
 import { SyncRunStore } from '../sync/SyncRunStore';
@@ -37,11 +39,11 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential) =>
+    createDriver: (server, credential, trust) =>
       new HttpDcDriver({
         server,
         credential,
-        network: config,
+        network: { ...config, trust },
         trustedForInferredWrites: config.trustedForInferredWrites,
       }),
   });
@@ -63,7 +65,18 @@ export function wireServers(
     },
     resumed: goOn.tell,
   };
-  const connector = new ServerConnector({ ...base, store, drivers, observer });
+  const readPresented: CertificateReader = server =>
+    readPresentedCertificate(server, {
+      allowedHosts: config.allowedHosts,
+      timeoutMs: config.requestTimeoutMs,
+    });
+  const connector = new ServerConnector({
+    ...base,
+    store,
+    drivers,
+    observer,
+    readPresented,
+  });
   const service = new ServerService({
     ...base,
     store,
@@ -72,6 +85,13 @@ export function wireServers(
     observer,
     lastSyncs: runs,
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
+  });
+  const trust = new TrustService({
+    ...base,
+    store,
+    servers: service,
+    drivers,
+    readPresented,
   });
   const syncHandler = new SyncHandler({
     ...base,
@@ -83,6 +103,7 @@ export function wireServers(
   return {
     store,
     service,
+    trust,
     drivers,
     sync,
     inventory: new InventoryStore(),

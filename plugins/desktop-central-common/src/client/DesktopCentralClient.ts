@@ -21,6 +21,7 @@ import type {
   SyncRun,
   Target,
   Technician,
+  TrustInput,
 } from '../types';
 import { ApiError } from './ApiError';
 
@@ -151,6 +152,31 @@ export class DesktopCentralClient {
     const api = await this.api();
     return unwrap(
       api.POST('/servers/{serverId}/check', { params: { path: { serverId } } }),
+    );
+  }
+
+  /** Trusts the certificate that was seen, one ahead of its renewal, or a CA. */
+  async trustCertificate(
+    serverId: string,
+    version: number,
+    body: TrustInput,
+  ): Promise<Server> {
+    const api = await this.api();
+    return unwrap(
+      api.POST('/servers/{serverId}/trust', {
+        params: { path: { serverId }, header: versionHeader(version) },
+        body,
+      }),
+    );
+  }
+
+  /** Trusts nothing of the server any more. */
+  async withdrawTrust(serverId: string, version: number): Promise<Server> {
+    const api = await this.api();
+    return unwrap(
+      api.DELETE('/servers/{serverId}/trust', {
+        params: { path: { serverId }, header: versionHeader(version) },
+      }),
     );
   }
 

@@ -75,6 +75,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/servers/{serverId}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trust the certificate that the server presents, one ahead of its renewal, or a CA */
+        post: operations["TrustCertificate"];
+        /** Trust nothing of this server any more; all calls to it end */
+        delete: operations["WithdrawTrust"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/servers/{serverId}/resume": {
         parameters: {
             query?: never;
@@ -626,7 +646,7 @@ export interface components {
             host: string;
             port?: number;
             /** @enum {string} */
-            protocol: "http";
+            protocol: "http" | "https";
             /** @description The host again: over http everything travels in clear */
             confirm?: string;
             menuEnabled: boolean;
@@ -639,6 +659,37 @@ export interface components {
             callbackBaseUrl?: string;
             /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
+        };
+        TrustInput: {
+            /** @constant */
+            kind: "presented";
+            /** @description Of the certificate that was shown; another one is refused */
+            sha256: string;
+        } | {
+            /** @constant */
+            kind: "ahead";
+            pem: string;
+        } | {
+            /** @constant */
+            kind: "ca";
+            /** @description Absent for the public CAs */
+            pem?: string;
+        };
+        Certificate: {
+            sha256: string;
+            subject: string;
+            issuer: string;
+            validFrom: components["schemas"]["Time"];
+            validTo: components["schemas"]["Time"];
+        };
+        /** @description Which certificate of the server is acceptable; over https only */
+        Trust: {
+            /** @enum {string} */
+            mode: "none" | "pin" | "publicCa" | "uploadedCa";
+            current?: components["schemas"]["Certificate"];
+            ahead?: components["schemas"]["Certificate"];
+            /** @description What the server presented at the last check, where that is not trusted */
+            presented?: components["schemas"]["Certificate"];
         };
         CredentialInput: {
             /** @constant */
@@ -656,7 +707,7 @@ export interface components {
             host: string;
             port: number;
             /** @enum {string} */
-            protocol: "http";
+            protocol: "http" | "https";
             menuEnabled: boolean;
             credential: {
                 /** @enum {string} */
@@ -672,6 +723,7 @@ export interface components {
             callbackBaseUrl?: string;
             /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
+            trust?: components["schemas"]["Trust"];
             connection: components["schemas"]["Connection"];
             hold?: components["schemas"]["Hold"];
             lastSync?: components["schemas"]["SyncRun"];
@@ -684,7 +736,7 @@ export interface components {
             checkedAt?: components["schemas"]["Time"];
             steps: {
                 /** @enum {string} */
-                step: "address" | "connect" | "signIn" | "build";
+                step: "address" | "connect" | "certificate" | "signIn" | "build";
                 /** @enum {string} */
                 outcome: "passed" | "failed" | "skipped";
                 code?: string;
@@ -1091,6 +1143,62 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The server after the check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    TrustCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustInput"];
+            };
+        };
+        responses: {
+            /** @description Stored; connecting goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WithdrawTrust: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server */
             200: {
                 headers: {
                     [name: string]: unknown;

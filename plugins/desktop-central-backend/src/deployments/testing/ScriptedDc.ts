@@ -130,4 +130,6 @@ export class ScriptedDc implements DcDriver {
   }
   async createAccount(): Promise<void> {}
   async close(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
 }

@@ -1,25 +1,10 @@
-import type { X509Certificate } from 'crypto';
 import { isIP } from 'net';
 import { connect, TLSSocket } from 'tls';
 import { AddressGuard } from '../addresses';
 import { AddressRefusedError, connectionFailed } from '../failures';
 import { guardedLookup } from '../guardedLookup';
-import { PresentedCertificate, plainFingerprint } from './DcTrust';
-
-function oneLine(name: string): string {
-  return name.split('\n').join(', ');
-}
-
-function describe(certificate: X509Certificate): PresentedCertificate {
-  return {
-    sha256: plainFingerprint(certificate.fingerprint256),
-    pem: certificate.toString(),
-    subject: oneLine(certificate.subject),
-    issuer: oneLine(certificate.issuer),
-    validFrom: new Date(certificate.validFrom),
-    validTo: new Date(certificate.validTo),
-  };
-}
+import { describeCertificate } from './certificate';
+import type { PresentedCertificate } from './DcTrust';
 
 function open(
   address: { host: string; port: number },
@@ -60,7 +45,7 @@ export async function readPresentedCertificate(
       socket.once('error', reject);
       socket.once('secureConnect', () => {
         const certificate = socket.getPeerX509Certificate();
-        if (certificate) resolve(describe(certificate));
+        if (certificate) resolve(describeCertificate(certificate));
         else reject(new Error('The server presents no certificate'));
       });
     });
