@@ -38,7 +38,8 @@ describe('the command line', () => {
     'prints one line when it listens, and stops cleanly on %s',
     async signal => {
       const child = run(
-        ...['--http-port', '0', '--computers', '10', '--seed', '7'],
+        ...['--http-port', '0', '--https-port', '0'],
+        ...['--computers', '10', '--seed', '7'],
         ...['--username', 'portal', '--password', 'p', '--api-key', 'KEY'],
       );
       const lines: string[] = [];
@@ -48,6 +49,7 @@ describe('the command line', () => {
       expect(JSON.parse(lines[0])).toEqual({
         ready: true,
         http: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        https: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
         username: 'portal',
         password: 'p',
         apiKey: 'KEY',
@@ -62,6 +64,8 @@ describe('the command line', () => {
     [['--computers', 'many'], '--computers must be a number'],
     [['--failure-share', '2'], 'failureShare must be a number from 0 to 1'],
     [['--speed', '0'], 'speed must be a number above 0'],
+    [['--certificate', 'paper'], '--certificate must be one of good, expired'],
+    [['--scoped-key', 'reader'], '--scoped-key must be name:key:scope'],
     [['--colour', 'red'], "Unknown option '--colour'"],
   ])('refuses %j and says why', async (args, message) => {
     const { code, text } = await errorOf(run('--http-port', '0', ...args));

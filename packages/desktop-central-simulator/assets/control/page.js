@@ -1,24 +1,22 @@
 /* eslint-env browser */
+import { CREATE_FAULTS, FAULT_GROUPS, SERVER_FIELDS } from './fields.js';
+import {
+  button,
+  call,
+  element,
+  fieldOf,
+  fillForm,
+  fillTable,
+  forget,
+  groupOf,
+  isNew,
+  onSubmit,
+  options,
+  show,
+} from './forms.js';
+
 const REFRESH_MS = 1000;
 const SHOWN_ROWS = 200;
-const element = id => document.getElementById(id);
-const edited = new Set();
-
-async function call(path, method = 'GET', body = undefined) {
-  const response = await fetch(path, {
-    method,
-    headers: body && { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.message);
-  return answer;
-}
-
-function show(error) {
-  element('message').hidden = !error;
-  element('message').textContent = error ? error.message : '';
-}
 
 async function act(path, method, body) {
   try {
@@ -28,68 +26,6 @@ async function act(path, method, body) {
   } catch (error) {
     show(error);
   }
-}
-
-function fillForm(id, values) {
-  if (edited.has(id)) return;
-  for (const field of element(id).elements) {
-    if (!(field.name in values)) continue;
-    if (field.type === 'checkbox') field.checked = values[field.name];
-    else field.value = values[field.name];
-  }
-}
-
-function readForm(id) {
-  const values = {};
-  for (const field of element(id).elements) {
-    if (!field.name) continue;
-    if (field.type === 'checkbox') values[field.name] = field.checked;
-    else if (field.type === 'number') values[field.name] = Number(field.value);
-    else values[field.name] = field.value;
-  }
-  return values;
-}
-
-function onSubmit(id, send) {
-  element(id).addEventListener('input', () => edited.add(id));
-  element(id).addEventListener('submit', event => {
-    event.preventDefault();
-    edited.delete(id);
-    send(readForm(id));
-  });
-}
-
-function fillTable(id, rows, emptyText) {
-  const body = element(id).tBodies[0];
-  if (rows.length === 0) {
-    const cell = document.createElement('td');
-    cell.colSpan = element(id).tHead.rows[0].cells.length;
-    cell.className = 'empty';
-    cell.textContent = emptyText;
-    const row = document.createElement('tr');
-    row.append(cell);
-    body.replaceChildren(row);
-    return;
-  }
-  body.replaceChildren(
-    ...rows.map(values => {
-      const row = document.createElement('tr');
-      for (const value of values) {
-        const cell = document.createElement('td');
-        const isNumber = typeof value === 'number';
-        cell.className = isNumber ? 'number' : toneOf(value);
-        cell.textContent = value;
-        row.append(cell);
-      }
-      return row;
-    }),
-  );
-}
-
-function toneOf(value) {
-  if (['Succeeded', 'Executed', 'delivered'].includes(value)) return 'good';
-  if (['Failed', 'refused', 'gaveUp', 'lost'].includes(value)) return 'bad';
-  return '';
 }
 
 const time = iso => (iso ? new Date(iso).toLocaleTimeString() : '');
@@ -103,6 +39,9 @@ function showState(state, configurations, callbacks) {
   ).textContent = `${configurations.total} configurations · ${callbacks.total} callbacks · ${key} · speed ${state.speed}`;
   fillForm('agents', state);
   fillForm('faults', state.faults);
+  fillForm('server', state.server);
+  showApiKeys(state.apiKeys);
+  showCertificates(state.certificates);
   const { nextCreates, holds } = state.ordered;
   element('ordered').textContent = [
     nextCreates.length > 0 && `Ordered: ${nextCreates.join(', ')}.`,
@@ -114,21 +53,100 @@ function showState(state, configurations, callbacks) {
     .join(' ');
 }
 
+function showApiKeys(keys) {
+  if (!isNew('api-keys', keys)) return;
+  element('api-keys').replaceChildren(
+    ...keys.map(({ name, scopes, domains }) => {
+      const row = document.createElement('li');
+      const text = document.createElement('span');
+      const limits = [scopes ? scopes.join(', ') || 'no scope' : 'all scopes'];
+      if (domains) limits.push(`domains ${domains.join(', ')}`);
+      text.textContent = `${name}: ${limits.join('; ')}`;
+      row.append(
+        text,
+        button('Delete', () =>
+          act(`api-keys/${encodeURIComponent(name)}`, 'DELETE'),
+        ),
+      );
+      return row;
+    }),
+  );
+}
+
+function showCertificates(certificates) {
+  element('certificate').hidden = !certificates;
+  const shown = Object.entries(certificates ?? {}).flatMap(
+    ([which, { kind, subject, validTo, fingerprint }]) => {
+      const term = document.createElement('dt');
+      const text = document.createElement('dd');
+      term.textContent = which === 'current' ? 'Shown now' : 'Next';
+      text.textContent = `${subject} (${kind}), until ${validTo.slice(
+        0,
+        10,
+      )}\n${fingerprint}`;
+      return [term, text];
+    },
+  );
+  if (shown.length > 0) element('certificates').replaceChildren(...shown);
+  else element('certificates').textContent = 'Started without --https-port.';
+}
+
+const whatOf = ({ packageId, scriptId }) =>
+  scriptId ? `script ${scriptId}` : `package ${packageId}`;
+
+const doneOf = row =>
+  row.scriptId ? `run ${whatOf(row)}` : `${row.operation} ${whatOf(row)}`;
+
+function whenOf({ deploymentPolicyId, executeAt, notBefore, rebootPolicy }) {
+  const start = notBefore
+    ? `, not before ${new Date(notBefore).toLocaleString()}`
+    : '';
+  return deploymentPolicyId
+    ? `policy ${deploymentPolicyId}${start}`
+    : `${executeAt}${start}${
+        rebootPolicy === 'none' ? '' : `; ${rebootPolicy}`
+      }`;
+}
+
+function actsOf({ collectionId, isTrashed, status }) {
+  const acts = document.createElement('span');
+  const add = (label, name) =>
+    acts.append(
+      button(label, () =>
+        act(`configurations/${collectionId}/${name}`, 'POST'),
+      ),
+      ' ',
+    );
+  if (isTrashed) {
+    add('Restore', 'restore');
+    add('Purge', 'purge');
+    return acts;
+  }
+  if (status === 'Suspended') add('Resume', 'resume');
+  else if (status !== 'Executed') add('Suspend', 'suspend');
+  add('Trash', 'trash');
+  return acts;
+}
+
 function showConfigurations({ configurations }) {
+  if (!isNew('configurations', configurations)) return;
   fillTable(
     'configurations',
     configurations.map(({ counts, ...row }) => [
       row.collectionId,
       row.label,
-      row.packageId,
-      row.operation,
-      row.status,
+      doneOf(row),
+      whenOf(row),
+      row.isTrashed ? 'In trash' : row.status,
+      actsOf(row),
       row.targets,
       counts['Yet To Apply'],
-      counts['In Progress'] + counts['Retry In Progress'],
+      counts['In Progress'] +
+        counts['Retry In Progress'] +
+        counts['In Progress (Failed)'],
       counts.Succeeded,
       counts.Failed,
-      counts['Not Applicable'],
+      counts['Not Applicable'] + counts.Overridden,
       time(row.modifiedAt),
     ]),
     'Nothing was sent to this server yet.',
@@ -143,7 +161,9 @@ function showExecutions({ executions, repeated }) {
           .slice(0, 20)
           .map(
             row =>
-              `${row.operation} of ${row.packageId} on ${row.resourceId} (${row.executions} times)`,
+              `${row.operation} of ${whatOf(row)} on ${row.resourceId} (${
+                row.executions
+              } times)`,
           )
           .join(', ')}.`;
   fillTable(
@@ -153,7 +173,7 @@ function showExecutions({ executions, repeated }) {
       .map(row => [
         row.collectionId,
         row.label,
-        row.packageId,
+        whatOf(row),
         row.operation,
         `${row.resourceName} (${row.resourceId})`,
         row.executions,
@@ -212,6 +232,9 @@ function orderCreates({ what, count }) {
   act('creates/fail', 'POST', { fault: what, count });
 }
 
+element('fault-fields').append(...FAULT_GROUPS.map(groupOf));
+element('server-fields').append(...SERVER_FIELDS.map(fieldOf));
+element('creates').elements.what.append(...options(CREATE_FAULTS));
 onSubmit('callback-key', values => {
   element('callback-key').reset();
   act('callback-key', 'PUT', values);
@@ -219,9 +242,25 @@ onSubmit('callback-key', values => {
 onSubmit('agents', values => act('agents', 'PUT', values));
 onSubmit('faults', values => act('faults', 'PATCH', values));
 onSubmit('creates', orderCreates);
+onSubmit('server', values => act('server', 'PATCH', values));
+onSubmit('api-key', ({ name, key, scopes }) => {
+  element('api-key').reset();
+  act(`api-keys/${encodeURIComponent(name)}`, 'PUT', {
+    key,
+    ...(scopes.trim() && { scopes: scopes.split(',').map(s => s.trim()) }),
+  });
+});
+onSubmit('certificate', values => act('certificate/swap', 'POST', values));
+element('prepare').onclick = () =>
+  act('certificate/next', 'POST', {
+    kind: element('certificate').elements.kind.value,
+  });
+element('show-next').onclick = () => act('certificate/swap', 'POST', {});
+element('end-sessions').onclick = () => act('sessions', 'DELETE');
+element('forget-devices').onclick = () => act('devices', 'DELETE');
 element('remove-key').onclick = () => act('callback-key', 'PUT', {});
 element('clear-faults').onclick = () => {
-  edited.delete('faults');
+  forget('faults');
   act('faults', 'DELETE');
 };
 element('release').onclick = () => act('creates/release', 'POST', {});

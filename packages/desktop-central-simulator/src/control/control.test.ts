@@ -68,6 +68,17 @@ describe('the control API', () => {
     ['creates/hold', 'POST', { count: 'all' }],
     ['callback-key', 'PUT', { key: 'k', place: 'url' }],
     ['wait?for=nothing', 'GET', undefined],
+    ['faults', 'PATCH', { list: 'upside down' }],
+    ['faults', 'PATCH', { redirectTo: 'elsewhere' }],
+    ['faults', 'PATCH', { clockOffsetMs: 0.5 }],
+    ['faults', 'PATCH', { ownRetries: 11 }],
+    ['server', 'PATCH', { build: 7 }],
+    ['server', 'PATCH', { errorShape: 'round' }],
+    ['server', 'PATCH', { colour: 'red' }],
+    ['api-keys/x', 'PUT', { scopes: ['SOM.READ'] }],
+    ['api-keys/x', 'PUT', { key: 'K', scopes: 'SOM.READ' }],
+    ['certificate/swap', 'POST', { kind: 'paper' }],
+    ['configurations/501/explode', 'POST', undefined],
   ])(
     'refuses what it does not understand (%s)',
     async (path, method, input) => {

@@ -154,7 +154,7 @@ describe('what Desktop Central does by itself', () => {
   });
   afterEach(() => simulator.stop());
 
-  it('it tries again after a failure that it has reported', async () => {
+  it('a failure that it has reported is tried again', async () => {
     const { control } = simulator;
     control.setFailureShare(1);
     control.setFaults({ ownRetries: 1 });

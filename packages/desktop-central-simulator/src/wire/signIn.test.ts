@@ -47,6 +47,39 @@ describe('signing in', () => {
     },
   );
 
+  it('makes an account that can sign in, and refuses its name the second time', async () => {
+    const add = (change = {}) =>
+      clientOf(simulator).call('/dcapi/users', 'addUserStatus', {
+        method: 'POST',
+        contentType: 'addUser',
+        body: {
+          userName: 'tina',
+          displayName: 'Tina Technician',
+          email: 'tina@acme.example',
+          role: 'DCAdmin',
+          password: base64('sésame'),
+          ...change,
+        },
+      });
+    expect(await (await add()).json()).toEqual({
+      status: 'success',
+      userId: 2,
+    });
+    const again = await add({ userName: 'TINA' });
+    expect(again.status).toBe(400);
+    expect(await again.json()).toMatchObject({ error_code: 'USER_EXISTS' });
+    expect((await add({ userName: 'x', role: 'Boss' })).status).toBe(400);
+    expect(
+      await clientOf(simulator).get('/dcapi/users?userName=tina', 'users'),
+    ).toMatchObject({
+      total: 1,
+      users: [{ userId: 2, role: 'DCAdmin', isActive: true }],
+    });
+    expect(
+      await signIn({ username: 'tina', password: base64('sésame') }),
+    ).toMatchObject({ status: 'success' });
+  });
+
   it.each([
     { username: 'ad.admin', auth_type: 'ad_authentication' },
     {

@@ -264,39 +264,6 @@ describe('the surface of Desktop Central', () => {
     expect((await list({ domainFilter: 'NOWHERE' })).status).toBe(400);
   });
 
-  it('makes an account that can sign in, and refuses its name the second time', async () => {
-    const add = (change = {}) =>
-      client.call('/dcapi/users', 'addUserStatus', {
-        method: 'POST',
-        contentType: 'addUser',
-        body: {
-          userName: 'tina',
-          displayName: 'Tina Technician',
-          email: 'tina@acme.example',
-          role: 'DCAdmin',
-          password: base64('sésame'),
-          ...change,
-        },
-      });
-    expect(await (await add()).json()).toEqual({
-      status: 'success',
-      userId: 2,
-    });
-    const again = await add({ userName: 'TINA' });
-    expect(again.status).toBe(400);
-    expect(await again.json()).toMatchObject({ error_code: 'USER_EXISTS' });
-    expect((await add({ userName: 'x', role: 'Boss' })).status).toBe(400);
-    expect(
-      await client.get('/dcapi/users?userName=tina', 'users'),
-    ).toMatchObject({
-      total: 1,
-      users: [{ userId: 2, role: 'DCAdmin', isActive: true }],
-    });
-    expect(
-      await signIn({ username: 'tina', password: base64('sésame') }),
-    ).toMatchObject({ body: { status: 'success' } });
-  });
-
   it('shows the login page where there is nothing', async () => {
     const response = await fetch(`${simulator.url}/webclient`);
     expect(response.headers.get('content-type')).toContain('text/html');
