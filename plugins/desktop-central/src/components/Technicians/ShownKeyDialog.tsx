@@ -31,6 +31,7 @@ export const ShownKeyDialog = (props: {
   };
   return (
     <FormDialog
+      staysOnEscape
       title={t('technician.apiKey.shown.title', { server: serverName })}
       onClose={props.onClose}
       actions={

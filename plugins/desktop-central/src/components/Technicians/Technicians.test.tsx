@@ -155,6 +155,8 @@ describe('the API keys of a technician', () => {
     );
     expect(shown.getByLabelText('API key')).toHaveValue(SECRET);
     expect(shown.getByText(/Authentication Key/)).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(shown.getByLabelText('API key')).toBeVisible();
     await userEvent.click(
       shown.getByRole('button', { name: 'I have copied it' }),
     );

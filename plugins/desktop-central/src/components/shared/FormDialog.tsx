@@ -14,6 +14,8 @@ export interface FormDialogProps {
   onSubmit?: (event: FormEvent) => void;
   actions: ReactNode;
   maxWidth?: DialogProps['maxWidth'];
+  /** Escape does nothing: what is shown cannot be shown again. */
+  staysOnEscape?: boolean;
   /** Keeps one height while its content changes. */
   tall?: boolean;
   children: ReactNode;
@@ -38,6 +40,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const [asking, setAsking] = useState(false);
   const { onSubmit } = props;
   const escape = () => {
+    if (props.staysOnEscape) return;
     if (filledIn.current) setAsking(true);
     else props.onClose();
   };
