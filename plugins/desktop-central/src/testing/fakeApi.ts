@@ -38,6 +38,8 @@ export function fakeApi(
     createServer: async () => data.server,
     updateServer: async () => data.server,
     checkServer: async () => data.server,
+    trustCertificate: async () => data.server,
+    withdrawTrust: async () => data.server,
     resumeServer: async () => undefined,
     startSync: async () => data.syncRun,
     listSyncRuns: async () => page([data.syncRun]),

@@ -104,6 +104,7 @@ export const serverMessages = {
   step: {
     address: 'Find the address',
     connect: 'Open a connection',
+    certificate: 'Check the certificate',
     signIn: 'Sign in',
     build: 'Check the build',
     next: 'What to do: {{text}}',
