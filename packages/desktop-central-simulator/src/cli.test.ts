@@ -60,6 +60,18 @@ describe('the command line', () => {
     },
   );
 
+  it('is ready within 5 seconds with 50,000 computers, 50,000 users and 5,000 packages', async () => {
+    const start = performance.now();
+    const child = run(
+      ...['--http-port', '0', '--https-port', '0', '--computers', '50000'],
+      ...['--users', '50000', '--packages', '5000'],
+    );
+    const output = createInterface({ input: child.stdout! });
+    const [line] = await once(output, 'line');
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(JSON.parse(line)).toMatchObject({ ready: true });
+  }, 20_000);
+
   it.each([
     [['--computers', 'many'], '--computers must be a number'],
     [['--failure-share', '2'], 'failureShare must be a number from 0 to 1'],
