@@ -5,6 +5,7 @@ import {
   openInstallSoftware,
   raiseRequest,
   selectAndReview,
+  choose,
   typeInto,
 } from './steps';
 
@@ -26,6 +27,7 @@ async function fillInServer(
   const dialog = page.getByRole('dialog');
   await typeInto(dialog, 'Name', server.name);
   await typeInto(dialog, 'Host', server.host);
+  await choose(dialog, 'Protocol', 'http');
   await typeInto(dialog, 'Port', server.port);
   await typeInto(dialog, 'Type the host again', server.host);
   await typeInto(dialog, 'API key', server.apiKey);

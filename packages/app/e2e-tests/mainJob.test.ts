@@ -34,6 +34,7 @@ async function addServer(
   const dialog = page.getByRole('dialog');
   await typeInto(dialog, 'Name', name);
   await typeInto(dialog, 'Host', hostname);
+  await choose(dialog, 'Protocol', 'http');
   await typeInto(dialog, 'Port', port);
   await typeInto(dialog, 'Type the host again', hostname);
   await choose(dialog, 'Credential', 'User name and password');

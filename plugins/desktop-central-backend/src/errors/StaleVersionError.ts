@@ -4,7 +4,7 @@ import { ConflictError } from '@backstage/errors';
 export class StaleVersionError extends ConflictError {
   constructor(what: string) {
     super(
-      `Somebody else changed this ${what} since you opened it. Load it again and repeat your change.`,
+      `Somebody else changed this ${what} since you opened it. Load it again, then save again.`,
     );
     this.name = 'ConflictError';
   }

@@ -6,13 +6,21 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import type {
   Connection,
   ConnectionStep,
+  Server,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { coloursOf, type Tone } from '../shared/tones';
 
-const ALL_STEPS: readonly ConnectionStep['step'][] = [
+const HTTP_STEPS: readonly ConnectionStep['step'][] = [
   'address',
   'connect',
+  'signIn',
+  'build',
+];
+const HTTPS_STEPS: readonly ConnectionStep['step'][] = [
+  'address',
+  'connect',
+  'certificate',
   'signIn',
   'build',
 ];
@@ -41,7 +49,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Each step of connecting, with cause and next step where one failed. */
-export const ConnectionSteps = (props: { connection: Connection }) => {
+export const ConnectionSteps = (props: {
+  connection: Connection;
+  protocol: Server['protocol'];
+}) => {
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslation();
@@ -50,7 +61,7 @@ export const ConnectionSteps = (props: { connection: Connection }) => {
   );
   return (
     <ol className={classes.list}>
-      {ALL_STEPS.map(name => {
+      {(props.protocol === 'https' ? HTTPS_STEPS : HTTP_STEPS).map(name => {
         const step: ConnectionStep = known.get(name) ?? {
           step: name,
           outcome: 'skipped',

@@ -17,7 +17,11 @@ export const CredentialFields = (props: {
   const { control, watch } = props.form;
   const kind = watch('credentialKind');
   const elsewhere = isElsewhere(
-    { host: watch('host'), port: watch('port') },
+    {
+      host: watch('host'),
+      port: watch('port'),
+      protocol: watch('protocol'),
+    },
     server,
   );
   const erased =

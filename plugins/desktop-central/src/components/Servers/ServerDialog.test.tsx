@@ -25,13 +25,21 @@ async function openEdit(overrides: Partial<DesktopCentralApi> = {}) {
 
 type Form = Awaited<ReturnType<typeof openNew>>;
 
+async function chooseHttp(form: Form) {
+  await userEvent.click(form.getByRole('button', { name: /^Protocol/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'http' }));
+}
+
 async function save(form: Form) {
   await userEvent.click(form.getByRole('button', { name: 'Save' }));
 }
 
 describe('adding a DC server', () => {
-  it('begins with the port 8020', async () => {
+  it('begins with https and the port 8383, and follows the protocol with the port', async () => {
     const form = await openNew();
+    expect(form.getByLabelText(/^Port/, INPUT)).toHaveValue('8383');
+    expect(form.queryByLabelText(/Type the host again/)).toBeNull();
+    await chooseHttp(form);
     expect(form.getByLabelText(/^Port/, INPUT)).toHaveValue('8020');
   });
 
@@ -49,6 +57,7 @@ describe('adding a DC server', () => {
   it('wants the host typed again, because everything travels in clear', async () => {
     const createServer = jest.fn().mockResolvedValue(server);
     const form = await openNew({ createServer });
+    await chooseHttp(form);
     await userEvent.type(form.getByLabelText(/^Name/), 'Plant');
     await userEvent.type(form.getByLabelText(/^Host/), 'dc.plant.example');
     await userEvent.type(form.getByLabelText(/^API key/, INPUT), 'key-1');
@@ -87,7 +96,6 @@ describe('adding a DC server', () => {
     });
     await userEvent.type(form.getByLabelText(/^Name/), 'Plant');
     await userEvent.type(form.getByLabelText(/^Host/), 'dc');
-    await userEvent.type(form.getByLabelText(/Type the host again/), 'dc');
     await userEvent.type(form.getByLabelText(/^API key/, INPUT), 'key');
     await save(form);
     await form.findByText(message);

@@ -6,9 +6,14 @@ import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { FormCheckbox, FormSelect, FormTextField } from '../shared/form/fields';
-import { asksConfirmation, type ServerValues } from './serverValues';
+import {
+  asksConfirmation,
+  DEFAULT_PORTS,
+  type ServerValues,
+} from './serverValues';
 
 const MAX_PORT = 65_535;
+const PROTOCOLS = ['https', 'http'] as const;
 
 /** Where the server is. */
 export const ServerFields = (props: {
@@ -16,7 +21,15 @@ export const ServerFields = (props: {
   server?: Server;
 }) => {
   const { t } = useTranslation();
-  const { control, watch, getValues } = props.form;
+  const { control, watch, getValues, setValue } = props.form;
+  const pickProtocol = (picked: string) => {
+    const protocol = picked === 'http' ? 'http' : 'https';
+    const usual = DEFAULT_PORTS[getValues('protocol')];
+    setValue('protocol', protocol, { shouldDirty: true });
+    if (getValues('port') === usual) {
+      setValue('port', DEFAULT_PORTS[protocol], { shouldDirty: true });
+    }
+  };
   const confirms = asksConfirmation(
     { host: watch('host'), protocol: watch('protocol') },
     props.server,
@@ -73,7 +86,8 @@ export const ServerFields = (props: {
             name="protocol"
             control={control}
             label={t('server.field.protocol')}
-            choices={[{ value: 'http', label: 'http' }]}
+            choices={PROTOCOLS.map(value => ({ value, label: value }))}
+            onPick={pickProtocol}
           />
         </Grid>
       </Grid>

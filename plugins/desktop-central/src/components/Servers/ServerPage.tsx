@@ -22,6 +22,7 @@ import { HoldBanner } from './HoldBanner';
 import { serverAddress } from './serverAddress';
 import { ServerDialog } from './ServerDialog';
 import { SyncSection } from './SyncSection';
+import { TrustSection } from './TrustSection';
 
 function credentialText(t: Translate, server: Server): string {
   const { kind, username = '' } = server.credential;
@@ -143,8 +144,14 @@ export const ServerPage = (props: { id: string }) => {
             }
           >
             <SaveOutcome save={check} />
-            <ConnectionSteps connection={server.connection} />
+            <ConnectionSteps
+              connection={server.connection}
+              protocol={server.protocol}
+            />
           </Section>
+          {server.protocol === 'https' && (
+            <TrustSection server={server} onChanged={live.refetch} />
+          )}
           <SyncSection server={server} onStarted={live.refetch} />
           <Section title={t('server.page.settings')}>
             <Settings server={server} />

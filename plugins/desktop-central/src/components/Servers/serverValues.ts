@@ -3,14 +3,15 @@ import type {
   ServerInput,
 } from 'backstage-plugin-desktop-central-common';
 
-const DEFAULT_HTTP_PORT = 8020;
+/** The port of Desktop Central by protocol, as it is typed. */
+export const DEFAULT_PORTS = { http: '8020', https: '8383' } as const;
 
 /** What the form of a DC server holds. */
 export interface ServerValues {
   name: string;
   host: string;
   port: string;
-  protocol: 'http';
+  protocol: 'http' | 'https';
   confirm: string;
   menuEnabled: boolean;
   credentialKind: 'apiKey' | 'password';
@@ -28,8 +29,8 @@ export function toValues(server?: Server): ServerValues {
   return {
     name: server?.name ?? '',
     host: server?.host ?? '',
-    port: String(server?.port ?? DEFAULT_HTTP_PORT),
-    protocol: 'http',
+    port: server ? String(server.port) : DEFAULT_PORTS.https,
+    protocol: server?.protocol ?? 'https',
     confirm: '',
     menuEnabled: server?.menuEnabled ?? true,
     credentialKind:
@@ -47,25 +48,27 @@ export function toValues(server?: Server): ServerValues {
 
 /** Whether the form leads to another machine or port than the stored one, which erases the credential. */
 export function isElsewhere(
-  values: Pick<ServerValues, 'host' | 'port'>,
+  values: Pick<ServerValues, 'host' | 'port' | 'protocol'>,
   server?: Server,
 ): boolean {
   return (
     !server ||
+    values.protocol !== server.protocol ||
     values.host.trim().toLowerCase() !== server.host ||
     Number(values.port) !== server.port
   );
 }
 
-/** Whether the host has to be typed again: a host that was stored was confirmed then, whatever its port. */
+/** Whether the host has to be typed again, because over http everything travels in clear: a host that was stored was confirmed then, whatever its port. */
 export function asksConfirmation(
   values: Pick<ServerValues, 'host' | 'protocol'>,
   server?: Server,
 ): boolean {
   return (
-    !server ||
-    values.host.trim().toLowerCase() !== server.host ||
-    values.protocol !== server.protocol
+    values.protocol === 'http' &&
+    (!server ||
+      values.host.trim().toLowerCase() !== server.host ||
+      values.protocol !== server.protocol)
   );
 }
 
