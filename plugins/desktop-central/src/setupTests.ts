@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-// Dialogs of Material UI take their time on a busy machine.
-configure({ asyncUtilTimeout: 5_000 });
-jest.setTimeout(30_000);
+// Whole pages are rendered, often on a busy machine; a test that hangs still ends.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
