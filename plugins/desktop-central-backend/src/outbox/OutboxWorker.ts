@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { withoutValues } from '../database/transact';
 import { backOff, BackOff } from './backOff';
 import { Lease, LeaseLostError, Outbox } from './Outbox';
 
@@ -87,7 +88,10 @@ export class OutboxWorker {
         leaseMs: handler.leaseMs,
       });
     } catch (error) {
-      this.#logger.error(`Claiming ${handler.topic} failed`, error as Error);
+      this.#logger.error(
+        `Claiming ${handler.topic} failed`,
+        withoutValues(error) as Error,
+      );
       return [];
     }
   }
@@ -102,7 +106,7 @@ export class OutboxWorker {
       }
       this.#logger.error(
         `Work on ${lease.topic} ${lease.key} failed and is tried again`,
-        error as Error,
+        withoutValues(error) as Error,
       );
       await this.#giveBack(lease);
     }
@@ -116,7 +120,7 @@ export class OutboxWorker {
       // The lease ends by itself, so the entry is not lost.
       this.#logger.error(
         `Giving back ${lease.topic} ${lease.key} failed`,
-        error as Error,
+        withoutValues(error) as Error,
       );
     }
   }
