@@ -25,6 +25,8 @@ export const historyMessages = {
       actionWithdrawn: 'the service item does not offer this action any more',
       packageRemoved: 'Desktop Central does not have the package any more',
       serverRemoved: 'the DC server is not there any more',
+      serverReplaced:
+        'the DC server leads to another Desktop Central now; save it again there',
       noTargets: 'it has no workstations',
     },
   },
@@ -51,6 +53,8 @@ export const historyMessages = {
         'suspended {{package}} in Desktop Central, because the workstations there differ from those that were chosen.',
       vanished:
         'did not find the configuration of {{package}} in Desktop Central any more.',
+      serverReplaced:
+        'stopped reading {{package}}: the DC server leads to another Desktop Central now. Look in the former one for what became of it.',
       expired: 'stopped waiting for {{package}}: the time for it ran out.',
       closed: 'closed the deployment of {{package}} without sending it again.',
       sentAgain: 'chose to send {{package}} as a new attempt.',
