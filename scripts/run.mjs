@@ -8,6 +8,7 @@ const commands = {
   test: () => import('./test.mjs'),
   e2e: () => import('./e2e.mjs'),
   chaos: () => import('./chaos.mjs'),
+  bench: () => import('./bench.mjs'),
   simulator: () => import('./simulator.mjs'),
   generate: () => import('./generate.mjs'),
   tsc: check('tsc'),

@@ -52,8 +52,13 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       },
     },
     {
-      // What only tests use may know everything, and is not published.
-      files: ['src/**/testing/**', 'src/chaos/**', 'src/tests/**'],
+      // What only tests and measurements use may know everything, and is not published.
+      files: [
+        'src/**/testing/**',
+        'src/bench/**',
+        'src/chaos/**',
+        'src/tests/**',
+      ],
       rules: {
         '@backstage/no-undeclared-imports': 'off',
         'import/no-restricted-paths': 'off',

@@ -39,3 +39,20 @@ export async function run([command, ...args], options = {}) {
   if (code === 0) return;
   throw new Error(`${name ?? [command, ...args].join(' ')} failed (${code}).`);
 }
+
+/** Runs a command to its end and answers the JSON that it printed; throws where it fails. */
+export async function runForJson([command, ...args], { env, name }) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const chunks = [];
+  child.stdout.on('data', chunk => chunks.push(chunk));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit, signal) => resolve(exit ?? signal));
+  });
+  if (code !== 0) throw new Error(`${name} failed (${code}).`);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}

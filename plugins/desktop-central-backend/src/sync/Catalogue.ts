@@ -1,6 +1,11 @@
 import { createHash } from 'crypto';
 import type { Knex } from 'knex';
-import { refreshStatistics, StoredNumber, toNumber } from '../database/dialect';
+import {
+  insertRows,
+  refreshStatistics,
+  StoredNumber,
+  toNumber,
+} from '../database/dialect';
 import {
   CatalogueKind,
   KINDS,
@@ -10,6 +15,8 @@ import {
 } from './kinds';
 
 const CHUNK = 500;
+/** Whether a row that was fetched is in the catalogue already. */
+const PRESENT = 'live.dc_id is not null and live.removed_at is null';
 
 interface StagedRecord {
   dc_id: string;
@@ -18,11 +25,10 @@ interface StagedRecord {
 }
 
 /** The content of a script is not in it: its checksum is, and the content is not staged where it is known already. */
-function digestOf(row: object): string {
-  const text = JSON.stringify(row, (key, value) =>
-    key === 'content' ? undefined : value,
-  );
-  return createHash('sha256').update(text).digest('hex');
+function digestOf(row: object, text: string): string {
+  const digested =
+    'content' in row ? JSON.stringify({ ...row, content: undefined }) : text;
+  return createHash('sha256').update(digested).digest('hex');
 }
 
 function chunksOf<T>(items: T[]): T[][] {
@@ -53,16 +59,18 @@ export class Catalogue {
     rows: Array<StagedRows[K] & { id: string }>,
   ): Promise<void> {
     const unique = new Map(rows.map(row => [row.id, row]));
-    const records = [...unique.values()].map(row => ({
-      run_id: runId,
-      kind,
-      dc_id: row.id,
-      digest: digestOf(row),
-      row: JSON.stringify(row),
-    }));
+    const records = [...unique.values()].map(row => {
+      const text = JSON.stringify(row);
+      return {
+        run_id: runId,
+        kind,
+        dc_id: row.id,
+        digest: digestOf(row, text),
+        row: text,
+      };
+    });
     for (const chunk of chunksOf(records)) {
-      await tx('sync_staging')
-        .insert(chunk)
+      await insertRows(tx, 'sync_staging', chunk)
         .onConflict(['run_id', 'kind', 'dc_id'])
         .merge(['digest', 'row']);
     }
@@ -99,7 +107,10 @@ export class Catalogue {
 
   /** To be called before {@link publish}, outside its transaction, so that concurrent runs do not wait for each other. */
   async prepare(db: Knex): Promise<void> {
-    await refreshStatistics(db, ['sync_staging', ...KINDS]);
+    await refreshStatistics(db, [
+      { name: 'sync_staging', keys: ['run_id', 'kind', 'dc_id'] },
+      ...KINDS.map(name => ({ name, keys: ['server_id', 'dc_id'] })),
+    ]);
   }
 
   /** Makes what a run staged the catalogue of the server, within one transaction, and answers what changed. */
@@ -132,20 +143,12 @@ export class Catalogue {
     runId: string,
     kind: CatalogueKind,
   ): Promise<SyncCounts> {
-    const joined = () => this.#joined(tx, serverId, runId, kind);
-    const fetched = await this.#count(joined());
-    const added = await this.#count(
-      joined().where(absent =>
-        absent.whereNull('live.dc_id').orWhereNotNull('live.removed_at'),
-      ),
-    );
-    const changed = await this.#count(
-      joined()
-        .whereNull('live.removed_at')
-        .whereRaw('live.digest <> staged.digest'),
+    const { fetched, added, changed } = await this.#compare(
+      tx,
+      this.#joined(tx, serverId, runId, kind),
     );
     const removed = await this.#markRemoved(tx, serverId, runId, kind);
-    await this.#upsert(tx, serverId, runId, kind);
+    if (added + changed > 0) await this.#upsert(tx, serverId, runId, kind);
     const unchanged = fetched - added - changed;
     return { kind, fetched, added, changed, removed, unchanged };
   }
@@ -165,11 +168,22 @@ export class Catalogue {
       .where({ 'staged.run_id': runId, 'staged.kind': kind });
   }
 
-  async #count(query: Knex.QueryBuilder): Promise<number> {
-    const [row]: Array<{ count: StoredNumber }> = await query.count({
-      count: '*',
-    });
-    return toNumber(row.count);
+  async #compare(
+    tx: Knex,
+    joined: Knex.QueryBuilder,
+  ): Promise<Pick<SyncCounts, 'fetched' | 'added' | 'changed'>> {
+    const [row]: Array<Record<'fetched' | 'present' | 'same', StoredNumber>> =
+      await joined.select(
+        tx.raw('count(*) as fetched'),
+        tx.raw(`count(case when ${PRESENT} then 1 end) as present`),
+        tx.raw(
+          `count(case when ${PRESENT} and live.digest = staged.digest then 1 end) as same`,
+        ),
+      );
+    const present = toNumber(row.present);
+    const fetched = toNumber(row.fetched);
+    const same = toNumber(row.same);
+    return { fetched, added: fetched - present, changed: present - same };
   }
 
   async #markRemoved(
@@ -242,8 +256,7 @@ export class Catalogue {
           : tx.raw('??', [`excluded.${column}`]),
       ]),
     );
-    await tx(kind)
-      .insert(records)
+    await insertRows(tx, kind, records)
       .onConflict(['server_id', 'dc_id'])
       .merge(merged);
   }

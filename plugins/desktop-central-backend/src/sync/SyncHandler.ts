@@ -9,6 +9,7 @@ import type { Lease, Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
+import { ahead } from './ahead';
 import type { Catalogue } from './Catalogue';
 import { KINDS, StagedScript } from './kinds';
 import { StagingWriter } from './StagingWriter';
@@ -139,15 +140,15 @@ export class SyncHandler implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<void> {
     if (kind === 'packages') {
-      for await (const rows of driver.listPackages(signal)) {
+      for await (const rows of ahead(driver.listPackages(signal))) {
         await staging.write(kind, rows);
       }
     } else if (kind === 'domains') {
-      for await (const rows of driver.listDomains(signal)) {
+      for await (const rows of ahead(driver.listDomains(signal))) {
         await staging.write(kind, rows);
       }
     } else {
-      for await (const rows of driver.listComputers(signal)) {
+      for await (const rows of ahead(driver.listComputers(signal))) {
         await staging.write(kind, rows);
       }
     }
@@ -160,7 +161,7 @@ export class SyncHandler implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<void> {
     const { catalogue, db } = this.#options;
-    for await (const rows of driver.listScripts(signal)) {
+    for await (const rows of ahead(driver.listScripts(signal))) {
       for (let at = 0; at < rows.length; at += SCRIPTS_AT_ONCE) {
         const scripts = rows.slice(at, at + SCRIPTS_AT_ONCE);
         const kept = await catalogue.scriptsWithContent(db, serverId, scripts);

@@ -1,0 +1,85 @@
+import { median, ratioRow } from '../lib/benchTable.mjs';
+import { runForJson, typescriptProgram } from '../lib/commands.mjs';
+import { fromRoot } from '../lib/paths.mjs';
+import { Processes } from '../lib/processes.mjs';
+import { startSimulator } from '../lib/simulator.mjs';
+
+const PACKAGES = 5_000;
+const SCRIPTS = 1_000;
+const COMPUTERS = 25_000;
+const FEW_COMPUTERS = 2_500;
+const ROUNDS = 3;
+const MORE_MEMORY_MB = 80;
+
+const PROGRAM = fromRoot(
+  ...['plugins', 'desktop-central-backend', 'src', 'bench', 'sync.ts'],
+);
+
+/** Syncs from a simulator of this size, in a process of its own, and answers what it measured. */
+async function measureAt(connection, computers, settings) {
+  const processes = new Processes();
+  try {
+    const { http, apiKey } = await startSimulator(processes, [
+      ...['--http-port', '0', '--computers', String(computers)],
+      ...['--packages', String(PACKAGES), '--scripts', String(SCRIPTS)],
+    ]);
+    const dc = { port: Number(new URL(http).port), apiKey };
+    return await runForJson(typescriptProgram(PROGRAM), {
+      name: `Syncing ${computers} computers`,
+      env: { DC_BENCH: JSON.stringify({ connection, dc, ...settings }) },
+    });
+  } finally {
+    await processes.stop();
+  }
+}
+
+function memoryRow(many, few) {
+  const more = many - few;
+  return {
+    figure: `peak memory at ${COMPUTERS} computers, to that at ${FEW_COMPUTERS}`,
+    value: many,
+    unit: 'MB',
+    floor: few,
+    ratio: many / few,
+    reach: `at most ${MORE_MEMORY_MB} MB more`,
+    holds: more <= MORE_MEMORY_MB,
+  };
+}
+
+/** Measures syncing on the PostgreSQL server of the connection. */
+export async function measure({ connection }) {
+  const { rounds } = await measureAt(connection, COMPUTERS, {
+    rounds: ROUNDS,
+    download: true,
+  });
+  const alone = { rounds: 1, download: false };
+  const many = await measureAt(connection, COMPUTERS, alone);
+  const few = await measureAt(connection, FEW_COMPUTERS, alone);
+  const middle = name => median(rounds.map(round => round[name]));
+  return {
+    rows: [
+      ratioRow(
+        'first sync, to the download of its lists',
+        middle('firstMs'),
+        middle('downloadMs'),
+        'ms',
+        2,
+      ),
+      ratioRow(
+        'second sync without changes, to the same',
+        middle('secondMs'),
+        middle('downloadMs'),
+        'ms',
+        1.3,
+      ),
+      memoryRow(many.peakMemoryMb, few.peakMemoryMb),
+    ],
+    notes: [
+      `${PACKAGES} packages, ${SCRIPTS} scripts and ${COMPUTERS} computers; the middle of ${ROUNDS} rounds, each into an empty database.`,
+      'Directory users are not synced yet, so they are in no figure.',
+      `The first sync also reads the content of each script, one call each: ${middle(
+        'contentsMs',
+      ).toFixed(0)} ms alone, which are not in the download.`,
+    ],
+  };
+}
