@@ -12,7 +12,15 @@ import { DcObject, toObject, toText } from './values';
 /** What the portal signs in to DC with. */
 export type DcCredential =
   | { kind: 'apiKey'; apiKey: string }
-  | { kind: 'password'; username: string; password: string };
+  | {
+      kind: 'password';
+      username: string;
+      password: string;
+      /** An account of DC itself, which is meant where this is absent, or of a directory. */
+      authType?: 'local' | 'ad';
+      /** NetBIOS or DNS name of the directory. */
+      domain?: string;
+    };
 
 /** A call of the driver, before it is authorized. */
 export interface DcCall {
@@ -120,14 +128,13 @@ export class Session {
     return token;
   }
 
-  /** `POST /api/1.4/desktop/authentication`: documented; a one-time code in place of a token: seen. */
+  /** `POST /api/1.4/desktop/authentication`, local and directory accounts: documented; a one-time code in place of a token: seen. */
   async #fetchToken({
     username,
     password,
-  }: {
-    username: string;
-    password: string;
-  }): Promise<string> {
+    authType,
+    domain,
+  }: Extract<DcCredential, { kind: 'password' }>): Promise<string> {
     const answer = await this.#transport.send({
       method: 'POST',
       path: '/api/1.4/desktop/authentication',
@@ -138,7 +145,9 @@ export class Session {
       body: JSON.stringify({
         username,
         password: Buffer.from(password, 'utf8').toString('base64'),
-        auth_type: 'local_authentication',
+        ...(authType === 'ad'
+          ? { auth_type: 'ad_authentication', domainName: domain }
+          : { auth_type: 'local_authentication' }),
       }),
     });
     const payload = this.#signInPayload(answer);

@@ -43,6 +43,23 @@ describe('the driver against a server on a socket', () => {
 
   afterAll(() => simulator.stop());
 
+  it('signs in with the account of a directory, and not without its domain', async () => {
+    const account = {
+      kind: 'password',
+      username: 'ad.admin',
+      password: simulator.password,
+    } as const;
+    const ad = driverOf({ ...account, authType: 'ad', domain: 'ACME' });
+    await ad.signIn();
+    await expect(ad.readServerDetails()).resolves.toMatchObject({
+      buildNumber: '100654',
+    });
+
+    await expect(driverOf(account).signIn()).rejects.toMatchObject({
+      kind: 'unauthorized',
+    });
+  });
+
   it('signs in with a key and with a password, and reads the build', async () => {
     const { username, password } = simulator;
     for (const credential of [

@@ -2207,6 +2207,20 @@ export const spec = {
                 "type": "string",
                 "minLength": 1,
                 "maxLength": 500
+              },
+              "authType": {
+                "type": "string",
+                "enum": [
+                  "local",
+                  "ad"
+                ],
+                "description": "An account of DC itself, which is meant where this is absent, or of a directory"
+              },
+              "domain": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255,
+                "description": "Of a directory account"
               }
             }
           }

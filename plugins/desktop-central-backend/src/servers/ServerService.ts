@@ -60,6 +60,14 @@ function nameTaken(): FormError {
   ]);
 }
 
+/** A user name as it is shown: that of a directory account with its domain. */
+function shownName(
+  credential: Extract<CredentialInput, { kind: 'password' }>,
+): string {
+  const { username, authType, domain } = credential;
+  return authType === 'ad' ? `${domain}\\${username}` : username;
+}
+
 function noServer(): NotFoundError {
   return new NotFoundError('There is no such Desktop Central server.');
 }
@@ -198,7 +206,7 @@ export class ServerService {
     );
     return credential.kind === 'apiKey'
       ? { kind: 'apiKey', sealed }
-      : { kind: 'password', username: credential.username, sealed };
+      : { kind: 'password', username: shownName(credential), sealed };
   }
 
   async #save(work: (tx: Knex) => Promise<void>): Promise<void> {

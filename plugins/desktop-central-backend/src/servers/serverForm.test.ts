@@ -40,6 +40,27 @@ describe('the settings of a server', () => {
     expect(codes({ host, confirm: host })).toEqual([error]);
   });
 
+  it('want the domain of a directory account', () => {
+    const account = {
+      kind: 'password',
+      username: 'dc.service',
+      password: 'secret',
+      authType: 'ad',
+    } as const;
+    expect(codes({ credential: account })).toEqual([
+      'credential.domain required',
+    ]);
+    expect(codes({ credential: { ...account, domain: 'ACME' } })).toEqual([]);
+  });
+
+  it('do not want the host twice over https, and have its own port', () => {
+    const input = { protocol: 'https', confirm: undefined } as const;
+    expect(codes(input)).toEqual([]);
+    expect(
+      normalizeServerInput(serverInput(1, 'k', { ...input, port: undefined })),
+    ).toMatchObject({ port: 8383 });
+  });
+
   it('have the port of DC where none is typed', () => {
     expect(
       normalizeServerInput(serverInput(1, 'k', { port: undefined })),

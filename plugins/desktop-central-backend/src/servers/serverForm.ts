@@ -1,4 +1,5 @@
 import type {
+  CredentialInput,
   FieldError,
   ServerInput,
 } from 'backstage-plugin-desktop-central-common';
@@ -99,8 +100,22 @@ function checkConfirmation(
   ];
 }
 
+function checkAccount(
+  account: Extract<CredentialInput, { kind: 'password' }>,
+): FieldError[] {
+  if (account.authType !== 'ad' || account.domain?.trim()) return [];
+  return [
+    {
+      path: 'credential.domain',
+      code: 'required',
+      message: 'Enter the domain of the directory account, e.g. ACME.',
+    },
+  ];
+}
+
 function checkCredential(input: ServerInput): FieldError[] {
   const { credential } = input;
+  if (credential?.kind === 'password') return checkAccount(credential);
   if (credential?.kind !== 'apiKey' || PRINTABLE.test(credential.apiKey)) {
     return [];
   }

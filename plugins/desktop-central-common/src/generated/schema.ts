@@ -700,6 +700,13 @@ export interface components {
             kind: "password";
             username: string;
             password: string;
+            /**
+             * @description An account of DC itself, which is meant where this is absent, or of a directory
+             * @enum {string}
+             */
+            authType?: "local" | "ad";
+            /** @description Of a directory account */
+            domain?: string;
         };
         Server: {
             id: components["schemas"]["Id"];

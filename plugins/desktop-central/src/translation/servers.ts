@@ -39,6 +39,12 @@ export const serverMessages = {
       password: 'User name and password',
     },
     apiKey: 'API key',
+    authType: 'Account',
+    authTypes: {
+      local: 'Of Desktop Central itself',
+      ad: 'Of a directory (AD)',
+    },
+    domain: 'Domain',
     username: 'User name',
     password: 'Password',
     stored: '•••••••• stored',

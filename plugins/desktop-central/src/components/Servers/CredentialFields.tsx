@@ -65,6 +65,31 @@ export const CredentialFields = (props: {
       ) : (
         <Grid container spacing={2}>
           <Grid item xs={12} sm={6}>
+            <FormSelect
+              name="authType"
+              control={control}
+              label={t('server.field.authType')}
+              choices={(['local', 'ad'] as const).map(value => ({
+                value,
+                label: t(`server.field.authTypes.${value}`),
+              }))}
+            />
+          </Grid>
+          <Grid item xs={12} sm={6}>
+            {watch('authType') === 'ad' && (
+              <FormTextField
+                key="domain"
+                name="domain"
+                shouldUnregister
+                control={control}
+                label={t('server.field.domain')}
+                rules={{ required: t('required') }}
+                autoComplete="off"
+                inputProps={{ maxLength: 255, spellCheck: false }}
+              />
+            )}
+          </Grid>
+          <Grid item xs={12} sm={6}>
             <FormTextField
               key="username"
               name="username"

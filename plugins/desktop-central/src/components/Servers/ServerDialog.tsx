@@ -18,6 +18,7 @@ import { toServerInput, toValues, type ServerValues } from './serverValues';
 /** Where the form shows an error that the portal gives under another name. */
 const FIELD_NAMES = {
   'credential.apiKey': 'apiKey',
+  'credential.domain': 'domain',
   'credential.username': 'username',
   'credential.password': 'password',
   credential: 'credentialKind',

@@ -16,6 +16,8 @@ export interface ServerValues {
   menuEnabled: boolean;
   credentialKind: 'apiKey' | 'password';
   apiKey: string;
+  authType: 'local' | 'ad';
+  domain: string;
   username: string;
   password: string;
   buildNumber: string;
@@ -36,7 +38,9 @@ export function toValues(server?: Server): ServerValues {
     credentialKind:
       server?.credential.kind === 'password' ? 'password' : 'apiKey',
     apiKey: '',
-    username: server?.credential.username ?? '',
+    authType: server?.credential.username?.includes('\\') ? 'ad' : 'local',
+    domain: server?.credential.username?.split('\\').slice(-2, -1)[0] ?? '',
+    username: server?.credential.username?.split('\\').pop() ?? '',
     password: '',
     buildNumber:
       server?.buildSource === 'typed' ? server.buildNumber ?? '' : '',
@@ -83,6 +87,9 @@ function credentialOf(values: ServerValues): ServerInput['credential'] {
         kind: 'password',
         username: values.username.trim(),
         password: values.password,
+        ...(values.authType === 'ad'
+          ? { authType: 'ad', domain: values.domain.trim() }
+          : {}),
       }
     : undefined;
 }
