@@ -94,6 +94,11 @@ export function whereContains(
   ]);
 }
 
+/** How many rows {@link insertRows} takes at once: SQLite bounds what one statement may hold. */
+export function rowsAtOnce(db: Knex): number {
+  return isPostgres(db) ? 1000 : 500;
+}
+
 /**
  * An insert of many rows with the same columns. PostgreSQL takes them as one value of JSON, in the types of the table: a
  * statement with thousands of bindings costs it, and whoever writes it, several times as much.

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import {
   insertRows,
   refreshStatistics,
+  rowsAtOnce,
   StoredNumber,
   toNumber,
 } from '../database/dialect';
@@ -14,7 +15,8 @@ import {
   TO_COLUMNS,
 } from './kinds';
 
-const CHUNK = 500;
+/** Scripts carry their content, of up to 1 MiB each. */
+const SCRIPTS_AT_ONCE = 50;
 /** Whether a row that was fetched is in the catalogue already. */
 const PRESENT = 'live.dc_id is not null and live.removed_at is null';
 
@@ -31,10 +33,10 @@ function digestOf(row: object, text: string): string {
   return createHash('sha256').update(digested).digest('hex');
 }
 
-function chunksOf<T>(items: T[]): T[][] {
+function chunksOf<T>(items: T[], size: number): T[][] {
   const chunks: T[][] = [];
-  for (let at = 0; at < items.length; at += CHUNK) {
-    chunks.push(items.slice(at, at + CHUNK));
+  for (let at = 0; at < items.length; at += size) {
+    chunks.push(items.slice(at, at + size));
   }
   return chunks;
 }
@@ -69,7 +71,7 @@ export class Catalogue {
         row: text,
       };
     });
-    for (const chunk of chunksOf(records)) {
+    for (const chunk of chunksOf(records, rowsAtOnce(tx))) {
       await insertRows(tx, 'sync_staging', chunk)
         .onConflict(['run_id', 'kind', 'dc_id'])
         .merge(['digest', 'row']);
@@ -210,6 +212,7 @@ export class Catalogue {
     runId: string,
     kind: CatalogueKind,
   ): Promise<void> {
+    const size = kind === 'scripts' ? SCRIPTS_AT_ONCE : rowsAtOnce(tx);
     let after = '';
     for (;;) {
       const staged: StagedRecord[] = await this.#joined(
@@ -226,7 +229,7 @@ export class Catalogue {
             .orWhereRaw('live.digest <> staged.digest'),
         )
         .orderBy('staged.dc_id')
-        .limit(CHUNK)
+        .limit(size)
         .select('staged.dc_id', 'staged.digest', 'staged.row');
       if (staged.length === 0) return;
       await this.#write(tx, serverId, kind, staged);
