@@ -1,4 +1,6 @@
 import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
+import { isIPv6 } from 'net';
+import { supportsMenu } from '../servers/build';
 import type { ServerRecord } from '../servers/ServerStore';
 
 function whyNotUsable(server: ServerRecord): string | undefined {
@@ -12,11 +14,23 @@ function whyNotUsable(server: ServerRecord): string | undefined {
   return `The portal is not connected to this server.${cause}`;
 }
 
+function webConsoleOf(
+  server: ServerRecord,
+): Pick<InventoryServer, 'webConsole'> {
+  if (!server.menuEnabled || !supportsMenu(server.buildNumber)) return {};
+  const host = isIPv6(server.host) ? `[${server.host}]` : server.host;
+  return { webConsole: `${server.protocol}://${host}:${server.port}` };
+}
+
 /** A server as a form offers it: what is not connected cannot be chosen, and says why. */
 export function toInventoryServer(server: ServerRecord): InventoryServer {
   const reason = whyNotUsable(server);
   const { id, name } = server;
-  return reason
-    ? { id, name, connected: false, reason }
-    : { id, name, connected: true };
+  return {
+    id,
+    name,
+    connected: !reason,
+    ...(reason ? { reason } : {}),
+    ...webConsoleOf(server),
+  };
 }

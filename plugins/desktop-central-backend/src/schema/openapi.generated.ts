@@ -3225,6 +3225,10 @@ export const spec = {
           },
           "reason": {
             "type": "string"
+          },
+          "webConsole": {
+            "type": "string",
+            "description": "Address of DC's own web console, where the Desktop Management menu is enabled and the build has it"
           }
         }
       },

@@ -958,6 +958,8 @@ export interface components {
             name: string;
             connected: boolean;
             reason?: string;
+            /** @description Address of DC's own web console, where the Desktop Management menu is enabled and the build has it */
+            webConsole?: string;
         };
         Package: {
             id: components["schemas"]["Id"];

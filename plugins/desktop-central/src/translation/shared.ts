@@ -27,6 +27,15 @@ export const sharedMessages = {
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
   },
+  desktopManagement: {
+    menu: 'Desktop Management',
+    entryOf: '{{server}}: {{page}}',
+    page: {
+      home: 'Desktop Central console',
+      computers: 'Computers',
+      packages: 'Software packages',
+    },
+  },
   table: {
     checkAll: 'Check all on this page',
     next: 'Next page',

@@ -6,6 +6,7 @@ import { useLocation } from 'react-router-dom';
 import { useLinks } from '../../hooks/useLinks';
 import { useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
+import { DesktopManagementMenu } from './DesktopManagementMenu';
 import { tabsOf, type TabPath } from './tabs';
 
 const TAB_LABELS = {
@@ -20,9 +21,13 @@ const TAB_LABELS = {
 
 const useStyles = makeStyles(theme => ({
   root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(2),
     borderBottom: `1px solid ${theme.palette.divider}`,
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 3, 0, 1),
   },
+  tabs: { flex: 1, minWidth: 0 },
   tab: {
     minWidth: 0,
     padding: theme.spacing(1, 2),
@@ -45,26 +50,29 @@ export const TabBar = () => {
       pathname.startsWith(`${links.tab(path)}/`),
   );
   return (
-    <Tabs
-      className={classes.root}
-      value={current ?? false}
-      variant="scrollable"
-      scrollButtons="auto"
-      indicatorColor="primary"
-      textColor="primary"
-      aria-label={t('tabs.label')}
-    >
-      {tabs.map(path => (
-        <Tab
-          key={path}
-          value={path}
-          className={classes.tab}
-          component={Link}
-          to={links.tab(path)}
-          underline="none"
-          label={t(TAB_LABELS[path])}
-        />
-      ))}
-    </Tabs>
+    <div className={classes.root}>
+      <Tabs
+        className={classes.tabs}
+        value={current ?? false}
+        variant="scrollable"
+        scrollButtons="auto"
+        indicatorColor="primary"
+        textColor="primary"
+        aria-label={t('tabs.label')}
+      >
+        {tabs.map(path => (
+          <Tab
+            key={path}
+            value={path}
+            className={classes.tab}
+            component={Link}
+            to={links.tab(path)}
+            underline="none"
+            label={t(TAB_LABELS[path])}
+          />
+        ))}
+      </Tabs>
+      <DesktopManagementMenu />
+    </div>
   );
 };

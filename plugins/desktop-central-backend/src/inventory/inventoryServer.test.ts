@@ -1,0 +1,41 @@
+import { NO_TRUST } from '../servers/serverTrust';
+import type { ServerRecord } from '../servers/ServerStore';
+import { toInventoryServer } from './inventoryServer';
+
+const server: ServerRecord = {
+  id: 'server-1',
+  name: 'Head office',
+  host: 'dc.example',
+  port: 8383,
+  protocol: 'https',
+  menuEnabled: true,
+  credentialKind: 'apiKey',
+  buildNumber: '70242',
+  statusSource: 'poll',
+  accountsMode: 'portalOnly',
+  connectionState: 'connected',
+  connectionSteps: [],
+  addressVersion: 1,
+  trust: NO_TRUST,
+  version: 1,
+};
+
+describe("the address of DC's console", () => {
+  it('is told from build 70242 on, where the menu is enabled', () => {
+    expect(toInventoryServer(server).webConsole).toBe(
+      'https://dc.example:8383',
+    );
+    expect(
+      toInventoryServer({ ...server, buildNumber: '70241' }),
+    ).not.toHaveProperty('webConsole');
+    expect(
+      toInventoryServer({ ...server, menuEnabled: false }),
+    ).not.toHaveProperty('webConsole');
+  });
+
+  it('has an IPv6 address in brackets', () => {
+    expect(toInventoryServer({ ...server, host: 'fd12::1' }).webConsole).toBe(
+      'https://[fd12::1]:8383',
+    );
+  });
+});
