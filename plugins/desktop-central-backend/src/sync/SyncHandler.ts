@@ -179,7 +179,7 @@ export class SyncHandler implements OutboxHandler {
     }
   }
 
-  /** The content, where DC gives it and it is the one that the checksum is of. */
+  /** The content, where DC gives it, it is the one that the checksum is of, and it is text: PostgreSQL takes no NUL. */
   async #readContent(
     driver: DcDriver,
     script: DcScript,
@@ -187,9 +187,8 @@ export class SyncHandler implements OutboxHandler {
   ): Promise<string | undefined> {
     if (!script.checksum) return undefined;
     const content = await driver.readScript(script.id, signal);
-    return content !== undefined && sha256(content) === script.checksum
-      ? content
-      : undefined;
+    if (content === undefined || content.includes('\0')) return undefined;
+    return sha256(content) === script.checksum ? content : undefined;
   }
 
   /** Locks the server first, as whoever starts a run does. */

@@ -172,6 +172,13 @@ describe('syncing', () => {
       expect(countsOf(await latest()).computers).toBe('2100: +2100 ~0 -0 =0');
     });
 
+    it('goes on without the content of a script that is no text', async () => {
+      catalogue.scripts[0].content = 'MZ\0\0';
+      await work(parts.outbox, handler);
+
+      expect(await db('scripts').pluck('content')).toEqual([null]);
+    });
+
     it('reads the content of a script only when its hash changed', async () => {
       const contentCalls = () =>
         peer.requests.filter(({ url }) => url.includes('/content')).length;
