@@ -46,6 +46,8 @@ export const DesktopManagementMenu = () => {
   return (
     <MenuButton
       label={t('desktopManagement.menu')}
+      variant="text"
+      quiet
       entries={offered.flatMap(server =>
         PAGES.map(page => ({
           key: `${server.id}-${page}`,

@@ -23,9 +23,9 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(2),
+    gap: theme.spacing(1),
     borderBottom: `1px solid ${theme.palette.divider}`,
-    padding: theme.spacing(0, 3, 0, 1),
+    padding: theme.spacing(0, 2, 0, 1),
   },
   tabs: { flex: 1, minWidth: 0 },
   tab: {

@@ -20,6 +20,8 @@ export const MenuButton = (props: {
   variant?: ButtonProps['variant'];
   color?: ButtonProps['color'];
   disabled?: boolean;
+  /** In sentence case and small, beside things that matter more. */
+  quiet?: boolean;
 }) => {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const menuId = useId();
@@ -29,6 +31,12 @@ export const MenuButton = (props: {
         variant={props.variant ?? 'outlined'}
         color={props.color}
         disabled={props.disabled}
+        size={props.quiet ? 'small' : 'medium'}
+        style={
+          props.quiet
+            ? { textTransform: 'none', whiteSpace: 'nowrap' }
+            : undefined
+        }
         endIcon={<ArrowDropDownIcon />}
         aria-haspopup="menu"
         aria-controls={anchor ? menuId : undefined}
