@@ -118,6 +118,28 @@ describe('rights', () => {
     expect(await may('deployment.create')).toBe(true);
   });
 
+  it('ask the policy once for all rows of a list, and again for the next call', async () => {
+    let asked = 0;
+    desk.chosen.policy = () => {
+      asked += 1;
+      return { result: AuthorizeResult.ALLOW };
+    };
+    const own = { requester: people.endUser };
+    const first = await desk.as('endUser');
+    await desk.authorizer.decide(first, 'request.read', own);
+    await desk.authorizer.decide(first, 'request.read', own);
+    expect(asked).toBe(1);
+
+    desk.chosen.policy = () => DENY;
+    const next = await desk.as('endUser');
+    const { allowed: may } = await desk.authorizer.decide(
+      next,
+      'request.read',
+      own,
+    );
+    expect(may).toBe(false);
+  });
+
   it('that are refused leave a record and an audit event without a word to others', async () => {
     const caller = await desk.as('endUser');
     await expect(

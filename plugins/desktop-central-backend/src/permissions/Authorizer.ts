@@ -10,6 +10,7 @@ import {
   PermissionCondition,
   PermissionCriteria,
   PolicyDecision,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   Actor,
@@ -95,6 +96,11 @@ export class Authorizer {
   readonly #history: HistoryStore;
   readonly #audit: AuditTrail;
   readonly #db: Knex;
+  /** By caller, who is made anew for each HTTP request, and permission. */
+  readonly #policies = new WeakMap<
+    Caller,
+    Map<string, Promise<PolicyDecision>>
+  >();
 
   constructor(options: {
     actors: ActorSource;
@@ -171,10 +177,7 @@ export class Authorizer {
     const desk = await this.decide(caller, 'desk.read');
     if (desk.allowed) return { kind: 'all' };
     const requester = caller.actor.userEntityRef;
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: requestReadPermission }],
-      { credentials: caller.credentials },
-    );
+    const decision = await this.#policyOn(caller, requestReadPermission);
     if ('conditions' in decision) {
       const criteria = this.#conditions.requestCriteria(decision.conditions);
       return { kind: 'own', requester, criteria };
@@ -190,18 +193,13 @@ export class Authorizer {
     subject: AuthorizedSubject,
   ): Promise<boolean> {
     const permission = permissionOfOperation[operation];
-    const options = { credentials: caller.credentials };
     if (!isResourcePermission(permission)) {
-      const [answer] = await this.#permissions.authorize(
-        [{ permission }],
-        options,
-      );
+      const [answer] = await this.#permissions.authorize([{ permission }], {
+        credentials: caller.credentials,
+      });
       return answer.result === AuthorizeResult.ALLOW;
     }
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      options,
-    );
+    const decision = await this.#policyOn(caller, permission);
     if (permission.resourceType !== RESOURCE_TYPE_REQUEST) {
       return this.#conditions.technician(decision, {
         dcRole: caller.actor.dcRole,
@@ -211,6 +209,24 @@ export class Authorizer {
       requester: subject.requester ?? '',
       technician: subject.assignee,
     });
+  }
+
+  /** The policy's decision, asked once for each call of a person: a list asks about the same permission for every row. */
+  #policyOn(
+    caller: Caller,
+    permission: ResourcePermission,
+  ): Promise<PolicyDecision> {
+    const known = this.#policies.get(caller) ?? new Map();
+    this.#policies.set(caller, known);
+    const decision: Promise<PolicyDecision> =
+      known.get(permission.name) ??
+      this.#permissions
+        .authorizeConditional([{ permission }], {
+          credentials: caller.credentials,
+        })
+        .then(([first]) => first);
+    known.set(permission.name, decision);
+    return decision;
   }
 
   async #recordRefusal(
