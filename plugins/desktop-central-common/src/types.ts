@@ -20,6 +20,36 @@ export type Connection = Schemas['Connection'];
 export type ConnectionStep = Schemas['Connection']['steps'][number];
 /** One fetching of the catalogue from DC. @public */
 export type SyncRun = Schemas['SyncRun'];
+/** The kinds of things in the catalogue. @public */
+export type CatalogueKind = Schemas['CatalogueKind'];
+/** One thing that a sync run added, changed or removed. @public */
+export type SyncChange = Schemas['SyncChange'];
+/** One thing that a DC server can do for the portal. @public */
+export type Capability = Schemas['Capability'];
+/** Name of a capability. @public */
+export type CapabilityName = Schemas['CapabilityName'];
+/** A kind of call that the vendor does not document and that a trial switches on. @public */
+export type InferredWrite = Schemas['InferredWrite'];
+/** One guided trial of an undocumented call. @public */
+export type Trial = Schemas['Trial'];
+/** What a trial is to try. @public */
+export type TrialInput = Schemas['TrialInput'];
+/** A configuration of DC that targets are appended to. @public */
+export type StandingConfiguration = Schemas['StandingConfiguration'];
+/** What an admin says of a standing configuration. @public */
+export type StandingConfigurationInput = Schemas['StandingConfigurationInput'];
+/** A kind of server that the portal can talk to. @public */
+export type Driver = Schemas['Driver'];
+/** A script of DC's repository. @public */
+export type Script = Schemas['Script'];
+/** A user of a domain that DC manages. @public */
+export type DirectoryUser = Schemas['DirectoryUser'];
+/** A deployment policy of DC. @public */
+export type DeploymentPolicy = Schemas['DeploymentPolicy'];
+/** Whom to look for in DC now. @public */
+export type LookUpInput = Schemas['LookUpInput'];
+/** What was found in DC now. @public */
+export type LookUpResult = Schemas['LookUpResult'];
 /** A Backstage user with access to desktop management. @public */
 export type Technician = Schemas['Technician'];
 /** The account in DC of a technician on one server. @public */

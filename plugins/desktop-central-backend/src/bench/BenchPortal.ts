@@ -3,11 +3,11 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import knexFactory, { Knex } from 'knex';
 import { randomBytes } from 'crypto';
 import { readConfig } from '../config';
 import { migrationsDirectory } from '../database/migrate';
-import type { DcDriver } from '../driver/DcDriver';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Caller } from '../permissions/Authorizer';
 import { CONNECT_TOPIC } from '../servers/ServerConnector';

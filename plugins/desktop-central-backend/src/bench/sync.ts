@@ -1,4 +1,4 @@
-import type { DcDriver } from '../driver/DcDriver';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import { BenchPortal } from './BenchPortal';
 
 /** What the parent hands over in the environment. */

@@ -1,10 +1,13 @@
 import type { DeliveryOutcome } from 'backstage-plugin-desktop-central-common';
 import { createHash, randomUUID } from 'crypto';
+import {
+  type DcCallback,
+  type DcCallbackReader,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact, withoutValues } from '../database/transact';
 import type { DeploymentService } from '../deployments/DeploymentService';
-import type { DcCallback, DcCallbackReader } from '../driver/DcDriver';
-import { DcError } from '../driver/errors';
 import type { DeliveryStore } from './DeliveryStore';
 
 /** Knows whose key it is. */

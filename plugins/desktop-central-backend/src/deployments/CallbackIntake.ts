@@ -1,6 +1,6 @@
 import type { DeliveryOutcome } from 'backstage-plugin-desktop-central-common';
+import type { DcCallback } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import type { DcCallback } from '../driver/DcDriver';
 import type { Outbox } from '../outbox/Outbox';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';

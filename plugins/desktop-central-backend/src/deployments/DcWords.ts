@@ -5,7 +5,7 @@ import {
   EvidenceSource,
   targetStateOfDcStatus,
 } from 'backstage-plugin-desktop-central-common';
-import type { DcTargetStatus } from '../driver/DcDriver';
+import type { DcTargetStatus } from 'backstage-plugin-desktop-central-node';
 import type { Statement } from './EvidenceApplier';
 
 const MAX_REMEMBERED_WORDS = 100;

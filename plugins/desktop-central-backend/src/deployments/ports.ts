@@ -5,8 +5,8 @@ import type {
   RequestState,
   RequestType,
 } from 'backstage-plugin-desktop-central-common';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import type { DcDriver } from '../driver/DcDriver';
 import type { Caller } from '../permissions/Authorizer';
 
 /** A DC server, as far as sending and reading depend on it. */

@@ -1,5 +1,5 @@
+import { DcError } from 'backstage-plugin-desktop-central-node';
 import fc from 'fast-check';
-import { DcError } from './errors';
 import { HttpDcCallbackReader } from './HttpDcCallbackReader';
 
 const reader = new HttpDcCallbackReader();

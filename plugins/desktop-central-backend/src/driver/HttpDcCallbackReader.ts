@@ -1,4 +1,7 @@
-import type { DcCallback, DcCallbackReader } from './DcDriver';
+import type {
+  DcCallback,
+  DcCallbackReader,
+} from 'backstage-plugin-desktop-central-node';
 import { unreadableCallback } from './failures';
 import { toTargetStatus } from './rows';
 import {

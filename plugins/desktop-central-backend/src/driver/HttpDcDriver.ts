@@ -1,7 +1,9 @@
 import type {
   DcAccount,
+  DcAddress,
   DcComputer,
   DcConfiguration,
+  DcCredential,
   DcDomain,
   DcDriver,
   DcPackage,
@@ -9,12 +11,12 @@ import type {
   DcServerDetails,
   DcSoftwareConfiguration,
   DcTargetStatus,
-} from './DcDriver';
+} from 'backstage-plugin-desktop-central-node';
 import * as documented from './documentedCalls';
 import * as inferred from './inferredCalls';
 import { InferredWrites } from './inferredWrites';
-import { DcCredential, Session } from './Session';
-import { DcAddress, Transport, TransportOptions } from './Transport';
+import { Session } from './Session';
+import { Transport, TransportOptions } from './Transport';
 
 /** What a driver needs to know of its server and of app-config. */
 export interface HttpDcDriverOptions {

@@ -1,7 +1,9 @@
+import type {
+  DcCredential,
+  DcSoftwareConfiguration,
+} from 'backstage-plugin-desktop-central-node';
 import { json, PeerAnswer } from '../testing/dcPeer';
 import { failureOf, usePeerDrivers } from '../testing/peerDrivers';
-import type { DcSoftwareConfiguration } from './DcDriver';
-import type { DcCredential } from './Session';
 
 const configuration: DcSoftwareConfiguration = {
   name: 'BSR-1-abc-1',

@@ -1,5 +1,8 @@
+import {
+  type DcCredential,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import { payloadOf } from './answers';
-import { DcError } from './errors';
 import {
   oneTimeCodeWanted,
   unreadable,
@@ -8,19 +11,6 @@ import {
 } from './failures';
 import type { Transport, WireRequest } from './Transport';
 import { DcObject, toObject, toText } from './values';
-
-/** What the portal signs in to DC with. */
-export type DcCredential =
-  | { kind: 'apiKey'; apiKey: string }
-  | {
-      kind: 'password';
-      username: string;
-      password: string;
-      /** An account of DC itself, which is meant where this is absent, or of a directory. */
-      authType?: 'local' | 'ad';
-      /** NetBIOS or DNS name of the directory. */
-      domain?: string;
-    };
 
 /** A call of the driver, before it is authorized. */
 export interface DcCall {

@@ -1,8 +1,12 @@
+import type {
+  DcAddress,
+  DcError,
+  DcTrust,
+} from 'backstage-plugin-desktop-central-node';
 import type { IncomingHttpHeaders } from 'http';
 import { isIP, isIPv6 } from 'net';
 import { buildConnector, Dispatcher, Pool } from 'undici';
 import { AddressGuard } from './addresses';
-import type { DcError } from './errors';
 import {
   AddressRefusedError,
   AnswerTimeoutError,
@@ -12,16 +16,8 @@ import {
   connectionFailed,
 } from './failures';
 import { guardedLookup } from './guardedLookup';
-import { CertificateNotTrustedError, DcTrust } from './tls/DcTrust';
+import { CertificateNotTrustedError } from './tls/DcTrust';
 import { tlsOptionsOf } from './tls/tlsOptions';
-
-/** Where a DC server is. */
-export interface DcAddress {
-  /** Host name, IPv4 or IPv6 without brackets. */
-  host: string;
-  port: number;
-  protocol: 'http' | 'https';
-}
 
 /** Bounds of talking to a DC server. */
 export interface TransportOptions {

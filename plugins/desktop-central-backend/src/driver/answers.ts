@@ -1,4 +1,4 @@
-import type { DcError } from './errors';
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import {
   loginPage,
   notFound,

@@ -3,7 +3,7 @@ import type {
   DcConfiguration,
   DcScript,
   DcTargetStatus,
-} from './DcDriver';
+} from 'backstage-plugin-desktop-central-node';
 import { unreadable } from './failures';
 import { PAGE_SIZE, pages, rowsOf } from './paging';
 import { toComputer, toConfiguration, toScript, toTargetStatus } from './rows';

@@ -1,8 +1,8 @@
+import type { DcSoftwareConfiguration } from 'backstage-plugin-desktop-central-node';
 import { createServer } from 'net';
 import type { AddressInfo } from 'net';
 import { json, PeerReaction } from '../testing/dcPeer';
 import { failureOf, usePeerDrivers } from '../testing/peerDrivers';
-import type { DcSoftwareConfiguration } from './DcDriver';
 
 const SECRET_WORDS = 'Secret words of the server';
 

@@ -1,4 +1,4 @@
-import { DcError } from './errors';
+import { DcError } from 'backstage-plugin-desktop-central-node';
 
 /** The address that a host stands for may not be reached. */
 export class AddressRefusedError extends Error {

@@ -1,10 +1,10 @@
-import type {
-  DcAccount,
-  DcDomain,
-  DcPackage,
-  DcServerDetails,
-} from './DcDriver';
-import { DcError } from './errors';
+import {
+  type DcAccount,
+  type DcDomain,
+  DcError,
+  type DcPackage,
+  type DcServerDetails,
+} from 'backstage-plugin-desktop-central-node';
 import { PAGE_SIZE, pages, rowsOf } from './paging';
 import { toAccount, toDomain, toPackage } from './rows';
 import type { Session } from './Session';

@@ -1,10 +1,13 @@
 import { randomBytes } from 'crypto';
 import type { DeploymentTime } from 'backstage-plugin-desktop-central-common';
+import type {
+  DcAccount,
+  DcAddress,
+  DcSoftwareConfiguration,
+} from 'backstage-plugin-desktop-central-node';
 import { hostAndPort, isLoopbackHost } from './addresses';
-import type { DcAccount, DcSoftwareConfiguration } from './DcDriver';
 import { inferredWriteOff, noTargets, unreadable } from './failures';
 import type { Session } from './Session';
-import type { DcAddress } from './Transport';
 import { DcObject, toId } from './values';
 
 /*

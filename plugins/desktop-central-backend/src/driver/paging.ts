@@ -1,4 +1,4 @@
-import { DcError } from './errors';
+import { DcError } from 'backstage-plugin-desktop-central-node';
 import { unreadable } from './failures';
 import { DcObject, toObjects } from './values';
 

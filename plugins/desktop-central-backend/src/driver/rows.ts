@@ -7,7 +7,7 @@ import type {
   DcPackage,
   DcScript,
   DcTargetStatus,
-} from './DcDriver';
+} from 'backstage-plugin-desktop-central-node';
 import { remarkInWords } from './remarks';
 import { DcObject, toFlag, toId, toText, toTime, toWhole } from './values';
 

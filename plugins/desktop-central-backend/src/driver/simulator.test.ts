@@ -1,7 +1,9 @@
+import {
+  type DcCredential,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import { Simulator, startSimulator } from 'desktop-central-simulator';
-import { DcError } from './errors';
 import { HttpDcDriver } from './HttpDcDriver';
-import type { DcCredential } from './Session';
 
 async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const all: T[] = [];

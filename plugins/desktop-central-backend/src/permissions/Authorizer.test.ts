@@ -3,13 +3,13 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
-  createDesktopCentralTechnicianDecision,
-  desktopCentralTechnicianConditions,
-} from 'backstage-plugin-desktop-central-node';
-import {
   deploymentCreatePermission,
   type Operation,
 } from 'backstage-plugin-desktop-central-common';
+import {
+  createDesktopCentralTechnicianDecision,
+  desktopCentralTechnicianConditions,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
 import { allowAll, Desk, deskFixture, ownPolicy } from '../testing/deskFixture';

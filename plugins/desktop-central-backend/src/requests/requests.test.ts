@@ -3,12 +3,12 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { requestReadPermission } from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
 import {
   createDesktopCentralRequestDecision,
   desktopCentralRequestConditions,
 } from 'backstage-plugin-desktop-central-node';
-import { requestReadPermission } from 'backstage-plugin-desktop-central-common';
-import { randomUUID } from 'crypto';
 import { useDatabases } from '../testing/databases';
 import { allowAll, Desk, deskFixture } from '../testing/deskFixture';
 import { people, Person } from '../testing/people';

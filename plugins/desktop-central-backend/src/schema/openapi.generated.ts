@@ -162,6 +162,23 @@ export const spec = {
             "$ref": "#/components/responses/Error"
           }
         }
+      },
+      "delete": {
+        "operationId": "RemoveServer",
+        "summary": "Remove a server; refused with the list while deployments are in flight on it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Removed"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       }
     },
     "/servers/{serverId}/check": {
@@ -180,6 +197,308 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/oneTimeCode": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "EnterOneTimeCode",
+        "summary": "Go on with the sign-in that Desktop Central interrupted for a one-time code; connecting follows",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OneTimeCodeInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The server; connecting goes on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Server"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/trials": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListTrials",
+        "summary": "Guided trials of calls that the vendor does not document, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Trials",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Trial"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "StartTrial",
+        "summary": "Try one such call, for one named computer or account; only as portal admin and DC Admin",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TrialInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The trial; it goes on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Trial"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/trials/{trialId}/verdict": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        },
+        {
+          "name": "trialId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/Id"
+          }
+        }
+      ],
+      "post": {
+        "operationId": "ConcludeTrial",
+        "summary": "Say whether Desktop Central shows what was meant; yes switches the call on for this server",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "matches"
+                ],
+                "properties": {
+                  "matches": {
+                    "type": "boolean"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The trial",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Trial"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/standingConfigurations": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListStandingConfigurations",
+        "summary": "Configurations of Desktop Central that targets are appended to, by name",
+        "responses": {
+          "200": {
+            "description": "All of the server",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 1000,
+                      "items": {
+                        "$ref": "#/components/schemas/StandingConfiguration"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "NameStandingConfiguration",
+        "summary": "Name a configuration of Desktop Central for a package or script, an operation and whom it is for",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/StandingConfigurationInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "As Desktop Central describes it",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StandingConfiguration"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/standingConfigurations/{standingConfigurationId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        },
+        {
+          "name": "standingConfigurationId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/Id"
+          }
+        }
+      ],
+      "delete": {
+        "operationId": "ForgetStandingConfiguration",
+        "summary": "Append nothing to it any more; Desktop Central keeps it",
+        "responses": {
+          "204": {
+            "description": "Forgotten"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/drivers": {
+      "get": {
+        "operationId": "ListDrivers",
+        "summary": "The kinds of servers that this portal can talk to",
+        "responses": {
+          "200": {
+            "description": "All drivers, that of the plugin first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 20,
+                      "items": {
+                        "$ref": "#/components/schemas/Driver"
+                      }
+                    }
+                  }
                 }
               }
             }
@@ -290,6 +609,83 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/SyncRun"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "CancelSync",
+        "summary": "Cancel the run that is under way; the catalogue stays as it was",
+        "responses": {
+          "200": {
+            "description": "The run",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SyncRun"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/syncRuns/{syncRunId}/changes": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        },
+        {
+          "name": "syncRunId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/Id"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "ListSyncChanges",
+        "summary": "What a run added, changed and removed, by kind and name; a bounded number of each is kept",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Changes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/SyncChange"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
                 }
               }
             }
@@ -1401,6 +1797,244 @@ export const spec = {
         }
       }
     },
+    "/inventory/servers/{serverId}/scripts": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListScripts",
+        "parameters": [
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 100
+            }
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Windows scripts, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Script"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/directoryUsers": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListDirectoryUsers",
+        "parameters": [
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 100
+            }
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Users of the domains that Desktop Central manages, by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/DirectoryUser"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/deploymentPolicies": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListDeploymentPolicies",
+        "responses": {
+          "200": {
+            "description": "By name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 1000,
+                      "items": {
+                        "$ref": "#/components/schemas/DeploymentPolicy"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/standingConfigurations": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "get": {
+        "operationId": "ListUsableStandingConfigurations",
+        "summary": "What targets can be appended to, for the forms; empty where the server is not sent to by appending",
+        "responses": {
+          "200": {
+            "description": "By name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 1000,
+                      "items": {
+                        "$ref": "#/components/schemas/StandingConfiguration"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/lookUp": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "LookInDesktopCentral",
+        "summary": "Look for one computer or user in Desktop Central now, whatever the last sync found",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/LookUpInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What was found; it is in the catalogue from now on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LookUpResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/inventory/servers/{serverId}/domains": {
       "parameters": [
         {
@@ -1904,6 +2538,39 @@ export const spec = {
                     }
                   }
                 }
+              },
+              "deployments": {
+                "type": "array",
+                "description": "What stands in the way of what was asked for",
+                "maxItems": 20,
+                "items": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "id",
+                    "requestId",
+                    "requestNumber",
+                    "packageName",
+                    "state"
+                  ],
+                  "properties": {
+                    "id": {
+                      "$ref": "#/components/schemas/Id"
+                    },
+                    "requestId": {
+                      "$ref": "#/components/schemas/Id"
+                    },
+                    "requestNumber": {
+                      "type": "integer"
+                    },
+                    "packageName": {
+                      "type": "string"
+                    },
+                    "state": {
+                      "$ref": "#/components/schemas/DeploymentState"
+                    }
+                  }
+                }
               }
             }
           },
@@ -2023,6 +2690,24 @@ export const spec = {
             "type": "string",
             "maxLength": 40,
             "description": "Typed where DC does not tell its build"
+          },
+          "timeZone": {
+            "type": "string",
+            "maxLength": 64,
+            "description": "IANA name, typed where DC does not tell its time zone"
+          },
+          "sendMode": {
+            "type": "string",
+            "enum": [
+              "create",
+              "append"
+            ],
+            "description": "Whether configurations are created, which is meant where this is absent, or targets appended to standing ones"
+          },
+          "driver": {
+            "type": "string",
+            "maxLength": 64,
+            "description": "Id of the driver; absent for that of the plugin"
           },
           "statusSource": {
             "type": "string",
@@ -2298,6 +2983,45 @@ export const spec = {
           "timeZone": {
             "type": "string"
           },
+          "timeZoneSource": {
+            "type": "string",
+            "enum": [
+              "read",
+              "typed"
+            ]
+          },
+          "sendMode": {
+            "type": "string",
+            "enum": [
+              "create",
+              "append"
+            ]
+          },
+          "driver": {
+            "type": "string"
+          },
+          "origin": {
+            "type": "string",
+            "enum": [
+              "portal",
+              "config"
+            ],
+            "description": "config: connection and credential are declared in app-config and read-only here"
+          },
+          "orphaned": {
+            "type": "boolean",
+            "description": "It was declared in app-config and is not any more"
+          },
+          "oneTimeCode": {
+            "$ref": "#/components/schemas/OneTimeCode"
+          },
+          "capabilities": {
+            "type": "array",
+            "maxItems": 20,
+            "items": {
+              "$ref": "#/components/schemas/Capability"
+            }
+          },
           "statusSource": {
             "type": "string",
             "enum": [
@@ -2373,7 +3097,9 @@ export const spec = {
                     "connect",
                     "certificate",
                     "signIn",
-                    "build"
+                    "build",
+                    "capabilities",
+                    "firstSync"
                   ]
                 },
                 "outcome": {
@@ -2381,7 +3107,8 @@ export const spec = {
                   "enum": [
                     "passed",
                     "failed",
-                    "skipped"
+                    "skipped",
+                    "running"
                   ]
                 },
                 "code": {
@@ -2409,11 +3136,640 @@ export const spec = {
           "reason": {
             "type": "string",
             "enum": [
-              "signIn"
+              "signIn",
+              "oneTimeCode"
             ]
           },
           "since": {
             "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "OneTimeCode": {
+        "type": "object",
+        "description": "Desktop Central waits for a one-time code of the user that the portal signs in as",
+        "additionalProperties": false,
+        "required": [
+          "method",
+          "since"
+        ],
+        "properties": {
+          "method": {
+            "type": "string",
+            "enum": [
+              "authenticator",
+              "mail"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "OneTimeCodeInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "minLength": 4,
+            "maxLength": 12,
+            "pattern": "^[0-9A-Za-z]+$"
+          }
+        }
+      },
+      "CapabilityName": {
+        "type": "string",
+        "enum": [
+          "packages",
+          "scripts",
+          "computers",
+          "directoryUsers",
+          "deploymentPolicies",
+          "create",
+          "append",
+          "runScript",
+          "suspend",
+          "readStatus",
+          "createAccount",
+          "callback"
+        ]
+      },
+      "Capability": {
+        "type": "object",
+        "description": "One thing a DC server can do for the portal",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "answer"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/CapabilityName"
+          },
+          "answer": {
+            "type": "string",
+            "enum": [
+              "yes",
+              "no",
+              "inferred"
+            ],
+            "description": "inferred: the vendor does not document the call, and it is off until a trial has passed"
+          },
+          "how": {
+            "type": "string",
+            "enum": [
+              "list",
+              "lookUp"
+            ],
+            "description": "Of directory users only"
+          },
+          "scope": {
+            "type": "string",
+            "maxLength": 100,
+            "description": "The API scope that it needs"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 500,
+            "description": "Why not or why so and what to do"
+          }
+        }
+      },
+      "Trial": {
+        "type": "object",
+        "description": "One try of a call that the vendor does not document",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "kind",
+          "state",
+          "startedBy",
+          "startedAt",
+          "subject",
+          "steps"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/InferredWrite"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "running",
+              "toConfirm",
+              "passed",
+              "failed"
+            ],
+            "description": "toConfirm: all that the portal can check is right; a person looks at it in Desktop Central now"
+          },
+          "startedBy": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "finishedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "subject": {
+            "type": "object",
+            "description": "What is tried",
+            "additionalProperties": false,
+            "properties": {
+              "packageName": {
+                "type": "string"
+              },
+              "operation": {
+                "type": "string",
+                "enum": [
+                  "install",
+                  "advertise",
+                  "uninstall"
+                ]
+              },
+              "scriptName": {
+                "type": "string"
+              },
+              "computerName": {
+                "type": "string"
+              },
+              "loginName": {
+                "type": "string"
+              }
+            }
+          },
+          "configurationName": {
+            "type": "string"
+          },
+          "configurationId": {
+            "type": "string"
+          },
+          "steps": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "step",
+                "outcome"
+              ],
+              "properties": {
+                "step": {
+                  "type": "string",
+                  "enum": [
+                    "look",
+                    "send",
+                    "readBack",
+                    "find",
+                    "readStatus",
+                    "suspend",
+                    "confirm"
+                  ]
+                },
+                "outcome": {
+                  "type": "string",
+                  "enum": [
+                    "passed",
+                    "failed",
+                    "skipped",
+                    "running"
+                  ]
+                },
+                "message": {
+                  "type": "string",
+                  "maxLength": 1000
+                }
+              }
+            }
+          }
+        }
+      },
+      "InferredWrite": {
+        "type": "string",
+        "enum": [
+          "software",
+          "script",
+          "account"
+        ]
+      },
+      "TrialInput": {
+        "oneOf": [
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "packageId",
+              "operation",
+              "computerId",
+              "computerName"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "software"
+              },
+              "packageId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "operation": {
+                "type": "string",
+                "enum": [
+                  "install",
+                  "uninstall"
+                ]
+              },
+              "computerId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "computerName": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255,
+                "description": "Its name typed by the person to confirm"
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "scriptId",
+              "computerId",
+              "computerName"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "script"
+              },
+              "scriptId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "computerId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "computerName": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "loginName"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "account"
+              },
+              "loginName": {
+                "$ref": "#/components/schemas/LoginName"
+              }
+            }
+          }
+        ]
+      },
+      "StandingConfigurationInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "configurationName",
+          "kind",
+          "itemId",
+          "installFor"
+        ],
+        "properties": {
+          "configurationName": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500,
+            "description": "Its exact name in Desktop Central"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "software",
+              "script"
+            ]
+          },
+          "itemId": {
+            "description": "Of the package or script",
+            "$ref": "#/components/schemas/Id"
+          },
+          "operation": {
+            "type": "string",
+            "enum": [
+              "install",
+              "advertise",
+              "uninstall"
+            ]
+          },
+          "installFor": {
+            "type": "string",
+            "enum": [
+              "workstation",
+              "user"
+            ]
+          },
+          "confirmUntold": {
+            "type": "boolean",
+            "description": "Desktop Central does not tell what the configuration does, and a person has looked at it there"
+          }
+        }
+      },
+      "StandingConfiguration": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "configurationId",
+          "configurationName",
+          "kind",
+          "itemId",
+          "itemName",
+          "installFor",
+          "checkedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "configurationId": {
+            "type": "string"
+          },
+          "configurationName": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "software",
+              "script"
+            ]
+          },
+          "itemId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "itemName": {
+            "type": "string"
+          },
+          "operation": {
+            "type": "string",
+            "enum": [
+              "install",
+              "advertise",
+              "uninstall"
+            ]
+          },
+          "installFor": {
+            "type": "string",
+            "enum": [
+              "workstation",
+              "user"
+            ]
+          },
+          "copyOption": {
+            "type": "string",
+            "enum": [
+              "none",
+              "file",
+              "folder"
+            ]
+          },
+          "when": {
+            "type": "string",
+            "enum": [
+              "duringStartup",
+              "afterStartup",
+              "duringOrAfterStartup"
+            ]
+          },
+          "rebootPolicy": {
+            "type": "string",
+            "enum": [
+              "none",
+              "forceReboot",
+              "forceShutdown",
+              "skipReboot",
+              "skipShutdown"
+            ]
+          },
+          "runsAsUser": {
+            "type": "boolean"
+          },
+          "checkedAt": {
+            "description": "When Desktop Central described it",
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "Driver": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "maxLength": 64
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 100
+          }
+        }
+      },
+      "CatalogueKind": {
+        "type": "string",
+        "enum": [
+          "packages",
+          "scripts",
+          "domains",
+          "computers",
+          "directoryUsers",
+          "deploymentPolicies"
+        ]
+      },
+      "SyncChange": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "kind",
+          "change",
+          "itemId",
+          "name"
+        ],
+        "properties": {
+          "kind": {
+            "$ref": "#/components/schemas/CatalogueKind"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "added",
+              "changed",
+              "removed"
+            ]
+          },
+          "itemId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          }
+        }
+      },
+      "Script": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "hasContent"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "checksum": {
+            "type": "string"
+          },
+          "hasContent": {
+            "type": "boolean"
+          }
+        }
+      },
+      "DirectoryUser": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "domain"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "displayName": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          }
+        }
+      },
+      "DeploymentPolicy": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          }
+        }
+      },
+      "LookUpInput": {
+        "oneOf": [
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "name"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "computer"
+              },
+              "name": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              }
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "name",
+              "domain"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "const": "directoryUser"
+              },
+              "name": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              "domain": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              }
+            }
+          }
+        ]
+      },
+      "LookUpResult": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "computers",
+          "directoryUsers"
+        ],
+        "properties": {
+          "computers": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/Computer"
+            }
+          },
+          "directoryUsers": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/DirectoryUser"
+            }
           }
         }
       },
@@ -2436,7 +3792,8 @@ export const spec = {
             "enum": [
               "running",
               "succeeded",
-              "failed"
+              "failed",
+              "cancelled"
             ]
           },
           "trigger": {
@@ -2472,13 +3829,7 @@ export const spec = {
               ],
               "properties": {
                 "kind": {
-                  "type": "string",
-                  "enum": [
-                    "packages",
-                    "scripts",
-                    "domains",
-                    "computers"
-                  ]
+                  "$ref": "#/components/schemas/CatalogueKind"
                 },
                 "fetched": {
                   "type": "integer"
@@ -3225,6 +4576,21 @@ export const spec = {
           },
           "reason": {
             "type": "string"
+          },
+          "sendMode": {
+            "type": "string",
+            "enum": [
+              "create",
+              "append"
+            ]
+          },
+          "software": {
+            "description": "Whether software can be sent to it, and why not",
+            "$ref": "#/components/schemas/Permission"
+          },
+          "script": {
+            "description": "Whether scripts can be sent to it, and why not",
+            "$ref": "#/components/schemas/Permission"
           },
           "webConsole": {
             "type": "string",

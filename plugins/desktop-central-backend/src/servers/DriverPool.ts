@@ -1,10 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  type DcAddress,
+  type DcCredential,
+  type DcDriver,
+  DcError,
+  type DcTrust,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import type { DcDriver } from '../driver/DcDriver';
-import { DcError } from '../driver/errors';
-import type { DcCredential } from '../driver/Session';
-import type { DcTrust } from '../driver/tls/DcTrust';
-import type { DcAddress } from '../driver/Transport';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import type { ServerRecord, ServerStore } from './ServerStore';
 import { dcTrustOf } from './serverTrust';

@@ -5,9 +5,9 @@ import type {
   ServerInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { DatabaseFailure, transact } from '../database/transact';
-import type { DcDriver } from '../driver/DcDriver';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';

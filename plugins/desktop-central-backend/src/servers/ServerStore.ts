@@ -1,4 +1,8 @@
-import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
+import type {
+  Capability,
+  ConnectionStep,
+  InferredWrite,
+} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import { lockRows, StoredNumber, toNumber } from '../database/dialect';
@@ -10,6 +14,16 @@ import {
   toRecord,
 } from './serverRows';
 import { NO_TRUST, ServerTrust, trustColumns } from './serverTrust';
+
+/** Why outgoing work of a server is stopped. */
+export type HoldReason = 'signIn' | 'oneTimeCode';
+
+/** The trial that switched an undocumented write on. */
+export interface ProvenWrite {
+  trialId: string;
+  at: string;
+  buildNumber?: string;
+}
 
 /** A DC server as it is stored, without its secret. */
 export interface ServerRecord {
@@ -24,13 +38,27 @@ export interface ServerRecord {
   buildNumber?: string;
   buildSource?: 'read' | 'typed';
   timeZone?: string;
+  timeZoneSource?: 'read' | 'typed';
+  sendMode: 'create' | 'append';
+  /** Id of the driver; absent for that of the plugin. */
+  driver?: string;
+  /** Its id in app-config, which then has its connection and credential. */
+  declaredId?: string;
+  /** It was declared in app-config, and is not any more. */
+  orphaned: boolean;
+  /** What the last check found it can do. */
+  capabilities?: Capability[];
+  /** Undocumented writes that a trial switched on. */
+  provenWrites: Partial<Record<InferredWrite, ProvenWrite>>;
+  /** A sign-in waits for a code since then. */
+  oneTimeCode?: { method: 'authenticator' | 'mail'; since: string };
   statusSource: 'poll' | 'callback+poll';
   callbackBaseUrl?: string;
   accountsMode: 'portalOnly' | 'byHand' | 'byDriver';
   connectionState: 'connecting' | 'connected' | 'notConnected';
   connectionSteps: ConnectionStep[];
   connectionCheckedAt?: string;
-  hold?: { reason: 'signIn'; since: string };
+  hold?: { reason: HoldReason; since: string };
   /** Counts the addresses it has had: ids of DC mean something only together with it. */
   addressVersion: number;
   /** Over https only. */
@@ -49,6 +77,9 @@ export type ServerSettings = Pick<
   | 'buildNumber'
   | 'buildSource'
   | 'timeZone'
+  | 'timeZoneSource'
+  | 'sendMode'
+  | 'driver'
   | 'statusSource'
   | 'callbackBaseUrl'
   | 'accountsMode'
@@ -238,7 +269,7 @@ export class ServerStore {
   }
 
   /** Puts a server on hold; false where it is already. */
-  async hold(tx: Knex, id: string, reason: 'signIn'): Promise<boolean> {
+  async hold(tx: Knex, id: string, reason: HoldReason): Promise<boolean> {
     const written = await tx('servers')
       .where({ id })
       .whereNull('hold_reason')

@@ -1,6 +1,9 @@
 import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
-import type { DcDriver, DcServerDetails } from '../driver/DcDriver';
-import { DcError } from '../driver/errors';
+import {
+  type DcDriver,
+  DcError,
+  type DcServerDetails,
+} from 'backstage-plugin-desktop-central-node';
 import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import {
   FIRST_INTEGRATION_BUILD,

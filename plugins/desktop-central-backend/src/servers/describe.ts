@@ -22,10 +22,16 @@ function connectionOf(record: ServerRecord): Server['connection'] {
 
 function optionalsOf(record: ServerRecord): Partial<Server> {
   const { buildNumber, buildSource, timeZone, callbackBaseUrl, hold } = record;
+  const { timeZoneSource, driver, oneTimeCode, capabilities } = record;
   return {
     ...(buildNumber ? { buildNumber } : {}),
     ...(buildSource ? { buildSource } : {}),
     ...(timeZone ? { timeZone } : {}),
+    ...(timeZoneSource ? { timeZoneSource } : {}),
+    ...(driver ? { driver } : {}),
+    ...(record.orphaned ? { orphaned: true } : {}),
+    ...(oneTimeCode ? { oneTimeCode } : {}),
+    ...(capabilities ? { capabilities } : {}),
     ...(callbackBaseUrl ? { callbackBaseUrl } : {}),
     ...(hold ? { hold } : {}),
   };
@@ -46,6 +52,8 @@ export function toServer(record: ServerRecord, lastSync?: SyncRun): Server {
       kind: credentialKind,
       ...(credentialUsername ? { username: credentialUsername } : {}),
     },
+    sendMode: record.sendMode,
+    origin: record.declaredId && !record.orphaned ? 'config' : 'portal',
     statusSource: record.statusSource,
     accountsMode: record.accountsMode,
     ...(protocol === 'https' ? { trust: toShownTrust(trust) } : {}),

@@ -6,6 +6,7 @@ import {
   toOptionalIso,
 } from '../database/dialect';
 import type {
+  HoldReason,
   ServerRecord,
   ServerSettings,
   StoredCredential,
@@ -25,13 +26,22 @@ export interface ServerRow extends TrustRow {
   build_number: string | null;
   build_source: 'read' | 'typed' | null;
   time_zone: string | null;
+  time_zone_source: 'read' | 'typed' | null;
+  send_mode: ServerRecord['sendMode'];
+  driver: string | null;
+  declared_id: string | null;
+  orphaned: StoredBoolean;
+  capabilities: string | null;
+  proven_writes: string | null;
+  one_time_code_method: 'authenticator' | 'mail' | null;
+  one_time_code_since: StoredTime | null;
   status_source: ServerRecord['statusSource'];
   callback_base_url: string | null;
   accounts_mode: ServerRecord['accountsMode'];
   connection_state: ServerRecord['connectionState'];
   connection_steps: string;
   connection_checked_at: StoredTime | null;
-  hold_reason: 'signIn' | null;
+  hold_reason: HoldReason | null;
   hold_since: StoredTime | null;
   address_version: number;
   version: number;
@@ -50,6 +60,15 @@ export const COLUMNS = [
   'build_number',
   'build_source',
   'time_zone',
+  'time_zone_source',
+  'send_mode',
+  'driver',
+  'declared_id',
+  'orphaned',
+  'capabilities',
+  'proven_writes',
+  'one_time_code_method',
+  'one_time_code_since',
   'status_source',
   'callback_base_url',
   'accounts_mode',
@@ -68,6 +87,12 @@ function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
   return { hold: { reason: row.hold_reason, since: toIso(row.hold_since) } };
 }
 
+function toOneTimeCode(row: ServerRow): Pick<ServerRecord, 'oneTimeCode'> {
+  const { one_time_code_method: method, one_time_code_since: since } = row;
+  if (!method || since === null) return {};
+  return { oneTimeCode: { method, since: toIso(since) } };
+}
+
 /** A server from its row. */
 export function toRecord(row: ServerRow): ServerRecord {
   return {
@@ -82,6 +107,13 @@ export function toRecord(row: ServerRow): ServerRecord {
     buildNumber: row.build_number ?? undefined,
     buildSource: row.build_source ?? undefined,
     timeZone: row.time_zone ?? undefined,
+    timeZoneSource: row.time_zone_source ?? undefined,
+    sendMode: row.send_mode,
+    driver: row.driver ?? undefined,
+    declaredId: row.declared_id ?? undefined,
+    orphaned: toBoolean(row.orphaned),
+    capabilities: row.capabilities ? JSON.parse(row.capabilities) : undefined,
+    provenWrites: JSON.parse(row.proven_writes ?? '{}'),
     statusSource: row.status_source,
     callbackBaseUrl: row.callback_base_url ?? undefined,
     accountsMode: row.accounts_mode,
@@ -92,6 +124,7 @@ export function toRecord(row: ServerRow): ServerRecord {
     trust: trustOf(row),
     version: row.version,
     ...toHold(row),
+    ...toOneTimeCode(row),
   };
 }
 
@@ -106,6 +139,9 @@ export function settingsColumns(settings: ServerSettings) {
     build_number: settings.buildNumber ?? null,
     build_source: settings.buildSource ?? null,
     time_zone: settings.timeZone ?? null,
+    time_zone_source: settings.timeZoneSource ?? null,
+    send_mode: settings.sendMode,
+    driver: settings.driver ?? null,
     status_source: settings.statusSource,
     callback_base_url: settings.callbackBaseUrl ?? null,
     accounts_mode: settings.accountsMode,

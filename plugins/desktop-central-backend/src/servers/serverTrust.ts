@@ -1,5 +1,6 @@
 import type { Server } from 'backstage-plugin-desktop-central-common';
-import type { DcTrust, PresentedCertificate } from '../driver/tls/DcTrust';
+import type { DcTrust } from 'backstage-plugin-desktop-central-node';
+import type { PresentedCertificate } from '../driver/tls/DcTrust';
 
 /** Which certificate of a server is acceptable, and which it presented last. */
 export interface ServerTrust {

@@ -1,9 +1,12 @@
 import { createHash } from 'crypto';
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
+import {
+  type DcDriver,
+  DcError,
+  type DcScript,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
-import type { DcDriver, DcScript } from '../driver/DcDriver';
-import { DcError } from '../driver/errors';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { Lease, Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';

@@ -4,7 +4,7 @@ import type {
   DcDomain,
   DcPackage,
   DcScript,
-} from '../driver/DcDriver';
+} from 'backstage-plugin-desktop-central-node';
 
 /** The counts of one kind in a run. */
 export type SyncCounts = SyncRun['counts'][number];

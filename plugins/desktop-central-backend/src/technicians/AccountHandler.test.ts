@@ -1,5 +1,9 @@
-import type { DcAccount, DcDriver } from '../driver/DcDriver';
-import { DcError, DcErrorKind } from '../driver/errors';
+import {
+  type DcAccount,
+  type DcDriver,
+  DcError,
+  DcErrorKind,
+} from 'backstage-plugin-desktop-central-node';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { AccountHandler, GIVE_UP_AFTER_MS } from './AccountHandler';

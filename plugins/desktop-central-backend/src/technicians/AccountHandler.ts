@@ -1,9 +1,12 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { DcRole } from 'backstage-plugin-desktop-central-common';
+import {
+  type DcAccount,
+  type DcDriver,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
-import type { DcAccount, DcDriver } from '../driver/DcDriver';
-import { DcError } from '../driver/errors';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
 import { BackOff, backOff } from '../outbox/backOff';

@@ -1,11 +1,11 @@
 import { UserInfoService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Actor, DcRole } from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
 import {
   isPortalAdmin,
   TechnicianResource,
 } from 'backstage-plugin-desktop-central-node';
-import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { transact } from '../database/transact';

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'crypto';
+import type { TrustedCertificate } from 'backstage-plugin-desktop-central-node';
 import forge from 'node-forge';
-import { plainFingerprint, TrustedCertificate } from '../driver/tls/DcTrust';
+import { plainFingerprint } from '../driver/tls/DcTrust';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEY_BITS = 2048;

@@ -1,6 +1,8 @@
-import { DcError } from '../driver/errors';
+import {
+  type DcCredential,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
-import type { DcCredential } from '../driver/Session';
 import { DcPeer, startDcPeer } from './dcPeer';
 
 /** How a driver of a test differs from one with a key, for the peer, that may do everything. */

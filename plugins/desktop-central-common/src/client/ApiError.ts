@@ -1,4 +1,13 @@
-import type { FieldError } from '../types';
+import type { DeploymentState, FieldError } from '../types';
+
+/** A deployment that stands in the way of what was asked for. @public */
+export interface ObstructingDeployment {
+  id: string;
+  requestId: string;
+  requestNumber: number;
+  packageName: string;
+  state: DeploymentState;
+}
 
 /** An error answer of the plugin's HTTP API. `message` can be shown to the person. @public */
 export class ApiError extends Error {
@@ -6,16 +15,20 @@ export class ApiError extends Error {
   readonly status: number;
   /** Errors of single fields of a form. */
   readonly fields: FieldError[];
+  /** What stands in the way of what was asked for; at most 20. */
+  readonly deployments: ObstructingDeployment[];
 
   constructor(
     name: string,
     message: string,
     status: number,
     fields: FieldError[],
+    deployments: ObstructingDeployment[] = [],
   ) {
     super(message);
     this.name = name;
     this.status = status;
     this.fields = fields;
+    this.deployments = deployments;
   }
 }

@@ -1,212 +1,37 @@
-import createClient, { type Client } from 'openapi-fetch';
-import type { operations, paths } from '../generated/schema';
 import type {
   ApiKey,
-  Computer,
   DcRole,
   Deployment,
   HistoryEntry,
-  InventoryServer,
   Me,
   NotificationRule,
-  Package,
   Page,
-  Request as ServiceRequest,
   RequestState,
-  Server,
-  ServerInput,
   ServiceItem,
   ServiceItemInput,
   SoftwareDeploymentInput,
-  SyncRun,
   Target,
   Technician,
-  TrustInput,
+  Request as ServiceRequest,
 } from '../types';
-import { ApiError } from './ApiError';
+import {
+  type PageQuery,
+  type QueryOf,
+  settle,
+  unwrap,
+  versionHeader,
+} from './ApiCalls';
+import { ServerCalls } from './ServerCalls';
 
-const PLUGIN_ID = 'desktop-central';
-
-/** What the client needs of the surroundings; Backstage's discovery and fetch APIs fit. @public */
-export interface DesktopCentralClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
-/** A part of a list to fetch. @public */
-export interface PageQuery {
-  cursor?: string;
-  /** 1 to 200; 50 if absent. */
-  limit?: number;
-}
-
-type QueryOf<T extends keyof operations> = NonNullable<
-  operations[T]['parameters']['query']
->;
-
-interface Answer<T> {
-  data?: T;
-  error?: unknown;
-  response: Response;
-}
-
-interface ErrorBody {
-  error?: { name?: string; message?: string; fields?: ApiError['fields'] };
-}
-
-function toApiError(answer: Answer<unknown>): ApiError {
-  const body =
-    typeof answer.error === 'object' && answer.error !== null
-      ? (answer.error as ErrorBody)
-      : {};
-  return new ApiError(
-    body.error?.name ?? 'Error',
-    body.error?.message ??
-      `The portal answered with status ${answer.response.status}. Try again.`,
-    answer.response.status,
-    body.error?.fields ?? [],
-  );
-}
-
-async function unwrap<T>(pending: Promise<Answer<T>>): Promise<T> {
-  const answer = await pending;
-  if (!answer.response.ok) throw toApiError(answer);
-  return answer.data as T;
-}
-
-async function settle(pending: Promise<Answer<unknown>>): Promise<void> {
-  const answer = await pending;
-  if (!answer.response.ok) throw toApiError(answer);
-}
-
-/** Backstage's fetch API reads what it is given more than once, which a Request with a body does not allow. */
-async function toInit(request: Request): Promise<RequestInit> {
-  const body = await request.text();
-  return {
-    method: request.method,
-    headers: Object.fromEntries(request.headers.entries()),
-    ...(body ? { body } : {}),
-  };
-}
-
-function versionHeader(version: number) {
-  return { 'If-Match': `"${version}"` };
-}
+export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
 
 /**
  * The HTTP API of the plugin. Every method throws {@link ApiError} on an error answer.
  * @public
  */
-export class DesktopCentralClient {
-  private readonly options: DesktopCentralClientOptions;
-
-  constructor(options: DesktopCentralClientOptions) {
-    this.options = options;
-  }
-
-  private async api(): Promise<Client<paths>> {
-    const { discoveryApi, fetchApi } = this.options;
-    const baseUrl = await discoveryApi.getBaseUrl(PLUGIN_ID);
-    return createClient<paths>({
-      baseUrl,
-      fetch: async request =>
-        fetchApi.fetch(request.url, await toInit(request)),
-    });
-  }
-
+export class DesktopCentralClient extends ServerCalls {
   async getMe(): Promise<Me> {
     return unwrap((await this.api()).GET('/me'));
-  }
-
-  async listServers(): Promise<Page<Server>> {
-    return unwrap((await this.api()).GET('/servers'));
-  }
-
-  async getServer(serverId: string): Promise<Server> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/servers/{serverId}', { params: { path: { serverId } } }),
-    );
-  }
-
-  async createServer(body: ServerInput): Promise<Server> {
-    return unwrap((await this.api()).POST('/servers', { body }));
-  }
-
-  async updateServer(
-    serverId: string,
-    version: number,
-    body: ServerInput,
-  ): Promise<Server> {
-    const api = await this.api();
-    return unwrap(
-      api.PUT('/servers/{serverId}', {
-        params: { path: { serverId }, header: versionHeader(version) },
-        body,
-      }),
-    );
-  }
-
-  /** Connects again and answers when the outcome is known. */
-  async checkServer(serverId: string): Promise<Server> {
-    const api = await this.api();
-    return unwrap(
-      api.POST('/servers/{serverId}/check', { params: { path: { serverId } } }),
-    );
-  }
-
-  /** Trusts the certificate that was seen, one ahead of its renewal, or a CA. */
-  async trustCertificate(
-    serverId: string,
-    version: number,
-    body: TrustInput,
-  ): Promise<Server> {
-    const api = await this.api();
-    return unwrap(
-      api.POST('/servers/{serverId}/trust', {
-        params: { path: { serverId }, header: versionHeader(version) },
-        body,
-      }),
-    );
-  }
-
-  /** Trusts nothing of the server any more. */
-  async withdrawTrust(serverId: string, version: number): Promise<Server> {
-    const api = await this.api();
-    return unwrap(
-      api.DELETE('/servers/{serverId}/trust', {
-        params: { path: { serverId }, header: versionHeader(version) },
-      }),
-    );
-  }
-
-  /** Ends the hold of a server. */
-  async resumeServer(serverId: string): Promise<void> {
-    const api = await this.api();
-    await settle(
-      api.POST('/servers/{serverId}/resume', {
-        params: { path: { serverId } },
-      }),
-    );
-  }
-
-  async startSync(serverId: string): Promise<SyncRun> {
-    const api = await this.api();
-    return unwrap(
-      api.POST('/servers/{serverId}/sync', { params: { path: { serverId } } }),
-    );
-  }
-
-  async listSyncRuns(
-    serverId: string,
-    query: PageQuery = {},
-  ): Promise<Page<SyncRun>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/servers/{serverId}/syncRuns', {
-        params: { path: { serverId }, query },
-      }),
-    );
   }
 
   async listTechnicians(query: PageQuery = {}): Promise<Page<Technician>> {
@@ -452,43 +277,6 @@ export class DesktopCentralClient {
           header: { 'Idempotency-Key': idempotencyKey },
         },
         body: { choice },
-      }),
-    );
-  }
-
-  async listInventoryServers(): Promise<Page<InventoryServer>> {
-    return unwrap((await this.api()).GET('/inventory/servers'));
-  }
-
-  async listPackages(
-    serverId: string,
-    query: QueryOf<'ListPackages'> = {},
-  ): Promise<Page<Package>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/packages', {
-        params: { path: { serverId }, query },
-      }),
-    );
-  }
-
-  async listDomains(serverId: string): Promise<Page<{ name: string }>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/domains', {
-        params: { path: { serverId } },
-      }),
-    );
-  }
-
-  async listComputers(
-    serverId: string,
-    query: QueryOf<'ListComputers'> = {},
-  ): Promise<Page<Computer>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/computers', {
-        params: { path: { serverId }, query },
       }),
     );
   }

@@ -50,7 +50,8 @@ export interface paths {
         /** Change the settings; an absent credential keeps the one stored */
         put: operations["UpdateServer"];
         post?: never;
-        delete?: never;
+        /** Remove a server; refused with the list while deployments are in flight on it */
+        delete: operations["RemoveServer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -69,6 +70,122 @@ export interface paths {
         put?: never;
         /** Connect again and answer with the outcome */
         post: operations["CheckServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/oneTimeCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with the sign-in that Desktop Central interrupted for a one-time code; connecting follows */
+        post: operations["EnterOneTimeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        /** Guided trials of calls that the vendor does not document, newest first */
+        get: operations["ListTrials"];
+        put?: never;
+        /** Try one such call, for one named computer or account; only as portal admin and DC Admin */
+        post: operations["StartTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/trials/{trialId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                trialId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether Desktop Central shows what was meant; yes switches the call on for this server */
+        post: operations["ConcludeTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/standingConfigurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        /** Configurations of Desktop Central that targets are appended to, by name */
+        get: operations["ListStandingConfigurations"];
+        put?: never;
+        /** Name a configuration of Desktop Central for a package or script, an operation and whom it is for */
+        post: operations["NameStandingConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/standingConfigurations/{standingConfigurationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                standingConfigurationId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Append nothing to it any more; Desktop Central keeps it */
+        delete: operations["ForgetStandingConfiguration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of servers that this portal can talk to */
+        get: operations["ListDrivers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -127,6 +244,27 @@ export interface paths {
         put?: never;
         /** Sync now */
         post: operations["StartSync"];
+        /** Cancel the run that is under way; the catalogue stays as it was */
+        delete: operations["CancelSync"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/syncRuns/{syncRunId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                syncRunId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What a run added, changed and removed, by kind and name; a bounded number of each is kept */
+        get: operations["ListSyncChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -494,6 +632,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inventory/servers/{serverId}/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get: operations["ListScripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/directoryUsers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get: operations["ListDirectoryUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/deploymentPolicies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get: operations["ListDeploymentPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/standingConfigurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        /** What targets can be appended to, for the forms; empty where the server is not sent to by appending */
+        get: operations["ListUsableStandingConfigurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/lookUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for one computer or user in Desktop Central now, whatever the last sync found */
+        post: operations["LookInDesktopCentral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inventory/servers/{serverId}/domains": {
         parameters: {
             query?: never;
@@ -619,6 +849,14 @@ export interface components {
                     code: string;
                     message: string;
                 }[];
+                /** @description What stands in the way of what was asked for */
+                deployments?: {
+                    id: components["schemas"]["Id"];
+                    requestId: components["schemas"]["Id"];
+                    requestNumber: number;
+                    packageName: string;
+                    state: components["schemas"]["DeploymentState"];
+                }[];
             };
             response?: {
                 statusCode?: number;
@@ -653,6 +891,15 @@ export interface components {
             credential?: components["schemas"]["CredentialInput"];
             /** @description Typed where DC does not tell its build */
             buildNumber?: string;
+            /** @description IANA name, typed where DC does not tell its time zone */
+            timeZone?: string;
+            /**
+             * @description Whether configurations are created, which is meant where this is absent, or targets appended to standing ones
+             * @enum {string}
+             */
+            sendMode?: "create" | "append";
+            /** @description Id of the driver; absent for that of the plugin */
+            driver?: string;
             /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             /** Format: uri */
@@ -726,6 +973,20 @@ export interface components {
             buildSource?: "read" | "typed";
             timeZone?: string;
             /** @enum {string} */
+            timeZoneSource?: "read" | "typed";
+            /** @enum {string} */
+            sendMode?: "create" | "append";
+            driver?: string;
+            /**
+             * @description config: connection and credential are declared in app-config and read-only here
+             * @enum {string}
+             */
+            origin?: "portal" | "config";
+            /** @description It was declared in app-config and is not any more */
+            orphaned?: boolean;
+            oneTimeCode?: components["schemas"]["OneTimeCode"];
+            capabilities?: components["schemas"]["Capability"][];
+            /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             callbackBaseUrl?: string;
             /** @enum {string} */
@@ -743,9 +1004,9 @@ export interface components {
             checkedAt?: components["schemas"]["Time"];
             steps: {
                 /** @enum {string} */
-                step: "address" | "connect" | "certificate" | "signIn" | "build";
+                step: "address" | "connect" | "certificate" | "signIn" | "build" | "capabilities" | "firstSync";
                 /** @enum {string} */
-                outcome: "passed" | "failed" | "skipped";
+                outcome: "passed" | "failed" | "skipped" | "running";
                 code?: string;
                 message?: string;
                 nextStep?: string;
@@ -753,21 +1014,182 @@ export interface components {
         };
         Hold: {
             /** @enum {string} */
-            reason: "signIn";
+            reason: "signIn" | "oneTimeCode";
             since: components["schemas"]["Time"];
+        };
+        /** @description Desktop Central waits for a one-time code of the user that the portal signs in as */
+        OneTimeCode: {
+            /** @enum {string} */
+            method: "authenticator" | "mail";
+            since: components["schemas"]["Time"];
+        };
+        OneTimeCodeInput: {
+            code: string;
+        };
+        /** @enum {string} */
+        CapabilityName: "packages" | "scripts" | "computers" | "directoryUsers" | "deploymentPolicies" | "create" | "append" | "runScript" | "suspend" | "readStatus" | "createAccount" | "callback";
+        /** @description One thing a DC server can do for the portal */
+        Capability: {
+            name: components["schemas"]["CapabilityName"];
+            /**
+             * @description inferred: the vendor does not document the call, and it is off until a trial has passed
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "inferred";
+            /**
+             * @description Of directory users only
+             * @enum {string}
+             */
+            how?: "list" | "lookUp";
+            /** @description The API scope that it needs */
+            scope?: string;
+            /** @description Why not or why so and what to do */
+            reason?: string;
+        };
+        /** @description One try of a call that the vendor does not document */
+        Trial: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["InferredWrite"];
+            /**
+             * @description toConfirm: all that the portal can check is right; a person looks at it in Desktop Central now
+             * @enum {string}
+             */
+            state: "running" | "toConfirm" | "passed" | "failed";
+            startedBy: components["schemas"]["EntityRef"];
+            startedAt: components["schemas"]["Time"];
+            finishedAt?: components["schemas"]["Time"];
+            /** @description What is tried */
+            subject: {
+                packageName?: string;
+                /** @enum {string} */
+                operation?: "install" | "advertise" | "uninstall";
+                scriptName?: string;
+                computerName?: string;
+                loginName?: string;
+            };
+            configurationName?: string;
+            configurationId?: string;
+            steps: {
+                /** @enum {string} */
+                step: "look" | "send" | "readBack" | "find" | "readStatus" | "suspend" | "confirm";
+                /** @enum {string} */
+                outcome: "passed" | "failed" | "skipped" | "running";
+                message?: string;
+            }[];
+        };
+        /** @enum {string} */
+        InferredWrite: "software" | "script" | "account";
+        TrialInput: {
+            /** @constant */
+            kind: "software";
+            packageId: components["schemas"]["Id"];
+            /** @enum {string} */
+            operation: "install" | "uninstall";
+            computerId: components["schemas"]["Id"];
+            /** @description Its name typed by the person to confirm */
+            computerName: string;
+        } | {
+            /** @constant */
+            kind: "script";
+            scriptId: components["schemas"]["Id"];
+            computerId: components["schemas"]["Id"];
+            computerName: string;
+        } | {
+            /** @constant */
+            kind: "account";
+            loginName: components["schemas"]["LoginName"];
+        };
+        StandingConfigurationInput: {
+            /** @description Its exact name in Desktop Central */
+            configurationName: string;
+            /** @enum {string} */
+            kind: "software" | "script";
+            /** @description Of the package or script */
+            itemId: components["schemas"]["Id"];
+            /** @enum {string} */
+            operation?: "install" | "advertise" | "uninstall";
+            /** @enum {string} */
+            installFor: "workstation" | "user";
+            /** @description Desktop Central does not tell what the configuration does, and a person has looked at it there */
+            confirmUntold?: boolean;
+        };
+        StandingConfiguration: {
+            id: components["schemas"]["Id"];
+            configurationId: string;
+            configurationName: string;
+            /** @enum {string} */
+            kind: "software" | "script";
+            itemId: components["schemas"]["Id"];
+            itemName: string;
+            /** @enum {string} */
+            operation?: "install" | "advertise" | "uninstall";
+            /** @enum {string} */
+            installFor: "workstation" | "user";
+            /** @enum {string} */
+            copyOption?: "none" | "file" | "folder";
+            /** @enum {string} */
+            when?: "duringStartup" | "afterStartup" | "duringOrAfterStartup";
+            /** @enum {string} */
+            rebootPolicy?: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
+            runsAsUser?: boolean;
+            /** @description When Desktop Central described it */
+            checkedAt: components["schemas"]["Time"];
+        };
+        Driver: {
+            id: string;
+            title: string;
+        };
+        /** @enum {string} */
+        CatalogueKind: "packages" | "scripts" | "domains" | "computers" | "directoryUsers" | "deploymentPolicies";
+        SyncChange: {
+            kind: components["schemas"]["CatalogueKind"];
+            /** @enum {string} */
+            change: "added" | "changed" | "removed";
+            itemId: components["schemas"]["Id"];
+            name: string;
+        };
+        Script: {
+            id: components["schemas"]["Id"];
+            name: string;
+            description?: string;
+            checksum?: string;
+            hasContent: boolean;
+        };
+        DirectoryUser: {
+            id: components["schemas"]["Id"];
+            name: string;
+            displayName?: string;
+            domain: string;
+        };
+        DeploymentPolicy: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        LookUpInput: {
+            /** @constant */
+            kind: "computer";
+            name: string;
+        } | {
+            /** @constant */
+            kind: "directoryUser";
+            name: string;
+            domain: string;
+        };
+        LookUpResult: {
+            computers: components["schemas"]["Computer"][];
+            directoryUsers: components["schemas"]["DirectoryUser"][];
         };
         SyncRun: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            state: "running" | "succeeded" | "failed";
+            state: "running" | "succeeded" | "failed" | "cancelled";
             /** @enum {string} */
             trigger: "schedule" | "save" | "person";
             startedAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
             error?: string;
             counts: {
-                /** @enum {string} */
-                kind: "packages" | "scripts" | "domains" | "computers";
+                kind: components["schemas"]["CatalogueKind"];
                 fetched: number;
                 added: number;
                 changed: number;
@@ -958,6 +1380,12 @@ export interface components {
             name: string;
             connected: boolean;
             reason?: string;
+            /** @enum {string} */
+            sendMode?: "create" | "append";
+            /** @description Whether software can be sent to it, and why not */
+            software?: components["schemas"]["Permission"];
+            /** @description Whether scripts can be sent to it, and why not */
+            script?: components["schemas"]["Permission"];
             /** @description Address of DC's own web console, where the Desktop Management menu is enabled and the build has it */
             webConsole?: string;
         };
@@ -1140,6 +1568,30 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    RemoveServer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     CheckServer: {
         parameters: {
             query?: never;
@@ -1158,6 +1610,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Server"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    EnterOneTimeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeCodeInput"];
+            };
+        };
+        responses: {
+            /** @description The server; connecting goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListTrials: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Trials */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Trial"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StartTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialInput"];
+            };
+        };
+        responses: {
+            /** @description The trial; it goes on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ConcludeTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                trialId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The trial */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListStandingConfigurations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of the server */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StandingConfiguration"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    NameStandingConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingConfigurationInput"];
+            };
+        };
+        responses: {
+            /** @description As Desktop Central describes it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingConfiguration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ForgetStandingConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                standingConfigurationId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDrivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All drivers, that of the plugin first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Driver"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];
@@ -1258,6 +1923,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncRun"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CancelSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRun"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListSyncChanges: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                syncRunId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SyncChange"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
                 };
             };
             default: components["responses"]["Error"];
@@ -1966,6 +2684,144 @@ export interface operations {
                         items: components["schemas"]["Package"][];
                         nextCursor?: components["schemas"]["Cursor"];
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListScripts: {
+        parameters: {
+            query?: {
+                search?: string;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Windows scripts, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Script"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDirectoryUsers: {
+        parameters: {
+            query?: {
+                domain?: string;
+                search?: string;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Users of the domains that Desktop Central manages, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DirectoryUser"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDeploymentPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeploymentPolicy"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListUsableStandingConfigurations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StandingConfiguration"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LookInDesktopCentral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpInput"];
+            };
+        };
+        responses: {
+            /** @description What was found; it is in the catalogue from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookUpResult"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,8 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  type DcConfiguration,
+  type DcDriver,
+  DcError,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
-import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
-import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';

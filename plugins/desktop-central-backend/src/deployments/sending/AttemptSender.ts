@@ -1,9 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  type DcDriver,
+  DcError,
+  type DcSoftwareConfiguration,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type { DcDriver, DcSoftwareConfiguration } from '../../driver/DcDriver';
-import { DcError } from '../../driver/errors';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';

@@ -1,7 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
-import type { DcDriver } from '../../driver/DcDriver';
-import { DcError } from '../../driver/errors';
 import type { Sending } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';

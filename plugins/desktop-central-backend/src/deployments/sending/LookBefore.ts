@@ -1,5 +1,8 @@
+import type {
+  DcConfiguration,
+  DcDriver,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { Sending } from './Sending';

@@ -1,6 +1,9 @@
+import type {
+  DcConfiguration,
+  DcDriver,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig } from '../bounds';
-import type { DcConfiguration, DcDriver } from '../../driver/DcDriver';
 import type { DeployDrivers, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { Confirmation, isUnauthorized } from './Confirmation';

@@ -1,11 +1,12 @@
-import type {
-  DcAccount,
-  DcConfiguration,
-  DcDriver,
-  DcSoftwareConfiguration,
-  DcTargetStatus,
-} from '../../driver/DcDriver';
-import { DcError, DcErrorKind } from '../../driver/errors';
+import {
+  type DcAccount,
+  type DcConfiguration,
+  type DcDriver,
+  DcError,
+  DcErrorKind,
+  type DcSoftwareConfiguration,
+  type DcTargetStatus,
+} from 'backstage-plugin-desktop-central-node';
 
 /** A configuration as the scripted DC keeps it. */
 export interface ScriptedConfiguration extends DcConfiguration {

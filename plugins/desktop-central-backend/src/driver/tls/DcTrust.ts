@@ -1,17 +1,4 @@
-/** A certificate that an admin trusts for one DC server. */
-export interface TrustedCertificate {
-  /** SHA-256 of the certificate, as lower-case hex without separators. */
-  sha256: string;
-  pem: string;
-}
-
-/**
- * What makes a DC server's certificate acceptable. `pin`: it is one of these, whatever its host name; the second is that of a
- * renewal, trusted ahead. `ca`: its chain and host name are good by public CAs, or by the CA that was uploaded.
- */
-export type DcTrust =
-  | { mode: 'pin'; certificates: TrustedCertificate[] }
-  | { mode: 'ca'; pem?: string };
+import type { TrustedCertificate } from 'backstage-plugin-desktop-central-node';
 
 /** A certificate as a server presents it. Nothing of it was checked. */
 export interface PresentedCertificate extends TrustedCertificate {

@@ -1,7 +1,7 @@
+import type { DcTrust } from 'backstage-plugin-desktop-central-node';
 import { makeCertificate } from '../../testing/certificates';
 import { startTlsPeer, TlsPeer } from '../../testing/tlsPeer';
 import { Transport } from '../Transport';
-import type { DcTrust } from './DcTrust';
 import { readPresentedCertificate } from './presentedCertificate';
 
 const SECRET = 'the-key-that-must-not-leave';

@@ -1,5 +1,6 @@
+import type { DcTrust } from 'backstage-plugin-desktop-central-node';
 import type { ConnectionOptions, PeerCertificate } from 'tls';
-import { CertificateChangedError, DcTrust, plainFingerprint } from './DcTrust';
+import { CertificateChangedError, plainFingerprint } from './DcTrust';
 
 /** No session is resumed: a resumed one skips the check of the certificate. */
 const NO_RESUMPTION = { maxCachedSessions: 0 } as const;

@@ -6,6 +6,8 @@
  * - `refused`: DC understood and said no.
  * - `uncertain`: DC may or may not have acted (5xx, timeout, reset, unreadable answer).
  * - `notFound`: DC does not have it.
+ *
+ * @public
  */
 export type DcErrorKind =
   | 'notSent'
@@ -14,7 +16,7 @@ export type DcErrorKind =
   | 'uncertain'
   | 'notFound';
 
-/** What is told of a failed call. `message` and `nextStep` are ours and safe to show; DC's own bytes are in neither. */
+/** What is told of a failed call. `message` and `nextStep` are ours and safe to show; DC's own bytes are in neither. @public */
 export interface DcErrorOptions {
   kind: DcErrorKind;
   /** Stable code, e.g. `connectionRefused`, `wrongKey`. */
@@ -31,6 +33,8 @@ export interface DcErrorOptions {
 /**
  * A call to DC failed. It has no status code of its own, so that DC's never becomes ours, and its cause is private,
  * because what DC or a socket said may carry secrets.
+ *
+ * @public
  */
 export class DcError extends Error {
   readonly kind: DcErrorKind;
@@ -59,5 +63,34 @@ export class DcError extends Error {
         ? ` ${this.#cause.code}`
         : '';
     return `${this.#cause.name}${code}`;
+  }
+}
+
+/** A sign-in that DC interrupted to ask for a one-time code. @public */
+export interface OneTimeCodeChallenge {
+  /** What DC calls this sign-in; a secret, since with a code it opens DC. */
+  id: string;
+  /** How the user gets the code. */
+  method: 'authenticator' | 'mail';
+}
+
+/**
+ * DC asks for a one-time code, which only a person can give. The challenge is private, as causes are.
+ *
+ * @public
+ */
+export class OneTimeCodeWanted extends DcError {
+  readonly #challenge: OneTimeCodeChallenge;
+
+  constructor(
+    options: Omit<DcErrorOptions, 'kind'> & { challenge: OneTimeCodeChallenge },
+  ) {
+    super({ ...options, kind: 'unauthorized' });
+    this.name = 'OneTimeCodeWanted';
+    this.#challenge = options.challenge;
+  }
+
+  get challenge(): OneTimeCodeChallenge {
+    return this.#challenge;
   }
 }
