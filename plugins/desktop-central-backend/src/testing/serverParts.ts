@@ -75,18 +75,13 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: {
-          requestTimeoutMs: 5000,
-          maxAnswerBytes: 10_000_000,
-          allowedHosts: ['127.0.0.1'],
-          trust,
-        },
-        trustedForInferredWrites: [],
-      }),
+    createDriver: context => new HttpDcDriver(context),
+    network: {
+      requestTimeoutMs: 5000,
+      maxAnswerBytes: 10_000_000,
+      allowedHosts: ['127.0.0.1'],
+    },
+    trustedForInferredWrites: [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {

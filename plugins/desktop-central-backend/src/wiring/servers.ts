@@ -31,6 +31,7 @@ export function wireServers(
   options: { defaultCallbackBaseUrl: string },
 ) {
   const { config } = base;
+  const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = config;
   const goOn = listeners();
   const moved = listeners();
   const store = new ServerStore();
@@ -39,13 +40,9 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: { ...config, trust },
-        trustedForInferredWrites: config.trustedForInferredWrites,
-      }),
+    createDriver: context => new HttpDcDriver(context),
+    network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
+    trustedForInferredWrites: config.trustedForInferredWrites,
   });
   const sync = new SyncService({
     ...base,
@@ -67,8 +64,8 @@ export function wireServers(
   };
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
-      allowedHosts: config.allowedHosts,
-      timeoutMs: config.requestTimeoutMs,
+      allowedHosts,
+      timeoutMs: requestTimeoutMs,
     });
   const connector = new ServerConnector({
     ...base,
