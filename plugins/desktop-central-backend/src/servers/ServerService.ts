@@ -8,6 +8,7 @@ import { randomUUID } from 'crypto';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { DatabaseFailure, transact } from '../database/transact';
+import type { DriverRegistry } from '../driver/DriverRegistry';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
@@ -16,6 +17,7 @@ import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { SecretBox } from '../secrets/SecretBox';
 import { LastSyncSource, toServer } from './describe';
+import { checkDriver, withDriver } from './driverChoice';
 import { credentialOwner, DriverPool } from './DriverPool';
 import { changeOf, ServerChange } from './serverChange';
 import { CONNECT_TOPIC, ServerConnector } from './ServerConnector';
@@ -34,6 +36,7 @@ export interface ServerServiceOptions {
   store: ServerStore;
   secrets: SecretBox;
   drivers: DriverPool;
+  driverRegistry: DriverRegistry;
   connector: ServerConnector;
   outbox: Outbox;
   history: HistoryStore;
@@ -100,7 +103,7 @@ export class ServerService {
   /** Stores a server; connecting follows. @throws FormError */
   async create(caller: Caller, raw: ServerInput): Promise<Server> {
     const { store } = this.#options;
-    const input = normalizeServerInput(raw);
+    const input = this.#normalize(raw);
     const id = randomUUID();
     this.#requireValid(input);
     const change = changeOf(input);
@@ -130,7 +133,7 @@ export class ServerService {
     raw: ServerInput,
   ): Promise<Server> {
     const { store } = this.#options;
-    const input = normalizeServerInput(raw);
+    const input = this.#normalize(raw);
     const seen = await this.#load(id);
     if (seen.version !== version) throw new StaleVersionError('server');
     this.#requireValid(input, seen);
@@ -186,11 +189,19 @@ export class ServerService {
     return record;
   }
 
+  #normalize(raw: ServerInput): NormalInput {
+    return withDriver(normalizeServerInput(raw), this.#options.driverRegistry);
+  }
+
   #requireValid(input: NormalInput, stored?: ServerRecord): void {
-    const errors = checkServerInput(input, {
-      stored,
-      hasDefaultCallbackBaseUrl: Boolean(this.#options.defaultCallbackBaseUrl),
-    });
+    const { driverRegistry, defaultCallbackBaseUrl } = this.#options;
+    const errors = [
+      ...checkServerInput(input, {
+        stored,
+        hasDefaultCallbackBaseUrl: Boolean(defaultCallbackBaseUrl),
+      }),
+      ...checkDriver(input.driver, stored, driverRegistry),
+    ];
     if (errors.length > 0) throw new FormError(errors);
   }
 

@@ -32,7 +32,12 @@ const HTTPS_STEPS: StepName[] = [
   'signIn',
   'build',
 ];
-const ADDRESS_CODES = new Set(['addressRefused', 'hostUnknown']);
+const ADDRESS_CODES = new Set([
+  'addressRefused',
+  'hostUnknown',
+  'driverMissing',
+  'driverFailed',
+]);
 /** Codes of a credential that the portal itself cannot use, so that nothing else was tried. */
 const CREDENTIAL_CODES = new Set(['noCredential', 'secretUnavailable']);
 

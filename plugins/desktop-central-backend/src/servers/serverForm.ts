@@ -18,7 +18,7 @@ const PRINTABLE = /^[\x21-\x7e]+$/;
 /** What the settings are compared with. */
 export interface ServerFormFacts {
   /** The connection fields that are stored; absent for a new server. */
-  stored?: { host: string; port: number; protocol: string };
+  stored?: { host: string; port: number; protocol: string; driver?: string };
   /** Whether app-config names a base URL for callbacks. */
   hasDefaultCallbackBaseUrl: boolean;
 }
@@ -65,16 +65,17 @@ function checkHost(host: string): FieldError[] {
   return error('host', 'Enter a host name, an IPv4 or an IPv6 address.');
 }
 
-/** Whether the connection leads elsewhere than the one that is stored. */
+/** Whether the connection leads elsewhere than the one that is stored. By another driver, ids mean something else too. */
 export function leadsElsewhere(
-  input: { host: string; port: number; protocol: string },
+  input: { host: string; port: number; protocol: string; driver?: string },
   stored: ServerFormFacts['stored'],
 ): boolean {
   return (
     !stored ||
     stored.host !== input.host ||
     stored.port !== input.port ||
-    stored.protocol !== input.protocol
+    stored.protocol !== input.protocol ||
+    stored.driver !== input.driver
   );
 }
 

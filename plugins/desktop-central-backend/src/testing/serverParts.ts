@@ -1,8 +1,9 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
+import type { DcDriverFactory } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import { HttpDcDriver } from '../driver/HttpDcDriver';
+import { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
@@ -10,6 +11,7 @@ import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
 import type { LastSyncSource } from '../servers/describe';
+import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -48,6 +50,13 @@ export function serverInput(
   };
 }
 
+const BOUNDS: DriverBounds = {
+  requestTimeoutMs: 5000,
+  maxAnswerBytes: 10_000_000,
+  allowedHosts: ['127.0.0.1'],
+  trustedForInferredWrites: [],
+};
+
 /** The parts around DC servers over a database, with the real driver. */
 export function serverParts(
   db: Knex,
@@ -56,6 +65,8 @@ export function serverParts(
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
+    /** Drivers beside that of the plugin. */
+    moreDrivers?: DcDriverFactory[];
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -70,23 +81,18 @@ export function serverParts(
     resumed: async () => {},
     ...options.observer,
   };
+  const driverRegistry = new DriverRegistry();
+  options.moreDrivers?.forEach(factory => driverRegistry.addDriver(factory));
   const drivers = new DriverPool({
     db,
     store,
     secrets,
     logger,
     createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: {
-          requestTimeoutMs: 5000,
-          maxAnswerBytes: 10_000_000,
-          allowedHosts: ['127.0.0.1'],
-          trust,
-        },
-        trustedForInferredWrites: [],
-      }),
+      driverRegistry.createDriver(
+        server.driver,
+        driverContextOf(server, { credential, trust }, BOUNDS),
+      ),
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
@@ -107,6 +113,7 @@ export function serverParts(
     store,
     secrets,
     drivers,
+    driverRegistry,
     connector,
     outbox,
     history: new HistoryStore(),

@@ -9,6 +9,7 @@ import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
+import { mountDriverRoutes } from '../servers/driverRoutes';
 import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountSyncRoutes } from '../sync/routes';
@@ -64,6 +65,7 @@ export function wireRoutes(parts: {
           servers: servers.service,
           trust: servers.trust,
         }),
+      router => mountDriverRoutes(router, { ...context, ...servers }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import { HttpDcDriver } from '../driver/HttpDcDriver';
+import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -28,9 +29,10 @@ function listeners() {
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: { defaultCallbackBaseUrl: string },
+  options: { defaultCallbackBaseUrl: string; driverRegistry: DriverRegistry },
 ) {
   const { config } = base;
+  const { driverRegistry } = options;
   const goOn = listeners();
   const moved = listeners();
   const store = new ServerStore();
@@ -40,12 +42,10 @@ export function wireServers(
     ...base,
     store,
     createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: { ...config, trust },
-        trustedForInferredWrites: config.trustedForInferredWrites,
-      }),
+      driverRegistry.createDriver(
+        server.driver,
+        driverContextOf(server, { credential, trust }, config),
+      ),
   });
   const sync = new SyncService({
     ...base,
@@ -84,6 +84,7 @@ export function wireServers(
     connector,
     observer,
     lastSyncs: runs,
+    driverRegistry,
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });
   const trust = new TrustService({
@@ -108,6 +109,12 @@ export function wireServers(
     sync,
     inventory: new InventoryStore(),
     handlers: [connector, syncHandler],
+    driverRegistry,
+    /** The reader of the callbacks of a server; for an unknown server that of the plugin. */
+    callbackReaderOf: async (serverId: string) => {
+      const server = await store.get(base.db, serverId);
+      return driverRegistry.callbackReaderOf(server?.driver);
+    },
     /** Tells, within the transaction, that work for a server can go on. */
     whenServerCanGoOn: goOn.add,
     /** Tells, within the transaction, that a server leads to another DC from now on. */
