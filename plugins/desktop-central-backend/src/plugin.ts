@@ -98,6 +98,8 @@ export const desktopCentralPlugin = createBackendPlugin({
           defaultCallbackBaseUrl,
         });
 
+        await servers.declared.apply(config.declaredServers);
+
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',

@@ -1,5 +1,6 @@
 import { Simulator, startSimulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/failures';
 import { FormError } from '../errors/FormError';
 import { SecretBox } from '../secrets/SecretBox';
 import { useDatabases } from '../testing/databases';
@@ -297,10 +298,10 @@ describe('DC servers', () => {
 
     it('are checked at once where a person asks', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      const checked = await parts.servers.check(key);
+      const checked = await parts.servers.check(portalAdmin, key);
       expect(checked.connection).toMatchObject({ state: 'connected' });
       expect(calls).toEqual(['moved', 'connected']);
-      await parts.servers.check(key);
+      await parts.servers.check(portalAdmin, key);
       expect(calls).toEqual(['moved', 'connected']);
     });
 
@@ -326,8 +327,8 @@ describe('DC servers', () => {
 
     it('are held when they refuse our sign-in, until a person resumes them', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
+      await db.transaction(tx => parts.servers.holdForSignIn(tx, key, wrongKey()));
+      await db.transaction(tx => parts.servers.holdForSignIn(tx, key, wrongKey()));
       expect((await parts.servers.get(key)).hold?.reason).toBe('signIn');
       await parts.servers.resume(portalAdmin, key);
       await parts.servers.resume(portalAdmin, key);
@@ -343,7 +344,7 @@ describe('DC servers', () => {
 
     it('are no longer held once a new credential is saved', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
+      await db.transaction(tx => parts.servers.holdForSignIn(tx, key, wrongKey()));
       await parts.servers.update(
         portalAdmin,
         key,
@@ -386,7 +387,9 @@ describe('DC servers', () => {
 
     it('that are not there are not found', async () => {
       await expect(parts.servers.get('none')).rejects.toThrow(/no such/);
-      await expect(parts.servers.check('none')).rejects.toThrow(/no such/);
+      await expect(parts.servers.check(portalAdmin, 'none')).rejects.toThrow(
+        /no such/,
+      );
       await expect(parts.servers.resume(portalAdmin, 'none')).rejects.toThrow(
         /no such/,
       );

@@ -282,7 +282,9 @@ export class ServerStore {
 
   /** The versions of servers, by id. */
   async versions(tx: Knex, ids: string[]): Promise<Map<string, number>> {
-    const rows: Array<{ id: string; version: number }> = await presentServers(tx)
+    const rows: Array<{ id: string; version: number }> = await presentServers(
+      tx,
+    )
       .whereIn('id', ids)
       .select('id', 'version');
     return new Map(rows.map(row => [row.id, row.version]));

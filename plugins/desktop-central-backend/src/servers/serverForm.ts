@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { isIPv4, isIPv6 } from 'net';
 import { parseBuild } from './build';
+import { isTimeZone } from './timeZone';
 
 /** The port of DC over http. */
 export const DEFAULT_HTTP_PORT = 8020;
@@ -35,6 +36,7 @@ export function normalizeServerInput(
       input.port ??
       (input.protocol === 'https' ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT),
     buildNumber: input.buildNumber?.trim() || undefined,
+    timeZone: input.timeZone?.trim() || undefined,
     callbackBaseUrl: input.callbackBaseUrl?.trim() || undefined,
   };
 }
@@ -171,6 +173,17 @@ function checkBuild(input: ServerInput): FieldError[] {
   ];
 }
 
+function checkTimeZone({ timeZone }: ServerInput): FieldError[] {
+  if (!timeZone || isTimeZone(timeZone)) return [];
+  return [
+    {
+      path: 'timeZone',
+      code: 'timeZone',
+      message: 'Enter the name of a time zone, e.g. Europe/Berlin.',
+    },
+  ];
+}
+
 /** The rules of the settings that are more than shape. @param input - normalized */
 export function checkServerInput(
   input: ServerInput & { port: number },
@@ -187,5 +200,6 @@ export function checkServerInput(
     ...checkCredential(input),
     ...checkCallbacks(input, facts),
     ...checkBuild(input),
+    ...checkTimeZone(input),
   ];
 }

@@ -3,6 +3,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
 import type { DcDriverFactory } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { MinuteLimit } from '../database/MinuteLimit';
 import { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
@@ -10,13 +11,23 @@ import { HistoryStore } from '../history/HistoryStore';
 import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
+import { CheckLimit } from '../servers/CheckLimit';
+import { DeclaredServers } from '../servers/DeclaredServers';
+import { DeclaredServerStore } from '../servers/DeclaredServerStore';
 import type { LastSyncSource } from '../servers/describe';
 import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
+import { OneTimeCodeService } from '../servers/OneTimeCodeService';
+import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
+import { RemovalService } from '../servers/RemovalService';
+import { RemovalStore } from '../servers/RemovalStore';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
+import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { ServerWriter } from '../servers/ServerWriter';
+import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
 import { people } from './people';
 
@@ -50,6 +61,11 @@ export function serverInput(
   };
 }
 
+const NEVER_SYNCED: LastSyncSource = {
+  lastSyncs: async () => new Map(),
+  lastSuccesses: async () => new Map(),
+};
+
 const BOUNDS: DriverBounds = {
   requestTimeoutMs: 5000,
   maxAnswerBytes: 10_000_000,
@@ -67,6 +83,8 @@ export function serverParts(
     secrets?: SecretBox;
     /** Drivers beside that of the plugin. */
     moreDrivers?: DcDriverFactory[];
+    trustedForInferredWrites?: string[];
+    checksPerMinute?: number;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -79,6 +97,8 @@ export function serverParts(
     connected: async () => {},
     saved: async () => {},
     resumed: async () => {},
+    inFlight: async () => [],
+    removed: async () => {},
     ...options.observer,
   };
   const driverRegistry = new DriverRegistry();
@@ -99,43 +119,44 @@ export function serverParts(
       allowedHosts: ['127.0.0.1'],
       timeoutMs: 5000,
     });
-  const connector = new ServerConnector({
-    db,
-    store,
-    drivers,
-    outbox,
-    observer,
-    announcer,
-    readPresented,
-  });
-  const servers = new ServerService({
-    db,
-    store,
+  const history = new HistoryStore();
+  const codes = new OneTimeCodeStore();
+  const declared = new DeclaredServerStore();
+  const credentials = new ServerCredentials({ secrets, store });
+  const base = { db, store, drivers, outbox, history, observer, announcer };
+  const all = {
+    ...base,
+    logger,
     secrets,
-    drivers,
     driverRegistry,
-    connector,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
-    observer,
-    lastSyncs: options.lastSyncs ?? { lastSyncs: async () => new Map() },
-    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
-    wake: () => {},
-  });
-  const trust = new TrustService({
-    db,
-    store,
-    servers,
-    drivers,
     readPresented,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
+    codes,
+    declared,
+    credentials,
+    signInHold: new SignInHold({ store, codes, credentials, history }),
+    writer: new ServerWriter({ ...base, credentials }),
+    checks: new CheckLimit({
+      db,
+      limit: new MinuteLimit(),
+      perMinute: options.checksPerMinute ?? 1000,
+    }),
     wake: () => {},
+  };
+  const connector = new ServerConnector(all);
+  const servers = new ServerService({
+    ...all,
+    connector,
+    lastSyncs: options.lastSyncs ?? NEVER_SYNCED,
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
+    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });
+  const trust = new TrustService({ ...all, servers });
   return {
     trust,
+    oneTimeCodes: new OneTimeCodeService({ ...all, servers }),
+    removal: new RemovalService({ ...all, store: new RemovalStore() }),
+    declared: new DeclaredServers(all),
+    observer,
     announced,
     announcer,
     logger,

@@ -101,6 +101,13 @@ export function wireDeployments(
   servers.whenServerMoved((tx, serverId) =>
     deployments.service.serverMoved(tx, serverId),
   );
+  // Nothing is under way on it, unless somebody saved just now.
+  servers.whenServerRemoved((tx, serverId) =>
+    deployments.service.serverMoved(tx, serverId),
+  );
+  servers.countInFlight((tx, serverId) =>
+    deployments.service.inFlightOn(tx, serverId),
+  );
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -64,6 +64,8 @@ export function wireRoutes(parts: {
           ...context,
           servers: servers.service,
           trust: servers.trust,
+          oneTimeCodes: servers.oneTimeCodes,
+          removal: servers.removal,
         }),
       router => mountDriverRoutes(router, { ...context, ...servers }),
       router => mountSyncRoutes(router, dc),
