@@ -1,6 +1,6 @@
 import type { Page } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { wrongKey } from '../driver/failures';
+import { wrongKey } from '../driver/signInFailures';
 import type { PageRequest } from '../database/paging';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';

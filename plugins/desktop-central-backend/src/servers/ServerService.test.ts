@@ -1,6 +1,6 @@
 import { Simulator, startSimulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
-import { wrongKey } from '../driver/failures';
+import { wrongKey } from '../driver/signInFailures';
 import { FormError } from '../errors/FormError';
 import { SecretBox } from '../secrets/SecretBox';
 import { useDatabases } from '../testing/databases';

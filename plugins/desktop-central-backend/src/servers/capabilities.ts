@@ -34,7 +34,7 @@ export function capabilitiesOf(
   trusted: string[],
 ): Capability[] | undefined {
   const named =
-    inferredWritesFor({ ...server, provenWrites: {} }, trusted).length > 0;
+    inferredWritesFor(server, {}, trusted).length > 0;
   return server.capabilities?.map(capability => {
     if (capability.answer !== 'inferred') return capability;
     if (named) {

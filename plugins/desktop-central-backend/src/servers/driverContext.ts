@@ -23,7 +23,11 @@ export function driverContextOf(
   return {
     server: { host, port, protocol },
     ...access,
-    inferredWrites: inferredWritesFor(server, bounds.trustedForInferredWrites),
+    inferredWrites: inferredWritesFor(
+      server,
+      server.provenWrites,
+      bounds.trustedForInferredWrites,
+    ),
     network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
   };
 }

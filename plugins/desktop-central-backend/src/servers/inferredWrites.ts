@@ -1,21 +1,24 @@
-import type { InferredWrite } from 'backstage-plugin-desktop-central-common';
+import type {
+  DcAddress,
+  InferredWrite,
+} from 'backstage-plugin-desktop-central-node';
 import { hostAndPort, isLoopbackHost } from '../driver/addresses';
 import type { ServerRecord } from './ServerStore';
 
 const ALL: InferredWrite[] = ['software', 'script', 'account'];
 
 /**
- * The undocumented writes that are switched on for a server: all of them for a loopback server that app-config names, else
- * those whose trial has passed.
- *
- * @param trusted - host:port, of `desktopCentral.inferredWrites.trusted`
+ * The undocumented writes that are switched on for a server: every one for a loopback server that app-config names as
+ * `host:port`, else those of which a trial has passed.
  */
 export function inferredWritesFor(
-  server: Pick<ServerRecord, 'host' | 'port' | 'provenWrites'>,
-  trusted: string[],
+  { host, port }: Pick<DcAddress, 'host' | 'port'>,
+  provenWrites: ServerRecord['provenWrites'],
+  trustedHosts: string[],
 ): InferredWrite[] {
-  const name = hostAndPort(server.host, server.port);
-  const named = trusted.some(entry => entry.toLowerCase() === name);
-  if (named && isLoopbackHost(server.host)) return ALL;
-  return ALL.filter(kind => server.provenWrites[kind] !== undefined);
+  const name = hostAndPort(host, port);
+  const trusted =
+    isLoopbackHost(host) &&
+    trustedHosts.some(entry => entry.toLowerCase() === name);
+  return trusted ? ALL : ALL.filter(kind => provenWrites[kind] !== undefined);
 }

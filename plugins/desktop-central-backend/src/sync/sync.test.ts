@@ -1,6 +1,6 @@
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { wrongKey } from '../driver/failures';
+import { wrongKey } from '../driver/signInFailures';
 import { transact } from '../database/transact';
 import { HistoryStore } from '../history/HistoryStore';
 import {
