@@ -12,6 +12,8 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   CreateServer: 'refused',
   GetServer: 'refused',
   UpdateServer: 'refused',
+  RemoveServer: 'refused',
+  EnterOneTimeCode: 'refused',
   CheckServer: 'refused',
   TrustCertificate: 'refused',
   WithdrawTrust: 'refused',
@@ -74,6 +76,7 @@ function itemBody() {
 const BODIES: Record<string, unknown> = {
   CreateServer: serverBody(),
   UpdateServer: serverBody(),
+  EnterOneTimeCode: { code: '123456' },
   TrustCertificate: { kind: 'ca' },
   EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
   UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
