@@ -16,6 +16,11 @@ import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
 const CHALLENGE = 'the-id-of-an-interrupted-sign-in';
 const CODE = '482915';
 
+/** Whether a driver was made with what a code has proven. */
+function proven({ credential }: { credential: DcCredential }): boolean {
+  return credential.kind === 'password' && credential.proof !== undefined;
+}
+
 function refusal(code: string): DcError {
   return new DcError({ kind: 'refused', code, message: 'No.' });
 }
@@ -59,9 +64,6 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
         if (!dc.madeFor.some(proven)) throw codeWanted(CHALLENGE);
       };
     });
-
-    const proven = ({ credential }: { credential: DcCredential }) =>
-      credential.kind === 'password' && credential.proof !== undefined;
 
     it('puts the server on hold with the words of the driver, and waits for the code', async () => {
       await parts.connect();
