@@ -170,6 +170,23 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
       ).rejects.toThrow(/no such/);
     });
 
+    it('that is interrupted while work goes on ends the connection, without another try', async () => {
+      dc.script.signIn = async () => {};
+      await parts.connect();
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, serverId, codeWanted(CHALLENGE)),
+      );
+      expect(await parts.servers.get(serverId)).toMatchObject({
+        connection: { state: 'notConnected' },
+        hold: { reason: 'oneTimeCode' },
+        oneTimeCode: { method: 'mail' },
+      });
+      expect(await signInStep()).toMatchObject({
+        outcome: 'failed',
+        code: 'oneTimeCodeWanted',
+      });
+    });
+
     it('is of the call that was interrupted last', async () => {
       await parts.connect();
       await db.transaction(tx =>

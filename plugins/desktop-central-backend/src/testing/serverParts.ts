@@ -14,6 +14,7 @@ import { SecretBox } from '../secrets/SecretBox';
 import { CheckLimit } from '../servers/CheckLimit';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
 import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
@@ -21,6 +22,9 @@ import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
 import { RemovalService } from '../servers/RemovalService';
 import { RemovalStore } from '../servers/RemovalStore';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
+import type { ServerAnnouncer } from '../servers/ServerAnnouncer';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -66,6 +70,12 @@ const NEVER_SYNCED: LastSyncSource = {
   lastSuccesses: async () => new Map(),
 };
 
+const NOBODY_TO_TELL: ServerAnnouncer = {
+  down: async () => {},
+  up: async () => {},
+  certificateExpires: async () => {},
+};
+
 const BOUNDS: DriverBounds = {
   requestTimeoutMs: 5000,
   maxAnswerBytes: 10_000_000,
@@ -78,6 +88,10 @@ export function serverParts(
   db: Knex,
   options: {
     observer?: Partial<ServerObserver>;
+    news?: ServerAnnouncer;
+    healthEveryMs?: number;
+    /** Milliseconds; what checks of certificates hold for now. */
+    now?: () => number;
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
@@ -124,16 +138,25 @@ export function serverParts(
   const declared = new DeclaredServerStore();
   const credentials = new ServerCredentials({ secrets, store });
   const base = { db, store, drivers, outbox, history, observer, announcer };
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    ...base,
+    health,
+    logger,
+    news: options.news ?? NOBODY_TO_TELL,
+    now: options.now,
+  });
   const all = {
     ...base,
     logger,
     secrets,
     driverRegistry,
+    recorder,
     readPresented,
     codes,
     declared,
     credentials,
-    signInHold: new SignInHold({ store, codes, credentials, history }),
+    signInHold: new SignInHold({ ...base, codes, credentials, recorder }),
     writer: new ServerWriter({ ...base, credentials }),
     checks: new CheckLimit({
       db,
@@ -166,6 +189,13 @@ export function serverParts(
     drivers,
     connector,
     servers,
+    health: new HealthService({
+      db,
+      health,
+      outbox,
+      everyMs: options.healthEveryMs ?? 0,
+      wake: () => {},
+    }),
     /** Does what the outbox's worker would do now about connecting. */
     connect: () => work(outbox, connector),
   };
