@@ -11,7 +11,6 @@ import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
 import type { LastSyncSource } from '../servers/describe';
-import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -50,13 +49,6 @@ export function serverInput(
   };
 }
 
-const BOUNDS: DriverBounds = {
-  requestTimeoutMs: 5000,
-  maxAnswerBytes: 10_000_000,
-  allowedHosts: ['127.0.0.1'],
-  trustedForInferredWrites: [],
-};
-
 /** The parts around DC servers over a database, with the real driver. */
 export function serverParts(
   db: Knex,
@@ -88,11 +80,13 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, { credential, trust }, BOUNDS),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: {
+      requestTimeoutMs: 5000,
+      maxAnswerBytes: 10_000_000,
+      allowedHosts: ['127.0.0.1'],
+    },
+    trustedForInferredWrites: [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {

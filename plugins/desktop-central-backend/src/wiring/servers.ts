@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
-import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -33,6 +32,7 @@ export function wireServers(
 ) {
   const { config } = base;
   const { driverRegistry } = options;
+  const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = config;
   const goOn = listeners();
   const moved = listeners();
   const store = new ServerStore();
@@ -41,11 +41,9 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, { credential, trust }, config),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
+    trustedForInferredWrites: config.trustedForInferredWrites,
   });
   const sync = new SyncService({
     ...base,
@@ -67,8 +65,8 @@ export function wireServers(
   };
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
-      allowedHosts: config.allowedHosts,
-      timeoutMs: config.requestTimeoutMs,
+      allowedHosts,
+      timeoutMs: requestTimeoutMs,
     });
   const connector = new ServerConnector({
     ...base,
