@@ -16,7 +16,6 @@ import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
-import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
@@ -76,13 +75,6 @@ const NOBODY_TO_TELL: ServerAnnouncer = {
   certificateExpires: async () => {},
 };
 
-const BOUNDS: DriverBounds = {
-  requestTimeoutMs: 5000,
-  maxAnswerBytes: 10_000_000,
-  allowedHosts: ['127.0.0.1'],
-  trustedForInferredWrites: [],
-};
-
 /** The parts around DC servers over a database, with the real driver. */
 export function serverParts(
   db: Knex,
@@ -122,11 +114,13 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, { credential, trust }, BOUNDS),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: {
+      requestTimeoutMs: 5000,
+      maxAnswerBytes: 10_000_000,
+      allowedHosts: ['127.0.0.1'],
+    },
+    trustedForInferredWrites: [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {

@@ -12,7 +12,6 @@ import { CheckLimit } from '../servers/CheckLimit';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
-import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { HealthService } from '../servers/HealthService';
 import { HealthStore } from '../servers/HealthStore';
@@ -136,6 +135,7 @@ export function wireServers(
 ) {
   const { config } = base;
   const { driverRegistry } = options;
+  const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = config;
   const goOn = listeners();
   const moved = listeners();
   const removed = listeners();
@@ -147,11 +147,9 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, { credential, trust }, config),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
+    trustedForInferredWrites: config.trustedForInferredWrites,
   });
   const sync = new SyncService({
     ...base,
