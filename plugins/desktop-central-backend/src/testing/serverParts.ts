@@ -120,7 +120,7 @@ export function serverParts(
       maxAnswerBytes: 10_000_000,
       allowedHosts: ['127.0.0.1'],
     },
-    trustedForInferredWrites: [],
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
