@@ -258,6 +258,28 @@ export function noTargets(): DcError {
   });
 }
 
+/** The server names a driver that no module of this portal adds any more. */
+export function driverMissing(id: string | undefined): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'driverMissing',
+    message: `The driver "${id}" of this server is not installed in this portal.`,
+    nextStep:
+      'Install the module that has it in the back end, or choose another driver for the server.',
+  });
+}
+
+/** A driver of a module could not be made. */
+export function driverFailed(cause: unknown): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'driverFailed',
+    message: 'The driver of this server could not be started.',
+    nextStep: 'Ask whoever made the driver, or choose another one.',
+    cause,
+  });
+}
+
 /** The body of a callback cannot be read. */
 export function unreadableCallback(cause?: unknown): DcError {
   return new DcError({

@@ -16,7 +16,8 @@ export interface DriverPoolOptions {
   db: Knex;
   store: ServerStore;
   secrets: SecretBox;
-  createDriver(context: DcDriverContext): DcDriver;
+  /** Makes a driver; without an id that of the plugin. @throws DcError of kind `notSent` */
+  createDriver(context: DcDriverContext, driverId?: string): DcDriver;
   network: DcDriverContext['network'];
   /** Loopback servers, `host:port`, to which undocumented writes are made without a trial. */
   trustedForInferredWrites: string[];
@@ -115,6 +116,7 @@ export class DriverPool {
     if (pooled && pooled.version > server.version) throw serverChanged();
     const driver = this.#options.createDriver(
       this.#contextOf(server, credential),
+      server.driver,
     );
     this.#drivers.set(server.id, { version: server.version, driver });
     if (pooled) void this.#end(() => pooled.driver.destroy());
