@@ -6,11 +6,11 @@ const layers = [
   ['http'],
   ['servers'],
   ['sync', 'inventory'],
-  ['technicians', 'apiKeys'],
+  ['technicians', 'apiKeys', 'standingConfigurations'],
   ['serviceItems'],
   ['requests'],
   ['deployments'],
-  ['callbacks', 'notifications'],
+  ['callbacks', 'notifications', 'trials'],
   ['actions'],
 ];
 
