@@ -18,6 +18,7 @@ import { wirePeople } from './wiring/people';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
+import { wireStanding } from './wiring/standing';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
@@ -63,6 +64,7 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         const base = layFoundation({ ...deps, db, config });
         const servers = wireServers(base, { defaultCallbackBaseUrl });
+        const standing = wireStanding(base, servers);
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
@@ -81,6 +83,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         });
         const deployments = wireDeployments(base, {
           servers,
+          standing,
           people,
           requests,
           authorizer,
@@ -96,6 +99,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           wireRoutes({
             base,
             servers,
+            standing,
             people,
             requests,
             deployments,

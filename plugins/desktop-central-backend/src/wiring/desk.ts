@@ -18,6 +18,7 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
+import type { Standing } from './standing';
 
 /** Service items and requests. */
 export function wireRequests(
@@ -49,13 +50,14 @@ export function wireDeployments(
     servers: Servers;
     people: People;
     requests: Requests;
+    standing: Standing;
     authorizer: Authorizer;
     notifications: NotificationService;
     defaultCallbackBaseUrl: string;
   },
 ) {
   const { config } = base;
-  const { servers, people, requests, authorizer } = parts;
+  const { servers, people, requests, standing, authorizer } = parts;
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
   const deployments = createDeployments({
@@ -64,6 +66,8 @@ export function wireDeployments(
     observer: new DeploymentNotices({ ...base, notices }),
     servers: servers.store,
     drivers: servers.service,
+    standingConfigurations: standing.store,
+    mayCreate: server => standing.writesOf(server).includes('software'),
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.technicians,
