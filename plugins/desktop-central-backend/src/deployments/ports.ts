@@ -5,7 +5,7 @@ import type {
   RequestState,
   RequestType,
 } from 'backstage-plugin-desktop-central-common';
-import type { DcDriver } from 'backstage-plugin-desktop-central-node';
+import type { DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerRecord } from '../servers/ServerStore';
@@ -36,8 +36,8 @@ export interface DeployServers {
 /** Reaches DC servers. */
 export interface DeployDrivers {
   driverOf(server: DeployServer): Promise<DcDriver>;
-  /** Stops outgoing work of a server whose sign-in is refused. */
-  holdForSignIn(tx: Knex, serverId: string): Promise<void>;
+  /** Stops outgoing work of a server that refused the sign-in. */
+  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
 }
 
 /** Whether a driver may create configurations for software on a server, which the vendor does not document. */

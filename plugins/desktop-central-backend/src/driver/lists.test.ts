@@ -29,7 +29,7 @@ describe('reading lists', () => {
   it('does not take an answer without a list as the end', async () => {
     drivers.peer().answer(() => json({ total: 5 }));
     const failure = await failureOf(collect(drivers.driverOf().listPackages()));
-    expect(failure.code).toBe('unreadableAnswer');
+    expect(failure.code).toBe('unexpectedAnswer');
   });
 
   it('reads the envelope of text/plain and both generations of names', async () => {

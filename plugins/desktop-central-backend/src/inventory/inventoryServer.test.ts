@@ -3,9 +3,6 @@ import type { ServerRecord } from '../servers/ServerStore';
 import { toInventoryServer } from './inventoryServer';
 
 const server: ServerRecord = {
-  sendMode: 'create',
-  orphaned: false,
-  provenWrites: {},
   id: 'server-1',
   name: 'Head office',
   host: 'dc.example',
@@ -14,6 +11,9 @@ const server: ServerRecord = {
   menuEnabled: true,
   credentialKind: 'apiKey',
   buildNumber: '70242',
+  sendMode: 'create',
+  orphaned: false,
+  provenWrites: {},
   statusSource: 'poll',
   accountsMode: 'portalOnly',
   connectionState: 'connected',

@@ -67,6 +67,14 @@ export class Outbox {
       .update({ available_at: entry.availableAt });
   }
 
+  /** Removes work within a transaction, whoever holds it: what it was for is gone. */
+  async drop(
+    tx: Knex,
+    entry: Pick<OutboxEntry, 'topic' | 'key'>,
+  ): Promise<void> {
+    await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
+  }
+
   /** Claims entries that are due and that nobody holds, oldest first, in one short transaction. */
   async claim(
     topic: string,

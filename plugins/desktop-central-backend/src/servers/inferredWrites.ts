@@ -1,20 +1,24 @@
-import type { InferredWrite } from 'backstage-plugin-desktop-central-common';
+import type {
+  DcAddress,
+  InferredWrite,
+} from 'backstage-plugin-desktop-central-node';
 import { hostAndPort, isLoopbackHost } from '../driver/addresses';
 import type { ServerRecord } from './ServerStore';
 
 const ALL: InferredWrite[] = ['software', 'script', 'account'];
 
 /**
- * The undocumented writes that are switched on for a server: those whose trial has passed on it, and every one for a
- * loopback server that app-config trusts (`trusted`, as `host:port`).
+ * The undocumented writes that are switched on for a server: every one for a loopback server that app-config names as
+ * `host:port`, else those of which a trial has passed.
  */
 export function inferredWritesFor(
-  server: Pick<ServerRecord, 'host' | 'port' | 'provenWrites'>,
-  trusted: string[],
+  { host, port }: Pick<DcAddress, 'host' | 'port'>,
+  provenWrites: ServerRecord['provenWrites'],
+  trustedHosts: string[],
 ): InferredWrite[] {
-  const name = hostAndPort(server.host, server.port);
-  const isTrusted =
-    isLoopbackHost(server.host) &&
-    trusted.some(entry => entry.toLowerCase() === name);
-  return isTrusted ? ALL : ALL.filter(kind => server.provenWrites[kind]);
+  const name = hostAndPort(host, port);
+  const trusted =
+    isLoopbackHost(host) &&
+    trustedHosts.some(entry => entry.toLowerCase() === name);
+  return trusted ? ALL : ALL.filter(kind => provenWrites[kind] !== undefined);
 }

@@ -1,6 +1,7 @@
 import {
   type DcCredential,
   DcError,
+  type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { DcPeer, startDcPeer } from './dcPeer';
@@ -10,7 +11,7 @@ export interface PeerDriverOptions {
   host?: string;
   port?: number;
   allowedHosts?: string[];
-  trusted?: string[];
+  inferredWrites?: InferredWrite[];
   credential?: DcCredential;
   requestTimeoutMs?: number;
 }
@@ -41,7 +42,11 @@ export function usePeerDrivers(): {
           maxAnswerBytes: 100_000,
           allowedHosts: options.allowedHosts ?? ['127.0.0.1', 'localhost'],
         },
-        trustedForInferredWrites: options.trusted ?? [`127.0.0.1:${peer.port}`],
+        inferredWrites: options.inferredWrites ?? [
+          'software',
+          'script',
+          'account',
+        ],
       });
       drivers.push(driver);
       return driver;

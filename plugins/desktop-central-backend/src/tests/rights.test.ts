@@ -16,6 +16,7 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   TrustCertificate: 'refused',
   WithdrawTrust: 'refused',
   ResumeServer: 'refused',
+  ListDrivers: 'refused',
   StartSync: 'refused',
   ListSyncRuns: 'refused',
   ListTechnicians: 'refused',

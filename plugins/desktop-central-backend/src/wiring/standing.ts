@@ -1,4 +1,5 @@
 import type { SendingFactsSource } from '../inventory/sendingTo';
+import type { ServerRecord } from '../servers/ServerStore';
 import { inferredWritesFor } from '../servers/inferredWrites';
 import { StandingConfigurationService } from '../standingConfigurations/StandingConfigurationService';
 import { StandingConfigurationStore } from '../standingConfigurations/StandingConfigurationStore';
@@ -17,8 +18,14 @@ export function wireStanding(base: Foundation, servers: Servers) {
     inventory: servers.inventory,
     callTimeoutMs: config.dispatch.callTimeoutMs,
   });
-  const writesOf = (server: Parameters<typeof inferredWritesFor>[0]) =>
-    inferredWritesFor(server, config.trustedForInferredWrites);
+  const writesOf = (
+    server: Pick<ServerRecord, 'host' | 'port' | 'provenWrites'>,
+  ) =>
+    inferredWritesFor(
+      server,
+      server.provenWrites,
+      config.trustedForInferredWrites,
+    );
   const sendingFacts: SendingFactsSource = async all => {
     const kinds = await store.kindsOf(db, all);
     return new Map(

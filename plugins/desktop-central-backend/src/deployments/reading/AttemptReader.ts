@@ -13,7 +13,7 @@ import type { DcWords } from '../DcWords';
 import { nameInDc } from '../names';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServers } from '../ports';
-import { isUnauthorized, wordsOf } from '../sending/Confirmation';
+import { signInRefusal, wordsOf } from '../sending/Confirmation';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
@@ -125,7 +125,7 @@ export class AttemptReader implements OutboxHandler {
       )} could not be read and is read later: ${wordsOf(error)}`,
       { cause: error.causeForLog },
     );
-    await this.#log.later(reading, { holdServer: isUnauthorized(error) });
+    await this.#log.later(reading, { refusal: signInRefusal(error) });
   }
 
   async #read(

@@ -10,7 +10,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployStandingConfigurations } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import type { CallOutcome } from './CallOutcome';
-import { isUnauthorized, wordsOf } from './Confirmation';
+import { signInRefusal, wordsOf } from './Confirmation';
 import { lostBefore } from './LookBefore';
 import { Membership, membershipOf } from './membership';
 import type { Begun } from './Sending';
@@ -165,7 +165,7 @@ export class Appending {
       await this.#unknownLog.unknown(
         begun,
         'Desktop Central took it, but its targets could not be read back yet.',
-        { holdServer: isUnauthorized(error) },
+        { refusal: signInRefusal(error) },
       );
       return;
     }

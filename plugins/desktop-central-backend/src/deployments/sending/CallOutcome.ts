@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
 import { nameInDc } from '../names';
-import { isUnauthorized, wordsOf } from './Confirmation';
+import { signInRefusal, wordsOf } from './Confirmation';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
@@ -36,7 +36,6 @@ export class CallOutcome {
     await this.#log.nothingSent(
       begun,
       'The portal had too little time left to send it.',
-      { holdServer: false },
     );
     return undefined;
   }
@@ -69,7 +68,7 @@ export class CallOutcome {
   /** Records a failure before the call. */
   async nothingSent(begun: Begun, error: unknown): Promise<void> {
     await this.#log.nothingSent(begun, wordsOf(error), {
-      holdServer: isUnauthorized(error),
+      refusal: signInRefusal(error),
     });
   }
 }

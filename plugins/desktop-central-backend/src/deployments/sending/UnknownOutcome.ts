@@ -2,13 +2,14 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   DcConfiguration,
   DcDriver,
+  DcError,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { AppendTo, AttemptRecord } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
-import { Confirmation, isUnauthorized } from './Confirmation';
+import { Confirmation, signInRefusal } from './Confirmation';
 import { Membership, membershipOf } from './membership';
 import { leadsElsewhere, waitingForServer } from './SendAuthority';
 import { replacedSentence } from './replaced';
@@ -82,14 +83,14 @@ export class UnknownOutcome {
       return;
     }
     if (!server || waitingForServer(server)) {
-      await this.#unanswered(sending, false);
+      await this.#unanswered(sending);
       return;
     }
     let answer: Answer;
     try {
       answer = await this.#ask(sending, server);
     } catch (error) {
-      await this.#unanswered(sending, isUnauthorized(error));
+      await this.#unanswered(sending, signInRefusal(error));
       return;
     }
     if ('membership' in answer) await this.#settleAppended(sending, answer);
@@ -175,7 +176,7 @@ export class UnknownOutcome {
   }
 
   /** Where DC cannot be asked, looking goes on until sending would be too late. */
-  async #unanswered(sending: Sending, holdServer: boolean): Promise<void> {
+  async #unanswered(sending: Sending, refusal?: DcError): Promise<void> {
     const { attempt, deployment } = sending;
     const { lookAfterMs } = this.#dispatch;
     const since = attempt.submittingAt?.getTime() ?? 0;
@@ -184,7 +185,7 @@ export class UnknownOutcome {
       since + lookAfterMs[lookAfterMs.length - 1],
     );
     if (Date.now() <= until) {
-      await this.#log.lookedInVain(sending, { holdServer });
+      await this.#log.lookedInVain(sending, { refusal });
       return;
     }
     await this.#log.held(

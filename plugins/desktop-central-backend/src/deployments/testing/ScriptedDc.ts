@@ -1,10 +1,14 @@
 import {
   type DcAccount,
+  type DcCapability,
+  type DcComputer,
   type DcConfiguration,
   type DcConfigurationDetails,
+  type DcDirectoryUser,
   type DcDriver,
   DcError,
   DcErrorKind,
+  type DcSignInProof,
   type DcSoftwareConfiguration,
   type DcTargetStatus,
 } from 'backstage-plugin-desktop-central-node';
@@ -172,8 +176,6 @@ export class ScriptedDc implements DcDriver {
     });
   }
 
-  async resumeConfiguration(): Promise<void> {}
-
   #times(kind: Call): number {
     return this.calls.filter(call => call === kind).length;
   }
@@ -192,13 +194,23 @@ export class ScriptedDc implements DcDriver {
     return result;
   }
 
-  async signIn(): Promise<void> {}
-  async redeemOneTimeCode() {
-    return {};
+  async createScriptConfiguration(): Promise<string> {
+    throw dcError('notFound');
   }
-  async probeCapabilities() {
+
+  async resumeConfiguration(): Promise<void> {
+    throw dcError('notFound');
+  }
+
+  async signIn(): Promise<void> {}
+  async redeemOneTimeCode(): Promise<DcSignInProof> {
+    throw dcError('notFound');
+  }
+
+  async probeCapabilities(): Promise<DcCapability[]> {
     return [];
   }
+
   async readServerDetails() {
     return {};
   }
@@ -209,15 +221,14 @@ export class ScriptedDc implements DcDriver {
   async *listComputers() {}
   async *listDirectoryUsers() {}
   async *listDeploymentPolicies() {}
-  async findComputers() {
+  async findComputers(): Promise<DcComputer[]> {
     return [];
   }
-  async findDirectoryUsers() {
+
+  async findDirectoryUsers(): Promise<DcDirectoryUser[]> {
     return [];
   }
-  async createScriptConfiguration(): Promise<string> {
-    throw dcError('refused');
-  }
+
   async findAccount(): Promise<DcAccount | undefined> {
     return undefined;
   }
