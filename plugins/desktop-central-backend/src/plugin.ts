@@ -21,6 +21,7 @@ import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 import { wireStanding } from './wiring/standing';
+import { wireTrials } from './wiring/trials';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
@@ -103,6 +104,8 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         await servers.declared.apply(config.declaredServers);
 
+        const trials = wireTrials(base, { servers, people, standing });
+
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',
@@ -115,6 +118,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             people,
             requests,
             deployments,
+            trials,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -140,6 +144,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
+            ...trials.handlers,
           ]),
         );
         // Trust withdrawn on another replica has to end calls here within 10 seconds.

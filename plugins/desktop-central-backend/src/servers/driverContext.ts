@@ -2,6 +2,7 @@ import type {
   DcCredential,
   DcDriverContext,
   DcTrust,
+  InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord } from './ServerStore';
@@ -15,19 +16,27 @@ export type DriverBounds = DcDriverContext['network'] & {
 /** What the driver of a server is made for. */
 export function driverContextOf(
   server: ServerRecord,
-  access: { credential: DcCredential; trust: DcTrust | undefined },
+  access: {
+    credential: DcCredential;
+    trust: DcTrust | undefined;
+    /** In place of those that are switched on. */
+    inferredWrites?: InferredWrite[];
+  },
   bounds: DriverBounds,
 ): DcDriverContext {
   const { host, port, protocol } = server;
   const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = bounds;
   return {
     server: { host, port, protocol },
-    ...access,
-    inferredWrites: inferredWritesFor(
-      server,
-      server.provenWrites,
-      bounds.trustedForInferredWrites,
-    ),
+    credential: access.credential,
+    trust: access.trust,
+    inferredWrites:
+      access.inferredWrites ??
+      inferredWritesFor(
+        server,
+        server.provenWrites,
+        bounds.trustedForInferredWrites,
+      ),
     network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
   };
 }

@@ -248,6 +248,11 @@ export class StandingConfigurationStore {
     return found;
   }
 
+  /** Forgets those of a server: its DC cannot be asked any more. */
+  async deleteOnServer(tx: Knex, serverId: string): Promise<void> {
+    await tx(TABLE).where({ server_id: serverId }).delete();
+  }
+
   /** Which kinds of work can be appended on servers, by server id. */
   async kindsOf(
     tx: Knex,

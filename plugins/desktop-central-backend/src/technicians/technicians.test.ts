@@ -56,6 +56,7 @@ describe('technicians', () => {
         uid: 'g',
         displayName: 'Guest',
         loginName: 'guest',
+        groups: [],
       });
       await expect(enable(ref)).rejects.toMatchObject({
         fields: [{ path: 'userEntityRef', code }],
@@ -191,6 +192,7 @@ describe('technicians', () => {
         technicianId: desk.dana.id,
         serverId: 'server-1',
         loginName: 'dana',
+        groups: [],
       });
       const user = desk.catalog.users.get(people.dcAdmin)!;
       desk.catalog.users.set(people.dcAdmin, { ...user, uid: 'another' });

@@ -108,10 +108,10 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
+    createDriver: (server, access) =>
       driverRegistry.createDriver(
         server.driver,
-        driverContextOf(server, { credential, trust }, BOUNDS),
+        driverContextOf(server, access, BOUNDS),
       ),
   });
   const readPresented: CertificateReader = server =>

@@ -150,15 +150,26 @@ export class TrialStore {
     await tx('trials').where({ id: trial.id }).update(progressColumns(trial));
   }
 
-  /** The trials of a server that have not ended, locked until the transaction ends. */
-  async lockOpen(tx: Knex, serverId: string): Promise<TrialRecord[]> {
-    const open = tx('trials')
+  /** Ids of the trials of a server that have not ended, always in the same order. */
+  async openIds(tx: Knex, serverId: string): Promise<string[]> {
+    return tx('trials')
       .where({ server_id: serverId })
       .whereNull('finished_at')
       .orderBy('id')
-      .select('*');
-    const rows: TrialRow[] = await lockRows(tx, open);
-    return rows.map(toRecord);
+      .pluck('id');
+  }
+
+  /** Whether a trial of the kind has not ended on a server. */
+  async hasOpen(
+    tx: Knex,
+    serverId: string,
+    kind: InferredWrite,
+  ): Promise<boolean> {
+    const row = await tx('trials')
+      .where({ server_id: serverId, kind })
+      .whereNull('finished_at')
+      .first('id');
+    return row !== undefined;
   }
 
   /** The trials of a server, newest first. */

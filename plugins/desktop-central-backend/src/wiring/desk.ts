@@ -1,4 +1,5 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Knex } from 'knex';
 import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
@@ -112,6 +113,11 @@ export function wireDeployments(
   servers.countInFlight((tx, serverId) =>
     deployments.service.inFlightOn(tx, serverId),
   );
+  // After deployments, in the order in which whoever sends one locks the same rows.
+  const forget = (tx: Knex, serverId: string) =>
+    standing.store.deleteOnServer(tx, serverId);
+  servers.whenServerMoved(forget);
+  servers.whenServerRemoved(forget);
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -16,11 +16,13 @@ import { mountStandingConfigurationRoutes } from '../standingConfigurations/rout
 import { mountSyncRoutes } from '../sync/routes';
 import { mountMeRoute } from '../technicians/meRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
+import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
 import type { Standing } from './standing';
+import type { Trials } from './trials';
 
 /** Puts the routes of every noun into one router. Only signed-in users get past it, except to the callbacks. */
 export function wireRoutes(parts: {
@@ -30,11 +32,12 @@ export function wireRoutes(parts: {
   people: People;
   requests: Requests;
   deployments: Deployments;
+  trials: Trials;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
 }): Router {
   const { base, servers, standing, people, authorizer } = parts;
-  const { requests, deployments } = parts;
+  const { requests, deployments, trials } = parts;
   const context: RouteContext = {
     identify: async req =>
       authorizer.identify(
@@ -77,6 +80,8 @@ export function wireRoutes(parts: {
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
       router => mountStandingConfigurationRoutes(router, dc),
+      router =>
+        mountTrialRoutes(router, { ...context, trials: trials.service }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),

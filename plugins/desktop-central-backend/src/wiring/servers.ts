@@ -115,10 +115,10 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential, trust) =>
+    createDriver: (server, access) =>
       driverRegistry.createDriver(
         server.driver,
-        driverContextOf(server, { credential, trust }, config),
+        driverContextOf(server, access, config),
       ),
   });
   const sync = new SyncService({

@@ -29,7 +29,9 @@ type Call =
   | 'read'
   | 'readTargets'
   | 'status'
-  | 'suspend';
+  | 'suspend'
+  | 'findAccount'
+  | 'createAccount';
 
 /** An error of the driver as a test wants it. */
 export function dcError(kind: DcErrorKind, dcWords?: string): DcError {
@@ -39,6 +41,7 @@ export function dcError(kind: DcErrorKind, dcWords?: string): DcError {
 /** A DC server in memory that does what a test tells it, and counts what it was asked. */
 export class ScriptedDc implements DcDriver {
   readonly configurations: ScriptedConfiguration[] = [];
+  readonly accounts: DcAccount[] = [];
   readonly calls: Call[] = [];
   readonly #before: Partial<Record<Call, Array<() => Promise<void>>>> = {};
   readonly #after: Partial<Record<Call, Array<() => Promise<void>>>> = {};
@@ -229,10 +232,17 @@ export class ScriptedDc implements DcDriver {
     return [];
   }
 
-  async findAccount(): Promise<DcAccount | undefined> {
-    return undefined;
+  async findAccount(loginName: string): Promise<DcAccount | undefined> {
+    return this.#call('findAccount', () =>
+      this.accounts.find(each => each.loginName === loginName),
+    );
   }
-  async createAccount(): Promise<void> {}
+
+  async createAccount({ loginName, role }: DcAccount): Promise<void> {
+    await this.#call('createAccount', () => {
+      this.accounts.push({ loginName, role });
+    });
+  }
   async close(): Promise<void> {}
 
   async destroy(): Promise<void> {}
