@@ -192,7 +192,6 @@ describe('technicians', () => {
         technicianId: desk.dana.id,
         serverId: 'server-1',
         loginName: 'dana',
-        groups: [],
       });
       const user = desk.catalog.users.get(people.dcAdmin)!;
       desk.catalog.users.set(people.dcAdmin, { ...user, uid: 'another' });
