@@ -146,6 +146,8 @@ describe('a server on which nothing undocumented is switched on', () => {
       const { admin, desk, software, trial, conclude } = await start(
         databaseId,
       );
+      // What has run already cannot be suspended.
+      simulator.control.setSpeed(1);
       const seen = await trial(software, ['toConfirm', 'failed']);
 
       await conclude(seen.id, false);
