@@ -55,10 +55,18 @@ export function requireWhole(seen: number, total: number | undefined): void {
   });
 }
 
+function smaller(
+  total: number | undefined,
+  before: number | undefined,
+): number | undefined {
+  if (total === undefined || before === undefined) return total ?? before;
+  return Math.min(total, before);
+}
+
 /**
  * Fetches pages until an empty one, as DC's lists end. A server that answers the same page again, never an empty one, or an
  * empty one before the total it told last, ends with an error, so that no list goes on for ever or is taken as whole when it
- * is not. A total that shrinks on the way is one of rows that vanished.
+ * is not. The total may change on the way, as rows come and vanish.
  * @throws DcError
  */
 export async function* pages(
@@ -69,11 +77,12 @@ export async function* pages(
   let lastTotal: number | undefined;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { rows, total } = await fetch({ page, offset });
-    lastTotal = total ?? lastTotal;
     if (rows.length === 0) {
-      requireWhole(offset, lastTotal);
+      // What came after the last row was read is not missing.
+      requireWhole(offset, smaller(total, lastTotal));
       return;
     }
+    lastTotal = total ?? lastTotal;
     const now = JSON.stringify(rows[0]);
     if (now === before) break;
     before = now;

@@ -2,25 +2,28 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   type DcCredential,
   type DcDriver,
+  type DcDriverContext,
   DcError,
-  type DcTrust,
   type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
+import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord, ServerStore } from './ServerStore';
 import { dcTrustOf } from './serverTrust';
 
-/** Makes the driver that a server names. @throws DcError of kind `notSent` */
-export type DriverMaker = (
-  server: ServerRecord,
-  access: {
-    credential: DcCredential;
-    trust: DcTrust | undefined;
-    /** In place of those that are switched on. */
-    inferredWrites?: InferredWrite[];
-  },
-) => DcDriver;
+/** What the pool needs. */
+export interface DriverPoolOptions {
+  db: Knex;
+  store: ServerStore;
+  secrets: SecretBox;
+  /** Makes a driver; without an id that of the plugin. @throws DcError of kind `notSent` */
+  createDriver(context: DcDriverContext, driverId?: string): DcDriver;
+  network: DcDriverContext['network'];
+  /** Loopback servers, `host:port`, to which undocumented writes are made without a trial. */
+  trustedForInferredWrites: string[];
+  logger: LoggerService;
+}
 
 interface PooledDriver {
   version: number;
@@ -66,21 +69,9 @@ export class DriverPool {
   readonly #drivers = new Map<string, PooledDriver>();
   /** Each for one trial. */
   readonly #ofTrials = new Set<PooledDriver & { serverId: string }>();
-  readonly #options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DriverMaker;
-    logger: LoggerService;
-  };
+  readonly #options: DriverPoolOptions;
 
-  constructor(options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DriverMaker;
-    logger: LoggerService;
-  }) {
+  constructor(options: DriverPoolOptions) {
     this.#options = options;
   }
 
@@ -104,9 +95,10 @@ export class DriverPool {
   ): Promise<T> {
     const sealed = await this.#sealed(server);
     const credential = await this.#open(server.id, sealed);
-    const trust = dcTrustOf(server.trust);
-    const access = { credential, trust, inferredWrites: [kind] };
-    const driver = this.#options.createDriver(server, access);
+    const driver = this.#options.createDriver(
+      { ...this.#contextOf(server, credential), inferredWrites: [kind] },
+      server.driver,
+    );
     const own = { serverId: server.id, version: server.version, driver };
     this.#ofTrials.add(own);
     try {
@@ -165,13 +157,29 @@ export class DriverPool {
     // Somebody else may have been quicker while the credential was opened.
     if (pooled?.version === server.version) return pooled.driver;
     if (pooled && pooled.version > server.version) throw serverChanged();
-    const driver = this.#options.createDriver(server, {
-      credential,
-      trust: dcTrustOf(server.trust),
-    });
+    const driver = this.#options.createDriver(
+      this.#contextOf(server, credential),
+      server.driver,
+    );
     this.#drivers.set(server.id, { version: server.version, driver });
     if (pooled) void this.#end(() => pooled.driver.destroy());
     return driver;
+  }
+
+  #contextOf(server: ServerRecord, credential: DcCredential): DcDriverContext {
+    const { network, trustedForInferredWrites } = this.#options;
+    const { host, port, protocol } = server;
+    return {
+      server: { host, port, protocol },
+      credential,
+      trust: dcTrustOf(server.trust),
+      inferredWrites: inferredWritesFor(
+        server,
+        server.provenWrites,
+        trustedForInferredWrites,
+      ),
+      network,
+    };
   }
 
   async #open(serverId: string, sealed: string): Promise<DcCredential> {

@@ -14,13 +14,16 @@ import { SecretBox } from '../secrets/SecretBox';
 import { CheckLimit } from '../servers/CheckLimit';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
-import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
 import { RemovalService } from '../servers/RemovalService';
 import { RemovalStore } from '../servers/RemovalStore';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
+import type { ServerAnnouncer } from '../servers/ServerAnnouncer';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -66,11 +69,10 @@ const NEVER_SYNCED: LastSyncSource = {
   lastSuccesses: async () => new Map(),
 };
 
-const BOUNDS: DriverBounds = {
-  requestTimeoutMs: 5000,
-  maxAnswerBytes: 10_000_000,
-  allowedHosts: ['127.0.0.1'],
-  trustedForInferredWrites: [],
+const NOBODY_TO_TELL: ServerAnnouncer = {
+  down: async () => {},
+  up: async () => {},
+  certificateExpires: async () => {},
 };
 
 /** The parts around DC servers over a database, with the real driver. */
@@ -78,6 +80,10 @@ export function serverParts(
   db: Knex,
   options: {
     observer?: Partial<ServerObserver>;
+    news?: ServerAnnouncer;
+    healthEveryMs?: number;
+    /** Milliseconds; what checks of certificates hold for now. */
+    now?: () => number;
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
@@ -108,11 +114,13 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, access) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, access, BOUNDS),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: {
+      requestTimeoutMs: 5000,
+      maxAnswerBytes: 10_000_000,
+      allowedHosts: ['127.0.0.1'],
+    },
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
@@ -124,16 +132,25 @@ export function serverParts(
   const declared = new DeclaredServerStore();
   const credentials = new ServerCredentials({ secrets, store });
   const base = { db, store, drivers, outbox, history, observer, announcer };
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    ...base,
+    health,
+    logger,
+    news: options.news ?? NOBODY_TO_TELL,
+    now: options.now,
+  });
   const all = {
     ...base,
     logger,
     secrets,
     driverRegistry,
+    recorder,
     readPresented,
     codes,
     declared,
     credentials,
-    signInHold: new SignInHold({ store, codes, credentials, history }),
+    signInHold: new SignInHold({ ...base, codes, credentials, recorder }),
     writer: new ServerWriter({ ...base, credentials }),
     checks: new CheckLimit({
       db,
@@ -166,6 +183,13 @@ export function serverParts(
     drivers,
     connector,
     servers,
+    health: new HealthService({
+      db,
+      health,
+      outbox,
+      everyMs: options.healthEveryMs ?? 0,
+      wake: () => {},
+    }),
     /** Does what the outbox's worker would do now about connecting. */
     connect: () => work(outbox, connector),
   };

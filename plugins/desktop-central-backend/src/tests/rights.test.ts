@@ -12,6 +12,8 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   CreateServer: 'refused',
   GetServer: 'refused',
   UpdateServer: 'refused',
+  RemoveServer: 'refused',
+  EnterOneTimeCode: 'refused',
   CheckServer: 'refused',
   TrustCertificate: 'refused',
   WithdrawTrust: 'refused',
@@ -81,6 +83,7 @@ function itemBody() {
 const BODIES: Record<string, unknown> = {
   CreateServer: serverBody(),
   UpdateServer: serverBody(),
+  EnterOneTimeCode: { code: '123456' },
   TrustCertificate: { kind: 'ca' },
   StartTrial: { kind: 'account', loginName: 'trial' },
   ConcludeTrial: { matches: true },

@@ -1,14 +1,20 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { MinuteLimit } from '../database/MinuteLimit';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
+import { ServerNotices } from '../notifications/ServerNotices';
+import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
 import { CheckLimit } from '../servers/CheckLimit';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
-import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
 import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
 import { RemovalService } from '../servers/RemovalService';
@@ -52,6 +58,7 @@ function wireSettings(
     driverRegistry: DriverRegistry;
     observer: ServerObserver;
     runs: SyncRunStore;
+    notices: ServerNoticeStore;
     defaultCallbackBaseUrl: string;
   },
 ) {
@@ -65,10 +72,24 @@ function wireSettings(
   const codes = new OneTimeCodeStore();
   const declared = new DeclaredServerStore();
   const credentials = new ServerCredentials({ ...base, store });
-  const signInHold = new SignInHold({ ...base, store, codes, credentials });
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    ...base,
+    ...parts,
+    health,
+    news: new ServerNotices({ ...base, ...parts }),
+  });
+  const signInHold = new SignInHold({
+    ...base,
+    store,
+    codes,
+    credentials,
+    recorder,
+  });
   const all = {
     ...base,
     ...parts,
+    recorder,
     readPresented,
     codes,
     declared,
@@ -95,31 +116,40 @@ function wireSettings(
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),
     declared: new DeclaredServers(all),
+    health: new HealthService({
+      ...base,
+      health,
+      everyMs: config.healthEveryMs,
+    }),
   };
 }
 
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: { defaultCallbackBaseUrl: string; driverRegistry: DriverRegistry },
+  options: {
+    defaultCallbackBaseUrl: string;
+    driverRegistry: DriverRegistry;
+    notifications: NotificationService;
+  },
 ) {
   const { config } = base;
   const { driverRegistry } = options;
+  const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = config;
   const goOn = listeners();
   const moved = listeners();
   const removed = listeners();
   let inFlight: InFlight = async () => [];
   const store = new ServerStore();
+  const notices = new ServerNoticeStore();
   const runs = new SyncRunStore();
   const catalogue = new Catalogue();
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, access) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, access, config),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
+    trustedForInferredWrites: config.trustedForInferredWrites,
   });
   const sync = new SyncService({
     ...base,
@@ -150,6 +180,7 @@ export function wireServers(
     drivers,
     observer,
     runs,
+    notices,
   });
   const syncHandler = new SyncHandler({
     ...base,
@@ -158,13 +189,21 @@ export function wireServers(
     runs,
     catalogue,
   });
+  const noticeHandler = new ServerNoticeHandler({
+    ...base,
+    notices,
+    servers: store,
+    notifications: options.notifications,
+    admins: config.admins,
+    dispatch: config.dispatch,
+  });
   return {
     ...settings,
     store,
     drivers,
     sync,
     inventory: new InventoryStore(),
-    handlers: [connector, syncHandler],
+    handlers: [connector, syncHandler, noticeHandler],
     driverRegistry,
     /** The reader of the callbacks of a server; for an unknown server that of the plugin. */
     callbackReaderOf: async (serverId: string) => {
