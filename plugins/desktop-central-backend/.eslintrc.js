@@ -7,11 +7,11 @@ const layers = [
   ['http'],
   ['servers'],
   ['sync', 'inventory'],
-  ['technicians', 'apiKeys'],
+  ['technicians', 'apiKeys', 'standingConfigurations'],
   ['serviceItems'],
   ['requests'],
   ['deployments'],
-  ['callbacks', 'notifications'],
+  ['callbacks', 'notifications', 'trials'],
   ['actions'],
 ];
 

@@ -21,6 +21,8 @@ import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
+import { wireStanding } from './wiring/standing';
+import { wireTrials } from './wiring/trials';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
@@ -79,6 +81,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           driverRegistry,
           notifications: deps.notifications,
         });
+        const standing = wireStanding(base, servers);
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
@@ -97,6 +100,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         });
         const deployments = wireDeployments(base, {
           servers,
+          standing,
           people,
           requests,
           authorizer,
@@ -106,6 +110,8 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         await servers.declared.apply(config.declaredServers);
 
+        const trials = wireTrials(base, { servers, people, standing });
+
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',
@@ -114,9 +120,11 @@ export const desktopCentralPlugin = createBackendPlugin({
           wireRoutes({
             base,
             servers,
+            standing,
             people,
             requests,
             deployments,
+            trials,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -155,6 +163,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
+            ...trials.handlers,
           ]),
         );
         // Trust withdrawn on another replica has to end calls here within 10 seconds.

@@ -1,7 +1,8 @@
-import type {
+import {
   AttemptState,
   DeliveryOutcome,
   Deployment,
+  fieldsAsInDc,
   ObstructingDeployment,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
@@ -17,13 +18,14 @@ import type { AttemptStore } from './AttemptStore';
 import type { CallbackIntake, CallbackNews } from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStates } from './DeploymentStates';
-import type { DeploymentStore } from './DeploymentStore';
+import type { DeploymentStore, SavedForm } from './DeploymentStore';
 import { configurationNameOf, newCallbackId, newShortId } from './names';
 import type { VisibleRequests } from './ports';
+import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
-import type { CheckedSave, SoftwareSave } from './SoftwareSave';
+import { appendToOf, CheckedSave, SoftwareSave } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
 
@@ -41,6 +43,7 @@ export class DeploymentService {
   readonly #states: DeploymentStates;
   readonly #save: SoftwareSave;
   readonly #settlement: Settlement;
+  readonly #sendAgain: SendAgainLook;
   readonly #callbacks: CallbackIntake;
   readonly #sendLog: SendLog;
   readonly #history: HistoryStore;
@@ -60,6 +63,7 @@ export class DeploymentService {
     states: DeploymentStates;
     save: SoftwareSave;
     settlement: Settlement;
+    sendAgain: SendAgainLook;
     callbacks: CallbackIntake;
     sendLog: SendLog;
     history: HistoryStore;
@@ -78,6 +82,7 @@ export class DeploymentService {
     this.#states = options.states;
     this.#save = options.save;
     this.#settlement = options.settlement;
+    this.#sendAgain = options.sendAgain;
     this.#callbacks = options.callbacks;
     this.#sendLog = options.sendLog;
     this.#history = options.history;
@@ -134,6 +139,9 @@ export class DeploymentService {
       choice === 'close' ? 'hold.manage' : 'deployment.create',
       { id: deploymentId },
     );
+    if (choice === 'sendAsNewAttempt') {
+      await this.#sendAgain.requireNoneIn(deploymentId);
+    }
     await this.#idempotency.once(
       {
         actor: caller.actor.userEntityRef,
@@ -266,6 +274,7 @@ export class DeploymentService {
         shortId,
         1,
       ),
+      ...(checked.standing ? { appendTo: appendToOf(checked.standing) } : {}),
       callbackId: newCallbackId(),
     });
     await this.#targets.insert(tx, attempt, checked.computers);
@@ -285,7 +294,10 @@ export class DeploymentService {
     checked: CheckedSave,
     ids: { id: string; shortId: string },
   ): Promise<void> {
-    const { targets, confirmedTargets, ...form } = input;
+    const { targets, confirmedTargets, ...entered } = input;
+    const form: SavedForm = checked.standing
+      ? { ...entered, asInDc: fieldsAsInDc(checked.standing) }
+      : entered;
     const createdBy = caller.actor.userEntityRef;
     await this.#deployments.insert(tx, {
       ...ids,

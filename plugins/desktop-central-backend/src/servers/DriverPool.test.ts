@@ -1,4 +1,7 @@
-import type { DcDriverContext } from 'backstage-plugin-desktop-central-node';
+import type {
+  DcDriver,
+  DcDriverContext,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { useDatabases } from '../testing/databases';
@@ -85,6 +88,72 @@ describe('the drivers of a process', () => {
         [],
         ['script'],
       ]);
+    });
+
+    describe('for a trial', () => {
+      /** A driver that says how it was ended. */
+      function endings(): { pool: DriverPool; ended: string[] } {
+        const ended: string[] = [];
+        const recording = new DriverPool({
+          ...parts,
+          db,
+          createDriver: context => {
+            contexts.push(context);
+            const end = (how: string) => async () => void ended.push(how);
+            const driver = { close: end('closed'), destroy: end('destroyed') };
+            return driver as unknown as DcDriver;
+          },
+          network: NETWORK,
+          trustedForInferredWrites: [],
+        });
+        return { pool: recording, ended };
+      }
+
+      it('are their own, with one write switched on, and closed afterwards', async () => {
+        await passTrial();
+        const { pool: recording, ended } = endings();
+        const pooled = await recording.driverOf(await stored());
+
+        await recording.withTrialDriver(
+          await stored(),
+          'software',
+          async driver => {
+            expect(driver).not.toBe(pooled);
+            expect(ended).toEqual([]);
+          },
+        );
+
+        expect(ended).toEqual(['closed']);
+        expect(contexts.map(({ inferredWrites }) => inferredWrites)).toEqual([
+          ['script'],
+          ['software'],
+        ]);
+        expect(await recording.driverOf(await stored())).toBe(pooled);
+      });
+
+      it('are ended where the server was saved meanwhile, as trust may have been withdrawn', async () => {
+        const { pool: recording, ended } = endings();
+
+        await recording.withTrialDriver(await stored(), 'script', async () => {
+          await recording.sweep();
+          expect(ended).toEqual([]);
+          await passTrial();
+          await recording.sweep();
+          expect(ended).toEqual(['destroyed']);
+        });
+      });
+
+      it('are not made for a server as it was before it was saved', async () => {
+        const before = await stored();
+        await passTrial();
+        const work = jest.fn();
+
+        await expect(
+          pool.withTrialDriver(before, 'software', work),
+        ).rejects.toMatchObject({ code: 'serverChanged' });
+
+        expect(work).not.toHaveBeenCalled();
+      });
     });
 
     it('need no trial for a loopback server that app-config names', async () => {

@@ -4,6 +4,7 @@ import {
   type DcDriver,
   type DcDriverContext,
   DcError,
+  type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
@@ -66,6 +67,8 @@ function serverChanged(): DcError {
 /** The drivers of this process: one for each server, made anew when its settings change. */
 export class DriverPool {
   readonly #drivers = new Map<string, PooledDriver>();
+  /** Each for one trial. */
+  readonly #ofTrials = new Set<PooledDriver & { serverId: string }>();
   readonly #options: DriverPoolOptions;
 
   constructor(options: DriverPoolOptions) {
@@ -74,14 +77,36 @@ export class DriverPool {
 
   /** The driver for exactly this version of a server. @throws DcError of kind `notSent` */
   async driverOf(server: ServerRecord): Promise<DcDriver> {
-    const { db, store } = this.#options;
-    const stored = await store.sealedCredential(db, server.id);
-    if (stored?.version !== server.version) throw serverChanged();
+    const sealed = await this.#sealed(server);
     const pooled = this.#drivers.get(server.id);
     if (pooled?.version === server.version) return pooled.driver;
-    if (!stored.sealed) throw noCredential();
-    const credential = await this.#open(server.id, stored.sealed);
-    return this.#replace(server, credential);
+    return this.#replace(server, await this.#open(server.id, sealed));
+  }
+
+  /**
+   * Runs work with a driver of its own for exactly this version of a server, on which this undocumented write alone is switched
+   * on, and closes it afterwards.
+   * @throws DcError of kind `notSent` where it cannot be made
+   */
+  async withTrialDriver<T>(
+    server: ServerRecord,
+    kind: InferredWrite,
+    work: (driver: DcDriver) => Promise<T>,
+  ): Promise<T> {
+    const sealed = await this.#sealed(server);
+    const credential = await this.#open(server.id, sealed);
+    const driver = this.#options.createDriver(
+      { ...this.#contextOf(server, credential), inferredWrites: [kind] },
+      server.driver,
+    );
+    const own = { serverId: server.id, version: server.version, driver };
+    this.#ofTrials.add(own);
+    try {
+      return await work(driver);
+    } finally {
+      this.#ofTrials.delete(own);
+      await this.#end(() => driver.close());
+    }
   }
 
   /**
@@ -90,9 +115,18 @@ export class DriverPool {
    */
   async sweep(): Promise<void> {
     const { db, store } = this.#options;
-    const ids = [...this.#drivers.keys()];
-    if (ids.length === 0) return;
-    const versions = await store.versions(db, ids);
+    const trials = [...this.#ofTrials];
+    const ids = new Set([
+      ...this.#drivers.keys(),
+      ...trials.map(({ serverId }) => serverId),
+    ]);
+    if (ids.size === 0) return;
+    const versions = await store.versions(db, [...ids]);
+    for (const { serverId, version, driver } of trials) {
+      if (versions.get(serverId) !== version) {
+        await this.#end(() => driver.destroy());
+      }
+    }
     for (const [id, { version, driver }] of this.#drivers) {
       if (versions.get(id) === version) continue;
       this.#drivers.delete(id);
@@ -107,6 +141,15 @@ export class DriverPool {
     await Promise.all(
       drivers.map(({ driver }) => this.#end(() => driver.close())),
     );
+  }
+
+  /** The sealed credential of exactly this version of a server. @throws DcError of kind `notSent` */
+  async #sealed(server: ServerRecord): Promise<string> {
+    const { db, store } = this.#options;
+    const stored = await store.sealedCredential(db, server.id);
+    if (stored?.version !== server.version) throw serverChanged();
+    if (!stored.sealed) throw noCredential();
+    return stored.sealed;
   }
 
   #replace(server: ServerRecord, credential: DcCredential): DcDriver {

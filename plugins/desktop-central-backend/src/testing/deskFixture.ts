@@ -72,6 +72,7 @@ export class CatalogOfTest implements CatalogUsers {
         uid: `uid-of-${name}`,
         displayName: name,
         loginName: name,
+        groups: [],
       });
     }
   }

@@ -1,4 +1,5 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Knex } from 'knex';
 import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
@@ -17,6 +18,7 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
+import type { Standing } from './standing';
 
 /** Service items and requests. */
 export function wireRequests(
@@ -48,13 +50,14 @@ export function wireDeployments(
     servers: Servers;
     people: People;
     requests: Requests;
+    standing: Standing;
     authorizer: Authorizer;
     notifications: NotificationService;
     defaultCallbackBaseUrl: string;
   },
 ) {
   const { config } = base;
-  const { servers, people, requests, authorizer } = parts;
+  const { servers, people, requests, standing, authorizer } = parts;
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
   const deployments = createDeployments({
@@ -63,6 +66,8 @@ export function wireDeployments(
     observer: new DeploymentNotices({ ...base, notices }),
     servers: servers.store,
     drivers: servers.service,
+    standingConfigurations: standing.store,
+    mayCreate: server => standing.writesOf(server).includes('software'),
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.technicians,
@@ -108,6 +113,11 @@ export function wireDeployments(
   servers.countInFlight((tx, serverId) =>
     deployments.service.inFlightOn(tx, serverId),
   );
+  // After deployments, in the order in which whoever sends one locks the same rows.
+  const forget = (tx: Knex, serverId: string) =>
+    standing.store.deleteOnServer(tx, serverId);
+  servers.whenServerMoved(forget);
+  servers.whenServerRemoved(forget);
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -131,7 +131,8 @@ export class ReadLog {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       return this.#evidence.apply(tx, reading.attempt.id, statements);
     });
-    if (foreign > 0) {
+    // A configuration that targets are appended to has those of others too.
+    if (foreign > 0 && !reading.attempt.appendTo) {
       this.#logger.warn(
         `Desktop Central shows ${foreign} workstations in ${reading.attempt.configurationName} that are none of its targets. They are passed over.`,
       );

@@ -6,13 +6,21 @@ import type { Lease } from '../../outbox/Outbox';
 import type { AttemptRecord } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentRecord } from '../DeploymentStore';
-import type { DeployDrivers } from '../ports';
+import type { DeployDrivers, DeployRequest, DeployServer } from '../ports';
 
 /** An attempt under a lease, with what it belongs to. */
 export interface Sending {
   lease: Lease;
   attempt: AttemptRecord;
   deployment: DeploymentRecord;
+}
+
+/** A sending that was found right and is marked as begun. */
+export interface Begun extends Sending {
+  server: DeployServer;
+  request: DeployRequest;
+  /** Resource ids it is meant for. */
+  targets: string[];
 }
 
 /** What an attempt that waits for nothing has in its columns. */

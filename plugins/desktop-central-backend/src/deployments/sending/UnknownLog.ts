@@ -8,6 +8,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeployDrivers } from '../ports';
 import type { TargetStore } from '../TargetStore';
+import { nameInDc } from '../names';
 import { SEND_TOPIC } from '../topics';
 import {
   errorText,
@@ -137,7 +138,7 @@ export class UnknownLog {
     });
   }
 
-  /** An earlier attempt, given up as lost, is in DC after all: it takes its targets back and this one ends unsent. */
+  /** An earlier attempt, given up as lost, was taken by DC after all: it takes its targets back and this one ends unsent. */
   async earlierFound(sending: Sending, earlier: AttemptRecord): Promise<void> {
     const now = new Date();
     await transact(this.#db, async tx => {
@@ -146,7 +147,11 @@ export class UnknownLog {
         ...NOT_WAITING,
         state: 'closed',
         submittingAt: null,
-        error: `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
+        error: earlier.appendTo
+          ? `Not sent: an earlier attempt has reached ${nameInDc(
+              earlier,
+            )} in Desktop Central.`
+          : `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
       });
       await this.#attempts.update(tx, earlier.id, {
         state: 'unknown',
