@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, server } from '../../testing/data';
-import { renderPage } from '../../testing/renderPage';
+import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
+import { people, server } from '../../../testing/data';
+import { renderPage } from '../../../testing/renderPage';
 
 const INPUT = { selector: 'input' };
 
