@@ -123,6 +123,7 @@ export const CapabilitiesSection = (props: { server: Server } & Trying) => {
                   <TableCell
                     component="th"
                     scope="row"
+                    role="rowheader"
                     className={classes.name}
                   >
                     {t(`server.capability.name.${capability.name}`)}
