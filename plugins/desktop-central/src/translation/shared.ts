@@ -36,6 +36,13 @@ export const sharedMessages = {
       packages: 'Software packages',
     },
   },
+  outcome: {
+    passed: 'Passed',
+    failed: 'Failed',
+    skipped: 'Not tried',
+    running: 'Under way',
+    next: 'What to do: {{text}}',
+  },
   table: {
     checkAll: 'Check all on this page',
     next: 'Next page',
@@ -56,6 +63,8 @@ export const sharedMessages = {
     conflict: 'Look at how it stands now, then decide again.',
     server:
       'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',
+    obstructing: 'In the way:',
+    obstruction: '{{package}}, request #{{number}}',
     input: 'Correct what is named here and save again.',
   },
   conflict: {

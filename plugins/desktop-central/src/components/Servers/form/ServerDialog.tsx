@@ -3,14 +3,15 @@ import Button from '@material-ui/core/Button';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useSave } from '../../hooks/useSave';
-import { useToast } from '../../hooks/useToast';
-import { useTranslation } from '../../hooks/useTranslation';
-import { FormDialog } from '../shared/FormDialog';
-import { SaveOutcome } from '../shared/SaveOutcome';
-import { placeFieldError } from '../shared/form/placeFieldError';
+import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
+import { useSave } from '../../../hooks/useSave';
+import { useToast } from '../../../hooks/useToast';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { FormDialog } from '../../shared/FormDialog';
+import { SaveOutcome } from '../../shared/SaveOutcome';
+import { placeFieldError } from '../../shared/form/placeFieldError';
 import { CredentialFields } from './CredentialFields';
+import { SendingFields } from './SendingFields';
 import { ServerFields } from './ServerFields';
 import { StatusFields } from './StatusFields';
 import { toServerInput, toValues, type ServerValues } from './serverValues';
@@ -88,6 +89,7 @@ export const ServerDialog = (props: {
       <SaveOutcome save={save} onReload={server && reload} />
       <ServerFields form={form} server={server} />
       <CredentialFields form={form} server={server} />
+      <SendingFields form={form} server={server} />
       <StatusFields form={form} server={server} />
     </FormDialog>
   );

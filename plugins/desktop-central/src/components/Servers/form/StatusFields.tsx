@@ -2,8 +2,8 @@ import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../hooks/useTranslation';
-import { FormSelect, FormTextField } from '../shared/form/fields';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { FormSelect, FormTextField } from '../../shared/form/fields';
 import type { ServerValues } from './serverValues';
 
 /** How the status comes back and where technicians have accounts. */

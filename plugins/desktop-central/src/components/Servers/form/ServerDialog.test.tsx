@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, server } from '../../testing/data';
-import { renderPage } from '../../testing/renderPage';
+import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
+import { people, server } from '../../../testing/data';
+import { renderPage } from '../../../testing/renderPage';
 
 const INPUT = { selector: 'input' };
 
@@ -76,6 +76,7 @@ describe('adding a DC server', () => {
         protocol: 'http',
         confirm: 'dc.plant.example',
         menuEnabled: true,
+        sendMode: 'create',
         statusSource: 'poll',
         accountsMode: 'portalOnly',
         credential: { kind: 'apiKey', apiKey: 'key-1' },
@@ -210,60 +211,5 @@ describe('editing a DC server', () => {
       name: 'My name for it',
       accountsMode: 'portalOnly',
     });
-  });
-});
-
-describe('the page of a DC server', () => {
-  it('shows each step of connecting with cause and next step', async () => {
-    await renderPage(`servers/${server.id}`, people.portalAdmin, {
-      getServer: async () => ({
-        ...server,
-        connection: {
-          state: 'notConnected' as const,
-          steps: [
-            { step: 'address' as const, outcome: 'passed' as const },
-            {
-              step: 'connect' as const,
-              outcome: 'failed' as const,
-              message: 'Nothing listens on port 8020.',
-              nextStep: 'Check the port, and that the server runs.',
-            },
-          ],
-        },
-      }),
-    });
-    expect(
-      await screen.findByText('Failed: Nothing listens on port 8020.'),
-    ).toBeVisible();
-    expect(
-      screen.getByText('What to do: Check the port, and that the server runs.'),
-    ).toBeVisible();
-    expect(screen.getAllByText('Not tried')).toHaveLength(2);
-    expect(screen.getByRole('button', { name: 'Sync now' })).toBeDisabled();
-  });
-
-  it('says that everything travels in clear', async () => {
-    await renderPage(`servers/${server.id}`, people.portalAdmin);
-    expect(await screen.findByText(/travels in clear/)).toBeVisible();
-  });
-
-  it('resumes outgoing work after a question', async () => {
-    const resumeServer = jest.fn().mockResolvedValue(undefined);
-    await renderPage(`servers/${server.id}`, people.portalAdmin, {
-      resumeServer,
-      getServer: async () => ({
-        ...server,
-        hold: { reason: 'signIn' as const, since: new Date().toISOString() },
-      }),
-    });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Resume' }),
-    );
-    expect(resumeServer).not.toHaveBeenCalled();
-    const question = within(
-      await screen.findByRole('dialog', { name: 'Resume outgoing work?' }),
-    );
-    await userEvent.click(question.getByRole('button', { name: 'Resume' }));
-    await waitFor(() => expect(resumeServer).toHaveBeenCalledWith(server.id));
   });
 });

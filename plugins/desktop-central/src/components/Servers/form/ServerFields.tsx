@@ -4,11 +4,17 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../hooks/useTranslation';
-import { FormCheckbox, FormSelect, FormTextField } from '../shared/form/fields';
+import { useTranslation } from '../../../hooks/useTranslation';
+import {
+  FormCheckbox,
+  FormSelect,
+  FormTextField,
+} from '../../shared/form/fields';
+import { DriverField } from './DriverField';
 import {
   asksConfirmation,
   DEFAULT_PORTS,
+  isDeclared,
   type ServerValues,
 } from './serverValues';
 
@@ -21,6 +27,7 @@ export const ServerFields = (props: {
   server?: Server;
 }) => {
   const { t } = useTranslation();
+  const declared = isDeclared(props.server);
   const { control, watch, getValues, setValue } = props.form;
   const pickProtocol = (picked: string) => {
     const protocol = picked === 'http' ? 'http' : 'https';
@@ -39,6 +46,11 @@ export const ServerFields = (props: {
       <Typography variant="subtitle1" component="h3" gutterBottom>
         {t('server.section.basics')}
       </Typography>
+      {declared && (
+        <Box mb={1}>
+          <Alert severity="info">{t('server.declared.form')}</Alert>
+        </Box>
+      )}
       <FormTextField
         name="name"
         control={control}
@@ -53,6 +65,7 @@ export const ServerFields = (props: {
             name="host"
             control={control}
             label={t('server.field.host')}
+            disabled={declared}
             helperText={t('server.field.hostHelp')}
             rules={{
               required: t('required'),
@@ -68,6 +81,7 @@ export const ServerFields = (props: {
             name="port"
             control={control}
             label={t('server.field.port')}
+            disabled={declared}
             rules={{
               required: t('required'),
               validate: value => {
@@ -86,6 +100,7 @@ export const ServerFields = (props: {
             name="protocol"
             control={control}
             label={t('server.field.protocol')}
+            disabled={declared}
             choices={PROTOCOLS.map(value => ({ value, label: value }))}
             onPick={pickProtocol}
           />
@@ -111,6 +126,7 @@ export const ServerFields = (props: {
           />
         </Box>
       )}
+      <DriverField control={control} disabled={declared} />
       <FormCheckbox
         name="menuEnabled"
         control={control}

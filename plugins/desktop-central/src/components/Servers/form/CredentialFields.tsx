@@ -3,9 +3,9 @@ import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../hooks/useTranslation';
-import { FormSelect, FormTextField } from '../shared/form/fields';
-import { isElsewhere, type ServerValues } from './serverValues';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { FormSelect, FormTextField } from '../../shared/form/fields';
+import { isDeclared, isElsewhere, type ServerValues } from './serverValues';
 
 /** How the portal signs in to the server. What is stored is never shown. */
 export const CredentialFields = (props: {
@@ -40,11 +40,24 @@ export const CredentialFields = (props: {
     helperText: stored ? t('server.field.storedHelp') : erasedHelp,
     rules: stored ? {} : { required: t('required') },
   };
+  const heading = (
+    <Typography variant="subtitle1" component="h3" gutterBottom>
+      {t('server.section.credential')}
+    </Typography>
+  );
+  if (isDeclared(server)) {
+    return (
+      <Box mb={3}>
+        {heading}
+        <Typography variant="body2" color="textSecondary">
+          {t('server.declared.credential')}
+        </Typography>
+      </Box>
+    );
+  }
   return (
     <Box mb={3}>
-      <Typography variant="subtitle1" component="h3" gutterBottom>
-        {t('server.section.credential')}
-      </Typography>
+      {heading}
       <FormSelect
         name="credentialKind"
         control={control}

@@ -14,12 +14,17 @@ export interface ServerValues {
   protocol: 'http' | 'https';
   confirm: string;
   menuEnabled: boolean;
+  /** Empty: the plugin's own. */
+  driver: string;
   credentialKind: 'apiKey' | 'password';
   apiKey: string;
   authType: 'local' | 'ad';
   domain: string;
   username: string;
   password: string;
+  sendMode: 'create' | 'append';
+  /** Empty: as Desktop Central tells. */
+  timeZone: string;
   buildNumber: string;
   statusSource: Server['statusSource'];
   callbackBaseUrl: string;
@@ -35,6 +40,7 @@ export function toValues(server?: Server): ServerValues {
     protocol: server?.protocol ?? 'https',
     confirm: '',
     menuEnabled: server?.menuEnabled ?? true,
+    driver: server?.driver ?? '',
     credentialKind:
       server?.credential.kind === 'password' ? 'password' : 'apiKey',
     apiKey: '',
@@ -42,12 +48,19 @@ export function toValues(server?: Server): ServerValues {
     domain: server?.credential.username?.split('\\').slice(-2, -1)[0] ?? '',
     username: server?.credential.username?.split('\\').pop() ?? '',
     password: '',
+    sendMode: server?.sendMode ?? 'create',
+    timeZone: server?.timeZoneSource === 'typed' ? server.timeZone ?? '' : '',
     buildNumber:
       server?.buildSource === 'typed' ? server.buildNumber ?? '' : '',
     statusSource: server?.statusSource ?? 'poll',
     callbackBaseUrl: server?.callbackBaseUrl ?? '',
     accountsMode: server?.accountsMode ?? 'portalOnly',
   };
+}
+
+/** Whether address and credential come from app-config, so that they are not edited here. */
+export function isDeclared(server?: Server): boolean {
+  return server?.origin === 'config';
 }
 
 /** Whether the form leads to another machine or port than the stored one, which erases the credential. */
@@ -99,7 +112,7 @@ export function toServerInput(
   values: ServerValues,
   server?: Server,
 ): ServerInput {
-  const credential = credentialOf(values);
+  const credential = isDeclared(server) ? undefined : credentialOf(values);
   return {
     name: values.name.trim(),
     host: values.host.trim(),
@@ -109,9 +122,12 @@ export function toServerInput(
       ? { confirm: values.confirm.trim() }
       : {}),
     menuEnabled: values.menuEnabled,
+    sendMode: values.sendMode,
     statusSource: values.statusSource,
     accountsMode: values.accountsMode,
     ...(credential ? { credential } : {}),
+    ...(values.driver ? { driver: values.driver } : {}),
+    ...(values.timeZone ? { timeZone: values.timeZone } : {}),
     ...(values.buildNumber.trim()
       ? { buildNumber: values.buildNumber.trim() }
       : {}),
