@@ -56,6 +56,8 @@ export type Technician = Schemas['Technician'];
 export type TechnicianAccount = Schemas['Technician']['accounts'][number];
 /** DC role of a technician. @public */
 export type DcRole = Schemas['DcRole'];
+/** Which API key is to be made. @public */
+export type ApiKeyInput = Schemas['ApiKeyInput'];
 /** An API key without its secret. @public */
 export type ApiKey = Schemas['ApiKey'];
 /** Something an end-user can ask for. @public */

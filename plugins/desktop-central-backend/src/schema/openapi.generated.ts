@@ -972,22 +972,13 @@ export const spec = {
       },
       "post": {
         "operationId": "GenerateApiKey",
-        "summary": "Generate a key, or regenerate it; the old one ends at once",
+        "summary": "Generate a key, or regenerate it; the old one ends at once or after an overlap",
         "requestBody": {
           "required": true,
           "content": {
             "application/json": {
               "schema": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": [
-                  "serverId"
-                ],
-                "properties": {
-                  "serverId": {
-                    "$ref": "#/components/schemas/Id"
-                  }
-                }
+                "$ref": "#/components/schemas/ApiKeyInput"
               }
             }
           }
@@ -3928,6 +3919,32 @@ export const spec = {
           }
         }
       },
+      "ApiKeyInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "serverId"
+        ],
+        "properties": {
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "format": {
+            "type": "string",
+            "enum": [
+              "dck",
+              "uuid"
+            ],
+            "description": "uuid: where the field of Desktop Central takes nothing else"
+          },
+          "overlapHours": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 8760,
+            "description": "How long the old key stays; 0 or absent ends it at once"
+          }
+        }
+      },
       "ApiKey": {
         "type": "object",
         "additionalProperties": false,
@@ -3972,10 +3989,12 @@ export const spec = {
             "type": "string",
             "enum": [
               "live",
+              "overlapping",
               "expired",
               "revoked",
               "replaced"
-            ]
+            ],
+            "description": "overlapping: a newer key is live beside it until it ends"
           }
         }
       },

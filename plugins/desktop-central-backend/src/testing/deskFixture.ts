@@ -39,6 +39,9 @@ import { TechnicianService } from '../technicians/TechnicianService';
 import { TechnicianStore } from '../technicians/TechnicianStore';
 import { people, Person } from './people';
 
+const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+const KEY_MAX_OVERLAP_MS = 7 * 24 * 60 * 60_000;
+
 /** What the permission framework says. */
 export type Policy = (
   permission: Permission,
@@ -223,7 +226,8 @@ export async function deskFixture(db: Knex) {
         (await technicians.standing(await technicians.get(technicianId))) ===
         'same',
     },
-    lifetimeMs: 60_000,
+    lifetimeMs: KEY_LIFETIME_MS,
+    maxOverlapMs: KEY_MAX_OVERLAP_MS,
   });
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),

@@ -74,6 +74,7 @@ export function wirePeople(
         'same',
     },
     lifetimeMs: config.apiKeyLifetimeMs,
+    maxOverlapMs: config.apiKeyMaxOverlapMs,
   });
   servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
   technicians.observe({

@@ -1,5 +1,6 @@
 import type {
   ApiKey,
+  ApiKeyInput,
   DcRole,
   Deployment,
   HistoryEntry,
@@ -88,13 +89,13 @@ export class DesktopCentralClient extends ServerCalls {
   /** Generates a key, or regenerates it. The secret is in this answer only. */
   async generateApiKey(
     technicianId: string,
-    serverId: string,
+    body: ApiKeyInput,
   ): Promise<{ apiKey: ApiKey; secret: string }> {
     const api = await this.api();
     return unwrap(
       api.POST('/technicians/{technicianId}/apiKeys', {
         params: { path: { technicianId } },
-        body: { serverId },
+        body,
       }),
     );
   }

@@ -356,7 +356,7 @@ export interface paths {
         };
         get: operations["ListApiKeys"];
         put?: never;
-        /** Generate a key, or regenerate it; the old one ends at once */
+        /** Generate a key, or regenerate it; the old one ends at once or after an overlap */
         post: operations["GenerateApiKey"];
         delete?: never;
         options?: never;
@@ -1215,6 +1215,16 @@ export interface components {
             }[];
             version: components["schemas"]["Version"];
         };
+        ApiKeyInput: {
+            serverId: components["schemas"]["Id"];
+            /**
+             * @description uuid: where the field of Desktop Central takes nothing else
+             * @enum {string}
+             */
+            format?: "dck" | "uuid";
+            /** @description How long the old key stays; 0 or absent ends it at once */
+            overlapHours?: number;
+        };
         ApiKey: {
             id: components["schemas"]["Id"];
             technicianId: components["schemas"]["Id"];
@@ -1225,8 +1235,11 @@ export interface components {
             createdAt: components["schemas"]["Time"];
             expiresAt: components["schemas"]["Time"];
             lastUsedAt?: components["schemas"]["Time"];
-            /** @enum {string} */
-            state: "live" | "expired" | "revoked" | "replaced";
+            /**
+             * @description overlapping: a newer key is live beside it until it ends
+             * @enum {string}
+             */
+            state: "live" | "overlapping" | "expired" | "revoked" | "replaced";
         };
         ServiceItemInput: {
             name: string;
@@ -2164,9 +2177,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    serverId: components["schemas"]["Id"];
-                };
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
