@@ -50,6 +50,8 @@ export type DeploymentPolicy = Schemas['DeploymentPolicy'];
 export type LookUpInput = Schemas['LookUpInput'];
 /** What was found in DC now. @public */
 export type LookUpResult = Schemas['LookUpResult'];
+/** What a person may do by the plugin's own rule. @public */
+export type Rights = Schemas['Rights'];
 /** A Backstage user with access to desktop management. @public */
 export type Technician = Schemas['Technician'];
 /** The account in DC of a technician on one server. @public */

@@ -745,6 +745,37 @@ export const spec = {
         }
       }
     },
+    "/rights": {
+      "get": {
+        "operationId": "GetRights",
+        "summary": "What the plugin's own rule lets a person do, with why; a permission policy may take away from it",
+        "parameters": [
+          {
+            "name": "userEntityRef",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rights",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Rights"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/technicians": {
       "get": {
         "operationId": "ListTechnicians",
@@ -3836,6 +3867,73 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Rights": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "userEntityRef",
+          "standing",
+          "dcRole",
+          "portalAdmin",
+          "cases"
+        ],
+        "properties": {
+          "userEntityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "standing": {
+            "type": "string",
+            "enum": [
+              "notTechnician",
+              "active",
+              "disabled",
+              "left",
+              "replaced"
+            ],
+            "description": "left, replaced: the catalog user is not the one that was given access, so the access is suspended"
+          },
+          "dcRole": {
+            "type": "string",
+            "enum": [
+              "dcAdmin",
+              "dcGuest",
+              "none"
+            ]
+          },
+          "portalAdmin": {
+            "type": "boolean"
+          },
+          "adminThrough": {
+            "description": "The entry of desktopCentral.admins that makes the person a portal admin",
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "cases": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "case",
+                "allowed"
+              ],
+              "properties": {
+                "case": {
+                  "type": "string",
+                  "maxLength": 100
+                },
+                "allowed": {
+                  "type": "boolean"
+                },
+                "reason": {
+                  "type": "string",
+                  "maxLength": 500
                 }
               }
             }

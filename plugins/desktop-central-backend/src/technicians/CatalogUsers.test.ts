@@ -29,6 +29,10 @@ function setUp(maxAgeMs: number) {
         annotations: { 'desktop-central.io/login': 'ddoe' },
       },
       spec: { profile: { displayName: 'Dana Doe' } },
+      relations: [
+        { type: 'memberOf', targetRef: 'group:default/desk' },
+        { type: 'ownerOf', targetRef: 'component:default/portal' },
+      ],
     }),
     entity('User', 'gus'),
     entity('Group', 'desk'),
@@ -60,11 +64,21 @@ describe('users of the catalog', () => {
     expect([...found]).toEqual([
       [
         DANA,
-        { uid: 'uid-of-dana', displayName: 'Dana Doe', loginName: 'ddoe' },
+        {
+          uid: 'uid-of-dana',
+          displayName: 'Dana Doe',
+          loginName: 'ddoe',
+          memberOf: ['group:default/desk'],
+        },
       ],
       [
         'user:default/gus',
-        { uid: 'uid-of-gus', displayName: 'gus', loginName: 'gus' },
+        {
+          uid: 'uid-of-gus',
+          displayName: 'gus',
+          loginName: 'gus',
+          memberOf: [],
+        },
       ],
     ]);
   });

@@ -18,6 +18,7 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ResumeServer: 'refused',
   StartSync: 'refused',
   ListSyncRuns: 'refused',
+  GetRights: 'refused',
   ListTechnicians: 'refused',
   EnableTechnician: 'refused',
   UpdateTechnician: 'refused',
@@ -99,6 +100,11 @@ const BODIES: Record<string, unknown> = {
   UpdateNotificationRule: { enabled: false },
 };
 
+/** Queries that operations cannot do without. */
+const QUERIES: Record<string, string> = {
+  GetRights: '?userEntityRef=user:default/emma',
+};
+
 /** Statuses that each word of the table stands for; an open operation may still miss what is named `any`. */
 const STATUSES = {
   open: [200, 201, 400],
@@ -150,7 +156,9 @@ describe('who may call what, where the policy of the portal allows everything', 
   async function call(operation: Operation, authorization?: string) {
     const body = BODIES[operation.operationId];
     const answer = await fetch(
-      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}`,
+      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}${
+        QUERIES[operation.operationId] ?? ''
+      }`,
       {
         method: operation.method,
         headers: {

@@ -9,6 +9,7 @@ import { AccountHandler } from '../technicians/AccountHandler';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
 import { CatalogServiceUsers } from '../technicians/CatalogUsers';
+import { RightsService } from '../technicians/RightsService';
 import { TechnicianService } from '../technicians/TechnicianService';
 import type { Foundation } from './foundation';
 import type { Servers } from './servers';
@@ -76,11 +77,18 @@ export function wirePeople(
     lifetimeMs: config.apiKeyLifetimeMs,
     maxOverlapMs: config.apiKeyMaxOverlapMs,
   });
+  const rights = new RightsService({
+    ...base,
+    store: base.technicianStore,
+    technicians,
+    users,
+    admins: config.admins,
+  });
   servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });
-  return { technicians, accounts, apiKeys, handlers: [accountHandler] };
+  return { technicians, accounts, apiKeys, rights, handlers: [accountHandler] };
 }
 
 /** See {@link wirePeople}. */

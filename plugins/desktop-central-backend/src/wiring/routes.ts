@@ -13,6 +13,7 @@ import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountSyncRoutes } from '../sync/routes';
 import { mountMeRoute } from '../technicians/meRoute';
+import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
@@ -66,6 +67,7 @@ export function wireRoutes(parts: {
         }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
+      router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),

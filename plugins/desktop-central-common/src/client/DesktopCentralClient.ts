@@ -8,6 +8,7 @@ import type {
   NotificationRule,
   Page,
   RequestState,
+  Rights,
   ServiceItem,
   ServiceItemInput,
   SoftwareDeploymentInput,
@@ -33,6 +34,12 @@ export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
 export class DesktopCentralClient extends ServerCalls {
   async getMe(): Promise<Me> {
     return unwrap((await this.api()).GET('/me'));
+  }
+
+  /** What the plugin's own rule lets a person do. */
+  async getRights(userEntityRef: string): Promise<Rights> {
+    const api = await this.api();
+    return unwrap(api.GET('/rights', { params: { query: { userEntityRef } } }));
   }
 
   async listTechnicians(query: PageQuery = {}): Promise<Page<Technician>> {

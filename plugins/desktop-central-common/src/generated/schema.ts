@@ -289,6 +289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plugin's own rule lets a person do, with why; a permission policy may take away from it */
+        get: operations["GetRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/technicians": {
         parameters: {
             query?: never;
@@ -1197,6 +1214,24 @@ export interface components {
                 unchanged: number;
             }[];
         };
+        Rights: {
+            userEntityRef: components["schemas"]["EntityRef"];
+            /**
+             * @description left, replaced: the catalog user is not the one that was given access, so the access is suspended
+             * @enum {string}
+             */
+            standing: "notTechnician" | "active" | "disabled" | "left" | "replaced";
+            /** @enum {string} */
+            dcRole: "dcAdmin" | "dcGuest" | "none";
+            portalAdmin: boolean;
+            /** @description The entry of desktopCentral.admins that makes the person a portal admin */
+            adminThrough?: components["schemas"]["EntityRef"];
+            cases: {
+                case: string;
+                allowed: boolean;
+                reason?: string;
+            }[];
+        };
         Technician: {
             id: components["schemas"]["Id"];
             userEntityRef: components["schemas"]["EntityRef"];
@@ -2018,6 +2053,29 @@ export interface operations {
                         items: components["schemas"]["SyncRun"][];
                         nextCursor?: components["schemas"]["Cursor"];
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetRights: {
+        parameters: {
+            query: {
+                userEntityRef: components["schemas"]["EntityRef"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
                 };
             };
             default: components["responses"]["Error"];

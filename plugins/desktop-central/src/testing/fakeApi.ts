@@ -43,6 +43,13 @@ export function fakeApi(
     resumeServer: async () => undefined,
     startSync: async () => data.syncRun,
     listSyncRuns: async () => page([data.syncRun]),
+    getRights: async userEntityRef => ({
+      userEntityRef,
+      standing: 'notTechnician',
+      dcRole: 'none',
+      portalAdmin: false,
+      cases: [],
+    }),
     listTechnicians: async () => page([data.technician]),
     enableTechnician: async () => data.technician,
     updateTechnician: async () => data.technician,

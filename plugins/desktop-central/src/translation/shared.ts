@@ -24,6 +24,7 @@ export const sharedMessages = {
     myAccess: 'My access',
     servers: 'DC servers',
     technicians: 'Technicians',
+    permissions: 'Permissions',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
   },
