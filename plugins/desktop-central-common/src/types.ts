@@ -50,6 +50,8 @@ export type DeploymentPolicy = Schemas['DeploymentPolicy'];
 export type LookUpInput = Schemas['LookUpInput'];
 /** What was found in DC now. @public */
 export type LookUpResult = Schemas['LookUpResult'];
+/** What became of the members of a group that was enabled. @public */
+export type GroupAccessResult = Schemas['GroupAccessResult'];
 /** What a person may do by the plugin's own rule. @public */
 export type Rights = Schemas['Rights'];
 /** A Backstage user with access to desktop management. @public */

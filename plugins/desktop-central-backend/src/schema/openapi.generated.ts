@@ -862,6 +862,50 @@ export const spec = {
         }
       }
     },
+    "/technicians/group": {
+      "post": {
+        "operationId": "EnableGroup",
+        "summary": "Enable the members that a catalog group has now; no standing grant",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "groupEntityRef",
+                  "dcRole"
+                ],
+                "properties": {
+                  "groupEntityRef": {
+                    "$ref": "#/components/schemas/EntityRef"
+                  },
+                  "dcRole": {
+                    "$ref": "#/components/schemas/DcRole"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each member",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GroupAccessResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/technicians/{technicianId}": {
       "parameters": [
         {
@@ -3867,6 +3911,45 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "GroupAccessResult": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "enabled",
+          "kept",
+          "skipped"
+        ],
+        "properties": {
+          "enabled": {
+            "type": "integer"
+          },
+          "kept": {
+            "type": "integer",
+            "description": "Who was in the list of technicians already and stays as they are"
+          },
+          "skipped": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "userEntityRef",
+                "reason"
+              ],
+              "properties": {
+                "userEntityRef": {
+                  "$ref": "#/components/schemas/EntityRef"
+                },
+                "reason": {
+                  "type": "string",
+                  "maxLength": 500
                 }
               }
             }

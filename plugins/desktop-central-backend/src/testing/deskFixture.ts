@@ -66,6 +66,7 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
 /** A catalog whose users a test changes; `down` makes it not answer. */
 export class CatalogOfTest implements CatalogUsers {
   readonly users = new Map<string, CatalogUser>();
+  readonly groups = new Map<string, string[]>();
   down = false;
 
   constructor() {
@@ -87,6 +88,10 @@ export class CatalogOfTest implements CatalogUsers {
   async find(refs: string[]): Promise<Map<string, CatalogUser>> {
     if (this.down) throw new ServiceUnavailableError('The catalog is down.');
     return new Map([...this.users].filter(([ref]) => refs.includes(ref)));
+  }
+
+  async membersOf(ref: string): Promise<string[] | undefined> {
+    return this.groups.get(ref);
   }
 }
 

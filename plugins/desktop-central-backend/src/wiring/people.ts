@@ -9,6 +9,7 @@ import { AccountHandler } from '../technicians/AccountHandler';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
 import { CatalogServiceUsers } from '../technicians/CatalogUsers';
+import { GroupAccess } from '../technicians/GroupAccess';
 import { RightsService } from '../technicians/RightsService';
 import { TechnicianService } from '../technicians/TechnicianService';
 import type { Foundation } from './foundation';
@@ -77,6 +78,12 @@ export function wirePeople(
     lifetimeMs: config.apiKeyLifetimeMs,
     maxOverlapMs: config.apiKeyMaxOverlapMs,
   });
+  const groups = new GroupAccess({
+    ...base,
+    store: base.technicianStore,
+    technicians,
+    users,
+  });
   const rights = new RightsService({
     ...base,
     store: base.technicianStore,
@@ -88,7 +95,14 @@ export function wirePeople(
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });
-  return { technicians, accounts, apiKeys, rights, handlers: [accountHandler] };
+  return {
+    technicians,
+    accounts,
+    apiKeys,
+    groups,
+    rights,
+    handlers: [accountHandler],
+  };
 }
 
 /** See {@link wirePeople}. */

@@ -3,6 +3,7 @@ import type {
   ApiKeyInput,
   DcRole,
   Deployment,
+  GroupAccessResult,
   HistoryEntry,
   Me,
   NotificationRule,
@@ -53,6 +54,14 @@ export class DesktopCentralClient extends ServerCalls {
     dcRole: DcRole;
   }): Promise<Technician> {
     return unwrap((await this.api()).POST('/technicians', { body }));
+  }
+
+  /** Enables the members that a group has now. */
+  async enableGroup(body: {
+    groupEntityRef: string;
+    dcRole: DcRole;
+  }): Promise<GroupAccessResult> {
+    return unwrap((await this.api()).POST('/technicians/group', { body }));
   }
 
   async updateTechnician(

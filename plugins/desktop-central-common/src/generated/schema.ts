@@ -323,6 +323,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/technicians/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable the members that a catalog group has now; no standing grant */
+        post: operations["EnableGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/technicians/{technicianId}": {
         parameters: {
             query?: never;
@@ -1212,6 +1229,15 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
+            }[];
+        };
+        GroupAccessResult: {
+            enabled: number;
+            /** @description Who was in the list of technicians already and stays as they are */
+            kept: number;
+            skipped: {
+                userEntityRef: components["schemas"]["EntityRef"];
+                reason: string;
             }[];
         };
         Rights: {
@@ -2131,6 +2157,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    EnableGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groupEntityRef: components["schemas"]["EntityRef"];
+                    dcRole: components["schemas"]["DcRole"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAccessResult"];
                 };
             };
             default: components["responses"]["Error"];

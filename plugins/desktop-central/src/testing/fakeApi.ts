@@ -52,6 +52,7 @@ export function fakeApi(
     }),
     listTechnicians: async () => page([data.technician]),
     enableTechnician: async () => data.technician,
+    enableGroup: async () => ({ enabled: 1, kept: 0, skipped: [] }),
     updateTechnician: async () => data.technician,
     confirmAccount: async () => data.technician,
     listApiKeys: async () => page([data.apiKey]),

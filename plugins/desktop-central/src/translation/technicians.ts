@@ -21,10 +21,15 @@ export const technicianMessages = {
   },
   add: 'Enable a technician',
   addTitle: 'Enable a technician',
-  person: 'Person',
-  personHelp: 'Search the catalog by name',
-  noPerson: 'Nobody in the catalog matches.',
-  personSearchFailed: 'The catalog could not be searched: {{message}}',
+  whom: {
+    label: 'Whom',
+    User: 'A person',
+    Group: 'The members of a group',
+    groupHelp:
+      'Each member that the group has now gets access, once. Who joins it later does not.',
+  },
+  groupDone: '{{enabled}} enabled, {{kept}} had access already',
+  groupSkipped: 'Not enabled',
   access: 'Enable to access Desktop Management Functionality',
   accessNeeded: 'Tick the box to give this person access.',
   notConnected:

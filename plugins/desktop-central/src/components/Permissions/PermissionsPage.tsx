@@ -4,9 +4,9 @@ import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import { useQueryParam } from '../../hooks/useQueryParam';
 import { useTranslation } from '../../hooks/useTranslation';
+import { CatalogPicker } from '../shared/CatalogPicker';
 import { PageTitle } from '../shared/PageTitle';
 import { Section } from '../shared/Section';
-import { UserPicker } from '../Technicians/UserPicker';
 import { PersonRights } from './PersonRights';
 import { RoleMatrix } from './RoleMatrix';
 
@@ -33,7 +33,7 @@ export const PermissionsPage = () => {
         subtitle={t('permission.ofPersonHelp')}
       >
         <Box maxWidth={420} mb={2}>
-          <UserPicker value={picked} onChange={pick} />
+          <CatalogPicker kind="User" value={picked} onChange={pick} />
         </Box>
         {person && <PersonRights key={person} userEntityRef={person} />}
       </Section>

@@ -54,6 +54,49 @@ describe('enabling a technician', () => {
   });
 });
 
+describe('enabling the members of a group', () => {
+  it('says that it is no standing grant, and who was not enabled', async () => {
+    const enableGroup = jest.fn().mockResolvedValue({
+      enabled: 2,
+      kept: 1,
+      skipped: [
+        {
+          userEntityRef: 'user:default/gone',
+          reason: 'The catalog has no such user.',
+        },
+      ],
+    });
+    await renderPage('technicians', people.portalAdmin, { enableGroup });
+    const button = await screen.findByRole('button', {
+      name: 'Enable a technician',
+    });
+    await waitFor(() => expect(button).toBeEnabled());
+    await userEvent.click(button);
+    const form = within(
+      await screen.findByRole('dialog', { name: 'Enable a technician' }),
+    );
+    await userEvent.click(form.getByLabelText('Whom'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'The members of a group' }),
+    );
+    expect(form.getByText(/Who joins it later does not/)).toBeVisible();
+    await userEvent.type(form.getByLabelText(/Group/), 'fra');
+    await userEvent.click(await screen.findByText('Frank Field (frank)'));
+    await userEvent.click(form.getByLabelText(ACCESS));
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect(
+      await screen.findByText('2 enabled, 1 had access already'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('user:default/gone: The catalog has no such user.'),
+    ).toBeVisible();
+    expect(enableGroup).toHaveBeenCalledWith({
+      groupEntityRef: 'user:default/frank',
+      dcRole: 'dcAdmin',
+    });
+  });
+});
+
 describe('the access of a technician', () => {
   it('is disabled only after a warning', async () => {
     const updateTechnician = jest.fn().mockResolvedValue(technician);
