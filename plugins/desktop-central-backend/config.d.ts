@@ -125,6 +125,8 @@ export interface Config {
     apiKeys?: {
       /** How long an API key is valid; default 365 days. */
       lifetime?: HumanDuration | string;
+      /** How long a regenerated key may be kept beside the new one; default 7 days. */
+      maxOverlap?: HumanDuration | string;
     };
   };
 }

@@ -35,6 +35,8 @@ export interface DesktopCentralConfig {
   /** How long the catalog's answer about a user may be reused. */
   catalogMaxAgeMs: number;
   apiKeyLifetimeMs: number;
+  /** How long a regenerated key may be kept beside the new one. */
+  apiKeyMaxOverlapMs: number;
 }
 
 const SECOND = 1000;
@@ -195,6 +197,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
       config?.getOptionalConfig('apiKeys'),
       'lifetime',
       365 * DAY,
+    ),
+    apiKeyMaxOverlapMs: duration(
+      config?.getOptionalConfig('apiKeys'),
+      'maxOverlap',
+      7 * DAY,
     ),
   };
 }

@@ -9,6 +9,7 @@ export * from './signals';
 export * from './permissions';
 export * from './rights/actor';
 export * from './rights/decide';
+export * from './rights/matrix';
 export * from './requests/transitions';
 export * from './status/targetStatus';
 export * from './status/configurationStatus';

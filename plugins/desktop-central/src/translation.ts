@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
 import { deploymentMessages } from './translation/deployments';
 import { historyMessages } from './translation/history';
+import { permissionMessages } from './translation/permissions';
 import { requestMessages } from './translation/requests';
 import { serverMessages } from './translation/servers';
 import { serviceItemMessages } from './translation/serviceItems';
@@ -24,5 +25,6 @@ export const desktopCentralTranslationRef = createTranslationRef({
     technician: technicianMessages,
     serviceItem: serviceItemMessages,
     access: accessMessages,
+    permission: permissionMessages,
   },
 });

@@ -1,5 +1,9 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import { RELATION_MEMBER_OF, type Entity } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+} from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
@@ -25,6 +29,11 @@ export interface CatalogUsers {
    * @throws ServiceUnavailableError when the catalog does not answer
    */
   find(userEntityRefs: string[]): Promise<Map<string, CatalogUser>>;
+  /**
+   * Refs, in lower case, of the users who are direct members of a group; undefined where the catalog has no such group.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  membersOf(groupEntityRef: string): Promise<string[] | undefined>;
 }
 
 /** Names the login in DC of a catalog user. */
@@ -46,19 +55,25 @@ function displayNameOf(entity: Entity): string {
   return typeof name === 'string' && name ? name : entity.metadata.name;
 }
 
+function isKind(entity: Entity | undefined, kind: string): entity is Entity {
+  return entity?.kind.toLocaleLowerCase('en-US') === kind;
+}
+
+function targetsOf(entity: Entity, relation: string): string[] {
+  return (entity.relations ?? [])
+    .filter(({ type }) => type === relation)
+    .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
+}
+
 function toUser(entity: Entity | undefined): CatalogUser | undefined {
   const uid = entity?.metadata.uid;
-  if (!entity || !uid || entity.kind.toLocaleLowerCase('en-US') !== 'user') {
-    return undefined;
-  }
+  if (!uid || !isKind(entity, 'user')) return undefined;
   return {
     uid,
     displayName: displayNameOf(entity),
     loginName:
       entity.metadata.annotations?.[LOGIN_ANNOTATION] ?? entity.metadata.name,
-    groups: (entity.relations ?? [])
-      .filter(({ type }) => type === RELATION_MEMBER_OF)
-      .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US')),
+    groups: targetsOf(entity, RELATION_MEMBER_OF),
   };
 }
 
@@ -100,6 +115,13 @@ export class CatalogServiceUsers implements CatalogUsers {
       if (user) users.set(ref, user);
     });
     return users;
+  }
+
+  async membersOf(groupEntityRef: string): Promise<string[] | undefined> {
+    const [group] = await this.#ask([groupEntityRef]);
+    if (!isKind(group, 'group')) return undefined;
+    const members = targetsOf(group, RELATION_HAS_MEMBER);
+    return members.filter(ref => ref.startsWith('user:'));
   }
 
   async #ask(entityRefs: string[]): Promise<Array<Entity | undefined>> {

@@ -28,8 +28,10 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   NameStandingConfiguration: 'refused',
   ForgetStandingConfiguration: 'refused',
   ListUsableStandingConfigurations: 'refused',
+  GetRights: 'refused',
   ListTechnicians: 'refused',
   EnableTechnician: 'refused',
+  EnableGroup: 'refused',
   UpdateTechnician: 'refused',
   ConfirmAccount: 'refused',
   ListApiKeys: 'refused',
@@ -94,6 +96,7 @@ const BODIES: Record<string, unknown> = {
     installFor: 'workstation',
   },
   EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
+  EnableGroup: { groupEntityRef: 'group:default/desk', dcRole: 'dcGuest' },
   UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
   ConfirmAccount: { loginName: 'emma' },
   GenerateApiKey: { serverId: 'any' },
@@ -116,6 +119,11 @@ const BODIES: Record<string, unknown> = {
   },
   SettleDeployment: { choice: 'close' },
   UpdateNotificationRule: { enabled: false },
+};
+
+/** Queries that operations cannot do without. */
+const QUERIES: Record<string, string> = {
+  GetRights: '?userEntityRef=user:default/emma',
 };
 
 /** Statuses that each word of the table stands for; an open operation may still miss what is named `any`. */
@@ -169,7 +177,9 @@ describe('who may call what, where the policy of the portal allows everything', 
   async function call(operation: Operation, authorization?: string) {
     const body = BODIES[operation.operationId];
     const answer = await fetch(
-      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}`,
+      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}${
+        QUERIES[operation.operationId] ?? ''
+      }`,
       {
         method: operation.method,
         headers: {

@@ -15,6 +15,7 @@ import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountStandingConfigurationRoutes } from '../standingConfigurations/routes';
 import { mountSyncRoutes } from '../sync/routes';
 import { mountMeRoute } from '../technicians/meRoute';
+import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
 import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
@@ -82,6 +83,7 @@ export function wireRoutes(parts: {
       router => mountStandingConfigurationRoutes(router, dc),
       router =>
         mountTrialRoutes(router, { ...context, trials: trials.service }),
+      router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),

@@ -17,6 +17,12 @@ export const sharedMessages = {
   never: 'Never',
   required: 'Fill in this field.',
   search: 'Search',
+  picker: {
+    label: { User: 'Person', Group: 'Group' },
+    help: 'Search the catalog by name',
+    nobody: 'Nothing in the catalog matches.',
+    failed: 'The catalog could not be searched: {{message}}',
+  },
   tabs: {
     label: 'Pages of Desktop Central',
     requests: 'Requests',
@@ -24,6 +30,7 @@ export const sharedMessages = {
     myAccess: 'My access',
     servers: 'DC servers',
     technicians: 'Technicians',
+    permissions: 'Permissions',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
   },

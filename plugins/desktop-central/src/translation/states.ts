@@ -71,6 +71,7 @@ export const stateMessages = {
   },
   apiKey: {
     live: 'Live',
+    overlapping: 'Kept for now',
     expired: 'Expired',
     revoked: 'Revoked',
     replaced: 'Replaced',

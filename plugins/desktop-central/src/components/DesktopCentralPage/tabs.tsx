@@ -7,6 +7,7 @@ export const TAB_PATHS = [
   'my-access',
   'servers',
   'technicians',
+  'permissions',
   'service-items',
   'notification-rules',
 ] as const;
@@ -18,6 +19,7 @@ export const TAB_OPERATIONS: Partial<Record<TabPath, Operation>> = {
   deployments: 'desk.read',
   servers: 'administration.manage',
   technicians: 'administration.manage',
+  permissions: 'administration.manage',
   'service-items': 'administration.manage',
   'notification-rules': 'administration.manage',
 };

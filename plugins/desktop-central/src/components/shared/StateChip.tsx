@@ -103,6 +103,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
   },
   apiKey: {
     live: 'success',
+    overlapping: 'warning',
     expired: 'error',
     revoked: 'neutral',
     replaced: 'neutral',

@@ -8,38 +8,39 @@ import useAsync from 'react-use/esm/useAsync';
 import { useDebounced } from '../../hooks/useDebounced';
 import { useTranslation } from '../../hooks/useTranslation';
 
-/** People offered at once; typing narrows them down. */
+/** People or groups offered at once; typing narrows them down. */
 const OFFERED = 20;
 
-function displayNameOf(user: Entity): string {
-  const profile = user.spec?.profile;
+function displayNameOf(entity: Entity): string {
+  const profile = entity.spec?.profile;
   const displayName =
     typeof profile === 'object' && profile !== null && 'displayName' in profile
       ? profile.displayName
       : undefined;
   return typeof displayName === 'string' && displayName
-    ? `${displayName} (${user.metadata.name})`
-    : user.metadata.title ?? user.metadata.name;
+    ? `${displayName} (${entity.metadata.name})`
+    : entity.metadata.title ?? entity.metadata.name;
 }
 
-/** Finds a person in the catalog. */
-export const UserPicker = (props: {
+/** Finds a person or a group in the catalog. */
+export const CatalogPicker = (props: {
+  kind: 'User' | 'Group';
   value: Entity | null;
-  onChange: (user: Entity | null) => void;
+  onChange: (entity: Entity | null) => void;
   error?: string;
 }) => {
   const { t } = useTranslation();
   const catalogApi = useApi(catalogApiRef);
   const id = useId();
   const [typed, setTyped] = useState('');
-  const { value } = props;
+  const { kind, value } = props;
   const search = useDebounced(
     value && typed === displayNameOf(value) ? '' : typed.trim(),
   );
-  const users = useAsync(
+  const found = useAsync(
     () =>
       catalogApi.queryEntities({
-        filter: { kind: 'User' },
+        filter: { kind },
         limit: OFFERED,
         fields: ['kind', 'metadata', 'spec.profile'],
         orderFields: { field: 'metadata.name', order: 'asc' },
@@ -57,26 +58,26 @@ export const UserPicker = (props: {
             }
           : {}),
       }),
-    [catalogApi, search],
+    [catalogApi, kind, search],
   );
   return (
     <Autocomplete<Entity>
       id={id}
       value={value}
-      options={users.value?.items ?? []}
-      loading={users.loading}
+      options={found.value?.items ?? []}
+      loading={found.loading}
       loadingText={t('loading')}
       noOptionsText={
-        users.error
-          ? t('technician.personSearchFailed', { message: users.error.message })
-          : t('technician.noPerson')
+        found.error
+          ? t('picker.failed', { message: found.error.message })
+          : t('picker.nobody')
       }
       getOptionLabel={displayNameOf}
       getOptionSelected={(option, chosen) =>
         stringifyEntityRef(option) === stringifyEntityRef(chosen)
       }
       filterOptions={options => options}
-      onChange={(_event, user) => props.onChange(user)}
+      onChange={(_event, entity) => props.onChange(entity)}
       inputValue={typed}
       onInputChange={(_event, text) => setTyped(text)}
       renderInput={params => (
@@ -85,9 +86,9 @@ export const UserPicker = (props: {
           variant="outlined"
           margin="dense"
           required
-          label={t('technician.person')}
+          label={t(`picker.label.${kind}`)}
           error={Boolean(props.error)}
-          helperText={props.error ?? t('technician.personHelp')}
+          helperText={props.error ?? t('picker.help')}
         />
       )}
     />
