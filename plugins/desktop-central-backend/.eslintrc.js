@@ -1,6 +1,7 @@
 /** The folders of src, lowest layer first: a folder imports only from lower layers, never from its own. */
 const layers = [
-  ['database', 'secrets', 'errors'],
+  ['errors'],
+  ['database', 'secrets'],
   ['outbox', 'history', 'driver'],
   ['permissions'],
   ['http'],

@@ -44,6 +44,8 @@ export interface Config {
       timeout?: HumanDuration | string;
       /** How large an answer of DC may be, in bytes; default 32 MiB. */
       maxAnswerBytes?: number;
+      /** How many checks of a connection a person may ask for in a minute, over all replicas; default 10. */
+      checksPerMinute?: number;
     };
     /** From how many targets on a save asks for their number again. */
     confirmFrom?: {

@@ -22,6 +22,8 @@ export interface DesktopCentralConfig {
   syncEveryMs: number;
   requestTimeoutMs: number;
   maxAnswerBytes: number;
+  /** How many connection checks a person may ask for in a minute. */
+  checksPerMinute: number;
   confirmFrom: ConfirmFrom;
   dispatch: DispatchConfig;
   status: StatusConfig;
@@ -34,6 +36,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DEFAULT_CHECKS_PER_MINUTE = 10;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -87,6 +90,16 @@ function readAllowedHosts(config: Config | undefined): string[] {
       { cause: error },
     );
   }
+}
+
+function readChecksPerMinute(config: Config | undefined): number {
+  const perMinute =
+    config?.getOptionalNumber('network.checksPerMinute') ??
+    DEFAULT_CHECKS_PER_MINUTE;
+  if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
+  throw new Error(
+    'desktopCentral.network.checksPerMinute must be a whole number from 1 on.',
+  );
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
@@ -144,6 +157,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
     ),
     maxAnswerBytes:
       config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
+    checksPerMinute: readChecksPerMinute(config),
     confirmFrom: {
       targets:
         config?.getOptionalNumber('confirmFrom.targets') ??
