@@ -122,6 +122,14 @@ export class Outbox {
     return { ...lease, expiresAt };
   }
 
+  /** Takes an entry away, within the transaction that makes it unnecessary; whoever works on it loses the lease. */
+  async withdraw(
+    tx: Knex,
+    entry: Pick<OutboxEntry, 'topic' | 'key'>,
+  ): Promise<void> {
+    await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
+  }
+
   /** Ends the work within the transaction that records its result. @throws LeaseLostError */
   async finish(tx: Knex, lease: Lease): Promise<void> {
     const removed = await tx('outbox')

@@ -3845,6 +3845,11 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                },
+                "note": {
+                  "type": "string",
+                  "maxLength": 1000,
+                  "description": "Why not all of the kind was fetched"
                 }
               }
             }

@@ -73,6 +73,22 @@ export class SyncRunStore {
     return row && toRun(row);
   }
 
+  /** A run, whatever its state. */
+  async get(tx: Knex, runId: string): Promise<SyncRun | undefined> {
+    const row: SyncRunRow | undefined = await tx('sync_runs')
+      .where({ id: runId })
+      .first(COLUMNS);
+    return row && toRun(row);
+  }
+
+  /** Whether a server has such a run. */
+  async has(tx: Knex, serverId: string, runId: string): Promise<boolean> {
+    const row = await tx('sync_runs')
+      .where({ id: runId, server_id: serverId })
+      .first('id');
+    return row !== undefined;
+  }
+
   /** The newest run of each server that has one, by server id. */
   async lastSyncs(
     tx: Knex,
@@ -118,6 +134,7 @@ export class SyncRunStore {
   ): Promise<string[]> {
     const rows: Array<{ id: string }> = await tx('servers as server')
       .where('server.connection_state', 'connected')
+      .whereNull('server.removed_at')
       .whereNull('server.hold_reason')
       .whereNotExists(this.#recentRuns(tx, bounds))
       .select('server.id');
@@ -149,7 +166,7 @@ export class SyncRunStore {
           .where('run.state', 'running')
           .orWhere(done =>
             done
-              .where('run.state', 'succeeded')
+              .whereIn('run.state', ['succeeded', 'cancelled'])
               .where('run.started_at', '>', bounds.succeededBefore),
           )
           .orWhere(failed =>
@@ -179,6 +196,13 @@ export class SyncRunStore {
         finished_at: new Date(),
         counts: JSON.stringify(counts),
       });
+  }
+
+  /** Ends a run that somebody cancelled; what was counted so far stays to be seen. */
+  async cancel(tx: Knex, runId: string): Promise<void> {
+    await tx('sync_runs')
+      .where({ id: runId })
+      .update({ state: 'cancelled', finished_at: new Date() });
   }
 
   async fail(tx: Knex, runId: string, error: string): Promise<void> {

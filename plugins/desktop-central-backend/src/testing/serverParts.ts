@@ -3,6 +3,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
+import type { TransportOptions } from '../driver/Transport';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
@@ -56,6 +57,7 @@ export function serverParts(
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
+    network?: Partial<TransportOptions>;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -83,6 +85,7 @@ export function serverParts(
           requestTimeoutMs: 5000,
           maxAnswerBytes: 10_000_000,
           allowedHosts: ['127.0.0.1'],
+          ...options.network,
           trust,
         },
         trustedForInferredWrites: [],

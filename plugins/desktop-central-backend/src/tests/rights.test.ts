@@ -17,7 +17,9 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   WithdrawTrust: 'refused',
   ResumeServer: 'refused',
   StartSync: 'refused',
+  CancelSync: 'refused',
   ListSyncRuns: 'refused',
+  ListSyncChanges: 'refused',
   ListTechnicians: 'refused',
   EnableTechnician: 'refused',
   UpdateTechnician: 'refused',
@@ -44,6 +46,10 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ListPackages: 'refused',
   ListDomains: 'refused',
   ListComputers: 'refused',
+  ListScripts: 'refused',
+  ListDirectoryUsers: 'refused',
+  ListDeploymentPolicies: 'refused',
+  LookInDesktopCentral: 'refused',
   ListNotificationRules: 'refused',
   UpdateNotificationRule: 'refused',
 };
@@ -96,6 +102,7 @@ const BODIES: Record<string, unknown> = {
     targets: ['1'],
   },
   SettleDeployment: { choice: 'close' },
+  LookInDesktopCentral: { kind: 'computer', name: 'any' },
   UpdateNotificationRule: { enabled: false },
 };
 

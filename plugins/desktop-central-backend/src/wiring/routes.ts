@@ -50,6 +50,7 @@ export function wireRoutes(parts: {
     ...context,
     db: base.db,
     inventory: servers.inventory,
+    lookUps: servers.lookUps,
     sync: servers.sync,
   };
   const adminsConfigured = base.config.admins.length > 0;

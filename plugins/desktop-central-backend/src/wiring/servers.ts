@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { MinuteLimit } from '../database/MinuteLimit';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { LookUpService } from '../inventory/LookUpService';
 import { DriverPool } from '../servers/DriverPool';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -9,6 +11,8 @@ import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
 import { TrustService } from '../servers/TrustService';
 import { Catalogue } from '../sync/Catalogue';
+import { RunsUnderWay } from '../sync/RunsUnderWay';
+import { SyncChangeStore } from '../sync/SyncChangeStore';
 import { SyncHandler } from '../sync/SyncHandler';
 import { SyncRunStore } from '../sync/SyncRunStore';
 import { SyncService } from '../sync/SyncService';
@@ -35,7 +39,9 @@ export function wireServers(
   const moved = listeners();
   const store = new ServerStore();
   const runs = new SyncRunStore();
+  const underWay = new RunsUnderWay();
   const catalogue = new Catalogue();
+  const inventory = new InventoryStore();
   const drivers = new DriverPool({
     ...base,
     store,
@@ -51,6 +57,8 @@ export function wireServers(
     ...base,
     servers: store,
     runs,
+    changes: new SyncChangeStore(),
+    underWay,
     catalogue,
     everyMs: config.syncEveryMs,
   });
@@ -98,7 +106,17 @@ export function wireServers(
     servers: store,
     dc: service,
     runs,
+    underWay,
     catalogue,
+  });
+  const lookUps = new LookUpService({
+    ...base,
+    servers: store,
+    dc: service,
+    inventory,
+    catalogue,
+    limit: new MinuteLimit(),
+    perMinute: config.lookUpsPerMinute,
   });
   return {
     store,
@@ -106,7 +124,8 @@ export function wireServers(
     trust,
     drivers,
     sync,
-    inventory: new InventoryStore(),
+    inventory,
+    lookUps,
     handlers: [connector, syncHandler],
     /** Tells, within the transaction, that work for a server can go on. */
     whenServerCanGoOn: goOn.add,

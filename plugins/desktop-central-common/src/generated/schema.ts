@@ -1195,6 +1195,8 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
+                /** @description Why not all of the kind was fetched */
+                note?: string;
             }[];
         };
         Technician: {
