@@ -7,12 +7,15 @@ import {
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
 import { AddressGuard } from './driver/addresses';
 import type { SecretKey } from './secrets/SecretBox';
+import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
 
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
   /** Entity refs of users and groups, in lower case. */
   admins: string[];
   secretKeys: SecretKey[];
+  /** Servers whose connection and credential app-config has. */
+  declaredServers: DeclaredServer[];
   /** Hosts, host:port or CIDR that may be reached although they are loopback or link-local. */
   allowedHosts: string[];
   /** Loopback servers, host:port, to which inferred writes are made without a trial. */
@@ -146,6 +149,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       ref.toLowerCase(),
     ),
     secretKeys: readSecretKeys(config),
+    declaredServers: readDeclaredServers(config),
     allowedHosts: readAllowedHosts(config),
     trustedForInferredWrites:
       config?.getOptionalStringArray('inferredWrites.trusted') ?? [],

@@ -5,8 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { desktopCentralDriverExtensionPoint } from 'backstage-plugin-desktop-central-node';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
+import { DriverRegistry } from './driver/DriverRegistry';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
 import { requestResources } from './requests/requestResources';
@@ -31,6 +33,11 @@ const RETENTION_TIMEOUT = { minutes: 10 };
 export const desktopCentralPlugin = createBackendPlugin({
   pluginId: 'desktop-central',
   register(env) {
+    const driverRegistry = new DriverRegistry();
+    env.registerExtensionPoint(
+      desktopCentralDriverExtensionPoint,
+      driverRegistry,
+    );
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -62,7 +69,10 @@ export const desktopCentralPlugin = createBackendPlugin({
           config.callbackBaseUrl ?? rootConfig.getString('backend.baseUrl');
 
         const base = layFoundation({ ...deps, db, config });
-        const servers = wireServers(base, { defaultCallbackBaseUrl });
+        const servers = wireServers(base, {
+          defaultCallbackBaseUrl,
+          driverRegistry,
+        });
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
@@ -87,6 +97,8 @@ export const desktopCentralPlugin = createBackendPlugin({
           notifications: deps.notifications,
           defaultCallbackBaseUrl,
         });
+
+        await servers.declared.apply(config.declaredServers);
 
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,

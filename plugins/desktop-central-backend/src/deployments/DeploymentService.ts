@@ -2,6 +2,7 @@ import type {
   AttemptState,
   DeliveryOutcome,
   Deployment,
+  ObstructingDeployment,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
@@ -25,6 +26,9 @@ import type { Settlement, SettlementChoice } from './Settlement';
 import type { CheckedSave, SoftwareSave } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
+
+/** The contract's own bound. */
+const MAX_OBSTRUCTING = 20;
 
 /** What may be done with deployments. */
 export class DeploymentService {
@@ -178,6 +182,27 @@ export class DeploymentService {
     await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
     const queued = await this.#attempts.idsOfServer(tx, serverId, 'queued');
     await this.#cancelQueued(tx, queued, 'serverReplaced');
+  }
+
+  /** For the observer of servers: what has not ended on it, newest first, as many as an error may list. */
+  async inFlightOn(
+    tx: Knex,
+    serverId: string,
+  ): Promise<ObstructingDeployment[]> {
+    const unfinished = await this.#deployments.unfinishedOn(
+      tx,
+      serverId,
+      MAX_OBSTRUCTING,
+    );
+    return unfinished.map(
+      ({ id, requestId, requestNumber, packageName, state }) => ({
+        id,
+        requestId,
+        requestNumber,
+        packageName,
+        state,
+      }),
+    );
   }
 
   /** A technician lost access: what waits to be sent under their authority is cancelled in the same transaction. */

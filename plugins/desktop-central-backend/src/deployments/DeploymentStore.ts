@@ -179,6 +179,21 @@ export class DeploymentStore {
     return fetchPage(query, NEWEST_FIRST, page, toRecord);
   }
 
+  /** Deployments on a server that have not ended, newest first. */
+  async unfinishedOn(
+    db: Knex,
+    serverId: string,
+    limit: number,
+  ): Promise<DeploymentRecord[]> {
+    const rows: DeploymentRow[] = await selection(db)
+      .where('deployments.server_id', serverId)
+      .whereNull('deployments.finished_at')
+      .orderBy('deployments.created_at', 'desc')
+      .orderBy('deployments.id', 'desc')
+      .limit(limit);
+    return rows.map(toRecord);
+  }
+
   async setState(
     tx: Knex,
     id: string,

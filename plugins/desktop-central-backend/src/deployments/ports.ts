@@ -5,7 +5,7 @@ import type {
   RequestState,
   RequestType,
 } from 'backstage-plugin-desktop-central-common';
-import type { DcDriver } from 'backstage-plugin-desktop-central-node';
+import type { DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Caller } from '../permissions/Authorizer';
 
@@ -29,8 +29,8 @@ export interface DeployServers {
 /** Reaches DC servers. */
 export interface DeployDrivers {
   driverOf(server: DeployServer): Promise<DcDriver>;
-  /** Stops outgoing work of a server whose sign-in is refused. */
-  holdForSignIn(tx: Knex, serverId: string): Promise<void>;
+  /** Stops outgoing work of a server that refused the sign-in. */
+  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
 }
 
 /** A request, as far as deployments depend on it. */

@@ -11,6 +11,7 @@ const configuration: DcSoftwareConfiguration = {
   description: 'Request 1',
   packageId: '9001',
   operation: 'install',
+  installFor: 'workstation',
   copyOption: 'none',
   when: 'duringStartup',
   rebootPolicy: 'none',
@@ -157,8 +158,8 @@ describe('failures of the driver', () => {
   });
 
   describe('writes that are not documented', () => {
-    it('are off for a server that app-config does not name', async () => {
-      const driver = drivers.driverOf({ trusted: ['127.0.0.1:1'] });
+    it('are off for a server for which they are not switched on', async () => {
+      const driver = drivers.driverOf({ inferredWrites: [] });
       const account = { loginName: 'a', displayName: 'A', role: 'DCGuest' };
       for (const call of [
         driver.createSoftwareConfiguration(configuration),
@@ -170,18 +171,6 @@ describe('failures of the driver', () => {
         });
       }
       expect(drivers.peer().requests).toEqual([]);
-    });
-
-    it('are off for a server that is named and not on this machine', async () => {
-      const driver = drivers.driverOf({
-        host: 'dc.example',
-        port: 8020,
-        trusted: ['dc.example:8020'],
-      });
-      const failure = await failureOf(
-        driver.createSoftwareConfiguration(configuration),
-      );
-      expect(failure.code).toBe('inferredWriteOff');
     });
 
     it('never send an empty list of targets', async () => {

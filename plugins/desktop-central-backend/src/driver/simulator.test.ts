@@ -25,7 +25,7 @@ describe('the driver against a server on a socket', () => {
         maxAnswerBytes: 10_000_000,
         allowedHosts: ['127.0.0.1'],
       },
-      trustedForInferredWrites: [`127.0.0.1:${port}`],
+      inferredWrites: ['software', 'script', 'account'],
     });
     drivers.push(driver);
     return driver;
@@ -133,6 +133,7 @@ describe('the driver against a server on a socket', () => {
       description: 'Request 7',
       packageId: pkg.id,
       operation: 'install',
+      installFor: 'workstation',
       copyOption: 'none',
       when: 'duringOrAfterStartup',
       rebootPolicy: 'none',
@@ -156,6 +157,7 @@ describe('the driver against a server on a socket', () => {
       description: '',
       packageId: '999999',
       operation: 'install',
+      installFor: 'workstation',
       copyOption: 'none',
       when: 'duringStartup',
       rebootPolicy: 'none',

@@ -1,6 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  type DcAddress,
   type DcCredential,
   type DcDriver,
   DcError,
@@ -11,9 +10,9 @@ import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import type { ServerRecord, ServerStore } from './ServerStore';
 import { dcTrustOf } from './serverTrust';
 
-/** Makes a driver for a server. */
-export type DcDriverFactory = (
-  server: DcAddress,
+/** Makes the driver that a server names. @throws DcError of kind `notSent` */
+export type DriverMaker = (
+  server: ServerRecord,
   credential: DcCredential,
   trust: DcTrust | undefined,
 ) => DcDriver;
@@ -64,7 +63,7 @@ export class DriverPool {
     db: Knex;
     store: ServerStore;
     secrets: SecretBox;
-    createDriver: DcDriverFactory;
+    createDriver: DriverMaker;
     logger: LoggerService;
   };
 
@@ -72,7 +71,7 @@ export class DriverPool {
     db: Knex;
     store: ServerStore;
     secrets: SecretBox;
-    createDriver: DcDriverFactory;
+    createDriver: DriverMaker;
     logger: LoggerService;
   }) {
     this.#options = options;
@@ -120,9 +119,8 @@ export class DriverPool {
     // Somebody else may have been quicker while the credential was opened.
     if (pooled?.version === server.version) return pooled.driver;
     if (pooled && pooled.version > server.version) throw serverChanged();
-    const { host, port, protocol } = server;
     const driver = this.#options.createDriver(
-      { host, port, protocol },
+      server,
       credential,
       dcTrustOf(server.trust),
     );

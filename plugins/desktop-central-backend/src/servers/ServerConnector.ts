@@ -7,8 +7,10 @@ import type { Lease, Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import { checkConnection, ConnectionCheck } from './connectionCheck';
 import type { DriverPool } from './DriverPool';
+import type { ServerCredentials } from './ServerCredentials';
 import type { ServerObserver } from './ServerObserver';
 import type { ServerRecord, ServerStore } from './ServerStore';
+import type { SignInHold } from './SignInHold';
 
 /** Reads the certificate that a server presents, and sends it nothing. */
 export type CertificateReader = (
@@ -27,6 +29,8 @@ export interface ServerConnectorOptions {
   db: Knex;
   store: ServerStore;
   drivers: DriverPool;
+  credentials: ServerCredentials;
+  signInHold: SignInHold;
   outbox: Outbox;
   observer: ServerObserver;
   announcer: ChangeAnnouncer;
@@ -84,10 +88,11 @@ export class ServerConnector implements OutboxHandler {
   }
 
   #check(server: ServerRecord, signal?: AbortSignal): Promise<ConnectionCheck> {
-    const { drivers, readPresented } = this.#options;
+    const { db, drivers, credentials, readPresented } = this.#options;
     const peer = {
       open: () => drivers.driverOf(server),
       readPresented: () => readPresented(server),
+      readProof: () => credentials.proofOf(db, server),
     };
     return checkConnection(server, peer, signal);
   }
@@ -98,13 +103,16 @@ export class ServerConnector implements OutboxHandler {
     check: ConnectionCheck,
     tellObserver: boolean,
   ): Promise<boolean> {
-    const { store, observer } = this.#options;
+    const { store, observer, signInHold } = this.#options;
     const recorded = await store.recordConnection(
       tx,
       server.id,
       server.version,
       check,
     );
+    if (recorded && check.codeWanted) {
+      await signInHold.hold(tx, server.id, check.codeWanted);
+    }
     if (recorded && tellObserver && check.connectionState === 'connected') {
       await observer.connected(tx, server.id);
     }

@@ -104,4 +104,11 @@ export class Catalogue {
         .update({ removed_at: new Date() });
     }
   }
+
+  /** Deletes everything of a server that was removed. */
+  async delete(tx: Knex, serverId: string): Promise<void> {
+    for (const kind of KINDS) {
+      await tx(TABLES[kind]).where({ server_id: serverId }).delete();
+    }
+  }
 }

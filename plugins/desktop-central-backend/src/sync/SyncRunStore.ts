@@ -94,17 +94,36 @@ export class SyncRunStore {
     tx: Knex,
     serverIds: string[],
   ): Promise<Map<string, SyncRun>> {
-    const rows: SyncRunRow[] = await tx('sync_runs as run')
+    return this.#newest(tx, serverIds);
+  }
+
+  /** The newest run of each server that succeeded, by server id. */
+  async lastSuccesses(
+    tx: Knex,
+    serverIds: string[],
+  ): Promise<Map<string, SyncRun>> {
+    return this.#newest(tx, serverIds, 'succeeded');
+  }
+
+  async #newest(
+    tx: Knex,
+    serverIds: string[],
+    state?: SyncRun['state'],
+  ): Promise<Map<string, SyncRun>> {
+    const newer = tx('sync_runs as newer')
+      .select(tx.raw('1'))
+      .whereRaw('newer.server_id = run.server_id')
+      .andWhereRaw(
+        '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
+      );
+    const query = tx('sync_runs as run')
       .whereIn('run.server_id', serverIds)
-      .whereNotExists(
-        tx('sync_runs as newer')
-          .select(tx.raw('1'))
-          .whereRaw('newer.server_id = run.server_id')
-          .andWhereRaw(
-            '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
-          ),
-      )
       .select(COLUMNS.map(column => `run.${column}`));
+    if (state) {
+      query.where('run.state', state);
+      newer.where('newer.state', state);
+    }
+    const rows: SyncRunRow[] = await query.whereNotExists(newer);
     return new Map(rows.map(row => [row.server_id, toRun(row)]));
   }
 
@@ -133,8 +152,8 @@ export class SyncRunStore {
     bounds: { succeededBefore: Date; failedBefore: Date },
   ): Promise<string[]> {
     const rows: Array<{ id: string }> = await tx('servers as server')
-      .where('server.connection_state', 'connected')
       .whereNull('server.removed_at')
+      .where('server.connection_state', 'connected')
       .whereNull('server.hold_reason')
       .whereNotExists(this.#recentRuns(tx, bounds))
       .select('server.id');
@@ -199,10 +218,14 @@ export class SyncRunStore {
   }
 
   /** Ends a run that somebody cancelled; what was counted so far stays to be seen. */
-  async cancel(tx: Knex, runId: string): Promise<void> {
+  async cancel(tx: Knex, runId: string, why?: string): Promise<void> {
     await tx('sync_runs')
       .where({ id: runId })
-      .update({ state: 'cancelled', finished_at: new Date() });
+      .update({
+        state: 'cancelled',
+        finished_at: new Date(),
+        error: why ?? null,
+      });
   }
 
   async fail(tx: Knex, runId: string, error: string): Promise<void> {

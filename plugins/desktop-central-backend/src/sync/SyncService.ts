@@ -176,10 +176,10 @@ export class SyncService {
     }
   }
 
-  /** For the observer of servers: nothing of it is fetched any more. */
+  /** For the observer of servers: a run that is under way ends, and nothing that was fetched is kept. */
   async serverRemoved(tx: Knex, serverId: string): Promise<void> {
-    await this.#end(tx, serverId);
-    await this.#options.catalogue.forget(tx, serverId);
+    await this.#end(tx, serverId, 'The server was removed.');
+    await this.#options.catalogue.delete(tx, serverId);
   }
 
   async #startIfDue(serverId: string): Promise<boolean> {
@@ -233,13 +233,17 @@ export class SyncService {
   }
 
   /** Ends the run that is under way, in the order in which its writer locks rows. Answers it as it is then. */
-  async #end(tx: Knex, serverId: string): Promise<SyncRun | undefined> {
+  async #end(
+    tx: Knex,
+    serverId: string,
+    why?: string,
+  ): Promise<SyncRun | undefined> {
     const { catalogue, outbox, runs } = this.#options;
     const run = await runs.running(tx, serverId);
     if (!run) return undefined;
-    await outbox.withdraw(tx, { topic: SYNC_TOPIC, key: serverId });
+    await outbox.drop(tx, { topic: SYNC_TOPIC, key: serverId });
     await catalogue.clear(tx, run.id);
-    await runs.cancel(tx, run.id);
+    await runs.cancel(tx, run.id, why);
     return runs.get(tx, run.id);
   }
 

@@ -13,7 +13,7 @@ const SPOILED: Array<[string, PeerReaction, RegExp]> = [
     /sign-in page/,
   ],
   ['a page that is cut off', { body: cutOff }, /cannot be read/],
-  ['no list', json({ computers: 'none' }), /cannot be read/],
+  ['no list', json({ computers: 'none' }), /does not hold what was asked/],
   [
     'more than may be read',
     { body: JSON.stringify({ computers: ['x'.repeat(200_000)] }) },

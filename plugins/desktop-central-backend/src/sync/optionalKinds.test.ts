@@ -124,7 +124,8 @@ describe('directory users and deployment policies', () => {
         },
         { name: 'directoryUsers', answer: 'yes', how: 'lookUp' },
       );
-      expect(await given.work()).toBe(1);
+      given.peer.requests.length = 0;
+      await given.work();
       expect(await given.latest()).toMatchObject({ state: 'succeeded' });
       expect(await noteOf('deploymentPolicies')).toMatch(/build 100000/);
       expect(await noteOf('directoryUsers')).toMatch(/can be looked up/);

@@ -1,6 +1,8 @@
 import {
   type DcCredential,
   DcError,
+  type DcTrust,
+  type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { DcPeer, startDcPeer } from './dcPeer';
@@ -9,8 +11,10 @@ import { DcPeer, startDcPeer } from './dcPeer';
 export interface PeerDriverOptions {
   host?: string;
   port?: number;
+  protocol?: 'http' | 'https';
+  trust?: DcTrust;
   allowedHosts?: string[];
-  trusted?: string[];
+  inferredWrites?: InferredWrite[];
   credential?: DcCredential;
   requestTimeoutMs?: number;
 }
@@ -34,14 +38,19 @@ export function usePeerDrivers(): {
     driverOf: (options = {}) => {
       const { host = '127.0.0.1', port = peer.port } = options;
       const driver = new HttpDcDriver({
-        server: { host, port, protocol: 'http' },
+        server: { host, port, protocol: options.protocol ?? 'http' },
         credential: options.credential ?? { kind: 'apiKey', apiKey: 'k-1' },
         network: {
           requestTimeoutMs: options.requestTimeoutMs ?? 5000,
           maxAnswerBytes: 100_000,
           allowedHosts: options.allowedHosts ?? ['127.0.0.1', 'localhost'],
         },
-        trustedForInferredWrites: options.trusted ?? [`127.0.0.1:${peer.port}`],
+        trust: options.trust,
+        inferredWrites: options.inferredWrites ?? [
+          'software',
+          'script',
+          'account',
+        ],
       });
       drivers.push(driver);
       return driver;

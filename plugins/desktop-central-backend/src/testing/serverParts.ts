@@ -1,21 +1,33 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
+import type { DcDriverFactory } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import { HttpDcDriver } from '../driver/HttpDcDriver';
-import type { TransportOptions } from '../driver/Transport';
+import { MinuteLimit } from '../database/MinuteLimit';
+import { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
 import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
+import { CheckLimit } from '../servers/CheckLimit';
+import { DeclaredServers } from '../servers/DeclaredServers';
+import { DeclaredServerStore } from '../servers/DeclaredServerStore';
 import type { LastSyncSource } from '../servers/describe';
+import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
+import { OneTimeCodeService } from '../servers/OneTimeCodeService';
+import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
+import { RemovalService } from '../servers/RemovalService';
+import { RemovalStore } from '../servers/RemovalStore';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
+import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { ServerWriter } from '../servers/ServerWriter';
+import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
 import { people } from './people';
 
@@ -49,6 +61,18 @@ export function serverInput(
   };
 }
 
+const NEVER_SYNCED: LastSyncSource = {
+  lastSyncs: async () => new Map(),
+  lastSuccesses: async () => new Map(),
+};
+
+const BOUNDS: DriverBounds = {
+  requestTimeoutMs: 5000,
+  maxAnswerBytes: 10_000_000,
+  allowedHosts: ['127.0.0.1'],
+  trustedForInferredWrites: [],
+};
+
 /** The parts around DC servers over a database, with the real driver. */
 export function serverParts(
   db: Knex,
@@ -57,7 +81,12 @@ export function serverParts(
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
-    network?: Partial<TransportOptions>;
+    /** Drivers beside that of the plugin. */
+    moreDrivers?: DcDriverFactory[];
+    trustedForInferredWrites?: string[];
+    checksPerMinute?: number;
+    /** Bounds of a call that are not the usual ones. */
+    bounds?: Partial<DriverBounds>;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -70,68 +99,70 @@ export function serverParts(
     connected: async () => {},
     saved: async () => {},
     resumed: async () => {},
+    inFlight: async () => [],
+    removed: async () => {},
     ...options.observer,
   };
+  const driverRegistry = new DriverRegistry();
+  options.moreDrivers?.forEach(factory => driverRegistry.addDriver(factory));
   const drivers = new DriverPool({
     db,
     store,
     secrets,
     logger,
     createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: {
-          requestTimeoutMs: 5000,
-          maxAnswerBytes: 10_000_000,
-          allowedHosts: ['127.0.0.1'],
-          ...options.network,
-          trust,
-        },
-        trustedForInferredWrites: [],
-      }),
+      driverRegistry.createDriver(
+        server.driver,
+        driverContextOf(
+          server,
+          { credential, trust },
+          { ...BOUNDS, ...options.bounds },
+        ),
+      ),
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
       allowedHosts: ['127.0.0.1'],
       timeoutMs: 5000,
     });
-  const connector = new ServerConnector({
-    db,
-    store,
-    drivers,
-    outbox,
-    observer,
-    announcer,
-    readPresented,
-  });
-  const servers = new ServerService({
-    db,
-    store,
+  const history = new HistoryStore();
+  const codes = new OneTimeCodeStore();
+  const declared = new DeclaredServerStore();
+  const credentials = new ServerCredentials({ secrets, store });
+  const base = { db, store, drivers, outbox, history, observer, announcer };
+  const all = {
+    ...base,
+    logger,
     secrets,
-    drivers,
-    connector,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
-    observer,
-    lastSyncs: options.lastSyncs ?? { lastSyncs: async () => new Map() },
-    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
-    wake: () => {},
-  });
-  const trust = new TrustService({
-    db,
-    store,
-    servers,
-    drivers,
+    driverRegistry,
     readPresented,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
+    codes,
+    declared,
+    credentials,
+    signInHold: new SignInHold({ store, codes, credentials, history }),
+    writer: new ServerWriter({ ...base, credentials }),
+    checks: new CheckLimit({
+      db,
+      limit: new MinuteLimit(),
+      perMinute: options.checksPerMinute ?? 1000,
+    }),
     wake: () => {},
+  };
+  const connector = new ServerConnector(all);
+  const servers = new ServerService({
+    ...all,
+    connector,
+    lastSyncs: options.lastSyncs ?? NEVER_SYNCED,
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
+    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });
+  const trust = new TrustService({ ...all, servers });
   return {
     trust,
+    oneTimeCodes: new OneTimeCodeService({ ...all, servers }),
+    removal: new RemovalService({ ...all, store: new RemovalStore() }),
+    declared: new DeclaredServers(all),
+    observer,
     announced,
     announcer,
     logger,

@@ -1,7 +1,7 @@
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { TransportOptions } from '../driver/Transport';
 import { HistoryStore } from '../history/HistoryStore';
+import type { DriverBounds } from '../servers/driverContext';
 import { Catalogue } from '../sync/Catalogue';
 import { RunsUnderWay } from '../sync/RunsUnderWay';
 import { SyncChangeStore } from '../sync/SyncChangeStore';
@@ -47,17 +47,18 @@ export function countsOf(run: SyncRun | undefined): Record<string, string> {
 }
 
 /** The parts of syncing in one process over a database. */
-export function syncParts(db: Knex, network?: Partial<TransportOptions>) {
+export function syncParts(db: Knex, bounds?: Partial<DriverBounds>) {
   const runs = new SyncRunStore();
   const shared = { db, runs, underWay: new RunsUnderWay() };
   const catalogue = new Catalogue();
   const later: { sync?: SyncService } = {};
   const parts = serverParts(db, {
     lastSyncs: runs,
-    network,
+    bounds,
     observer: {
       connected: async (tx, id) => later.sync?.serverConnected(tx, id),
       saved: async (tx, id, change) => later.sync?.serverSaved(tx, id, change),
+      removed: async (tx, id) => later.sync?.serverRemoved(tx, id),
     },
   });
   const { announcer, outbox, store } = parts;
@@ -105,7 +106,7 @@ export interface SyncFixture {
 /** A {@link SyncFixture} for each test, made anew over a new database. */
 export function useSync(
   newDatabase: () => Promise<Knex>,
-  network?: Partial<TransportOptions>,
+  bounds?: Partial<DriverBounds>,
 ): SyncFixture {
   const fixture = {} as SyncFixture;
   beforeAll(async () => {
@@ -115,7 +116,7 @@ export function useSync(
 
   beforeEach(async () => {
     const db = await newDatabase();
-    const parts = syncParts(db, network);
+    const parts = syncParts(db, bounds);
     const catalogue = smallCatalogue();
     fixture.peer.requests.length = 0;
     serveCatalogue(fixture.peer, catalogue);

@@ -3,7 +3,6 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
-import { HttpDcCallbackReader } from '../driver/HttpDcCallbackReader';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
@@ -79,7 +78,7 @@ export function wireDeployments(
     ...base,
     deliveries: new DeliveryStore(),
     deployments: deployments.service,
-    reader: new HttpDcCallbackReader(),
+    readers: { readerOf: servers.callbackReaderOf },
     keys: people.apiKeys,
     failuresPerMinute: config.callbackFailuresPerMinute,
   });
@@ -101,6 +100,13 @@ export function wireDeployments(
   );
   servers.whenServerMoved((tx, serverId) =>
     deployments.service.serverMoved(tx, serverId),
+  );
+  // Nothing is under way on it, unless somebody saved just now.
+  servers.whenServerRemoved((tx, serverId) =>
+    deployments.service.serverMoved(tx, serverId),
+  );
+  servers.countInFlight((tx, serverId) =>
+    deployments.service.inFlightOn(tx, serverId),
   );
   people.technicians.observe({
     disabled: (tx, technicianId) =>

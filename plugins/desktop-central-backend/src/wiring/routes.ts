@@ -9,6 +9,7 @@ import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
+import { mountDriverRoutes } from '../servers/driverRoutes';
 import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountSyncRoutes } from '../sync/routes';
@@ -64,7 +65,10 @@ export function wireRoutes(parts: {
           ...context,
           servers: servers.service,
           trust: servers.trust,
+          oneTimeCodes: servers.oneTimeCodes,
+          removal: servers.removal,
         }),
+      router => mountDriverRoutes(router, { ...context, ...servers }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),

@@ -1,14 +1,26 @@
+import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { MinuteLimit } from '../database/MinuteLimit';
-import { HttpDcDriver } from '../driver/HttpDcDriver';
+import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
 import { LookUpService } from '../inventory/LookUpService';
+import { CheckLimit } from '../servers/CheckLimit';
+import { DeclaredServers } from '../servers/DeclaredServers';
+import { DeclaredServerStore } from '../servers/DeclaredServerStore';
+import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
+import { OneTimeCodeService } from '../servers/OneTimeCodeService';
+import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
+import { RemovalService } from '../servers/RemovalService';
+import { RemovalStore } from '../servers/RemovalStore';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
+import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { ServerWriter } from '../servers/ServerWriter';
+import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
 import { Catalogue } from '../sync/Catalogue';
 import { RunsUnderWay } from '../sync/RunsUnderWay';
@@ -29,14 +41,77 @@ function listeners() {
   return { add: (listener: ServerListener) => void all.push(listener), tell };
 }
 
+type InFlight = (
+  tx: Knex,
+  serverId: string,
+) => Promise<ObstructingDeployment[]>;
+
+/** The settings of servers: what an admin, or app-config, does with them. */
+function wireSettings(
+  base: Foundation,
+  parts: {
+    store: ServerStore;
+    drivers: DriverPool;
+    driverRegistry: DriverRegistry;
+    observer: ServerObserver;
+    runs: SyncRunStore;
+    defaultCallbackBaseUrl: string;
+  },
+) {
+  const { config } = base;
+  const { store } = parts;
+  const readPresented: CertificateReader = server =>
+    readPresentedCertificate(server, {
+      allowedHosts: config.allowedHosts,
+      timeoutMs: config.requestTimeoutMs,
+    });
+  const codes = new OneTimeCodeStore();
+  const declared = new DeclaredServerStore();
+  const credentials = new ServerCredentials({ ...base, store });
+  const signInHold = new SignInHold({ ...base, store, codes, credentials });
+  const all = {
+    ...base,
+    ...parts,
+    readPresented,
+    codes,
+    declared,
+    credentials,
+    signInHold,
+    writer: new ServerWriter({ ...base, ...parts, credentials }),
+    checks: new CheckLimit({
+      ...base,
+      limit: new MinuteLimit(),
+      perMinute: config.checksPerMinute,
+    }),
+  };
+  const connector = new ServerConnector(all);
+  const service = new ServerService({
+    ...all,
+    connector,
+    lastSyncs: parts.runs,
+    trustedForInferredWrites: config.trustedForInferredWrites,
+  });
+  return {
+    connector,
+    service,
+    trust: new TrustService({ ...all, servers: service }),
+    oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
+    removal: new RemovalService({ ...all, store: new RemovalStore() }),
+    declared: new DeclaredServers(all),
+  };
+}
+
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: { defaultCallbackBaseUrl: string },
+  options: { defaultCallbackBaseUrl: string; driverRegistry: DriverRegistry },
 ) {
   const { config } = base;
+  const { driverRegistry } = options;
   const goOn = listeners();
   const moved = listeners();
+  const removed = listeners();
+  let inFlight: InFlight = async () => [];
   const store = new ServerStore();
   const runs = new SyncRunStore();
   const underWay = new RunsUnderWay();
@@ -46,12 +121,10 @@ export function wireServers(
     ...base,
     store,
     createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: { ...config, trust },
-        trustedForInferredWrites: config.trustedForInferredWrites,
-      }),
+      driverRegistry.createDriver(
+        server.driver,
+        driverContextOf(server, { credential, trust }, config),
+      ),
   });
   const sync = new SyncService({
     ...base,
@@ -72,39 +145,23 @@ export function wireServers(
       if (change.addressChanged) await moved.tell(tx, serverId);
     },
     resumed: goOn.tell,
+    inFlight: (tx, serverId) => inFlight(tx, serverId),
+    removed: async (tx, serverId) => {
+      await sync.serverRemoved(tx, serverId);
+      await removed.tell(tx, serverId);
+    },
   };
-  const readPresented: CertificateReader = server =>
-    readPresentedCertificate(server, {
-      allowedHosts: config.allowedHosts,
-      timeoutMs: config.requestTimeoutMs,
-    });
-  const connector = new ServerConnector({
-    ...base,
+  const { connector, ...settings } = wireSettings(base, {
+    ...options,
     store,
     drivers,
     observer,
-    readPresented,
-  });
-  const service = new ServerService({
-    ...base,
-    store,
-    drivers,
-    connector,
-    observer,
-    lastSyncs: runs,
-    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
-  });
-  const trust = new TrustService({
-    ...base,
-    store,
-    servers: service,
-    drivers,
-    readPresented,
+    runs,
   });
   const syncHandler = new SyncHandler({
     ...base,
     servers: store,
-    dc: service,
+    dc: settings.service,
     runs,
     underWay,
     catalogue,
@@ -112,25 +169,36 @@ export function wireServers(
   const lookUps = new LookUpService({
     ...base,
     servers: store,
-    dc: service,
+    dc: settings.service,
     inventory,
     catalogue,
     limit: new MinuteLimit(),
     perMinute: config.lookUpsPerMinute,
   });
   return {
+    ...settings,
     store,
-    service,
-    trust,
     drivers,
     sync,
     inventory,
     lookUps,
     handlers: [connector, syncHandler],
+    driverRegistry,
+    /** The reader of the callbacks of a server; for an unknown server that of the plugin. */
+    callbackReaderOf: async (serverId: string) => {
+      const server = await store.get(base.db, serverId);
+      return driverRegistry.callbackReaderOf(server?.driver);
+    },
     /** Tells, within the transaction, that work for a server can go on. */
     whenServerCanGoOn: goOn.add,
     /** Tells, within the transaction, that a server leads to another DC from now on. */
     whenServerMoved: moved.add,
+    /** Tells, within the transaction, that a server was removed. */
+    whenServerRemoved: removed.add,
+    /** Says what has not ended on a server, so that it cannot be removed yet. */
+    countInFlight: (count: InFlight) => {
+      inFlight = count;
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DcWords } from '../DcWords';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServers } from '../ports';
-import { isUnauthorized, wordsOf } from '../sending/Confirmation';
+import { signInRefusal, wordsOf } from '../sending/Confirmation';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
@@ -124,7 +124,7 @@ export class AttemptReader implements OutboxHandler {
       } could not be read and is read later: ${wordsOf(error)}`,
       { cause: error.causeForLog },
     );
-    await this.#log.later(reading, { holdServer: isUnauthorized(error) });
+    await this.#log.later(reading, { refusal: signInRefusal(error) });
   }
 
   async #read(

@@ -3,6 +3,7 @@ import {
   EvidenceSource,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
@@ -83,11 +84,12 @@ export class ReadLog {
   /** DC could not be asked now. */
   async later(
     reading: Reading,
-    options: { holdServer: boolean } = { holdServer: false },
+    { refusal }: { refusal?: DcError } = {},
   ): Promise<void> {
     await transact(this.#db, async tx => {
-      if (options.holdServer) {
-        await this.#drivers.holdForSignIn(tx, reading.deployment.serverId);
+      if (refusal) {
+        const { serverId } = reading.deployment;
+        await this.#drivers.holdForSignIn(tx, serverId, refusal);
       }
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
     });

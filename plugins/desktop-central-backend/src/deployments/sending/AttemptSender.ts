@@ -15,7 +15,7 @@ import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployRequest, DeployServer } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
-import { Confirmation, isUnauthorized, wordsOf } from './Confirmation';
+import { Confirmation, signInRefusal, wordsOf } from './Confirmation';
 import type { Found, LookBefore } from './LookBefore';
 import type { SendAuthority } from './SendAuthority';
 import type { Sending } from './Sending';
@@ -193,7 +193,6 @@ export class AttemptSender implements OutboxHandler {
       await this.#log.nothingSent(
         begun,
         'The portal had too little time left to send it.',
-        { holdServer: false },
       );
       return;
     }
@@ -234,7 +233,7 @@ export class AttemptSender implements OutboxHandler {
 
   async #nothingSent(begun: Begun, error: unknown): Promise<void> {
     await this.#log.nothingSent(begun, wordsOf(error), {
-      holdServer: isUnauthorized(error),
+      refusal: signInRefusal(error),
     });
   }
 

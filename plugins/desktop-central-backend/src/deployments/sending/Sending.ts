@@ -1,3 +1,4 @@
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import { backOff } from '../../outbox/backOff';
@@ -36,8 +37,9 @@ export async function holdServer(
   tx: Knex,
   drivers: DeployDrivers,
   sending: Sending,
+  refusal: DcError,
 ): Promise<void> {
-  await drivers.holdForSignIn(tx, sending.deployment.serverId);
+  await drivers.holdForSignIn(tx, sending.deployment.serverId, refusal);
 }
 
 /** Records what the portal did with a deployment by itself. */

@@ -1,3 +1,4 @@
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
@@ -52,11 +53,12 @@ export class UnknownLog {
   async unknown(
     sending: Sending,
     reason: string,
-    options: { configurationId?: string; holdServer?: boolean } = {},
+    options: { configurationId?: string; refusal?: DcError } = {},
   ): Promise<void> {
+    const { refusal } = options;
     const next = new Date(Date.now() + this.#dispatch.lookAfterMs[0]);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
+      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'unknown',
@@ -81,11 +83,11 @@ export class UnknownLog {
   /** DC could not be asked, so that looking did not count; or what it showed could not be settled yet. */
   async lookedInVain(
     sending: Sending,
-    options: { holdServer: boolean },
+    { refusal }: { refusal?: DcError },
   ): Promise<void> {
     const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
+      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         waitingUntil: next,

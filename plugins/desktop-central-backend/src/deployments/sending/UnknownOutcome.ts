@@ -1,12 +1,13 @@
 import type {
   DcConfiguration,
   DcDriver,
+  DcError,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
-import { Confirmation, isUnauthorized } from './Confirmation';
+import { Confirmation, signInRefusal } from './Confirmation';
 import { leadsElsewhere, waitingForServer } from './SendAuthority';
 import { replacedSentence } from './replaced';
 import type { Sending } from './Sending';
@@ -51,7 +52,7 @@ export class UnknownOutcome {
       return;
     }
     if (!server || waitingForServer(server)) {
-      await this.#unanswered(sending, false);
+      await this.#unanswered(sending);
       return;
     }
     const expected = await this.#targets.dcIdsOf(this.#db, attempt.id);
@@ -64,7 +65,7 @@ export class UnknownOutcome {
         AbortSignal.timeout(this.#dispatch.callTimeoutMs),
       );
     } catch (error) {
-      await this.#unanswered(sending, isUnauthorized(error));
+      await this.#unanswered(sending, signInRefusal(error));
       return;
     }
     if (found.length === 0) {
@@ -97,7 +98,7 @@ export class UnknownOutcome {
   }
 
   /** Where DC cannot be asked, looking goes on until sending would be too late. */
-  async #unanswered(sending: Sending, holdServer: boolean): Promise<void> {
+  async #unanswered(sending: Sending, refusal?: DcError): Promise<void> {
     const { attempt, deployment } = sending;
     const { lookAfterMs } = this.#dispatch;
     const since = attempt.submittingAt?.getTime() ?? 0;
@@ -106,7 +107,7 @@ export class UnknownOutcome {
       since + lookAfterMs[lookAfterMs.length - 1],
     );
     if (Date.now() <= until) {
-      await this.#log.lookedInVain(sending, { holdServer });
+      await this.#log.lookedInVain(sending, { refusal });
       return;
     }
     await this.#log.held(

@@ -1,9 +1,14 @@
 import {
   type DcAccount,
+  type DcCapability,
+  type DcComputer,
   type DcConfiguration,
+  type DcConfigurationDetails,
+  type DcDirectoryUser,
   type DcDriver,
   DcError,
   DcErrorKind,
+  type DcSignInProof,
   type DcSoftwareConfiguration,
   type DcTargetStatus,
 } from 'backstage-plugin-desktop-central-node';
@@ -117,7 +122,31 @@ export class ScriptedDc implements DcDriver {
     return result;
   }
 
+  async createScriptConfiguration(): Promise<string> {
+    throw dcError('notFound');
+  }
+
+  async appendTargets(): Promise<void> {
+    throw dcError('notFound');
+  }
+
+  async readConfiguration(): Promise<DcConfigurationDetails> {
+    throw dcError('notFound');
+  }
+
+  async resumeConfiguration(): Promise<void> {
+    throw dcError('notFound');
+  }
+
   async signIn(): Promise<void> {}
+  async redeemOneTimeCode(): Promise<DcSignInProof> {
+    throw dcError('notFound');
+  }
+
+  async probeCapabilities(): Promise<DcCapability[]> {
+    return [];
+  }
+
   async readServerDetails() {
     return {};
   }
@@ -126,6 +155,16 @@ export class ScriptedDc implements DcDriver {
   async readScript(): Promise<undefined> {}
   async *listDomains() {}
   async *listComputers() {}
+  async *listDirectoryUsers() {}
+  async *listDeploymentPolicies() {}
+  async findComputers(): Promise<DcComputer[]> {
+    return [];
+  }
+
+  async findDirectoryUsers(): Promise<DcDirectoryUser[]> {
+    return [];
+  }
+
   async findAccount(): Promise<DcAccount | undefined> {
     return undefined;
   }
