@@ -5,7 +5,7 @@ import {
   type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
-import { DcPeer, startDcPeer } from './dcPeer';
+import { DcPeer, json, startDcPeer } from './dcPeer';
 
 /** How a driver of a test differs from one with a key, for the peer, that may do everything. */
 export interface PeerDriverOptions {
@@ -73,4 +73,27 @@ export async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const all: T[] = [];
   for await (const page of pages) all.push(...page);
   return all;
+}
+
+/** Lets the peer answer rows on the first page of a list, and none after it; on `/api/1.4` in its envelope, as text. */
+export function answerRows(
+  peer: DcPeer,
+  member: string,
+  rows: unknown[],
+): void {
+  let asked = 0;
+  peer.answer(({ url }) => {
+    const payload = { [member]: asked === 0 ? rows : [] };
+    asked += 1;
+    if (!url.startsWith('/api/1.4/')) return json(payload);
+    return {
+      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify({
+        message_type: member,
+        message_response: payload,
+        message_version: '1.4',
+        status: 'success',
+      }),
+    };
+  });
 }
