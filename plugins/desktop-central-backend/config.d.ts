@@ -82,6 +82,10 @@ export interface Config {
       /** How many checks of a connection a person may ask for in a minute, over all replicas; default 10. */
       checksPerMinute?: number;
     };
+    inventory?: {
+      /** How many computers and users a person may look up in DC in a minute, over all replicas; default 30. */
+      lookUpsPerMinute?: number;
+    };
     /** From how many targets on a save asks for their number again. */
     confirmFrom?: {
       /** Number of workstations; default 26. */

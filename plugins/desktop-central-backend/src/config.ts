@@ -29,6 +29,8 @@ export interface DesktopCentralConfig {
   maxAnswerBytes: number;
   /** How many connection checks a person may ask for in a minute. */
   checksPerMinute: number;
+  /** How many computers and users a person may look up in DC in a minute. */
+  lookUpsPerMinute: number;
   confirmFrom: ConfirmFrom;
   dispatch: DispatchConfig;
   status: StatusConfig;
@@ -44,6 +46,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const DEFAULT_CHECKS_PER_MINUTE = 10;
+const DEFAULT_LOOK_UPS_PER_MINUTE = 30;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -99,14 +102,14 @@ function readAllowedHosts(config: Config | undefined): string[] {
   }
 }
 
-function readChecksPerMinute(config: Config | undefined): number {
-  const perMinute =
-    config?.getOptionalNumber('network.checksPerMinute') ??
-    DEFAULT_CHECKS_PER_MINUTE;
+function readPerMinute(
+  config: Config | undefined,
+  key: string,
+  fallback: number,
+): number {
+  const perMinute = config?.getOptionalNumber(key) ?? fallback;
   if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
-  throw new Error(
-    'desktopCentral.network.checksPerMinute must be a whole number from 1 on.',
-  );
+  throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
@@ -170,7 +173,16 @@ export function readConfig(root: Config): DesktopCentralConfig {
     ),
     maxAnswerBytes:
       config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
-    checksPerMinute: readChecksPerMinute(config),
+    checksPerMinute: readPerMinute(
+      config,
+      'network.checksPerMinute',
+      DEFAULT_CHECKS_PER_MINUTE,
+    ),
+    lookUpsPerMinute: readPerMinute(
+      config,
+      'inventory.lookUpsPerMinute',
+      DEFAULT_LOOK_UPS_PER_MINUTE,
+    ),
     confirmFrom: {
       targets:
         config?.getOptionalNumber('confirmFrom.targets') ??

@@ -3911,6 +3911,11 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                },
+                "note": {
+                  "type": "string",
+                  "maxLength": 1000,
+                  "description": "Why not all of the kind was fetched"
                 }
               }
             }

@@ -73,6 +73,22 @@ export class SyncRunStore {
     return row && toRun(row);
   }
 
+  /** A run, whatever its state. */
+  async get(tx: Knex, runId: string): Promise<SyncRun | undefined> {
+    const row: SyncRunRow | undefined = await tx('sync_runs')
+      .where({ id: runId })
+      .first(COLUMNS);
+    return row && toRun(row);
+  }
+
+  /** Whether a server has such a run. */
+  async has(tx: Knex, serverId: string, runId: string): Promise<boolean> {
+    const row = await tx('sync_runs')
+      .where({ id: runId, server_id: serverId })
+      .first('id');
+    return row !== undefined;
+  }
+
   /** The newest run of each server that has one, by server id. */
   async lastSyncs(
     tx: Knex,
@@ -169,7 +185,7 @@ export class SyncRunStore {
           .where('run.state', 'running')
           .orWhere(done =>
             done
-              .where('run.state', 'succeeded')
+              .whereIn('run.state', ['succeeded', 'cancelled'])
               .where('run.started_at', '>', bounds.succeededBefore),
           )
           .orWhere(failed =>
@@ -201,6 +217,17 @@ export class SyncRunStore {
       });
   }
 
+  /** Ends a run that somebody cancelled; what was counted so far stays to be seen. */
+  async cancel(tx: Knex, runId: string, why?: string): Promise<void> {
+    await tx('sync_runs')
+      .where({ id: runId })
+      .update({
+        state: 'cancelled',
+        finished_at: new Date(),
+        error: why ?? null,
+      });
+  }
+
   async fail(tx: Knex, runId: string, error: string): Promise<void> {
     await tx('sync_runs')
       .where({ id: runId })
@@ -209,19 +236,5 @@ export class SyncRunStore {
         finished_at: new Date(),
         error: error.slice(0, MAX_ERROR_LENGTH),
       });
-  }
-
-  /** Ends the run of a server that is under way, if there is one, and answers its id. */
-  async cancelRunning(
-    tx: Knex,
-    serverId: string,
-    words: string,
-  ): Promise<string | undefined> {
-    const run = await this.running(tx, serverId);
-    if (!run) return undefined;
-    await tx('sync_runs')
-      .where({ id: run.id })
-      .update({ state: 'cancelled', finished_at: new Date(), error: words });
-    return run.id;
   }
 }

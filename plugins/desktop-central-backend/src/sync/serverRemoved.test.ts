@@ -1,39 +1,20 @@
 import type { Knex } from 'knex';
-import { HistoryStore } from '../history/HistoryStore';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
-import { Catalogue } from './Catalogue';
+import { syncParts } from '../testing/syncFixture';
 import { SyncRunStore } from './SyncRunStore';
-import { SyncService } from './SyncService';
 
 describe('the catalogue of a server that is removed', () => {
   const databases = useDatabases();
 
   describe.each(databases.ids)('on %s', id => {
     let db: Knex;
-    let parts: ReturnType<typeof serverParts>;
-    let sync: SyncService;
+    let parts: ReturnType<typeof syncParts>;
     const runs = new SyncRunStore();
-    const catalogue = new Catalogue();
 
     beforeEach(async () => {
       db = await databases.migratedDatabase(id);
-      parts = serverParts(db, {
-        observer: {
-          removed: (tx, serverId) => sync.serverRemoved(tx, serverId),
-        },
-      });
-      sync = new SyncService({
-        db,
-        servers: parts.store,
-        runs,
-        catalogue,
-        outbox: parts.outbox,
-        history: new HistoryStore(),
-        announcer: parts.announcer,
-        everyMs: 1000,
-        wake: () => {},
-      });
+      parts = syncParts(db);
     });
 
     async function serverBeingSynced(name: string, port: number) {
@@ -44,8 +25,8 @@ describe('the catalogue of a server that is removed', () => {
       await db('servers')
         .where({ id: serverId })
         .update({ connection_state: 'connected' });
-      const run = await sync.start(serverId, 'person');
-      await catalogue.stage(db, run.id, 'packages', [
+      const run = await parts.sync.start(serverId, 'person');
+      await parts.catalogue.stage(db, { id: run.id, serverId }, 'packages', [
         {
           id: '1',
           name: '7-Zip',
@@ -91,8 +72,10 @@ describe('the catalogue of a server that is removed', () => {
       await parts.removal.remove(portalAdmin, serverId, 1);
       await db('sync_runs').delete();
       await db('servers').update({ connection_state: 'connected' });
-      expect(await sync.startDue()).toBe(0);
-      await expect(sync.start(serverId, 'person')).rejects.toThrow(/no such/);
+      expect(await parts.sync.startDue()).toBe(0);
+      await expect(parts.sync.start(serverId, 'person')).rejects.toThrow(
+        /no such/,
+      );
     });
   });
 

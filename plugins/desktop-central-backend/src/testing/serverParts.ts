@@ -1,7 +1,10 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
-import type { DcDriverFactory } from 'backstage-plugin-desktop-central-node';
+import type {
+  DcDriverContext,
+  DcDriverFactory,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { MinuteLimit } from '../database/MinuteLimit';
 import { DriverRegistry } from '../driver/DriverRegistry';
@@ -64,6 +67,12 @@ export function serverInput(
   };
 }
 
+const BOUNDS: DcDriverContext['network'] = {
+  requestTimeoutMs: 5000,
+  maxAnswerBytes: 10_000_000,
+  allowedHosts: ['127.0.0.1'],
+};
+
 const NEVER_SYNCED: LastSyncSource = {
   lastSyncs: async () => new Map(),
   lastSuccesses: async () => new Map(),
@@ -91,6 +100,8 @@ export function serverParts(
     moreDrivers?: DcDriverFactory[];
     trustedForInferredWrites?: string[];
     checksPerMinute?: number;
+    /** Bounds of a call that are not the usual ones. */
+    bounds?: Partial<DcDriverContext['network']>;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -115,11 +126,7 @@ export function serverParts(
     secrets,
     logger,
     createDriver: (context, id) => driverRegistry.createDriver(context, id),
-    network: {
-      requestTimeoutMs: 5000,
-      maxAnswerBytes: 10_000_000,
-      allowedHosts: ['127.0.0.1'],
-    },
+    network: { ...BOUNDS, ...options.bounds },
     trustedForInferredWrites: options.trustedForInferredWrites ?? [],
   });
   const readPresented: CertificateReader = server =>

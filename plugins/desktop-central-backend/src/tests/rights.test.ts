@@ -20,6 +20,7 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ResumeServer: 'refused',
   ListDrivers: 'refused',
   StartSync: 'refused',
+  CancelSync: 'refused',
   ListSyncRuns: 'refused',
   ListTrials: 'refused',
   StartTrial: 'refused',
@@ -29,6 +30,7 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ForgetStandingConfiguration: 'refused',
   ListUsableStandingConfigurations: 'refused',
   GetRights: 'refused',
+  ListSyncChanges: 'refused',
   ListTechnicians: 'refused',
   EnableTechnician: 'refused',
   EnableGroup: 'refused',
@@ -56,6 +58,10 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ListPackages: 'refused',
   ListDomains: 'refused',
   ListComputers: 'refused',
+  ListScripts: 'refused',
+  ListDirectoryUsers: 'refused',
+  ListDeploymentPolicies: 'refused',
+  LookInDesktopCentral: 'refused',
   ListNotificationRules: 'refused',
   UpdateNotificationRule: 'refused',
 };
@@ -118,6 +124,7 @@ const BODIES: Record<string, unknown> = {
     targets: ['1'],
   },
   SettleDeployment: { choice: 'close' },
+  LookInDesktopCentral: { kind: 'computer', name: 'any' },
   UpdateNotificationRule: { enabled: false },
 };
 

@@ -59,6 +59,7 @@ export function wireRoutes(parts: {
     ...context,
     db: base.db,
     inventory: servers.inventory,
+    lookUps: servers.lookUps,
     sync: servers.sync,
     sendingFacts: standing.sendingFacts,
     standingConfigurations: standing.service,

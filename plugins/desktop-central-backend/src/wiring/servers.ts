@@ -8,6 +8,7 @@ import { InventoryStore } from '../inventory/InventoryStore';
 import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
 import { ServerNotices } from '../notifications/ServerNotices';
 import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
+import { LookUpService } from '../inventory/LookUpService';
 import { CheckLimit } from '../servers/CheckLimit';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
@@ -28,6 +29,8 @@ import { ServerWriter } from '../servers/ServerWriter';
 import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
 import { Catalogue } from '../sync/Catalogue';
+import { RunsUnderWay } from '../sync/RunsUnderWay';
+import { SyncChangeStore } from '../sync/SyncChangeStore';
 import { SyncHandler } from '../sync/SyncHandler';
 import { SyncRunStore } from '../sync/SyncRunStore';
 import { SyncService } from '../sync/SyncService';
@@ -143,7 +146,9 @@ export function wireServers(
   const store = new ServerStore();
   const notices = new ServerNoticeStore();
   const runs = new SyncRunStore();
+  const underWay = new RunsUnderWay();
   const catalogue = new Catalogue();
+  const inventory = new InventoryStore();
   const drivers = new DriverPool({
     ...base,
     store,
@@ -155,6 +160,8 @@ export function wireServers(
     ...base,
     servers: store,
     runs,
+    changes: new SyncChangeStore(),
+    underWay,
     catalogue,
     everyMs: config.syncEveryMs,
   });
@@ -187,6 +194,7 @@ export function wireServers(
     servers: store,
     dc: settings.service,
     runs,
+    underWay,
     catalogue,
   });
   const noticeHandler = new ServerNoticeHandler({
@@ -197,12 +205,22 @@ export function wireServers(
     admins: config.admins,
     dispatch: config.dispatch,
   });
+  const lookUps = new LookUpService({
+    ...base,
+    servers: store,
+    dc: settings.service,
+    inventory,
+    catalogue,
+    limit: new MinuteLimit(),
+    perMinute: config.lookUpsPerMinute,
+  });
   return {
     ...settings,
     store,
     drivers,
     sync,
-    inventory: new InventoryStore(),
+    inventory,
+    lookUps,
     handlers: [connector, syncHandler, noticeHandler],
     driverRegistry,
     /** The reader of the callbacks of a server; for an unknown server that of the plugin. */

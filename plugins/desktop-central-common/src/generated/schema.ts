@@ -1229,6 +1229,8 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
+                /** @description Why not all of the kind was fetched */
+                note?: string;
             }[];
         };
         GroupAccessResult: {
