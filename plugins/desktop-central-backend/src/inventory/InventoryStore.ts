@@ -7,7 +7,7 @@ import type {
   Script,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { whereContains } from '../database/dialect';
+import { StoredTime, whereContains } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import {
   COMPUTER_COLUMNS,

@@ -86,7 +86,9 @@ describe('the settings of servers over HTTP', () => {
         randomUUID(),
         await installForm(as, desk, 2),
       );
-      await admin.generateApiKey(desk.technicianId, desk.serverId);
+      await admin.generateApiKey(desk.technicianId, {
+        serverId: desk.serverId,
+      });
       const version = async () =>
         (await admin.getServer(desk.serverId)).version;
 
