@@ -29,6 +29,8 @@ import { DcObject, toId, toText } from './values';
 type Name = DcCapability['name'];
 type Verdict = Pick<DcCapability, 'answer' | 'how' | 'reason'>;
 
+/** What finding a configuration or an account takes, before one is made. */
+const LOOK_SCOPE = 'Common.READ';
 /** The API scope that each needs; that of a callback is the one of what it comes with. */
 const SCOPES: Record<Exclude<Name, 'callback'>, string> = {
   packages: 'SWDeployment.READ',
@@ -40,7 +42,7 @@ const SCOPES: Record<Exclude<Name, 'callback'>, string> = {
   append: 'Configurations.UPDATE or SWDeployment.UPDATE',
   runScript: 'Configurations.CREATE',
   suspend: 'Configurations.UPDATE',
-  readStatus: 'Common.READ',
+  readStatus: LOOK_SCOPE,
   createAccount: 'Common.CREATE',
 };
 
@@ -84,7 +86,7 @@ async function attempt<T>(
 /** Only our words: none of DC's. */
 function reasonOf(error: DcError, scope: string): string | undefined {
   if (error.kind === 'notFound') {
-    return 'This build of Desktop Central does not have it. Update Desktop Central, then check the connection again.';
+    return 'This build of Desktop Central does not have it. A later build may.';
   }
   if (error.code === 'loginPage') {
     return `The API key, or the role of the user, lacks the scope ${scope}. Generate a key with it in Desktop Central, and enter it here.`;
@@ -144,7 +146,7 @@ class Probe {
 
   /** The id of a configuration to try reads with, where there is one. */
   async configuration(): Promise<string | undefined> {
-    const view = await this.list(SCOPES.readStatus, configurationsView());
+    const view = await this.list(LOOK_SCOPE, configurationsView());
     if ('reason' in view) return undefined;
     const row = view.value.find(({ CATEGORY }) =>
       OWN_CATEGORY.test(toText(CATEGORY, 100) ?? ''),
@@ -204,15 +206,15 @@ export async function probeCapabilities(
 ): Promise<DcCapability[]> {
   const probe = new Probe(session, signal);
   const on = (kind: InferredWrite) => switchedOn.includes(kind);
-  const read = async (name: keyof typeof SCOPES, list: DcList) =>
+  const read = (name: keyof typeof SCOPES, list: DcList) =>
     probe.list(SCOPES[name], list);
   const packages = await read('packages', PACKAGES);
   const scripts = await read('scripts', SCRIPTS);
   const computers = await read('computers', COMPUTERS);
   const directoryUsers = await probe.directoryUsers();
   const policies = await read('deploymentPolicies', DEPLOYMENT_POLICIES);
-  const view = await read('readStatus', configurationsView(NOBODY));
-  const accounts = await read('readStatus', accountsNamed(NOBODY));
+  const view = await probe.list(LOOK_SCOPE, configurationsView(NOBODY));
+  const accounts = await probe.list(LOOK_SCOPE, accountsNamed(NOBODY));
   const id = 'value' in view ? await probe.configuration() : undefined;
   const status = id ? await read('readStatus', executionStatus(id)) : view;
   const append = id ? await probe.append(id) : view;
