@@ -57,6 +57,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       files: [
         'src/**/testing/**',
         'src/bench/**',
+        'src/capture/**',
         'src/chaos/**',
         'src/tests/**',
       ],
