@@ -130,7 +130,7 @@ const BODIES: Record<string, unknown> = {
 
 /** Queries that operations cannot do without. */
 const QUERIES: Record<string, string> = {
-  GetRights: '?userEntityRef=user:default/emma',
+  GetRights: '?userEntityRef=user%3Adefault%2Femma',
 };
 
 /** Statuses that each word of the table stands for; an open operation may still miss what is named `any`. */
