@@ -204,7 +204,9 @@ describe('the inventory', () => {
         name: 'Head office',
         connected: true,
       });
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, server_id, wrongKey()));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, server_id, wrongKey()),
+      );
       expect(await of()).toMatchObject({
         connected: false,
         reason: expect.stringMatching(/on hold/),
