@@ -49,7 +49,12 @@ export function countsOf(run: SyncRun | undefined): Record<string, string> {
 /** The parts of syncing in one process over a database. */
 export function syncParts(db: Knex, bounds?: Partial<DriverBounds>) {
   const runs = new SyncRunStore();
-  const shared = { db, runs, underWay: new RunsUnderWay() };
+  const shared = {
+    db,
+    runs,
+    changes: new SyncChangeStore(),
+    underWay: new RunsUnderWay(),
+  };
   const catalogue = new Catalogue();
   const later: { sync?: SyncService } = {};
   const parts = serverParts(db, {
@@ -65,7 +70,6 @@ export function syncParts(db: Knex, bounds?: Partial<DriverBounds>) {
   const sync = new SyncService({
     ...shared,
     catalogue,
-    changes: new SyncChangeStore(),
     servers: store,
     outbox,
     history: new HistoryStore(),

@@ -114,6 +114,7 @@ export function wireServers(
   let inFlight: InFlight = async () => [];
   const store = new ServerStore();
   const runs = new SyncRunStore();
+  const changes = new SyncChangeStore();
   const underWay = new RunsUnderWay();
   const catalogue = new Catalogue();
   const inventory = new InventoryStore();
@@ -130,7 +131,7 @@ export function wireServers(
     ...base,
     servers: store,
     runs,
-    changes: new SyncChangeStore(),
+    changes,
     underWay,
     catalogue,
     everyMs: config.syncEveryMs,
@@ -163,6 +164,7 @@ export function wireServers(
     servers: store,
     dc: settings.service,
     runs,
+    changes,
     underWay,
     catalogue,
   });
