@@ -7,12 +7,15 @@ import {
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
 import { AddressGuard } from './driver/addresses';
 import type { SecretKey } from './secrets/SecretBox';
+import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
 
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
   /** Entity refs of users and groups, in lower case. */
   admins: string[];
   secretKeys: SecretKey[];
+  /** Servers whose connection and credential app-config has. */
+  declaredServers: DeclaredServer[];
   /** Hosts, host:port or CIDR that may be reached although they are loopback or link-local. */
   allowedHosts: string[];
   /** Loopback servers, host:port, to which inferred writes are made without a trial. */
@@ -20,8 +23,12 @@ export interface DesktopCentralConfig {
   callbackBaseUrl?: string;
   callbackFailuresPerMinute: number;
   syncEveryMs: number;
+  /** How long after a check of a connection the next one is due. */
+  healthEveryMs: number;
   requestTimeoutMs: number;
   maxAnswerBytes: number;
+  /** How many connection checks a person may ask for in a minute. */
+  checksPerMinute: number;
   confirmFrom: ConfirmFrom;
   dispatch: DispatchConfig;
   status: StatusConfig;
@@ -34,6 +41,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DEFAULT_CHECKS_PER_MINUTE = 10;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -89,6 +97,16 @@ function readAllowedHosts(config: Config | undefined): string[] {
   }
 }
 
+function readChecksPerMinute(config: Config | undefined): number {
+  const perMinute =
+    config?.getOptionalNumber('network.checksPerMinute') ??
+    DEFAULT_CHECKS_PER_MINUTE;
+  if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
+  throw new Error(
+    'desktopCentral.network.checksPerMinute must be a whole number from 1 on.',
+  );
+}
+
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
   const steps = config?.getOptionalConfigArray('ladder');
   return (
@@ -130,6 +148,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       ref.toLowerCase(),
     ),
     secretKeys: readSecretKeys(config),
+    declaredServers: readDeclaredServers(config),
     allowedHosts: readAllowedHosts(config),
     trustedForInferredWrites:
       config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
@@ -137,6 +156,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
     callbackFailuresPerMinute:
       config?.getOptionalNumber('callbacks.failuresPerMinute') ?? 20,
     syncEveryMs: duration(config?.getOptionalConfig('sync'), 'every', DAY),
+    healthEveryMs: duration(
+      config?.getOptionalConfig('health'),
+      'every',
+      5 * MINUTE,
+    ),
     requestTimeoutMs: duration(
       config?.getOptionalConfig('network'),
       'timeout',
@@ -144,6 +168,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
     ),
     maxAnswerBytes:
       config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
+    checksPerMinute: readChecksPerMinute(config),
     confirmFrom: {
       targets:
         config?.getOptionalNumber('confirmFrom.targets') ??

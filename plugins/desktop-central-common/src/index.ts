@@ -16,5 +16,6 @@ export * from './status/evidence';
 export * from './status/deploymentStatus';
 export * from './forms/softwareForm';
 export * from './forms/blastRadius';
+export * from './forms/standingConfiguration';
 export * from './client/ApiError';
 export * from './client/DesktopCentralClient';

@@ -137,6 +137,18 @@ export class ApiKeyService {
     });
   }
 
+  /** For the observer of servers: the keys of a server that was removed open nothing. */
+  async serverRemoved(tx: Knex, serverId: string): Promise<void> {
+    const count = await this.#store.revokeAllOn(tx, serverId);
+    if (count === 0) return;
+    await this.#history.record(tx, {
+      act: 'apiKey.allRevoked',
+      audience: 'admin',
+      subject: { kind: 'server', id: serverId },
+      detail: { count },
+    });
+  }
+
   /**
    * Whose live key of a server it is. Nobody is told which part was wrong.
    * @throws ServiceUnavailableError where the catalog does not say whether the owner is still there

@@ -63,6 +63,14 @@ export function lockRows(
   return isPostgres(db) ? query.forNoKeyUpdate() : query;
 }
 
+/** Like {@link lockRows}, and rows that refer to them are not written meanwhile either. */
+export function lockWithReferences(
+  db: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return isPostgres(db) ? query.forUpdate() : query;
+}
+
 /**
  * Lets one transaction at a time go on from here, until it ends; SQLite has one writer at a time. The name says what for,
  * e.g. `requests.number`.

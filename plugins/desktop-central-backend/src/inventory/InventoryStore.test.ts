@@ -1,5 +1,6 @@
 import type { Page } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/signInFailures';
 import type { PageRequest } from '../database/paging';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
@@ -198,12 +199,14 @@ describe('the inventory', () => {
         reason: expect.stringMatching(/Nothing accepts connections/),
       });
       await db('servers').update({ connection_state: 'connected' });
-      expect(await of()).toEqual({
+      expect(await of()).toMatchObject({
         id: server_id,
         name: 'Head office',
         connected: true,
       });
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, server_id));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, server_id, wrongKey()),
+      );
       expect(await of()).toMatchObject({
         connected: false,
         reason: expect.stringMatching(/on hold/),

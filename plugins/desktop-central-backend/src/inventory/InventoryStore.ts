@@ -109,6 +109,21 @@ export class InventoryStore {
     return row && { ...toPackage(row), removed: row.removed_at !== null };
   }
 
+  /** A script, removed in DC or not. */
+  async getScript(
+    tx: Knex,
+    serverId: string,
+    scriptId: string,
+  ): Promise<{ id: string; name: string; removed: boolean } | undefined> {
+    const row: { name: string; removed_at: StoredTime | null } | undefined =
+      await tx('scripts')
+        .where({ server_id: serverId, dc_id: scriptId })
+        .first('name', 'removed_at');
+    return (
+      row && { id: scriptId, name: row.name, removed: row.removed_at !== null }
+    );
+  }
+
   /** Those of the computers that DC still has, by id. */
   async getComputers(
     tx: Knex,

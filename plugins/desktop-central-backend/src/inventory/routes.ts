@@ -6,12 +6,14 @@ import type { RouteContext } from '../http/RouteContext';
 import type { ServerStore } from '../servers/ServerStore';
 import { toInventoryServer } from './inventoryServer';
 import { InventoryStore } from './InventoryStore';
+import type { SendingFactsSource } from './sendingTo';
 
 /** What the routes of the inventory need. */
 export interface InventoryRoutesDeps extends RouteContext {
   db: Knex;
   servers: Pick<ServerStore, 'get' | 'list'>;
   inventory: InventoryStore;
+  sendingFacts: SendingFactsSource;
 }
 
 /** Routes below `/inventory`. */
@@ -35,7 +37,11 @@ export function mountInventoryRoutes(
 
   router.get('/inventory/servers', async (req, res) => {
     await requireDesk(req);
-    res.json({ items: (await servers.list(db)).map(toInventoryServer) });
+    const all = await servers.list(db);
+    const facts = await deps.sendingFacts(all);
+    res.json({
+      items: all.map(server => toInventoryServer(server, facts.get(server.id))),
+    });
   });
 
   router.get('/inventory/servers/:serverId/packages', async (req, res) => {

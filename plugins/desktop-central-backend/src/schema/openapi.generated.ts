@@ -4494,6 +4494,7 @@ export const spec = {
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",
+              "standingConfigurationBusy",
               "unknownOutcome",
               "backOff",
               "startup",

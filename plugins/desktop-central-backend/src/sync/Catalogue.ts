@@ -139,6 +139,13 @@ export class Catalogue {
     }
   }
 
+  /** Deletes everything of a server that was removed. */
+  async delete(tx: Knex, serverId: string): Promise<void> {
+    for (const kind of KINDS) {
+      await tx(kind).where({ server_id: serverId }).delete();
+    }
+  }
+
   async #publishKind(
     tx: Knex,
     serverId: string,

@@ -104,8 +104,8 @@ export class SyncHandler implements OutboxHandler {
         return;
       }
       if (!(error instanceof DcError)) throw error;
-      const signInFailed = error.kind === 'unauthorized';
-      await this.#fail(lease, run, reasonOf(error), signInFailed);
+      const refusal = error.kind === 'unauthorized' ? error : undefined;
+      await this.#fail(lease, run, reasonOf(error), refusal);
     }
   }
 
@@ -213,7 +213,7 @@ export class SyncHandler implements OutboxHandler {
     lease: Lease,
     run: SyncRun,
     reason: string,
-    signInFailed: boolean = false,
+    refusal?: DcError,
   ): Promise<void> {
     const { catalogue, db, dc, outbox, runs, servers } = this.#options;
     await transact(db, async tx => {
@@ -221,7 +221,7 @@ export class SyncHandler implements OutboxHandler {
       await outbox.finish(tx, lease);
       await catalogue.clear(tx, run.id);
       await runs.fail(tx, run.id, reason);
-      if (signInFailed) await dc.holdForSignIn(tx, lease.key);
+      if (refusal) await dc.holdForSignIn(tx, lease.key, refusal);
     });
   }
 }

@@ -78,17 +78,36 @@ export class SyncRunStore {
     tx: Knex,
     serverIds: string[],
   ): Promise<Map<string, SyncRun>> {
-    const rows: SyncRunRow[] = await tx('sync_runs as run')
+    return this.#newest(tx, serverIds);
+  }
+
+  /** The newest run of each server that succeeded, by server id. */
+  async lastSuccesses(
+    tx: Knex,
+    serverIds: string[],
+  ): Promise<Map<string, SyncRun>> {
+    return this.#newest(tx, serverIds, 'succeeded');
+  }
+
+  async #newest(
+    tx: Knex,
+    serverIds: string[],
+    state?: SyncRun['state'],
+  ): Promise<Map<string, SyncRun>> {
+    const newer = tx('sync_runs as newer')
+      .select(tx.raw('1'))
+      .whereRaw('newer.server_id = run.server_id')
+      .andWhereRaw(
+        '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
+      );
+    const query = tx('sync_runs as run')
       .whereIn('run.server_id', serverIds)
-      .whereNotExists(
-        tx('sync_runs as newer')
-          .select(tx.raw('1'))
-          .whereRaw('newer.server_id = run.server_id')
-          .andWhereRaw(
-            '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
-          ),
-      )
       .select(COLUMNS.map(column => `run.${column}`));
+    if (state) {
+      query.where('run.state', state);
+      newer.where('newer.state', state);
+    }
+    const rows: SyncRunRow[] = await query.whereNotExists(newer);
     return new Map(rows.map(row => [row.server_id, toRun(row)]));
   }
 
@@ -117,6 +136,7 @@ export class SyncRunStore {
     bounds: { succeededBefore: Date; failedBefore: Date },
   ): Promise<string[]> {
     const rows: Array<{ id: string }> = await tx('servers as server')
+      .whereNull('server.removed_at')
       .where('server.connection_state', 'connected')
       .whereNull('server.hold_reason')
       .whereNotExists(this.#recentRuns(tx, bounds))
@@ -189,5 +209,19 @@ export class SyncRunStore {
         finished_at: new Date(),
         error: error.slice(0, MAX_ERROR_LENGTH),
       });
+  }
+
+  /** Ends the run of a server that is under way, if there is one, and answers its id. */
+  async cancelRunning(
+    tx: Knex,
+    serverId: string,
+    words: string,
+  ): Promise<string | undefined> {
+    const run = await this.running(tx, serverId);
+    if (!run) return undefined;
+    await tx('sync_runs')
+      .where({ id: run.id })
+      .update({ state: 'cancelled', finished_at: new Date(), error: words });
+    return run.id;
   }
 }

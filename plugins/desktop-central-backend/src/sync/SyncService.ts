@@ -33,6 +33,9 @@ export interface SyncServiceOptions {
 
 /** Why a server cannot be synced now; undefined where it can. */
 export function whyNotSynced(server: ServerRecord): string | undefined {
+  if (server.hold?.reason === 'oneTimeCode') {
+    return 'The server is on hold until somebody enters the one-time code that Desktop Central asks for.';
+  }
   if (server.hold) {
     return 'The server is on hold because it refused the sign-in. Enter the credential again, or resume the server.';
   }
@@ -116,6 +119,19 @@ export class SyncService {
     if (change.addressChanged) {
       await this.#options.catalogue.forget(tx, serverId);
     }
+  }
+
+  /** For the observer of servers: a run that is under way ends, and nothing that was fetched is kept. */
+  async serverRemoved(tx: Knex, serverId: string): Promise<void> {
+    const { catalogue, outbox, runs } = this.#options;
+    await outbox.drop(tx, { topic: SYNC_TOPIC, key: serverId });
+    const runId = await runs.cancelRunning(
+      tx,
+      serverId,
+      'The server was removed.',
+    );
+    if (runId) await catalogue.clear(tx, runId);
+    await catalogue.delete(tx, serverId);
   }
 
   async #startIfDue(serverId: string): Promise<boolean> {

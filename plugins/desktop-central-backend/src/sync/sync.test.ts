@@ -1,5 +1,6 @@
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/signInFailures';
 import { transact } from '../database/transact';
 import { HistoryStore } from '../history/HistoryStore';
 import {
@@ -349,7 +350,9 @@ describe('syncing', () => {
     it('is not due while the server is not connected or is held', async () => {
       await work(parts.outbox, handler);
       await db('sync_runs').delete();
-      await transact(db, tx => parts.servers.holdForSignIn(tx, serverId));
+      await transact(db, tx =>
+        parts.servers.holdForSignIn(tx, serverId, wrongKey()),
+      );
       expect(await sync.startDue()).toBe(0);
       await parts.servers.resume(portalAdmin, serverId);
       await db('servers').update({ connection_state: 'notConnected' });

@@ -1,5 +1,5 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { RELATION_MEMBER_OF, type Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
@@ -9,6 +9,8 @@ export interface CatalogUser {
   displayName: string;
   /** Proposed login name in DC: the annotation `desktop-central.io/login`, else the entity's name. */
   loginName: string;
+  /** Full entity refs of the groups that the user is a member of, in lower case. */
+  groups: string[];
 }
 
 /** The users of Backstage's catalog, as they are now or were a moment ago. */
@@ -29,7 +31,7 @@ export interface CatalogUsers {
 export const LOGIN_ANNOTATION = 'desktop-central.io/login';
 
 const MAX_CACHED = 1000;
-const FIELDS = ['kind', 'metadata', 'spec.profile'];
+const FIELDS = ['kind', 'metadata', 'spec.profile', 'relations'];
 
 interface Seen {
   at: number;
@@ -54,6 +56,9 @@ function toUser(entity: Entity | undefined): CatalogUser | undefined {
     displayName: displayNameOf(entity),
     loginName:
       entity.metadata.annotations?.[LOGIN_ANNOTATION] ?? entity.metadata.name,
+    groups: (entity.relations ?? [])
+      .filter(({ type }) => type === RELATION_MEMBER_OF)
+      .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US')),
   };
 }
 

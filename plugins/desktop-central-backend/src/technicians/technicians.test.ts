@@ -56,6 +56,7 @@ describe('technicians', () => {
         uid: 'g',
         displayName: 'Guest',
         loginName: 'guest',
+        groups: [],
       });
       await expect(enable(ref)).rejects.toMatchObject({
         fields: [{ path: 'userEntityRef', code }],

@@ -72,6 +72,7 @@ export class CatalogOfTest implements CatalogUsers {
         uid: `uid-of-${name}`,
         displayName: name,
         loginName: name,
+        groups: [],
       });
     }
   }
@@ -149,6 +150,9 @@ function serverOfTest(id: string, name: string): ServerRecord {
     protocol: 'http',
     menuEnabled: true,
     credentialKind: 'none',
+    sendMode: 'create',
+    orphaned: false,
+    provenWrites: {},
     statusSource: 'poll',
     accountsMode: 'portalOnly',
     connectionState: 'connected',

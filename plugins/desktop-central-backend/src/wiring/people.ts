@@ -76,6 +76,12 @@ export function wirePeople(
     lifetimeMs: config.apiKeyLifetimeMs,
   });
   servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
+  servers.whenServerRemoved((tx, serverId) =>
+    accounts.serverMoved(tx, serverId),
+  );
+  servers.whenServerRemoved((tx, serverId) =>
+    apiKeys.serverRemoved(tx, serverId),
+  );
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });

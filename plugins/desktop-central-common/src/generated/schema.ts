@@ -1358,7 +1358,7 @@ export interface components {
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
+            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
             until?: components["schemas"]["Time"];
         };
         Target: {
