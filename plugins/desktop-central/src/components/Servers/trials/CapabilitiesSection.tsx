@@ -21,6 +21,11 @@ import { TRIAL_OF } from './trial';
 
 const useStyles = makeStyles(theme => ({
   table: {
+    // In line with the heading of the section.
+    [theme.breakpoints.up('md')]: {
+      '& tr > :first-child': { paddingLeft: theme.spacing(3) },
+      '& tr > :last-child': { paddingRight: theme.spacing(3) },
+    },
     [theme.breakpoints.down('sm')]: {
       '&, & > tbody': { display: 'block' },
     },
@@ -38,12 +43,12 @@ const useStyles = makeStyles(theme => ({
   },
   columns: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
-  name: { [theme.breakpoints.up('md')]: { width: '32%', minWidth: 240 } },
+  name: { [theme.breakpoints.up('md')]: { width: '30%', minWidth: 240 } },
   none: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   scope: {
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
-    whiteSpace: 'nowrap',
+    [theme.breakpoints.up('md')]: { minWidth: 190 },
   },
   why: { [theme.breakpoints.up('md')]: { minWidth: 280 } },
 }));
