@@ -21,11 +21,6 @@ import { TRIAL_OF } from './trial';
 
 const useStyles = makeStyles(theme => ({
   table: {
-    // In line with the heading of the section.
-    [theme.breakpoints.up('md')]: {
-      '& tr > :first-child': { paddingLeft: theme.spacing(3) },
-      '& tr > :last-child': { paddingRight: theme.spacing(3) },
-    },
     [theme.breakpoints.down('sm')]: {
       '&, & > tbody': { display: 'block' },
     },
