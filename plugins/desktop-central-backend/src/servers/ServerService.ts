@@ -17,6 +17,7 @@ import type { Caller } from '../permissions/Authorizer';
 import type { SecretBox } from '../secrets/SecretBox';
 import { LastSyncSource, toServer } from './describe';
 import { credentialOwner, DriverPool } from './DriverPool';
+import type { ConnectionRecorder } from './ConnectionRecorder';
 import { changeOf, ServerChange } from './serverChange';
 import { CONNECT_TOPIC, ServerConnector } from './ServerConnector';
 import { checkServerInput, normalizeServerInput } from './serverForm';
@@ -35,6 +36,7 @@ export interface ServerServiceOptions {
   secrets: SecretBox;
   drivers: DriverPool;
   connector: ServerConnector;
+  recorder: ConnectionRecorder;
   outbox: Outbox;
   history: HistoryStore;
   announcer: ChangeAnnouncer;
@@ -153,17 +155,24 @@ export class ServerService {
     return this.get(id);
   }
 
-  /** Ends the hold of a server. @throws NotFoundError */
+  /** Ends the hold of a server; connecting follows where the refusal had ended the connection. @throws NotFoundError */
   async resume(caller: Caller, id: string): Promise<void> {
-    const { db, announcer } = this.#options;
+    const { db, outbox } = this.#options;
     await transact(db, async tx => {
       const server = await this.#options.store.lock(tx, id);
       if (!server) throw noServer();
-      if (await this.#endHold(tx, id)) {
-        await this.#record(tx, id, 'server.resumed', server.name, caller);
+      if (!(await this.#endHold(tx, id))) return;
+      if (server.connectionState !== 'connected') {
+        const availableAt = new Date();
+        await outbox.expedite(tx, {
+          topic: CONNECT_TOPIC,
+          key: id,
+          availableAt,
+        });
       }
+      await this.#record(tx, id, 'server.resumed', server.name, caller);
     });
-    announcer.announce({ serverId: id });
+    this.#announceSaved(id);
   }
 
   /** The driver for a server as it was read. @throws DcError of kind `notSent` where it cannot be made or the server was saved since */
@@ -171,11 +180,12 @@ export class ServerService {
     return this.#options.drivers.driverOf(server);
   }
 
-  /** Stops outgoing work of a server that refuses our credential, until a person resumes it. */
+  /** Stops outgoing work of a server that refuses our credential, until a person resumes it; it counts as not connected. */
   async holdForSignIn(tx: Knex, serverId: string): Promise<void> {
-    const { store } = this.#options;
+    const { recorder, store } = this.#options;
     const server = await store.get(tx, serverId);
     if (server && (await store.hold(tx, serverId, 'signIn'))) {
+      await recorder.refused(tx, serverId, 'signIn');
       await this.#record(tx, serverId, 'server.held', server.name);
     }
   }

@@ -9,8 +9,12 @@ import { HistoryStore } from '../history/HistoryStore';
 import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
 import { DriverPool } from '../servers/DriverPool';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
+import type { ServerAnnouncer } from '../servers/ServerAnnouncer';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
@@ -53,6 +57,10 @@ export function serverParts(
   db: Knex,
   options: {
     observer?: Partial<ServerObserver>;
+    news?: ServerAnnouncer;
+    healthEveryMs?: number;
+    /** Milliseconds; what checks of certificates hold for now. */
+    now?: () => number;
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
@@ -93,12 +101,26 @@ export function serverParts(
       allowedHosts: ['127.0.0.1'],
       timeoutMs: 5000,
     });
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    store,
+    health,
+    observer,
+    news: options.news ?? {
+      down: async () => {},
+      up: async () => {},
+      certificateExpires: async () => {},
+    },
+    history: new HistoryStore(),
+    logger,
+    now: options.now,
+  });
   const connector = new ServerConnector({
     db,
     store,
     drivers,
     outbox,
-    observer,
+    recorder,
     announcer,
     readPresented,
   });
@@ -108,6 +130,7 @@ export function serverParts(
     secrets,
     drivers,
     connector,
+    recorder,
     outbox,
     history: new HistoryStore(),
     announcer,
@@ -138,6 +161,13 @@ export function serverParts(
     drivers,
     connector,
     servers,
+    health: new HealthService({
+      db,
+      health,
+      outbox,
+      everyMs: options.healthEveryMs ?? 0,
+      wake: () => {},
+    }),
     /** Does what the outbox's worker would do now about connecting. */
     connect: () => work(outbox, connector),
   };

@@ -1,8 +1,15 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
+import { ServerNotices } from '../notifications/ServerNotices';
+import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DriverPool } from '../servers/DriverPool';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
@@ -28,12 +35,17 @@ function listeners() {
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: { defaultCallbackBaseUrl: string },
+  options: {
+    defaultCallbackBaseUrl: string;
+    notifications: NotificationService;
+  },
 ) {
   const { config } = base;
   const goOn = listeners();
   const moved = listeners();
   const store = new ServerStore();
+  const health = new HealthStore();
+  const notices = new ServerNoticeStore();
   const runs = new SyncRunStore();
   const catalogue = new Catalogue();
   const drivers = new DriverPool({
@@ -70,11 +82,18 @@ export function wireServers(
       allowedHosts: config.allowedHosts,
       timeoutMs: config.requestTimeoutMs,
     });
+  const recorder = new ConnectionRecorder({
+    ...base,
+    store,
+    health,
+    observer,
+    news: new ServerNotices({ ...base, notices }),
+  });
   const connector = new ServerConnector({
     ...base,
     store,
     drivers,
-    observer,
+    recorder,
     readPresented,
   });
   const service = new ServerService({
@@ -82,6 +101,7 @@ export function wireServers(
     store,
     drivers,
     connector,
+    recorder,
     observer,
     lastSyncs: runs,
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
@@ -100,14 +120,27 @@ export function wireServers(
     runs,
     catalogue,
   });
+  const noticeHandler = new ServerNoticeHandler({
+    ...base,
+    notices,
+    servers: store,
+    notifications: options.notifications,
+    admins: config.admins,
+    dispatch: config.dispatch,
+  });
   return {
     store,
     service,
+    health: new HealthService({
+      ...base,
+      health,
+      everyMs: config.healthEveryMs,
+    }),
     trust,
     drivers,
     sync,
     inventory: new InventoryStore(),
-    handlers: [connector, syncHandler],
+    handlers: [connector, syncHandler, noticeHandler],
     /** Tells, within the transaction, that work for a server can go on. */
     whenServerCanGoOn: goOn.add,
     /** Tells, within the transaction, that a server leads to another DC from now on. */
