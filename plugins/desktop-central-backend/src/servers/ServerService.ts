@@ -15,7 +15,12 @@ import type { HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { SecretBox } from '../secrets/SecretBox';
-import { LastSyncSource, toServer } from './describe';
+import {
+  CallbackKeySource,
+  LastSyncSource,
+  toServer,
+  withKeyWarning,
+} from './describe';
 import { credentialOwner, DriverPool } from './DriverPool';
 import type { ConnectionRecorder } from './ConnectionRecorder';
 import { changeOf, ServerChange } from './serverChange';
@@ -42,6 +47,7 @@ export interface ServerServiceOptions {
   announcer: ChangeAnnouncer;
   observer: ServerObserver;
   lastSyncs: LastSyncSource;
+  callbackKeys: CallbackKeySource;
   /** `desktopCentral.callbacks.baseUrl`, where app-config has it. */
   defaultCallbackBaseUrl?: string;
   /** Lets this process look for work of a topic at once. */
@@ -84,19 +90,14 @@ export class ServerService {
 
   /** All servers, by name. */
   async list(): Promise<Server[]> {
-    const { db, store, lastSyncs } = this.#options;
-    const records = await store.list(db);
-    const ids = records.map(record => record.id);
-    const syncs = await lastSyncs.lastSyncs(db, ids);
-    return records.map(record => toServer(record, syncs.get(record.id)));
+    const { db, store } = this.#options;
+    return this.#describe(await store.list(db));
   }
 
   /** @throws NotFoundError */
   async get(id: string): Promise<Server> {
-    const { db, lastSyncs } = this.#options;
-    const record = await this.#load(id);
-    const syncs = await lastSyncs.lastSyncs(db, [id]);
-    return toServer(record, syncs.get(id));
+    const [server] = await this.#describe([await this.#load(id)]);
+    return server;
   }
 
   /** Stores a server; connecting follows. @throws FormError */
@@ -188,6 +189,16 @@ export class ServerService {
       await recorder.refused(tx, serverId, 'signIn');
       await this.#record(tx, serverId, 'server.held', server.name);
     }
+  }
+
+  async #describe(records: ServerRecord[]): Promise<Server[]> {
+    const { db, lastSyncs, callbackKeys } = this.#options;
+    const ids = records.map(record => record.id);
+    const syncs = await lastSyncs.lastSyncs(db, ids);
+    const withKey = await callbackKeys.serversWithKey(db, ids);
+    return records.map(record =>
+      withKeyWarning(toServer(record, syncs.get(record.id)), withKey),
+    );
   }
 
   async #load(id: string): Promise<ServerRecord> {

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
 import type { Caller } from '../permissions/Authorizer';
 import type { CatalogUsers } from './CatalogUsers';
+import type { TechnicianAnnouncer } from './TechnicianAnnouncer';
 import type { TechnicianService } from './TechnicianService';
 import type { TechnicianStore } from './TechnicianStore';
 
@@ -39,17 +40,20 @@ export class GroupAccess {
   readonly #store: TechnicianStore;
   readonly #technicians: Pick<TechnicianService, 'enable'>;
   readonly #users: CatalogUsers;
+  readonly #announcer: TechnicianAnnouncer;
 
   constructor(options: {
     db: Knex;
     store: TechnicianStore;
     technicians: Pick<TechnicianService, 'enable'>;
     users: CatalogUsers;
+    announcer: TechnicianAnnouncer;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#technicians = options.technicians;
     this.#users = options.users;
+    this.#announcer = options.announcer;
   }
 
   /**
@@ -61,19 +65,31 @@ export class GroupAccess {
     caller: Caller,
     input: { groupEntityRef: string; dcRole: DcRole },
   ): Promise<GroupAccessResult> {
-    const members = await this.#membersOf(groupRef(input.groupEntityRef));
+    const groupEntityRef = groupRef(input.groupEntityRef);
+    const { dcRole } = input;
+    const by = caller.actor.userEntityRef;
+    const members = await this.#membersOf(groupEntityRef);
     const result: GroupAccessResult = { enabled: 0, kept: 0, skipped: [] };
+    let oneself = false;
     for (const userEntityRef of members) {
       if (await this.#store.findByUser(this.#db, userEntityRef)) {
         result.kept += 1;
         continue;
       }
+      const amongThem: boolean = oneself || userEntityRef === by;
+      const given = {
+        groupEntityRef,
+        dcRole,
+        by,
+        members: result.enabled + 1,
+        oneself: amongThem,
+      };
       try {
-        await this.#technicians.enable(caller, {
-          userEntityRef,
-          dcRole: input.dcRole,
-        });
+        await this.#technicians.enable(caller, { userEntityRef, dcRole }, tx =>
+          this.#announcer.groupEnabled(tx, given),
+        );
         result.enabled += 1;
+        oneself = amongThem;
       } catch (error) {
         if (!(error instanceof FormError)) throw error;
         result.skipped.push({ userEntityRef, reason: error.message });

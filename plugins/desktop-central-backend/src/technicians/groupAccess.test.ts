@@ -17,6 +17,7 @@ describe('enabling the members of a group', () => {
       store: desk.technicianStore,
       technicians: desk.technicians,
       users: desk.catalog,
+      announcer: desk.announcer,
     });
   });
 

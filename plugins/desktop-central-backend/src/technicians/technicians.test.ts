@@ -201,7 +201,7 @@ describe('technicians', () => {
       });
       expect(again.userUid).toBe('another');
       expect((await desk.as('dcAdmin')).actor.dcRole).toBe('dcAdmin');
-      const [shown] = await desk.accounts.withAccounts([again]);
+      const [shown] = await desk.views.of([again]);
       expect(shown.accounts[0].state).toBe('missing');
     });
 
@@ -243,7 +243,7 @@ describe('technicians', () => {
       it('are proposed by the catalog and confirmed by a portal admin', async () => {
         desk.catalog.users.get(people.dcAdmin)!.loginName = 'ACME-dana';
         const accounts = async () =>
-          (await desk.accounts.withAccounts([desk.dana]))[0].accounts;
+          (await desk.views.of([desk.dana]))[0].accounts;
         expect(await accounts()).toEqual([
           {
             serverId: 'server-1',
@@ -251,6 +251,10 @@ describe('technicians', () => {
             mode: 'byHand',
             state: 'missing',
             loginName: 'ACME-dana',
+            allowedActions: {
+              confirm: { allowed: true },
+              link: { allowed: true },
+            },
           },
           expect.objectContaining({ serverId: 'server-2', state: 'notNeeded' }),
         ]);

@@ -35,8 +35,12 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
 import type { CatalogUser, CatalogUsers } from '../technicians/CatalogUsers';
+import { StandingGuard } from '../technicians/StandingGuard';
+import { StandingStore } from '../technicians/StandingStore';
+import type { TechnicianAnnouncer } from '../technicians/TechnicianAnnouncer';
 import { TechnicianService } from '../technicians/TechnicianService';
 import { TechnicianStore } from '../technicians/TechnicianStore';
+import { TechnicianViews } from '../technicians/TechnicianViews';
 import { people, Person } from './people';
 
 const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
@@ -129,6 +133,26 @@ function evaluator() {
   });
 }
 
+/** What portal admins were told of technicians, in order. */
+export type ToldNews = { what: keyof TechnicianAnnouncer } & Record<
+  string,
+  unknown
+>;
+
+/** Keeps what portal admins would be told. */
+export function recordingAnnouncer(told: ToldNews[]): TechnicianAnnouncer {
+  const keep =
+    (what: keyof TechnicianAnnouncer) => async (_: Knex, news: object) =>
+      void told.push({ what, ...news });
+  return {
+    roleGiven: keep('roleGiven'),
+    groupEnabled: keep('groupEnabled'),
+    accountDrifted: keep('accountDrifted'),
+    accountNotClosed: keep('accountNotClosed'),
+    standingHeld: keep('standingHeld'),
+  };
+}
+
 async function insertServer(db: Knex, server: ServerRecord): Promise<void> {
   const now = new Date();
   await db('servers').insert({
@@ -158,6 +182,9 @@ function serverOfTest(id: string, name: string): ServerRecord {
     protocol: 'http',
     menuEnabled: true,
     credentialKind: 'none',
+    sendMode: 'create',
+    orphaned: false,
+    provenWrites: {},
     statusSource: 'poll',
     accountsMode: 'portalOnly',
     connectionState: 'connected',
@@ -201,26 +228,42 @@ export async function deskFixture(db: Knex) {
   const accountStore = new AccountStore();
   const outbox = new Outbox(db);
   const admins: string[] = [people.portalAdmin];
-  const technicians = new TechnicianService({
-    db,
-    store: technicianStore,
-    accounts: accountStore,
-    servers: serverStore,
-    users: catalog,
-    userInfo,
-    history,
-    admins,
-  });
+  const told: ToldNews[] = [];
+  const announcer = recordingAnnouncer(told);
   const woken: string[] = [];
   const accounts = new AccountService({
     db,
     technicians: technicianStore,
     accounts: accountStore,
     servers: serverStore,
-    users: catalog,
     history,
     outbox,
     wake: topic => woken.push(topic),
+  });
+  const views = new TechnicianViews({
+    db,
+    accounts: accountStore,
+    servers: serverStore,
+    users: catalog,
+  });
+  const technicians = new TechnicianService({
+    db,
+    store: technicianStore,
+    accounts,
+    servers: serverStore,
+    users: catalog,
+    userInfo,
+    history,
+    announcer,
+    admins,
+  });
+  const standing = new StandingGuard({
+    db,
+    store: new StandingStore(),
+    technicians,
+    users: catalog,
+    history,
+    announcer,
   });
   const apiKeys = new ApiKeyService({
     db,
@@ -298,6 +341,10 @@ export async function deskFixture(db: Knex) {
     accountStore,
     technicians,
     accounts,
+    views,
+    standing,
+    announcer,
+    told,
     woken,
     apiKeys,
     authorizer,

@@ -2,6 +2,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
@@ -136,6 +137,7 @@ export function serverParts(
     announcer,
     observer,
     lastSyncs: options.lastSyncs ?? { lastSyncs: async () => new Map() },
+    callbackKeys: new ApiKeyStore(),
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
     wake: () => {},
   });

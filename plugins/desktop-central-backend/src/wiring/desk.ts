@@ -66,7 +66,7 @@ export function wireDeployments(
     drivers: servers.service,
     inventory: servers.inventory,
     technicians: base.technicianStore,
-    catalog: people.technicians,
+    catalog: people.standing,
     items: requests.items,
     requests: requests.store,
     visibleRequests: requests.service,

@@ -12,9 +12,11 @@ import { createRouter } from '../router';
 import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountSyncRoutes } from '../sync/routes';
+import { mountAccountRoutes } from '../technicians/accountRoutes';
 import { mountMeRoute } from '../technicians/meRoute';
 import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
+import { mountStandingRoutes } from '../technicians/standingRoutes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
@@ -69,6 +71,8 @@ export function wireRoutes(parts: {
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
       router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
+      router => mountAccountRoutes(router, { ...context, ...people }),
+      router => mountStandingRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),

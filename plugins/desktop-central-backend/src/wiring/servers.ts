@@ -1,5 +1,6 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
@@ -104,6 +105,7 @@ export function wireServers(
     recorder,
     observer,
     lastSyncs: runs,
+    callbackKeys: new ApiKeyStore(),
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });
   const trust = new TrustService({
