@@ -5,7 +5,7 @@ import { HistoryStore } from '../history/HistoryStore';
 import { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
-import { isInUse, WIRE_ROLES } from './accountState';
+import { isInUse, mayBeInDc, WIRE_ROLES } from './accountState';
 import { AccountRecord, AccountStore } from './AccountStore';
 import { loginTaken, requireOwnLogin } from './loginNames';
 import { TechnicianRecord, TechnicianStore } from './TechnicianStore';
@@ -133,9 +133,19 @@ export class AccountService {
     await this.#accounts.lookAgain(tx, technicianId);
   }
 
-  /** The accounts were those of somebody else of the same name. */
+  /**
+   * The accounts were those of somebody else of the same name.
+   * @throws ConflictError while one of them may still be in DC
+   */
   async technicianReplaced(tx: Knex, technicianId: string): Promise<void> {
-    await this.#forgotten(tx, await this.#accounts.deleteOf(tx, technicianId));
+    const accounts = await this.#accounts.deleteOf(tx, technicianId);
+    const open = accounts.find(mayBeInDc);
+    if (open) {
+      throw new ConflictError(
+        `The account ${open.loginName} belongs to the person who had this name before. Confirm first that it is closed in Desktop Central.`,
+      );
+    }
+    await this.#forgotten(tx, accounts);
   }
 
   async #forgotten(tx: Knex, accounts: AccountRecord[]): Promise<void> {

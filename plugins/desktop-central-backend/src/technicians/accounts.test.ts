@@ -296,7 +296,7 @@ describe('accounts in DC', () => {
         expect(dc.looks).toBe(looks);
       });
 
-      it('keep what a look saw of them even though the row was changed meanwhile', async () => {
+      it('are not judged by a look at a name that was changed meanwhile', async () => {
         const find = dc.findAccount.bind(dc);
         dc.findAccount = async loginName => {
           const found = await find(loginName);

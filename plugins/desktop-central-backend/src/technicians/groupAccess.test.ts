@@ -57,6 +57,26 @@ describe('enabling the members of a group', () => {
     expect(await roleOf(people.dcAdmin)).toBe('dcAdmin');
   });
 
+  it('is told to portal admins as one, with whether whoever did it is among them', async () => {
+    desk.told.splice(0);
+    desk.catalog.groups.set(DESK, [
+      people.endUser,
+      people.portalAdmin,
+      people.dcAdmin,
+    ]);
+    await enable(DESK);
+    expect(desk.told.map(({ what }) => what)).toEqual([
+      'groupEnabled',
+      'groupEnabled',
+    ]);
+    expect(desk.told.at(-1)).toMatchObject({
+      groupEntityRef: DESK,
+      members: 2,
+      oneself: true,
+      by: people.portalAdmin,
+    });
+  });
+
   it('gives nothing to who joins later, and a person of its own to each act', async () => {
     desk.catalog.groups.set(DESK, [people.endUser]);
     await enable(DESK);
