@@ -18,6 +18,19 @@ import { PageTitle } from '../shared/PageTitle';
 import { StateChip } from '../shared/StateChip';
 import { WithReason } from '../shared/WithReason';
 import { EnableTechnicianDialog } from './EnableTechnicianDialog';
+import { StandingBanner } from './StandingBanner';
+
+/** Whether somebody has access, and what suspends it. */
+const Access = (props: { technician: Technician }) => {
+  const { t } = useTranslation();
+  const { enabled, standing = 'active' } = props.technician;
+  if (!enabled) return <>{t('technician.disabled')}</>;
+  return standing === 'active' ? (
+    <>{t('technician.enabled')}</>
+  ) : (
+    <StateChip of="standing" state={standing} />
+  );
+};
 
 /** Who may work with Desktop Central, for portal admins. */
 export const TechniciansPage = () => {
@@ -50,6 +63,7 @@ export const TechniciansPage = () => {
         subtitle={t('technician.list.subtitle')}
         actions={add}
       />
+      <StandingBanner onConfirmed={() => setSaves(count => count + 1)} />
       <Paper variant="outlined">
         <DataTable<Technician>
           label={t('technician.list.label')}
@@ -74,10 +88,7 @@ export const TechniciansPage = () => {
             {
               key: 'access',
               title: t('technician.column.access'),
-              render: technician =>
-                technician.enabled
-                  ? t('technician.enabled')
-                  : t('technician.disabled'),
+              render: technician => <Access technician={technician} />,
             },
             {
               key: 'accounts',

@@ -8,6 +8,7 @@ import type {
   RequestState,
   SyncRun,
   TargetState,
+  Technician,
   TechnicianAccount,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -21,6 +22,7 @@ interface States {
   connection: Connection['state'];
   sync: SyncRun['state'];
   account: TechnicianAccount['state'];
+  standing: NonNullable<Technician['standing']>;
   apiKey: ApiKey['state'];
 }
 
@@ -81,6 +83,15 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     requested: 'progress',
     confirmed: 'success',
     failed: 'error',
+    drifted: 'warning',
+    toClose: 'error',
+    closed: 'neutral',
+  },
+  standing: {
+    active: 'success',
+    left: 'error',
+    replaced: 'error',
+    unknown: 'warning',
   },
   apiKey: {
     live: 'success',
