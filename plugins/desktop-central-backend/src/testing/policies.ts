@@ -11,7 +11,9 @@ import allowAll from '@backstage/plugin-permission-backend-module-allow-all-poli
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import ownPolicy from 'backstage-plugin-permission-backend-module-desktop-central';
+import { people } from './people';
 import type { PortalOptions } from './portal';
+import { rbacPolicy } from './rbacPolicy';
 
 const denyAll = createBackendModule({
   pluginId: 'permission',
@@ -69,6 +71,9 @@ function withPolicy(
 export const FRAMEWORKS = {
   'allows everything': withPolicy(allowAll),
   'is our own': withPolicy(ownPolicy),
+  'is RBAC with the roles of the README': withPolicy(
+    rbacPolicy([people.portalAdmin]),
+  ),
   'denies everything': withPolicy(denyAll),
   'is off': {
     app: { permission: { enabled: false } },
