@@ -4,12 +4,14 @@ import {
   DcError,
   DcErrorKind,
 } from 'backstage-plugin-desktop-central-node';
+import type { Knex } from 'knex';
 import { AccountActs } from '../technicians/AccountActs';
 import { AccountComparison } from '../technicians/AccountComparison';
 import { AccountReader } from '../technicians/AccountReader';
 import { AccountWatch } from '../technicians/AccountWatch';
 import { AccountWatchStore } from '../technicians/AccountWatchStore';
-import type { Desk } from './deskFixture';
+import { Desk, deskFixture } from './deskFixture';
+import { work } from './serverParts';
 
 /** The accounts of a DC whose next create fails in a chosen way, before or after it was made. */
 export class AccountsOfTest {
@@ -70,3 +72,63 @@ export function accountParts(desk: Desk, dc: AccountsOfTest) {
   const accountActs = new AccountActs({ ...parts, reader, comparison });
   return { accountActs, watch, held };
 }
+
+/** A desk with one server whose accounts the driver makes, and what is done about the account of Dana there. */
+export async function accountDesk(db: Knex) {
+  const desk = await deskFixture(db);
+  desk.servers[0].accountsMode = 'byDriver';
+  desk.told.splice(0);
+  const dc = new AccountsOfTest();
+  const parts = accountParts(desk, dc);
+  const { accountActs, watch } = parts;
+  const at = () => ({ technicianId: desk.dana.id, serverId: 'server-1' });
+  const change = async (dcRole: 'dcAdmin' | 'dcGuest', enabled = true) =>
+    desk.technicians.update(
+      await desk.as('portalAdmin'),
+      desk.dana.id,
+      (await desk.technicians.get(desk.dana.id)).version,
+      { dcRole, enabled },
+    );
+  return {
+    ...parts,
+    desk,
+    dc,
+    at,
+    change,
+    link: async (loginName = 'dana', typed = loginName) =>
+      accountActs.link(
+        await desk.as('portalAdmin'),
+        { ...at(), loginName },
+        typed,
+      ),
+    check: () => accountActs.check(desk.dana.id, 'server-1'),
+    close: async (typed = 'dana') =>
+      accountActs.close(
+        await desk.as('portalAdmin'),
+        desk.dana.id,
+        'server-1',
+        typed,
+      ),
+    disable: () => change('dcAdmin', false),
+    /** The account as the pages show it. */
+    shown: async () => {
+      const technician = await desk.technicians.get(desk.dana.id);
+      return (await desk.views.of([technician]))[0].accounts[0];
+    },
+    acts: async (): Promise<string[]> =>
+      db('history')
+        .where({ subject_id: desk.dana.id })
+        .orderBy('id')
+        .pluck('act'),
+    /** What the clock would do about accounts; answers how many servers were asked. */
+    look: async () => {
+      await watch.startDue();
+      await db('outbox').update({ available_at: new Date(0) });
+      return work(desk.outbox, watch);
+    },
+    whats: () => desk.told.map(({ what }) => what),
+  };
+}
+
+/** What {@link accountDesk} answers. */
+export type AccountDesk = Awaited<ReturnType<typeof accountDesk>>;

@@ -3,7 +3,6 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AuthorizeResult,
   Permission,
@@ -34,14 +33,14 @@ import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
-import type { CatalogUser, CatalogUsers } from '../technicians/CatalogUsers';
 import { StandingGuard } from '../technicians/StandingGuard';
 import { StandingStore } from '../technicians/StandingStore';
-import type { TechnicianAnnouncer } from '../technicians/TechnicianAnnouncer';
 import { TechnicianService } from '../technicians/TechnicianService';
 import { TechnicianStore } from '../technicians/TechnicianStore';
 import { TechnicianViews } from '../technicians/TechnicianViews';
+import { CatalogOfTest } from './catalogOfTest';
 import { people, Person } from './people';
+import { recordingAnnouncer, ToldNews } from './recordingAnnouncer';
 
 const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 const KEY_MAX_OVERLAP_MS = 7 * 24 * 60 * 60_000;
@@ -66,38 +65,6 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
     }
   );
 };
-
-/** A catalog whose users a test changes; `down` makes it not answer. */
-export class CatalogOfTest implements CatalogUsers {
-  readonly users = new Map<string, CatalogUser>();
-  readonly groups = new Map<string, string[]>();
-  down = false;
-
-  constructor() {
-    for (const ref of Object.values(people)) {
-      const name = ref.split('/')[1];
-      this.users.set(ref, {
-        uid: `uid-of-${name}`,
-        displayName: name,
-        loginName: name,
-        memberOf: [],
-      });
-    }
-  }
-
-  async uidOf(ref: string): Promise<string | undefined> {
-    return (await this.find([ref])).get(ref)?.uid;
-  }
-
-  async find(refs: string[]): Promise<Map<string, CatalogUser>> {
-    if (this.down) throw new ServiceUnavailableError('The catalog is down.');
-    return new Map([...this.users].filter(([ref]) => refs.includes(ref)));
-  }
-
-  async membersOf(ref: string): Promise<string[] | undefined> {
-    return this.groups.get(ref);
-  }
-}
 
 function permissionsOf(policy: () => Policy): PermissionsService {
   const answer = (
@@ -131,26 +98,6 @@ function evaluator() {
     technicians: async () => [],
     requests: async () => [],
   });
-}
-
-/** What portal admins were told of technicians, in order. */
-export type ToldNews = { what: keyof TechnicianAnnouncer } & Record<
-  string,
-  unknown
->;
-
-/** Keeps what portal admins would be told. */
-export function recordingAnnouncer(told: ToldNews[]): TechnicianAnnouncer {
-  const keep =
-    (what: keyof TechnicianAnnouncer) => async (_: Knex, news: object) =>
-      void told.push({ what, ...news });
-  return {
-    roleGiven: keep('roleGiven'),
-    groupEnabled: keep('groupEnabled'),
-    accountDrifted: keep('accountDrifted'),
-    accountNotClosed: keep('accountNotClosed'),
-    standingHeld: keep('standingHeld'),
-  };
 }
 
 async function insertServer(db: Knex, server: ServerRecord): Promise<void> {
