@@ -45,7 +45,7 @@ export class Catalogue {
   ): Promise<StagedChanges> {
     const changes: StagedChanges = { added: [], changed: [], passing: [] };
     if (rows.size === 0) return changes;
-    if (page.allNew) changes.added.push(...rows.values());
+    if (page.allNew) changes.added = [...rows.values()];
     else await this.#compare(tx, page, rows, changes);
     const { added, changed, passing } = changes;
     const toWrite = [...added, ...changed, ...passing];
