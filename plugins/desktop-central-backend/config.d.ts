@@ -70,6 +70,10 @@ export interface Config {
       /** How often the catalogue of each server is fetched; default one day. */
       every?: HumanDuration | string;
     };
+    health?: {
+      /** How often the connection to each server is checked; default 5 minutes. */
+      every?: HumanDuration | string;
+    };
     network?: {
       /** How long a call to DC may take; default 30 seconds. */
       timeout?: HumanDuration | string;

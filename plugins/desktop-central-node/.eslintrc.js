@@ -8,7 +8,9 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         'jest/no-standalone-expect': 'off',
         'jest/expect-expect': [
           'error',
-          { assertFunctionNames: ['expect', 'expectExact'] },
+          {
+            assertFunctionNames: ['expect', 'expectExact', 'expectRows'],
+          },
         ],
       },
     },

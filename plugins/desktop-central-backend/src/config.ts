@@ -23,6 +23,8 @@ export interface DesktopCentralConfig {
   callbackBaseUrl?: string;
   callbackFailuresPerMinute: number;
   syncEveryMs: number;
+  /** How long after a check of a connection the next one is due. */
+  healthEveryMs: number;
   requestTimeoutMs: number;
   maxAnswerBytes: number;
   /** How many connection checks a person may ask for in a minute. */
@@ -157,6 +159,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
     callbackFailuresPerMinute:
       config?.getOptionalNumber('callbacks.failuresPerMinute') ?? 20,
     syncEveryMs: duration(config?.getOptionalConfig('sync'), 'every', DAY),
+    healthEveryMs: duration(
+      config?.getOptionalConfig('health'),
+      'every',
+      5 * MINUTE,
+    ),
     requestTimeoutMs: duration(
       config?.getOptionalConfig('network'),
       'timeout',

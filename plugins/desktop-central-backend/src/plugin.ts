@@ -17,6 +17,7 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
@@ -24,6 +25,10 @@ import { wireServers } from './wiring/servers';
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
+
+/** How often it is looked whether the connection to a server is due for a check. */
+const HEALTH_CHECK = { minutes: 1 };
+const HEALTH_CHECK_TIMEOUT = { minutes: 1 };
 
 const SWEEP_MS = 5_000;
 const RETENTION = { hours: 1 };
@@ -72,6 +77,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         const servers = wireServers(base, {
           defaultCallbackBaseUrl,
           driverRegistry,
+          notifications: deps.notifications,
         });
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
@@ -125,11 +131,24 @@ export const desktopCentralPlugin = createBackendPlugin({
           },
         });
         await deps.scheduler.scheduleTask({
+          id: 'health',
+          frequency: HEALTH_CHECK,
+          timeout: HEALTH_CHECK_TIMEOUT,
+          scope: 'global',
+          fn: async () => {
+            await servers.health.startDue();
+          },
+        });
+        const resealing = new Resealing(base);
+        await deps.scheduler.scheduleTask({
           id: 'retention',
           frequency: RETENTION,
           timeout: RETENTION_TIMEOUT,
           scope: 'global',
-          fn: () => removeOutdated(db),
+          fn: async () => {
+            await removeOutdated(db);
+            await resealing.run();
+          },
         });
         deps.lifecycle.addStartupHook(() =>
           base.worker.start([

@@ -60,6 +60,7 @@ function wire(db: Knex) {
   const servers = wireServers(base, {
     defaultCallbackBaseUrl: 'http://127.0.0.1/api/desktop-central',
     driverRegistry: new DriverRegistry(),
+    notifications: { send: async () => {} },
   });
   return { base, servers };
 }

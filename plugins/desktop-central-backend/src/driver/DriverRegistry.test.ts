@@ -72,8 +72,8 @@ describe('the drivers of a portal', () => {
     const made = {};
     const registry = new DriverRegistry();
     registry.addDriver(factoryOf({ createDriver: () => made }));
-    expect(registry.createDriver('branch-office', CONTEXT)).toBe(made);
-    const own = registry.createDriver(undefined, CONTEXT);
+    expect(registry.createDriver(CONTEXT, 'branch-office')).toBe(made);
+    const own = registry.createDriver(CONTEXT);
     expect(own).toBeInstanceOf(HttpDcDriver);
     await own.destroy();
   });
@@ -81,7 +81,7 @@ describe('the drivers of a portal', () => {
   it('fail as every call to DC does, where one is missing or cannot be made', () => {
     const registry = new DriverRegistry();
     registry.addDriver(factoryOf());
-    const missing = failureOf(() => registry.createDriver('gone', CONTEXT));
+    const missing = failureOf(() => registry.createDriver(CONTEXT, 'gone'));
     expect(missing).toBeInstanceOf(DcError);
     expect(missing).toMatchObject({
       kind: 'notSent',
@@ -89,7 +89,7 @@ describe('the drivers of a portal', () => {
       nextStep: expect.stringContaining('Install the module'),
     });
     const failed = failureOf(() =>
-      registry.createDriver('branch-office', CONTEXT),
+      registry.createDriver(CONTEXT, 'branch-office'),
     );
     expect(failed).toMatchObject({ kind: 'notSent', code: 'driverFailed' });
     expect(String(failed)).not.toContain('k-1');

@@ -90,7 +90,7 @@ export class DriverRegistry implements DesktopCentralDriverExtensionPoint {
   }
 
   /** @param id - absent: that of the plugin. @throws DcError of kind `notSent` */
-  createDriver(id: string | undefined, context: DcDriverContext): DcDriver {
+  createDriver(context: DcDriverContext, id?: string): DcDriver {
     const factory = this.#factoryOf(id);
     if (!factory) throw driverMissing(id);
     try {

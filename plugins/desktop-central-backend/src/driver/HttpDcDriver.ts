@@ -43,7 +43,7 @@ export class HttpDcDriver implements DcDriver {
   }
 
   async signIn(signal?: AbortSignal): Promise<void> {
-    await this.#session.signIn();
+    await this.#session.signIn(signal);
     await lists.proveCredential(this.#session, signal);
   }
 

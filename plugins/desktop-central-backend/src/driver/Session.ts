@@ -5,6 +5,7 @@ import {
   type OneTimeCodeChallenge,
 } from 'backstage-plugin-desktop-central-node';
 import { payloadOf } from './answers';
+import { givenUpBeforeSending } from './failures';
 import { SignIn } from './SignIn';
 import { wrongKey, wrongPassword } from './signInFailures';
 import type { Transport, WireRequest } from './Transport';
@@ -22,6 +23,11 @@ export interface DcCall {
 
 function unauthorizedFor(credential: DcCredential): () => DcError {
   return credential.kind === 'apiKey' ? wrongKey : wrongPassword;
+}
+
+/** Signing in is shared, so only here a call that was given up keeps it from being sent. */
+function requireWanted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw givenUpBeforeSending(signal.reason);
 }
 
 /** A sign-in whose outcome is not known says for the call that follows that nothing of it was sent. */
@@ -58,7 +64,8 @@ export class Session {
   }
 
   /** Signs in anew, where the credential is a password and no person has opened the session with a code. @throws DcError */
-  async signIn(): Promise<void> {
+  async signIn(signal?: AbortSignal): Promise<void> {
+    requireWanted(signal);
     if (!this.#proof) this.#token = undefined;
     await this.#authorization();
   }
@@ -76,6 +83,7 @@ export class Session {
 
   /** Makes a call and answers its object. @throws DcError */
   async call(call: DcCall, signal?: AbortSignal): Promise<DcObject> {
+    requireWanted(signal);
     const token = this.#authorization();
     const value = await beforeCall(token);
     try {

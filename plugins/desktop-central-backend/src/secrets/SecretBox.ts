@@ -1,5 +1,5 @@
 import { createHmac, createHash, randomBytes } from 'crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 
 /** A key of app-config `desktopCentral.secretKeys`: the first seals, all open. */
 export interface SecretKey {
@@ -87,6 +87,20 @@ export class SecretBox {
       return Buffer.from(plaintext).toString('utf8');
     } catch (error) {
       throw new SecretUnavailableError(error);
+    }
+  }
+
+  /** Ids of the keys, the one that seals first. */
+  get keyIds(): string[] {
+    return this.#keys.map(key => key.id);
+  }
+
+  /** Id of the key that a value was sealed with, which may not be here any more; undefined where the value is none of a box. */
+  keyIdOf(sealed: string): string | undefined {
+    try {
+      return decodeProtectedHeader(sealed).kid;
+    } catch {
+      return undefined;
     }
   }
 

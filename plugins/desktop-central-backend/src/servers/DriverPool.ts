@@ -2,20 +2,27 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   type DcCredential,
   type DcDriver,
+  type DcDriverContext,
   DcError,
-  type DcTrust,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
+import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord, ServerStore } from './ServerStore';
 import { dcTrustOf } from './serverTrust';
 
-/** Makes the driver that a server names. @throws DcError of kind `notSent` */
-export type DriverMaker = (
-  server: ServerRecord,
-  credential: DcCredential,
-  trust: DcTrust | undefined,
-) => DcDriver;
+/** What the pool needs. */
+export interface DriverPoolOptions {
+  db: Knex;
+  store: ServerStore;
+  secrets: SecretBox;
+  /** Makes a driver; without an id that of the plugin. @throws DcError of kind `notSent` */
+  createDriver(context: DcDriverContext, driverId?: string): DcDriver;
+  network: DcDriverContext['network'];
+  /** Loopback servers, `host:port`, to which undocumented writes are made without a trial. */
+  trustedForInferredWrites: string[];
+  logger: LoggerService;
+}
 
 interface PooledDriver {
   version: number;
@@ -59,21 +66,9 @@ function serverChanged(): DcError {
 /** The drivers of this process: one for each server, made anew when its settings change. */
 export class DriverPool {
   readonly #drivers = new Map<string, PooledDriver>();
-  readonly #options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DriverMaker;
-    logger: LoggerService;
-  };
+  readonly #options: DriverPoolOptions;
 
-  constructor(options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DriverMaker;
-    logger: LoggerService;
-  }) {
+  constructor(options: DriverPoolOptions) {
     this.#options = options;
   }
 
@@ -120,13 +115,28 @@ export class DriverPool {
     if (pooled?.version === server.version) return pooled.driver;
     if (pooled && pooled.version > server.version) throw serverChanged();
     const driver = this.#options.createDriver(
-      server,
-      credential,
-      dcTrustOf(server.trust),
+      this.#contextOf(server, credential),
+      server.driver,
     );
     this.#drivers.set(server.id, { version: server.version, driver });
     if (pooled) void this.#end(() => pooled.driver.destroy());
     return driver;
+  }
+
+  #contextOf(server: ServerRecord, credential: DcCredential): DcDriverContext {
+    const { network, trustedForInferredWrites } = this.#options;
+    const { host, port, protocol } = server;
+    return {
+      server: { host, port, protocol },
+      credential,
+      trust: dcTrustOf(server.trust),
+      inferredWrites: inferredWritesFor(
+        server,
+        server.provenWrites,
+        trustedForInferredWrites,
+      ),
+      network,
+    };
   }
 
   async #open(serverId: string, sealed: string): Promise<DcCredential> {

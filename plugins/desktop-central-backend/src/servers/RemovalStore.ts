@@ -31,6 +31,7 @@ export class RemovalStore {
         ...NOTHING_KNOWN,
         hold_reason: null,
         hold_since: null,
+        accepted_certificate: null,
         declared_id: null,
         declared_digest: null,
         orphaned: false,

@@ -318,7 +318,7 @@ describe('DC servers', () => {
       let saving: Promise<unknown> | undefined;
       peer.answer(() => {
         saving ??= parts.servers.update(portalAdmin, key, 1, good());
-        return json({ computers: [], buildNumber: '100654' });
+        return json({ computers: [], packages: [], buildNumber: '100654' });
       });
       await parts.connect();
       await saving;

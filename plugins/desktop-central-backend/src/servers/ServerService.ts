@@ -140,17 +140,19 @@ export class ServerService {
     return this.get(id);
   }
 
-  /** Ends the hold of a server. @throws NotFoundError */
+  /** Ends the hold of a server; connecting follows where the refusal had ended the connection. @throws NotFoundError */
   async resume(caller: Caller, id: string): Promise<void> {
-    const { db, announcer, store, writer } = this.#options;
+    const { db, store, writer } = this.#options;
     await transact(db, async tx => {
       const server = await store.lock(tx, id);
       if (!server) throw noServer();
-      if (await writer.endHold(tx, id)) {
-        await writer.record(tx, server, { act: 'server.resumed', caller });
+      if (!(await writer.endHold(tx, id))) return;
+      if (server.connectionState !== 'connected') {
+        await writer.connect(tx, id);
       }
+      await writer.record(tx, server, { act: 'server.resumed', caller });
     });
-    announcer.announce({ serverId: id });
+    this.#announceSaved(id);
   }
 
   /** The driver for a server as it was read. @throws DcError of kind `notSent` where it cannot be made or the server was saved since */
@@ -158,7 +160,10 @@ export class ServerService {
     return this.#options.drivers.driverOf(server);
   }
 
-  /** Stops outgoing work of a server that refuses our sign-in, until a person resumes it or gives it the code it asks for. */
+  /**
+   * Stops outgoing work of a server that refuses our sign-in, until a person resumes it or gives it the code it asks for; it
+   * counts as not connected.
+   */
   async holdForSignIn(
     tx: Knex,
     serverId: string,

@@ -132,6 +132,20 @@ describe('the look at what a server can do', () => {
       },
     );
 
+    it('says what its driver knows to be done about it', async () => {
+      dc.script.probeCapabilities = async () =>
+        capabilities({ packages: 'no', computers: 'no' }).map(capability =>
+          capability.answer === 'no'
+            ? { ...capability, reason: 'Update Desktop Central.' }
+            : capability,
+        );
+      const { step } = await check();
+      expect(step).toMatchObject({
+        message: expect.stringContaining('read packages, read computers'),
+        nextStep: 'Update Desktop Central.',
+      });
+    });
+
     it('that fails says why, and takes nothing from a server that answers', async () => {
       await check();
       dc.script.probeCapabilities = async () => {

@@ -33,8 +33,7 @@ export function capabilitiesOf(
   server: Known,
   trusted: string[],
 ): Capability[] | undefined {
-  const named =
-    inferredWritesFor(server, {}, trusted).length > 0;
+  const named = inferredWritesFor(server, {}, trusted).length > 0;
   return server.capabilities?.map(capability => {
     if (capability.answer !== 'inferred') return capability;
     if (named) {

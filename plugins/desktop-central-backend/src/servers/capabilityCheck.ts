@@ -41,13 +41,21 @@ function wordsOf(capabilities: Capability[]): string {
   return capabilities.map(({ name }) => WORDS[name]).join(', ');
 }
 
-function scopesOf(capabilities: Capability[]): string {
-  const scopes = capabilities.flatMap(({ scope }) => (scope ? [scope] : []));
-  return [...new Set(scopes)].join(', ');
+/** What to do about what is missing: the driver knows best, else the scopes are named. */
+function remedyOf(needed: Capability[]): string {
+  const reasons = needed.flatMap(({ reason }) => (reason ? [reason] : []));
+  if (reasons.length > 0) return [...new Set(reasons)].join(' ');
+  const scopes = needed.flatMap(({ scope }) => (scope ? [scope] : []));
+  const addition =
+    scopes.length > 0
+      ? `Add the scope ${scopes.join(
+          ' and ',
+        )} to the API key in Desktop Central, or give its user the role for it;`
+      : 'Give the user of the credential the role for it in Desktop Central;';
+  return `${addition} then check the connection again.`;
 }
 
 function lacking(needed: Capability[]): ConnectionStep {
-  const scopes = scopesOf(needed);
   return {
     step: 'capabilities',
     outcome: 'failed',
@@ -55,9 +63,7 @@ function lacking(needed: Capability[]): ConnectionStep {
     message: `With this credential the portal cannot ${wordsOf(
       needed,
     )}, and without that it can do nothing.`,
-    nextStep: scopes
-      ? `Add the scope ${scopes} to the API key in Desktop Central, or give its user the role for it; then check the connection again.`
-      : 'Give the user of the credential the role for it in Desktop Central; then check the connection again.',
+    nextStep: remedyOf(needed),
   };
 }
 

@@ -16,6 +16,11 @@ import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
 const CHALLENGE = 'the-id-of-an-interrupted-sign-in';
 const CODE = '482915';
 
+/** Whether a driver was made with what a code has proven. */
+function proven({ credential }: { credential: DcCredential }): boolean {
+  return credential.kind === 'password' && credential.proof !== undefined;
+}
+
 function refusal(code: string): DcError {
   return new DcError({ kind: 'refused', code, message: 'No.' });
 }
@@ -59,9 +64,6 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
         if (!dc.madeFor.some(proven)) throw codeWanted(CHALLENGE);
       };
     });
-
-    const proven = ({ credential }: { credential: DcCredential }) =>
-      credential.kind === 'password' && credential.proof !== undefined;
 
     it('puts the server on hold with the words of the driver, and waits for the code', async () => {
       await parts.connect();
@@ -166,6 +168,23 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
       await expect(
         parts.oneTimeCodes.enter(portalAdmin, 'none', CODE),
       ).rejects.toThrow(/no such/);
+    });
+
+    it('that is interrupted while work goes on ends the connection, without another try', async () => {
+      dc.script.signIn = async () => {};
+      await parts.connect();
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, serverId, codeWanted(CHALLENGE)),
+      );
+      expect(await parts.servers.get(serverId)).toMatchObject({
+        connection: { state: 'notConnected' },
+        hold: { reason: 'oneTimeCode' },
+        oneTimeCode: { method: 'mail' },
+      });
+      expect(await signInStep()).toMatchObject({
+        outcome: 'failed',
+        code: 'oneTimeCodeWanted',
+      });
     });
 
     it('is of the call that was interrupted last', async () => {

@@ -1,7 +1,10 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
-import type { DcDriverFactory } from 'backstage-plugin-desktop-central-node';
+import type {
+  DcDriverContext,
+  DcDriverFactory,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { MinuteLimit } from '../database/MinuteLimit';
 import { DriverRegistry } from '../driver/DriverRegistry';
@@ -14,13 +17,16 @@ import { SecretBox } from '../secrets/SecretBox';
 import { CheckLimit } from '../servers/CheckLimit';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
-import { DriverBounds, driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
 import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
 import { RemovalService } from '../servers/RemovalService';
 import { RemovalStore } from '../servers/RemovalStore';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
+import type { ServerAnnouncer } from '../servers/ServerAnnouncer';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
 import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
@@ -66,11 +72,10 @@ const NEVER_SYNCED: LastSyncSource = {
   lastSuccesses: async () => new Map(),
 };
 
-const BOUNDS: DriverBounds = {
-  requestTimeoutMs: 5000,
-  maxAnswerBytes: 10_000_000,
-  allowedHosts: ['127.0.0.1'],
-  trustedForInferredWrites: [],
+const NOBODY_TO_TELL: ServerAnnouncer = {
+  down: async () => {},
+  up: async () => {},
+  certificateExpires: async () => {},
 };
 
 /** The parts around DC servers over a database, with the real driver. */
@@ -78,6 +83,10 @@ export function serverParts(
   db: Knex,
   options: {
     observer?: Partial<ServerObserver>;
+    news?: ServerAnnouncer;
+    healthEveryMs?: number;
+    /** Milliseconds; what checks of certificates hold for now. */
+    now?: () => number;
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
@@ -86,7 +95,7 @@ export function serverParts(
     trustedForInferredWrites?: string[];
     checksPerMinute?: number;
     /** Bounds of a call that are not the usual ones. */
-    bounds?: Partial<DriverBounds>;
+    bounds?: Partial<DcDriverContext['network']>;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -110,15 +119,14 @@ export function serverParts(
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(
-          server,
-          { credential, trust },
-          { ...BOUNDS, ...options.bounds },
-        ),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: {
+      requestTimeoutMs: 5000,
+      maxAnswerBytes: 10_000_000,
+      allowedHosts: ['127.0.0.1'],
+      ...options.bounds,
+    },
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
@@ -130,16 +138,25 @@ export function serverParts(
   const declared = new DeclaredServerStore();
   const credentials = new ServerCredentials({ secrets, store });
   const base = { db, store, drivers, outbox, history, observer, announcer };
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    ...base,
+    health,
+    logger,
+    news: options.news ?? NOBODY_TO_TELL,
+    now: options.now,
+  });
   const all = {
     ...base,
     logger,
     secrets,
     driverRegistry,
+    recorder,
     readPresented,
     codes,
     declared,
     credentials,
-    signInHold: new SignInHold({ store, codes, credentials, history }),
+    signInHold: new SignInHold({ ...base, codes, credentials, recorder }),
     writer: new ServerWriter({ ...base, credentials }),
     checks: new CheckLimit({
       db,
@@ -172,6 +189,13 @@ export function serverParts(
     drivers,
     connector,
     servers,
+    health: new HealthService({
+      db,
+      health,
+      outbox,
+      everyMs: options.healthEveryMs ?? 0,
+      wake: () => {},
+    }),
     /** Does what the outbox's worker would do now about connecting. */
     connect: () => work(outbox, connector),
   };

@@ -1,7 +1,7 @@
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
+import type { DcDriverContext } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { HistoryStore } from '../history/HistoryStore';
-import type { DriverBounds } from '../servers/driverContext';
 import { Catalogue } from '../sync/Catalogue';
 import { RunsUnderWay } from '../sync/RunsUnderWay';
 import { SyncChangeStore } from '../sync/SyncChangeStore';
@@ -47,7 +47,10 @@ export function countsOf(run: SyncRun | undefined): Record<string, string> {
 }
 
 /** The parts of syncing in one process over a database. */
-export function syncParts(db: Knex, bounds?: Partial<DriverBounds>) {
+export function syncParts(
+  db: Knex,
+  bounds?: Partial<DcDriverContext['network']>,
+) {
   const runs = new SyncRunStore();
   const shared = {
     db,
@@ -110,7 +113,7 @@ export interface SyncFixture {
 /** A {@link SyncFixture} for each test, made anew over a new database. */
 export function useSync(
   newDatabase: () => Promise<Knex>,
-  bounds?: Partial<DriverBounds>,
+  bounds?: Partial<DcDriverContext['network']>,
 ): SyncFixture {
   const fixture = {} as SyncFixture;
   beforeAll(async () => {

@@ -145,6 +145,14 @@ async function insertRows(db: Knex): Promise<void> {
     event: 'ended',
     created_at: WHEN,
   });
+  await db('server_notices').insert({
+    server_id: 's1',
+    subject: 'connection',
+    kind: 'connectionLost',
+    detail: '{}',
+    state: 'waiting',
+    created_at: WHEN,
+  });
 }
 
 describe('the migrations', () => {

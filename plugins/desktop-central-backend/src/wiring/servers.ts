@@ -1,3 +1,4 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { MinuteLimit } from '../database/MinuteLimit';
@@ -5,11 +6,16 @@ import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
 import { LookUpService } from '../inventory/LookUpService';
+import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
+import { ServerNotices } from '../notifications/ServerNotices';
+import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
 import { CheckLimit } from '../servers/CheckLimit';
+import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
 import { DeclaredServerStore } from '../servers/DeclaredServerStore';
-import { driverContextOf } from '../servers/driverContext';
 import { DriverPool } from '../servers/DriverPool';
+import { HealthService } from '../servers/HealthService';
+import { HealthStore } from '../servers/HealthStore';
 import { OneTimeCodeService } from '../servers/OneTimeCodeService';
 import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
 import { RemovalService } from '../servers/RemovalService';
@@ -55,6 +61,7 @@ function wireSettings(
     driverRegistry: DriverRegistry;
     observer: ServerObserver;
     runs: SyncRunStore;
+    notices: ServerNoticeStore;
     defaultCallbackBaseUrl: string;
   },
 ) {
@@ -68,10 +75,24 @@ function wireSettings(
   const codes = new OneTimeCodeStore();
   const declared = new DeclaredServerStore();
   const credentials = new ServerCredentials({ ...base, store });
-  const signInHold = new SignInHold({ ...base, store, codes, credentials });
+  const health = new HealthStore();
+  const recorder = new ConnectionRecorder({
+    ...base,
+    ...parts,
+    health,
+    news: new ServerNotices({ ...base, ...parts }),
+  });
+  const signInHold = new SignInHold({
+    ...base,
+    store,
+    codes,
+    credentials,
+    recorder,
+  });
   const all = {
     ...base,
     ...parts,
+    recorder,
     readPresented,
     codes,
     declared,
@@ -98,21 +119,32 @@ function wireSettings(
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),
     declared: new DeclaredServers(all),
+    health: new HealthService({
+      ...base,
+      health,
+      everyMs: config.healthEveryMs,
+    }),
   };
 }
 
 /** Servers, the sync of their catalogue, and the inventory. */
 export function wireServers(
   base: Foundation,
-  options: { defaultCallbackBaseUrl: string; driverRegistry: DriverRegistry },
+  options: {
+    defaultCallbackBaseUrl: string;
+    driverRegistry: DriverRegistry;
+    notifications: NotificationService;
+  },
 ) {
   const { config } = base;
   const { driverRegistry } = options;
+  const { requestTimeoutMs, maxAnswerBytes, allowedHosts } = config;
   const goOn = listeners();
   const moved = listeners();
   const removed = listeners();
   let inFlight: InFlight = async () => [];
   const store = new ServerStore();
+  const notices = new ServerNoticeStore();
   const runs = new SyncRunStore();
   const changes = new SyncChangeStore();
   const underWay = new RunsUnderWay();
@@ -121,11 +153,9 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (server, credential, trust) =>
-      driverRegistry.createDriver(
-        server.driver,
-        driverContextOf(server, { credential, trust }, config),
-      ),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
+    trustedForInferredWrites: config.trustedForInferredWrites,
   });
   const sync = new SyncService({
     ...base,
@@ -158,6 +188,7 @@ export function wireServers(
     drivers,
     observer,
     runs,
+    notices,
   });
   const syncHandler = new SyncHandler({
     ...base,
@@ -177,6 +208,14 @@ export function wireServers(
     limit: new MinuteLimit(),
     perMinute: config.lookUpsPerMinute,
   });
+  const noticeHandler = new ServerNoticeHandler({
+    ...base,
+    notices,
+    servers: store,
+    notifications: options.notifications,
+    admins: config.admins,
+    dispatch: config.dispatch,
+  });
   return {
     ...settings,
     store,
@@ -184,7 +223,7 @@ export function wireServers(
     sync,
     inventory,
     lookUps,
-    handlers: [connector, syncHandler],
+    handlers: [connector, syncHandler, noticeHandler],
     driverRegistry,
     /** The reader of the callbacks of a server; for an unknown server that of the plugin. */
     callbackReaderOf: async (serverId: string) => {

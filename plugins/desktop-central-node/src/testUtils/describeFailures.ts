@@ -155,8 +155,7 @@ export function describeFailures(suite: DcDriverSuite, scene: SceneOf): void {
     it.each(ALL_CALLS.filter(possible))(
       'is "notSent", and it is not: $name',
       async ({ make }) => {
-        const { driver } = scene();
-        await driver.signIn();
+        const driver = scene().driverWith({});
         await scene().expectNothingSent(async () => {
           const failure = await scene().failureOf(() =>
             make(driver, scene(), AbortSignal.abort()),
@@ -200,7 +199,6 @@ export function describeFailures(suite: DcDriverSuite, scene: SceneOf): void {
         const answers = await driver.probeCapabilities();
         const found = answers.find(({ name }) => name === capability);
         if (found?.answer !== 'inferred') return;
-        await driver.signIn();
         await scene().expectNothingSent(async () => {
           const failure = await scene().failureOf(() => make(driver, scene()));
           expect(failure.kind).toBe('refused');

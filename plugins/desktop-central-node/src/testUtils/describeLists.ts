@@ -72,7 +72,6 @@ export function describeLists(suite: DcDriverSuite, scene: SceneOf): void {
       'of $what ends, and has named rows whose ids are texts, each once',
       async ({ read }) => {
         const rows = await collect(read(scene().driver));
-        expect(rows).not.toEqual([]);
         expectRows(rows);
       },
     );
