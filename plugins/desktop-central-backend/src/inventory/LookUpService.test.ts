@@ -1,5 +1,6 @@
 import type { LookUpInput } from 'backstage-plugin-desktop-central-common';
 import { MinuteLimit } from '../database/MinuteLimit';
+import { DatabaseFailure, transact } from '../database/transact';
 import { aComputer, aUser, serveCatalogue } from '../testing/cataloguePeer';
 import { useDatabases } from '../testing/databases';
 import { json } from '../testing/dcPeer';
@@ -147,6 +148,19 @@ describe('looking in Desktop Central now', () => {
       );
       await expect(computer('WS-9')).rejects.toThrow(/Look again/);
       expect(await given.names('computers')).not.toContain('WS-9');
+    });
+
+    it('tells nothing of a row that the database does not take', async () => {
+      const row = {
+        ...{ id: '9', name: 'WS-9', domain: 'ACME', isServer: false },
+        ...{ agentInstalled: true, managed: true, liveStatus: 'live' as const },
+        loggedOnUsers: 'a secret',
+      };
+      const failure = await transact(given.db, tx =>
+        given.parts.catalogue.keepLookedUp(tx, 'no server', 'computers', [row]),
+      ).catch(error => error);
+      expect(failure).toBeInstanceOf(DatabaseFailure);
+      expect(`${failure.message} ${failure.stack}`).not.toContain('secret');
     });
 
     it('is limited for each person', async () => {

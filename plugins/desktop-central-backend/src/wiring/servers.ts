@@ -5,10 +5,10 @@ import { MinuteLimit } from '../database/MinuteLimit';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { LookUpService } from '../inventory/LookUpService';
 import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
 import { ServerNotices } from '../notifications/ServerNotices';
 import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
-import { LookUpService } from '../inventory/LookUpService';
 import { CheckLimit } from '../servers/CheckLimit';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
@@ -199,14 +199,6 @@ export function wireServers(
     underWay,
     catalogue,
   });
-  const noticeHandler = new ServerNoticeHandler({
-    ...base,
-    notices,
-    servers: store,
-    notifications: options.notifications,
-    admins: config.admins,
-    dispatch: config.dispatch,
-  });
   const lookUps = new LookUpService({
     ...base,
     servers: store,
@@ -215,6 +207,14 @@ export function wireServers(
     catalogue,
     limit: new MinuteLimit(),
     perMinute: config.lookUpsPerMinute,
+  });
+  const noticeHandler = new ServerNoticeHandler({
+    ...base,
+    notices,
+    servers: store,
+    notifications: options.notifications,
+    admins: config.admins,
+    dispatch: config.dispatch,
   });
   return {
     ...settings,
