@@ -79,7 +79,7 @@ export interface Config {
       timeout?: HumanDuration | string;
       /** How large an answer of DC may be, in bytes; default 32 MiB. */
       maxAnswerBytes?: number;
-      /** How many checks of a connection a person may ask for in a minute, over all replicas; default 10. */
+      /** How many checks of a connection a person may ask for in a minute, and how many saves may lead to another one, over all replicas; default 10. */
       checksPerMinute?: number;
     };
     inventory?: {

@@ -82,12 +82,13 @@ export class ServerService {
     return server;
   }
 
-  /** Stores a server; connecting follows. @throws FormError */
+  /** Stores a server; connecting follows. @throws FormError, TooManyRequestsError */
   async create(caller: Caller, raw: ServerInput): Promise<Server> {
-    const { store, writer } = this.#options;
+    const { checks, store, writer } = this.#options;
     const input = this.#normalize(raw);
     const id = randomUUID();
     this.#requireValid(input);
+    await checks.takeSave(caller);
     const change = await writer.seal(id, changeOf(input));
     await this.#save(async tx => {
       if ((await store.count(tx)) >= MAX_SERVERS) {
@@ -103,7 +104,7 @@ export class ServerService {
   /**
    * Changes the settings; connecting follows. Without a credential the stored one stays, unless the server is another one.
    * A server that left app-config is an ordinary one once its connection is saved.
-   * @throws NotFoundError, StaleVersionError, FormError
+   * @throws NotFoundError, StaleVersionError, FormError, TooManyRequestsError
    */
   async update(
     caller: Caller,
@@ -111,12 +112,14 @@ export class ServerService {
     version: number,
     raw: ServerInput,
   ): Promise<Server> {
-    const { store, declared, writer } = this.#options;
+    const { checks, store, declared, writer } = this.#options;
     const input = this.#normalize(raw);
     const seen = await this.#load(id);
     if (seen.version !== version) throw new StaleVersionError('server');
     this.#requireValid(input, seen);
-    const change = await writer.seal(id, changeOf(input, seen));
+    const meant = changeOf(input, seen);
+    if (meant.addressChanged || input.credential) await checks.takeSave(caller);
+    const change = await writer.seal(id, meant);
     await this.#save(async tx => {
       const stored = await store.lock(tx, id);
       if (stored?.version !== version) throw new StaleVersionError('server');
