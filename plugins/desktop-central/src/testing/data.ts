@@ -31,6 +31,7 @@ const OPERATIONS: readonly Operation[] = [
   'hold.manage',
   'apiKey.manage',
   'administration.manage',
+  'trial.run',
 ];
 
 function minutesAgo(minutes: number): string {

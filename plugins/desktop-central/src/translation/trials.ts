@@ -39,7 +39,7 @@ export const trialMessages = {
     account:
       'The account really will be made in Desktop Central. Delete it there when the trial is over.',
   },
-  server: 'This is a Windows Server. Better choose a workstation.',
+  server: 'This is a Windows Server. Choose a workstation that can be spared.',
   field: {
     packageId: 'Package Name',
     packageHelp: 'Type a part of the name. A small, harmless package is best.',
@@ -53,7 +53,7 @@ export const trialMessages = {
     noComputers: 'No computer matches. Computers come with a sync.',
     computerName: "Type the computer's name to confirm",
     computerNameHelp: 'Exactly this computer, and no other, is touched.',
-    computerNameWrong: 'Type exactly {{name}}.',
+    computerNameWrong: 'Type {{name}} to confirm.',
     chooseComputerFirst: 'Choose the computer first.',
     loginName: 'Login name',
     loginHelp: 'A name that no account in Desktop Central has yet',

@@ -21,6 +21,7 @@ export const CredentialFields = (props: {
       host: watch('host'),
       port: watch('port'),
       protocol: watch('protocol'),
+      driver: watch('driver'),
     },
     server,
   );

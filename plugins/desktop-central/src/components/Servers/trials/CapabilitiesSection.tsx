@@ -43,7 +43,9 @@ const useStyles = makeStyles(theme => ({
   scope: {
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
-    whiteSpace: 'nowrap',
+    // Broken between scopes, never within one.
+    wordBreak: 'keep-all',
+    overflowWrap: 'normal',
   },
   why: { [theme.breakpoints.up('md')]: { minWidth: 280 } },
 }));
