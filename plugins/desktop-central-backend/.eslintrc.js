@@ -4,7 +4,7 @@ const layers = [
   ['outbox', 'history', 'driver'],
   ['permissions'],
   ['http'],
-  ['servers'],
+  ['servers', 'audit'],
   ['sync', 'inventory'],
   ['technicians', 'apiKeys'],
   ['serviceItems'],

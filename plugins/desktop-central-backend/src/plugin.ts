@@ -15,6 +15,7 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { wireRecord } from './wiring/record';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
@@ -74,6 +75,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             requests: ids => requestResources(db, requestStore, ids),
           }),
         });
+        const record = wireRecord(base, authorizer);
         const requests = wireRequests(base, {
           servers,
           authorizer,
@@ -99,6 +101,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             people,
             requests,
             deployments,
+            record,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -117,15 +120,19 @@ export const desktopCentralPlugin = createBackendPlugin({
           frequency: RETENTION,
           timeout: RETENTION_TIMEOUT,
           scope: 'global',
-          fn: () => removeOutdated(db),
+          fn: async () => {
+            await removeOutdated(db);
+            await record.retention.removeOutdated();
+          },
         });
-        deps.lifecycle.addStartupHook(() =>
+        deps.lifecycle.addStartupHook(() => {
+          record.keeper.start();
           base.worker.start([
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
-          ]),
-        );
+          ]);
+        });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {
           servers.drivers
@@ -135,6 +142,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           clearInterval(sweep);
           await base.worker.stop();
+          await record.keeper.stop();
           await servers.drivers.close();
         });
       },

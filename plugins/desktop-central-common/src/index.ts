@@ -10,6 +10,7 @@ export * from './permissions';
 export * from './rights/actor';
 export * from './rights/decide';
 export * from './requests/transitions';
+export * from './history/acts';
 export * from './status/targetStatus';
 export * from './status/configurationStatus';
 export * from './status/evidence';

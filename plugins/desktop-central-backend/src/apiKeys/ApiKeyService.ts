@@ -3,7 +3,7 @@ import type { ApiKey } from 'backstage-plugin-desktop-central-common';
 import { randomUUID, timingSafeEqual } from 'crypto';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
 import { ApiKeyRecord, ApiKeyStore } from './ApiKeyStore';
@@ -184,7 +184,7 @@ export class ApiKeyService {
     tx: Knex,
     caller: Caller,
     key: ApiKeyRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, boolean>,
   ): Promise<void> {
     await this.#history.record(tx, {

@@ -120,6 +120,36 @@ export function insertRows(
   );
 }
 
+/** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */
+export async function updateRows(
+  tx: Knex,
+  table: string,
+  key: string,
+  rows: Array<Record<string, string | number | boolean | Date | null>>,
+): Promise<void> {
+  if (!isPostgres(tx)) {
+    for (const { [key]: id, ...change } of rows) {
+      await tx(table)
+        .where({ [key]: id })
+        .update(change);
+    }
+    return;
+  }
+  const columns = Object.keys(rows[0]).filter(column => column !== key);
+  await tx.raw(
+    `update ?? as stored set ${columns.map(() => '?? = given.??').join(', ')}
+    from json_populate_recordset(null::??, ?::json) as given where stored.?? = given.??`,
+    [
+      table,
+      ...columns.flatMap(column => [column, column]),
+      table,
+      JSON.stringify(rows),
+      key,
+      key,
+    ],
+  );
+}
+
 /** Rows that PostgreSQL looks at for each unit of this are 300; few are enough to know how large a table is. */
 const STATISTICS_TARGET = 10;
 

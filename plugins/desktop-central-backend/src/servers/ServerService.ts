@@ -11,7 +11,7 @@ import { DatabaseFailure, transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { SecretBox } from '../secrets/SecretBox';
@@ -147,9 +147,17 @@ export class ServerService {
     return this.get(id);
   }
 
-  /** Connects again, and answers when it has ended. @throws NotFoundError */
-  async check(id: string): Promise<Server> {
-    await this.#options.connector.checkNow(await this.#load(id));
+  /**
+   * Connects again, and answers when it has ended. Recorded where a person asked for it.
+   * @throws NotFoundError
+   */
+  async check(id: string, caller?: Caller): Promise<Server> {
+    const { db } = this.#options;
+    const server = await this.#load(id);
+    if (caller) {
+      await this.#record(db, id, 'server.checked', server.name, caller);
+    }
+    await this.#options.connector.checkNow(server);
     return this.get(id);
   }
 
@@ -225,7 +233,7 @@ export class ServerService {
     caller: Caller,
     id: string,
     change: ServerChange,
-    act: string,
+    act: Act['act'],
   ): Promise<void> {
     const { outbox, observer } = this.#options;
     const { addressChanged, credential, settings } = change;
@@ -253,7 +261,7 @@ export class ServerService {
   async #record(
     tx: Knex,
     id: string,
-    act: string,
+    act: Act['act'],
     name: string,
     caller?: Caller,
     detail: Record<string, string | number | boolean> = {},

@@ -59,7 +59,7 @@ export function mountServerRoutes(
     await authorizer.require(caller, 'administration.manage', { id: serverId });
     const meta = { actionType: 'check', serverId };
     const server = await audit.run({ ...EVENT, request: req, meta }, () =>
-      servers.check(serverId),
+      servers.check(serverId, caller),
     );
     res.json(server);
   });
