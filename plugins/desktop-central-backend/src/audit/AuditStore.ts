@@ -12,7 +12,7 @@ import {
   toNumber,
   whereContains,
 } from '../database/dialect';
-import { fetchPage, PageRequest } from '../database/paging';
+import { fetchFoundPage, fetchPage, PageRequest } from '../database/paging';
 import { HistoryRow, SEALED_COLUMNS } from '../history/chain';
 
 /** A row of the history, sealed or not yet. */
@@ -50,24 +50,36 @@ function actsNamed(act: string): readonly string[] {
 }
 
 function matching(db: Knex, filter: AuditFilter): Knex.QueryBuilder {
-  const { actor, act, subjectKind, subjectId, from, to, search } = filter;
+  const { actor, act, subjectKind, subjectId, from, to } = filter;
   const query = db('history').select(SEALED_COLUMNS);
-  if (actor) {
-    query.whereIn('actor', [actor, actor.toLocaleLowerCase('en-US')]);
-  }
+  if (actor) query.where('actor', actor);
   if (act) query.whereIn('act', actsNamed(act));
   if (subjectKind) query.where('subject_kind', subjectKind);
   if (subjectId) query.where('subject_id', subjectId);
   if (from) query.where('at', '>=', from);
   if (to) query.where('at', '<=', to);
-  if (search) {
-    query.where(found => {
-      for (const column of ['actor', 'subject_id', 'detail']) {
-        found.orWhere(match => whereContains(match, column, search));
-      }
-    });
-  }
   return query;
+}
+
+function containing(query: Knex.QueryBuilder, text: string): Knex.QueryBuilder {
+  return query.where(found => {
+    for (const column of ['actor', 'subject_id', 'detail']) {
+      found.orWhere(match => whereContains(match, column, text));
+    }
+  });
+}
+
+function fetchRows<T>(
+  db: Knex,
+  filter: AuditFilter,
+  page: PageRequest,
+  map: (row: AuditRow) => T,
+): Promise<{ items: T[]; nextCursor?: string }> {
+  const query = matching(db, filter);
+  const { search } = filter;
+  return search
+    ? fetchFoundPage(query, rows => containing(rows, search), ORDER, page, map)
+    : fetchPage(query, ORDER, page, map);
 }
 
 function toEntry(row: AuditRow): AuditEntry {
@@ -94,13 +106,13 @@ function toEntry(row: AuditRow): AuditEntry {
 
 /** Reads the history for portal admins, newest first. */
 export class AuditStore {
-  /** One page of the entries. */
+  /** One page of the entries. With a search it may be short, or empty, and still have a next one. */
   async list(
     db: Knex,
     filter: AuditFilter,
     page: PageRequest,
   ): Promise<{ items: AuditEntry[]; nextCursor?: string }> {
-    return fetchPage(matching(db, filter), ORDER, page, toEntry);
+    return fetchRows(db, filter, page, toEntry);
   }
 
   /** The rows as they are stored, in batches, up to a number of rows. */
@@ -112,12 +124,8 @@ export class AuditStore {
     let left = bounds.limit;
     let cursor: string | undefined;
     do {
-      const page = await fetchPage<AuditRow, AuditRow>(
-        matching(db, filter),
-        ORDER,
-        { cursor, limit: Math.min(bounds.batch, left) },
-        row => row,
-      );
+      const limit = Math.min(bounds.batch, left);
+      const page = await fetchRows(db, filter, { cursor, limit }, row => row);
       yield page.items;
       left -= page.items.length;
       cursor = page.nextCursor;

@@ -39,7 +39,5 @@ export const CSV_HEAD = line(Object.keys(COLUMNS));
 /** Rows as lines of CSV. A cell that a spreadsheet would take as a formula has an apostrophe in front. */
 export function toCsv(rows: AuditRow[]): string {
   const columns = Object.values(COLUMNS);
-  return rows
-    .map(row => line(columns.map(value => cell(value(row)))))
-    .join('');
+  return rows.map(row => line(columns.map(value => cell(value(row))))).join('');
 }

@@ -1,6 +1,12 @@
 import type { Request } from 'express';
 import type { Knex } from 'knex';
-import { StoredNumber, toNumber } from '../database/dialect';
+import {
+  lockRows,
+  StoredNumber,
+  StoredTime,
+  toIso,
+  toNumber,
+} from '../database/dialect';
 import { transact } from '../database/transact';
 import type { AuditTrail } from './AuditTrail';
 import type { HistoryStore } from './HistoryStore';
@@ -27,8 +33,7 @@ export interface Refusal {
 
 interface CounterRow {
   actor: string;
-  minute: Date;
-  count: StoredNumber;
+  minute: StoredTime;
 }
 
 /** Records refusals, at most {@link MAX_REFUSALS_A_MINUTE} a minute for each actor over all replicas. */
@@ -50,7 +55,11 @@ export class RefusalLog {
   }
 
   /** Records a refusal and remembers the error that tells of it. */
-  async record(refusal: Refusal, error: Error): Promise<void> {
+  async record(
+    refusal: Refusal,
+    error: Error,
+    now: number = Date.now(),
+  ): Promise<void> {
     this.#recorded.add(error);
     const { actor, act, operation, subjectId, request } = refusal;
     await this.#audit.refused(
@@ -63,7 +72,7 @@ export class RefusalLog {
       error,
     );
     await transact(this.#db, async tx => {
-      if ((await this.#count(tx, actor)) > MAX_REFUSALS_A_MINUTE) return;
+      if ((await this.#count(tx, actor, now)) > MAX_REFUSALS_A_MINUTE) return;
       await this.#history.record(tx, {
         actor,
         act,
@@ -88,24 +97,29 @@ export class RefusalLog {
     }
   }
 
-  async #settleOne(tx: Knex, actor: string, minute: Date): Promise<void> {
-    const [counter]: CounterRow[] = await tx('history_refusals')
-      .where({ actor, minute })
-      .delete()
-      .returning(['actor', 'minute', 'count']);
-    const more = counter ? toNumber(counter.count) - MAX_REFUSALS_A_MINUTE : 0;
+  async #settleOne(tx: Knex, actor: string, minute: StoredTime): Promise<void> {
+    const counter = tx('history_refusals').where({ actor, minute });
+    // Locked, so that of two replicas only one finds it.
+    const [found]: Array<{ count: StoredNumber }> = await lockRows(
+      tx,
+      counter.clone().select('count'),
+    );
+    if (!found) return;
+    await counter.delete();
+    const more = toNumber(found.count) - MAX_REFUSALS_A_MINUTE;
     if (more <= 0) return;
     await this.#history.record(tx, {
       actor,
       act: 'operation.refusalsCounted',
       audience: 'admin',
       subject: { kind: 'operation', id: 'refusals' },
-      detail: { count: more, minute: new Date(minute).toISOString() },
+      detail: { count: more, minute: toIso(minute) },
     });
   }
 
-  async #count(tx: Knex, actor: string): Promise<number> {
-    const minute = new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS);
+  /** Answers how many there were in this minute, this one included. */
+  async #count(tx: Knex, actor: string, now: number): Promise<number> {
+    const minute = new Date(Math.floor(now / MINUTE_MS) * MINUTE_MS);
     const [row]: Array<{ count: StoredNumber }> = await tx('history_refusals')
       .insert({ actor, minute, count: 1 })
       .onConflict(['actor', 'minute'])
