@@ -1,5 +1,8 @@
+import type { ActNoun, ActVerb } from 'backstage-plugin-desktop-central-common';
+import { accessMessages } from './access';
 import { softwareMessages } from './software';
 import { stateMessages } from './states';
+import { technicianMessages } from './technicians';
 
 /** A sentence follows the name of who acted: "Dana raised the request." */
 export const historyMessages = {
@@ -14,6 +17,15 @@ export const historyMessages = {
       callback: 'as told by a callback',
       portal: 'as concluded by the portal',
     },
+    dcRole: technicianMessages.role,
+    right: accessMessages.operation,
+    trust: {
+      pin: 'the certificate it presents',
+      publicCa: 'public certificate authorities',
+      uploadedCa: 'an uploaded certificate authority',
+    },
+    switched: { true: 'on', false: 'off' },
+    end: { start: 'beginning', end: 'end' },
     cancelReason: {
       tooLate: 'it could not be sent in time',
       technicianDisabled: 'the technician is not an active DC Admin any more',
@@ -62,5 +74,71 @@ export const historyMessages = {
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',
     },
+    server: {
+      created: 'added the DC server {{name}} at {{host}}, port {{port}}.',
+      updated:
+        'changed the settings of the DC server {{name}} at {{host}}, port {{port}}.',
+      removed: 'removed the DC server {{name}}.',
+      checked: 'checked the connection to {{name}}.',
+      trusted: 'decided to trust {{mode}} for {{name}}.',
+      trustWithdrawn: 'withdrew the trust in the certificate of {{name}}.',
+      held: 'put {{name}} on hold: nothing is sent to it until a person resumes it.',
+      resumed: 'resumed {{name}}.',
+      syncStarted: 'started a sync of the DC server.',
+      syncCancelled: 'cancelled the sync of the DC server.',
+      oneTimeCodeEntered: 'entered a one-time code for the DC server.',
+    },
+    trial: {
+      started: 'started a trial of a call that is not documented.',
+      concluded: 'concluded a trial.',
+    },
+    standingConfiguration: {
+      named: 'named a standing configuration.',
+      forgotten: 'took a standing configuration out of use.',
+    },
+    inventory: {
+      lookedUp: 'looked for a workstation or a user in Desktop Central.',
+    },
+    technician: {
+      enabled: 'gave {{user}} access as {{dcRole}}.',
+      disabled: 'took the access of {{user}}.',
+      roleChanged: 'changed the DC role of {{user}} from {{from}} to {{to}}.',
+      accountRequested:
+        'asked for the account {{loginName}} of {{user}} on {{server}}.',
+      accountConfirmed:
+        'confirmed that {{user}} has the account {{loginName}} on {{server}}.',
+      accountMade: 'made the account {{loginName}} of {{user}} on {{server}}.',
+      accountFailed:
+        'could not make the account {{loginName}} of {{user}} on {{server}}: {{reason}}',
+      accountForgotten:
+        'forgot the account {{loginName}}: the DC server leads to another Desktop Central now.',
+    },
+    apiKey: {
+      generated: 'generated the API key {{prefix}}… for {{server}}.',
+      revoked: 'ended the API key {{prefix}}… for {{server}}.',
+      allRevoked: 'ended every API key of the technician: {{count}}.',
+    },
+    serviceItem: {
+      created: 'created the service item {{name}}.',
+      changed: 'changed the service item {{name}}.',
+    },
+    notificationRule: {
+      updated: 'switched a notification rule {{enabled}}.',
+    },
+    operation: {
+      refused: 'was refused: {{operation}}.',
+      refusalsCounted: 'was refused {{count}} times more in that minute.',
+    },
+    service: {
+      refused: 'is no signed-in user and was refused: {{operation}}.',
+    },
+    history: {
+      sealLost:
+        'did not find its own signature at the {{which}} of this record, and went on from entry {{position}}.',
+    },
   },
-} as const;
+} as const satisfies {
+  portal: string;
+  words: Record<string, Record<string, string>>;
+  acts: { [Noun in ActNoun]: Record<ActVerb<Noun>, string> };
+};

@@ -26,6 +26,7 @@ export const sharedMessages = {
     technicians: 'Technicians',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
+    audit: 'Audit',
   },
   desktopManagement: {
     menu: 'Desktop Management',

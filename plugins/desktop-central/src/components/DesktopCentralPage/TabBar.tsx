@@ -17,6 +17,7 @@ const TAB_LABELS = {
   technicians: 'tabs.technicians',
   'service-items': 'tabs.serviceItems',
   'notification-rules': 'tabs.notificationRules',
+  audit: 'tabs.audit',
 } as const satisfies Record<TabPath, string>;
 
 const useStyles = makeStyles(theme => ({

@@ -9,6 +9,7 @@ export const TAB_PATHS = [
   'technicians',
   'service-items',
   'notification-rules',
+  'audit',
 ] as const;
 
 export type TabPath = (typeof TAB_PATHS)[number];
@@ -20,6 +21,7 @@ export const TAB_OPERATIONS: Partial<Record<TabPath, Operation>> = {
   technicians: 'administration.manage',
   'service-items': 'administration.manage',
   'notification-rules': 'administration.manage',
+  audit: 'administration.manage',
 };
 
 /** The tabs that a person sees. */
