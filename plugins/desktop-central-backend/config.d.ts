@@ -22,6 +22,37 @@ export interface Config {
       key: string;
     }>;
     /**
+     * DC servers whose connection and credential are declared here, and are read-only on the page of DC servers. They are
+     * brought into the table when the portal starts. One that is taken out again goes on as it is, and can be changed or
+     * removed on the page.
+     */
+    servers?: Array<{
+      /** Stays with the server: at most 64 letters, digits, dots, hyphens and underscores. */
+      id: string;
+      /** The name that a new server gets; default is the id. It can be changed on the page. */
+      name?: string;
+      /** Host name, IPv4 or IPv6 without brackets; no URL. */
+      host: string;
+      /** Default is 8020 for http and 8383 for https. */
+      port?: number;
+      /** Over http everything travels in clear, the credential too. */
+      protocol: 'http' | 'https';
+      /** Id of the driver of a module; default is that of the plugin. */
+      driver?: string;
+      /** An API key made in DC, or a user name and a password. */
+      credential: {
+        /** @visibility secret */
+        apiKey?: string;
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /** An account of DC itself (default), or of a directory. */
+        authType?: 'local' | 'ad';
+        /** Of a directory account. */
+        domain?: string;
+      };
+    }>;
+    /**
      * Hosts, host:port or CIDR that may be reached although they are loopback, link-local or the like.
      */
     allowedHosts?: string[];
@@ -39,11 +70,21 @@ export interface Config {
       /** How often the catalogue of each server is fetched; default one day. */
       every?: HumanDuration | string;
     };
+    health?: {
+      /** How often the connection to each server is checked; default 5 minutes. */
+      every?: HumanDuration | string;
+    };
     network?: {
       /** How long a call to DC may take; default 30 seconds. */
       timeout?: HumanDuration | string;
       /** How large an answer of DC may be, in bytes; default 32 MiB. */
       maxAnswerBytes?: number;
+      /** How many checks of a connection a person may ask for in a minute, over all replicas; default 10. */
+      checksPerMinute?: number;
+    };
+    inventory?: {
+      /** How many computers and users a person may look up in DC in a minute, over all replicas; default 30. */
+      lookUpsPerMinute?: number;
     };
     /** From how many targets on a save asks for their number again. */
     confirmFrom?: {
@@ -88,6 +129,8 @@ export interface Config {
     apiKeys?: {
       /** How long an API key is valid; default 365 days. */
       lifetime?: HumanDuration | string;
+      /** How long a regenerated key may be kept beside the new one; default 7 days. */
+      maxOverlap?: HumanDuration | string;
     };
   };
 }

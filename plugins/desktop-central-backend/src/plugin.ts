@@ -5,8 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { desktopCentralDriverExtensionPoint } from 'backstage-plugin-desktop-central-node';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
+import { DriverRegistry } from './driver/DriverRegistry';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
 import { requestResources } from './requests/requestResources';
@@ -16,13 +18,20 @@ import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
+import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
+import { wireStanding } from './wiring/standing';
+import { wireTrials } from './wiring/trials';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
+
+/** How often it is looked whether the connection to a server is due for a check. */
+const HEALTH_CHECK = { minutes: 1 };
+const HEALTH_CHECK_TIMEOUT = { minutes: 1 };
 
 const SWEEP_MS = 5_000;
 const RETENTION = { hours: 1 };
@@ -32,6 +41,11 @@ const RETENTION_TIMEOUT = { minutes: 10 };
 export const desktopCentralPlugin = createBackendPlugin({
   pluginId: 'desktop-central',
   register(env) {
+    const driverRegistry = new DriverRegistry();
+    env.registerExtensionPoint(
+      desktopCentralDriverExtensionPoint,
+      driverRegistry,
+    );
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -63,7 +77,12 @@ export const desktopCentralPlugin = createBackendPlugin({
           config.callbackBaseUrl ?? rootConfig.getString('backend.baseUrl');
 
         const base = layFoundation({ ...deps, db, config });
-        const servers = wireServers(base, { defaultCallbackBaseUrl });
+        const servers = wireServers(base, {
+          defaultCallbackBaseUrl,
+          driverRegistry,
+          notifications: deps.notifications,
+        });
+        const standing = wireStanding(base, servers);
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
@@ -83,12 +102,17 @@ export const desktopCentralPlugin = createBackendPlugin({
         });
         const deployments = wireDeployments(base, {
           servers,
+          standing,
           people,
           requests,
           authorizer,
           notifications: deps.notifications,
           defaultCallbackBaseUrl,
         });
+
+        await servers.declared.apply(config.declaredServers);
+
+        const trials = wireTrials(base, { servers, people, standing });
 
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
@@ -98,10 +122,12 @@ export const desktopCentralPlugin = createBackendPlugin({
           wireRoutes({
             base,
             servers,
+            standing,
             people,
             requests,
             deployments,
             record,
+            trials,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -116,6 +142,16 @@ export const desktopCentralPlugin = createBackendPlugin({
           },
         });
         await deps.scheduler.scheduleTask({
+          id: 'health',
+          frequency: HEALTH_CHECK,
+          timeout: HEALTH_CHECK_TIMEOUT,
+          scope: 'global',
+          fn: async () => {
+            await servers.health.startDue();
+          },
+        });
+        const resealing = new Resealing(base);
+        await deps.scheduler.scheduleTask({
           id: 'retention',
           frequency: RETENTION,
           timeout: RETENTION_TIMEOUT,
@@ -123,6 +159,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           fn: async () => {
             await removeOutdated(db);
             await record.retention.removeOutdated();
+            await resealing.run();
           },
         });
         deps.lifecycle.addStartupHook(() => {
@@ -131,6 +168,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
+            ...trials.handlers,
           ]);
         });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withoutValues } from './database/transact';
+import { TooManyRequestsError } from './errors/TooManyRequestsError';
 import { jsonBody } from './http/jsonBody';
 import { refuseOtherMethods } from './http/methods';
 import { validateByContract } from './http/openApi';
@@ -12,6 +13,13 @@ export const CALLBACKS_PATH = '/callbacks';
 
 const hideValues: ErrorRequestHandler = (error, _req, _res, next) => {
   next(withoutValues(error));
+};
+
+const sayWhenAgain: ErrorRequestHandler = (error, _req, res, next) => {
+  if (error instanceof TooManyRequestsError) {
+    res.set('Retry-After', String(error.retryAfterSeconds));
+  }
+  next(error);
 };
 
 /** What the router is made of. */
@@ -38,6 +46,6 @@ export function createRouter(options: RouterOptions): Router {
     res.json(spec);
   });
   for (const mount of options.mounts) mount(router);
-  router.use(options.recordRefusals, hideValues);
+  router.use(options.recordRefusals, hideValues, sayWhenAgain);
   return router;
 }

@@ -50,12 +50,18 @@ export type DeploymentPolicy = Schemas['DeploymentPolicy'];
 export type LookUpInput = Schemas['LookUpInput'];
 /** What was found in DC now. @public */
 export type LookUpResult = Schemas['LookUpResult'];
+/** What became of the members of a group that was enabled. @public */
+export type GroupAccessResult = Schemas['GroupAccessResult'];
+/** What a person may do by the plugin's own rule. @public */
+export type Rights = Schemas['Rights'];
 /** A Backstage user with access to desktop management. @public */
 export type Technician = Schemas['Technician'];
 /** The account in DC of a technician on one server. @public */
 export type TechnicianAccount = Schemas['Technician']['accounts'][number];
 /** DC role of a technician. @public */
 export type DcRole = Schemas['DcRole'];
+/** Which API key is to be made. @public */
+export type ApiKeyInput = Schemas['ApiKeyInput'];
 /** An API key without its secret. @public */
 export type ApiKey = Schemas['ApiKey'];
 /** Something an end-user can ask for. @public */

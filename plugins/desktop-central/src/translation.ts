@@ -3,6 +3,7 @@ import { accessMessages } from './translation/access';
 import { auditMessages } from './translation/audit';
 import { deploymentMessages } from './translation/deployments';
 import { historyMessages } from './translation/history';
+import { permissionMessages } from './translation/permissions';
 import { requestMessages } from './translation/requests';
 import { serverMessages } from './translation/servers';
 import { serviceItemMessages } from './translation/serviceItems';
@@ -26,5 +27,6 @@ export const desktopCentralTranslationRef = createTranslationRef({
     serviceItem: serviceItemMessages,
     access: accessMessages,
     audit: auditMessages,
+    permission: permissionMessages,
   },
 });

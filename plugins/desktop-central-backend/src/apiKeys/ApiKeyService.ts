@@ -1,8 +1,12 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { ApiKey } from 'backstage-plugin-desktop-central-common';
+import type {
+  ApiKey,
+  ApiKeyInput,
+} from 'backstage-plugin-desktop-central-common';
 import { randomUUID, timingSafeEqual } from 'crypto';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
+import { FormError } from '../errors/FormError';
 import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
@@ -10,12 +14,17 @@ import { ApiKeyRecord, ApiKeyStore } from './ApiKeyStore';
 import { hashOf, isWellFormed, newKey, prefixOf } from './keyFormat';
 
 const TOUCH_EVERY_MS = 60_000;
+const HOUR_MS = 60 * 60_000;
+/** The states in which a key opens its server's callbacks. */
+const OPENING = new Set<ApiKey['state']>(['live', 'overlapping']);
 /** Compared with where there is no key, so that an unknown one costs the same. */
 const NO_HASH = hashOf('');
 
 function stateOf(key: ApiKeyRecord): ApiKey['state'] {
   if (key.endedAs) return key.endedAs;
-  return key.expiresAt.getTime() <= Date.now() ? 'expired' : 'live';
+  const over = key.expiresAt.getTime() <= Date.now();
+  if (key.supersededAt) return over ? 'replaced' : 'overlapping';
+  return over ? 'expired' : 'live';
 }
 
 function toApiKey(key: ApiKeyRecord): ApiKey {
@@ -38,7 +47,7 @@ export interface KeyOwners {
   isStillThere(technicianId: string): Promise<boolean>;
 }
 
-/** The keys that come with callbacks: one live key for each technician and server. */
+/** The keys that come with callbacks: for each technician and server one that is live, and one in overlap at the most. */
 export class ApiKeyService {
   readonly #db: Knex;
   readonly #store: ApiKeyStore;
@@ -46,6 +55,7 @@ export class ApiKeyService {
   readonly #history: HistoryStore;
   readonly #owners: KeyOwners;
   readonly #lifetimeMs: number;
+  readonly #maxOverlapMs: number;
 
   constructor(options: {
     db: Knex;
@@ -54,6 +64,7 @@ export class ApiKeyService {
     history: HistoryStore;
     owners: KeyOwners;
     lifetimeMs: number;
+    maxOverlapMs: number;
   }) {
     this.#db = options.db;
     this.#store = options.store;
@@ -61,19 +72,24 @@ export class ApiKeyService {
     this.#history = options.history;
     this.#owners = options.owners;
     this.#lifetimeMs = options.lifetimeMs;
+    this.#maxOverlapMs = options.maxOverlapMs;
   }
 
   /**
-   * Makes the key of a technician on a server; the one before ends at once. The secret is answered this once.
+   * Makes the key of a technician on a server; the one before ends at once, or after an overlap. The secret is answered
+   * this once.
    * @throws NotFoundError for an unknown technician or server
    * @throws ConflictError for a disabled technician
+   * @throws FormError for an overlap that is longer than allowed
    */
   async generate(
     caller: Caller,
     technicianId: string,
-    serverId: string,
+    input: ApiKeyInput,
   ): Promise<{ apiKey: ApiKey; secret: string }> {
-    const secret = newKey();
+    const { serverId, overlapHours = 0, format } = input;
+    this.#requireAllowedOverlap(overlapHours);
+    const secret = newKey(format);
     const key = await transact(this.#db, async tx => {
       await this.#requireEnabled(tx, technicianId);
       const server = await this.#servers.get(tx, serverId);
@@ -89,10 +105,16 @@ export class ApiKeyService {
         createdAt: now,
         expiresAt: new Date(now.getTime() + this.#lifetimeMs),
       };
-      const replaced = await this.#store.replaceOf(tx, technicianId, serverId);
+      const replaced = await this.#endBefore(
+        tx,
+        technicianId,
+        serverId,
+        overlapHours,
+      );
       await this.#store.insert(tx, made);
       await this.#record(tx, caller, made, 'apiKey.generated', {
         replaced: replaced > 0,
+        ...(replaced > 0 ? { overlapHours } : {}),
       });
       return made;
     });
@@ -137,6 +159,18 @@ export class ApiKeyService {
     });
   }
 
+  /** For the observer of servers: the keys of a server that was removed open nothing. */
+  async serverRemoved(tx: Knex, serverId: string): Promise<void> {
+    const count = await this.#store.revokeAllOn(tx, serverId);
+    if (count === 0) return;
+    await this.#history.record(tx, {
+      act: 'apiKey.allRevoked',
+      audience: 'admin',
+      subject: { kind: 'server', id: serverId },
+      detail: { count },
+    });
+  }
+
   /**
    * Whose live key of a server it is. Nobody is told which part was wrong.
    * @throws ServiceUnavailableError where the catalog does not say whether the owner is still there
@@ -154,10 +188,37 @@ export class ApiKeyService {
     );
     if (!found || !same || !found.technicianEnabled) return undefined;
     const { key } = found;
-    if (key.serverId !== serverId || stateOf(key) !== 'live') return undefined;
+    if (key.serverId !== serverId || !OPENING.has(stateOf(key))) {
+      return undefined;
+    }
     if (!(await this.#owners.isStillThere(key.technicianId))) return undefined;
     await this.#touch(key);
     return { technicianId: key.technicianId };
+  }
+
+  #requireAllowedOverlap(hours: number): void {
+    const most = Math.floor(this.#maxOverlapMs / HOUR_MS);
+    if (hours <= most) return;
+    throw new FormError([
+      {
+        path: 'overlapHours',
+        code: 'tooLong',
+        message: `The old key can be kept for ${most} hours at the most.`,
+      },
+    ]);
+  }
+
+  #endBefore(
+    tx: Knex.Transaction,
+    technicianId: string,
+    serverId: string,
+    overlapHours: number,
+  ): Promise<number> {
+    if (overlapHours === 0) {
+      return this.#store.replaceOf(tx, technicianId, serverId);
+    }
+    const until = new Date(Date.now() + overlapHours * HOUR_MS);
+    return this.#store.supersedeOf(tx, technicianId, serverId, until);
   }
 
   async #touch(key: ApiKeyRecord): Promise<void> {
@@ -185,7 +246,7 @@ export class ApiKeyService {
     caller: Caller,
     key: ApiKeyRecord,
     act: Act['act'],
-    detail: Record<string, boolean>,
+    detail: Record<string, boolean | number>,
   ): Promise<void> {
     await this.#history.record(tx, {
       actor: caller.actor.userEntityRef,

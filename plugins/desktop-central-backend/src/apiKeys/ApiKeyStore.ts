@@ -18,6 +18,8 @@ export interface ApiKeyRecord {
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt?: Date;
+  /** Since when a newer key is live beside it. */
+  supersededAt?: Date;
   endedAs?: 'revoked' | 'replaced';
 }
 
@@ -31,6 +33,7 @@ interface ApiKeyRow {
   created_at: StoredTime;
   expires_at: StoredTime;
   last_used_at: StoredTime | null;
+  superseded_at: StoredTime | null;
   ended_as: 'revoked' | 'replaced' | null;
 }
 
@@ -48,6 +51,7 @@ function toRecord(row: ApiKeyRow): ApiKeyRecord {
     createdAt: toDate(row.created_at),
     expiresAt: toDate(row.expires_at),
     ...(row.last_used_at ? { lastUsedAt: toDate(row.last_used_at) } : {}),
+    ...(row.superseded_at ? { supersededAt: toDate(row.superseded_at) } : {}),
     ...(row.ended_as ? { endedAs: row.ended_as } : {}),
   };
 }
@@ -135,7 +139,7 @@ export class ApiKeyStore {
     });
   }
 
-  /** Ends the key of a technician on a server, if there is one. */
+  /** Ends the keys of a technician on a server that have not ended, and answers how many. */
   async replaceOf(
     tx: Knex,
     technicianId: string,
@@ -145,6 +149,34 @@ export class ApiKeyStore {
       .where({ technician_id: technicianId, server_id: serverId })
       .whereNull('ended_at')
       .update(ended('replaced'));
+  }
+
+  /**
+   * Keeps the live key of a technician on a server until then, and no longer than it would have been; one that was kept
+   * before ends. Answers how many there were.
+   */
+  async supersedeOf(
+    tx: Knex,
+    technicianId: string,
+    serverId: string,
+    until: Date,
+  ): Promise<number> {
+    const present = () =>
+      tx('api_keys')
+        .where({ technician_id: technicianId, server_id: serverId })
+        .whereNull('ended_at');
+    const keptBefore = await present()
+      .whereNotNull('superseded_at')
+      .update(ended('replaced'));
+    const now = new Date();
+    await present()
+      .where('expires_at', '>', until)
+      .update({ expires_at: until, updated_at: now });
+    const kept = await present().update({
+      superseded_at: now,
+      updated_at: now,
+    });
+    return keptBefore + kept;
   }
 
   /** Ends a key; answers false where it had ended. */
@@ -160,6 +192,14 @@ export class ApiKeyStore {
   async revokeAllOf(tx: Knex, technicianId: string): Promise<number> {
     return tx('api_keys')
       .where({ technician_id: technicianId })
+      .whereNull('ended_at')
+      .update(ended('revoked'));
+  }
+
+  /** Ends every key of a server, and answers how many. */
+  async revokeAllOn(tx: Knex, serverId: string): Promise<number> {
+    return tx('api_keys')
+      .where({ server_id: serverId })
       .whereNull('ended_at')
       .update(ended('revoked'));
   }

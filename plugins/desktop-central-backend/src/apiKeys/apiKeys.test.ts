@@ -1,3 +1,4 @@
+import type { ApiKeyInput } from 'backstage-plugin-desktop-central-common';
 import fc from 'fast-check';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
@@ -7,7 +8,7 @@ const FORM = /^dck_[0-9A-Za-z]{49}$/;
 
 describe('the form of a key', () => {
   it('is dck_, 43 random characters and 6 of checksum, new each time', () => {
-    const made = Array.from({ length: 500 }, newKey);
+    const made = Array.from({ length: 500 }, () => newKey());
     for (const key of made) {
       expect(key).toMatch(FORM);
       expect(isWellFormed(key)).toBe(true);
@@ -39,6 +40,51 @@ describe('the form of a key', () => {
   });
 });
 
+/** How many keys that nobody was given are tried, of which so many have the right form. */
+const TRIED = 100_000;
+const WELL_FORMED = 20_000;
+const AT_ONCE = 500;
+
+/** Keys that nobody was given: of the right form, of a UUID's form, and a real one with a character changed. */
+function* wrongKeys(real: string): Generator<string> {
+  for (let index = 0; index < WELL_FORMED; index += 1) {
+    yield newKey(index % 2 ? 'uuid' : 'dck');
+  }
+  for (let index = WELL_FORMED; index < TRIED; index += 1) {
+    const at = index % real.length;
+    const code = 33 + ((real.charCodeAt(at) - 33 + 1 + (index % 93)) % 94);
+    yield real.slice(0, at) + String.fromCharCode(code) + real.slice(at + 1);
+  }
+}
+
+describe('100,000 keys that nobody was given', () => {
+  const { migratedDatabase } = useDatabases();
+
+  it('open nothing', async () => {
+    const desk = await deskFixture(await migratedDatabase('SQLITE_3'));
+    const { secret } = await desk.apiKeys.generate(
+      await desk.as('portalAdmin'),
+      desk.dana.id,
+      { serverId: 'server-1' },
+    );
+    const keys = [...wrongKeys(secret)];
+    expect(keys).toHaveLength(TRIED);
+    expect(keys).not.toContain(secret);
+    let opened = 0;
+    for (let start = 0; start < TRIED; start += AT_ONCE) {
+      const answers = await Promise.all(
+        keys
+          .slice(start, start + AT_ONCE)
+          .map(key => desk.apiKeys.verify(key, 'server-1')),
+      );
+      opened += answers.filter(Boolean).length;
+    }
+    expect(opened).toBe(0);
+    expect(await desk.apiKeys.verify(secret, 'server-1')).toBeDefined();
+    await desk.db.destroy();
+  }, 60_000);
+});
+
 describe('API keys', () => {
   const { ids, migratedDatabase } = useDatabases();
 
@@ -56,12 +102,16 @@ describe('API keys', () => {
     const generate = async (
       technicianId = desk.dana.id,
       serverId = 'server-1',
+      input: Omit<ApiKeyInput, 'serverId'> = {},
     ) =>
-      desk.apiKeys.generate(
-        await desk.as('portalAdmin'),
-        technicianId,
+      desk.apiKeys.generate(await desk.as('portalAdmin'), technicianId, {
         serverId,
-      );
+        ...input,
+      });
+    const kept = (overlapHours: number) =>
+      generate(desk.dana.id, 'server-1', { overlapHours });
+    const opens = async ({ secret }: { secret: string }) =>
+      (await desk.apiKeys.verify(secret, 'server-1')) !== undefined;
 
     it('open the callbacks of their server and of no other', async () => {
       const { secret, apiKey } = await generate();
@@ -108,6 +158,78 @@ describe('API keys', () => {
       const states = new Map(listed.map(key => [key.id, key.state]));
       expect(states.get(first.apiKey.id)).toBe('replaced');
       expect(states.get(second.apiKey.id)).toBe('live');
+    });
+
+    it('are kept beside the new one for as long as was chosen, one at the most', async () => {
+      const first = await generate();
+      const second = await kept(24);
+      const third = await kept(24);
+      expect(await opens(first)).toBe(false);
+      expect(await opens(second)).toBe(true);
+      expect(await opens(third)).toBe(true);
+      const listed = await desk.apiKeys.list(desk.dana.id);
+      const byId = new Map(listed.map(key => [key.id, key]));
+      expect(byId.get(first.apiKey.id)?.state).toBe('replaced');
+      expect(byId.get(third.apiKey.id)?.state).toBe('live');
+      const overlapping = byId.get(second.apiKey.id);
+      expect(overlapping?.state).toBe('overlapping');
+      const left = Date.parse(overlapping?.expiresAt ?? '') - Date.now();
+      expect(left).toBeLessThanOrEqual(24 * 60 * 60_000);
+      expect(left).toBeGreaterThan(23 * 60 * 60_000);
+    });
+
+    it('end by themselves when the overlap is over, and never live longer by it', async () => {
+      const first = await generate();
+      const soon = new Date(Date.now() + 60_000);
+      await desk.db('api_keys').update({ expires_at: soon });
+      await kept(24);
+      const [, old] = await desk.apiKeys.list(desk.dana.id);
+      expect(old.expiresAt).toBe(soon.toISOString());
+      await desk
+        .db('api_keys')
+        .where({ id: first.apiKey.id })
+        .update({ expires_at: new Date(Date.now() - 1) });
+      expect(await opens(first)).toBe(false);
+      const [, ended] = await desk.apiKeys.list(desk.dana.id);
+      expect(ended.state).toBe('replaced');
+    });
+
+    it('end at once, those in overlap too, where no overlap is chosen or access is taken', async () => {
+      const first = await generate();
+      const second = await kept(24);
+      const third = await generate();
+      expect(await opens(first)).toBe(false);
+      expect(await opens(second)).toBe(false);
+      const fourth = await kept(24);
+      await desk.technicians.update(
+        await desk.as('portalAdmin'),
+        desk.dana.id,
+        1,
+        { dcRole: 'dcAdmin', enabled: false },
+      );
+      expect(await opens(third)).toBe(false);
+      expect(await opens(fourth)).toBe(false);
+    });
+
+    it('cannot be kept for longer than app-config allows', async () => {
+      const first = await generate();
+      await expect(kept(7 * 24 + 1)).rejects.toMatchObject({
+        fields: [{ path: 'overlapHours', code: 'tooLong' }],
+      });
+      expect(await opens(first)).toBe(true);
+      await kept(7 * 24);
+      expect(await opens(first)).toBe(true);
+    });
+
+    it('are UUIDs where the field of a server takes nothing else, in capitals too', async () => {
+      const { secret, apiKey } = await generate(desk.dana.id, 'server-1', {
+        format: 'uuid',
+      });
+      expect(secret).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+      expect(apiKey.prefix).toBe(secret.slice(0, 8));
+      expect(await opens({ secret })).toBe(true);
+      expect(await opens({ secret: secret.toUpperCase() })).toBe(true);
+      expect(await opens({ secret: newKey('uuid') })).toBe(false);
     });
 
     it('leave one live when many are generated at the same time', async () => {
@@ -200,7 +322,7 @@ describe('API keys', () => {
       await fc.assert(
         fc.asyncProperty(
           fc.oneof(
-            fc.constant(null).map(newKey),
+            fc.constant(null).map(() => newKey()),
             fc.string(),
             fc
               .tuple(

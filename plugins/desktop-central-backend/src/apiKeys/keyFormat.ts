@@ -1,4 +1,7 @@
-import { createHash, randomBytes } from 'crypto';
+import { createHash, randomBytes, randomUUID } from 'crypto';
+
+/** How a key is written. `uuid` is for servers whose field takes nothing else. */
+export type KeyFormat = 'dck' | 'uuid';
 
 const ALPHABET =
   '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -13,6 +16,9 @@ const PREFIX_LENGTH = 8;
 const FORM = new RegExp(
   `^${START}[0-9A-Za-z]{${RANDOM_LENGTH + CHECKSUM_LENGTH}}$`,
 );
+
+const UUID =
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 function base62(bytes: Buffer, length: number): string {
   let rest = BigInt(`0x${bytes.toString('hex')}`);
@@ -29,22 +35,26 @@ function checksumOf(random: string): string {
   return base62(digest.subarray(0, CHECKSUM_BYTES), CHECKSUM_LENGTH);
 }
 
-/** A new key: `dck_`, 256 random bits in 43 base62 characters, 6 of checksum. */
-export function newKey(): string {
+/** A new key: `dck_`, 256 random bits in 43 base62 characters, 6 of checksum; or a UUID of 122 random bits. */
+export function newKey(format: KeyFormat = 'dck'): string {
+  if (format === 'uuid') return randomUUID();
   const random = base62(randomBytes(RANDOM_BYTES), RANDOM_LENGTH);
   return `${START}${random}${checksumOf(random)}`;
 }
 
 /** Whether a text has the form of a key. It tells typing errors cheaply; it is no secret and proves nothing. */
 export function isWellFormed(text: string): boolean {
+  if (UUID.test(text)) return true;
   if (!FORM.test(text)) return false;
   const random = text.slice(START.length, START.length + RANDOM_LENGTH);
   return text.endsWith(checksumOf(random));
 }
 
-/** What is stored of a key. A key has 256 random bits, so a plain hash cannot be guessed. */
+/** What is stored of a key. A key has 122 random bits or more, so a plain hash cannot be guessed. */
 export function hashOf(key: string): string {
-  return createHash('sha256').update(key, 'utf8').digest('hex');
+  // Some servers keep a UUID in capitals.
+  const kept = UUID.test(key) ? key.toLowerCase() : key;
+  return createHash('sha256').update(kept, 'utf8').digest('hex');
 }
 
 /** The first characters of a key, by which people recognize it. */

@@ -42,7 +42,7 @@ export function mountApiKeyRoutes(
     const { serverId } = req.body;
     const meta = { actionType: 'generate', technicianId, serverId };
     const made = await audit.run({ ...EVENT, request: req, meta }, () =>
-      apiKeys.generate(caller, technicianId, serverId),
+      apiKeys.generate(caller, technicianId, req.body),
     );
     res.status(201).json(made);
   });

@@ -63,6 +63,14 @@ export function lockRows(
   return isPostgres(db) ? query.forNoKeyUpdate() : query;
 }
 
+/** Like {@link lockRows}, and rows that refer to them are not written meanwhile either. */
+export function lockWithReferences(
+  db: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return isPostgres(db) ? query.forUpdate() : query;
+}
+
 /**
  * Lets one transaction at a time go on from here, until it ends; SQLite has one writer at a time. The name says what for,
  * e.g. `requests.number`.
@@ -94,30 +102,68 @@ export function whereContains(
   ]);
 }
 
-/** How many rows {@link insertRows} takes at once: SQLite bounds what one statement may hold. */
-export function rowsAtOnce(db: Knex): number {
-  return isPostgres(db) ? 1000 : 500;
+/** A time as a JSON text must hold it, so that the engine reads it as it stores times. */
+export function timeInJson(db: Knex, time: Date): string | number {
+  return isPostgres(db) ? time.toISOString() : time.getTime();
 }
 
 /**
- * An insert of many rows with the same columns. PostgreSQL takes them as one value of JSON, in the types of the table: a
- * statement with thousands of bindings costs it, and whoever writes it, several times as much.
+ * A table, to select from, of the objects of a JSON array: a statement with thousands of bindings costs the engine, and
+ * whoever writes it, several times as much. Every column is a text; of a member that is an object, its JSON.
  */
-export function insertRows(
+export function tableOfJson(
+  tx: Knex,
+  alias: string,
+  columns: string[],
+  json: string,
+): Knex.Raw {
+  if (isPostgres(tx)) {
+    const texts = columns.map(() => '?? text').join(', ');
+    return tx.raw(`json_to_recordset(?::json) as ?? (${texts})`, [
+      json,
+      alias,
+      ...columns,
+    ]);
+  }
+  const texts = columns.map(() => 'json_extract(value, ?) as ??').join(', ');
+  return tx.raw(`(select ${texts} from json_each(?)) as ??`, [
+    ...columns.flatMap(column => [`$.${column}`, column]),
+    json,
+    alias,
+  ]);
+}
+
+/** A member of the JSON object in a column, as text. */
+export function textInJson(tx: Knex, column: string, member: string): Knex.Raw {
+  return isPostgres(tx)
+    ? tx.raw('??::json ->> ?', [column, member])
+    : tx.raw('json_extract(??, ?)', [column, `$.${member}`]);
+}
+
+/**
+ * Reads columns of a table out of the JSON object in another column, in the types of that table: `cells` are to be selected
+ * from what `join` was added to.
+ */
+export function cellsInJson(
   tx: Knex,
   table: string,
-  rows: Array<Record<string, string | number | boolean | Date | null>>,
-): Knex.QueryBuilder {
-  if (!isPostgres(tx)) return tx(table).insert(rows);
-  const columns = Object.keys(rows[0]);
-  const names = columns.map(() => '??').join(', ');
-  return tx(tx.raw(`?? (${names})`, [table, ...columns])).insert(
-    tx.raw(`select ${names} from json_populate_recordset(null::??, ?::json)`, [
-      ...columns,
-      table,
-      JSON.stringify(rows),
-    ]),
-  );
+  json: string,
+  columns: string[],
+): { cells: Knex.Raw[]; join(query: Knex.QueryBuilder): Knex.QueryBuilder } {
+  if (!isPostgres(tx)) {
+    return {
+      cells: columns.map(column => textInJson(tx, json, column)),
+      join: query => query,
+    };
+  }
+  return {
+    cells: columns.map(column => tx.raw('cells.??', [column])),
+    join: query =>
+      query.joinRaw(
+        'cross join lateral json_populate_record(null::??, ??::json) as cells',
+        [table, json],
+      ),
+  };
 }
 
 /** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */
@@ -150,23 +196,41 @@ export async function updateRows(
   );
 }
 
-/** Rows that PostgreSQL looks at for each unit of this are 300; few are enough to know how large a table is. */
-const STATISTICS_TARGET = 10;
+/** Rows to be inserted, as a query selects them. */
+export interface SelectedRows {
+  table: string;
+  columns: string[];
+  /** Selects the columns, and has a `where`: without one SQLite takes the conflict for that of a join. */
+  rows: Knex.QueryBuilder;
+  /** What is unique, and what of the row that is there is replaced, with SQL in which `excluded` is the new row. */
+  conflict?: { keys: string[]; set: Record<string, string> };
+}
+
+/** Inserts what a query selects; the query builder forgets the conflict on SQLite. */
+export async function insertSelected(
+  tx: Knex,
+  { table, columns, rows, conflict }: SelectedRows,
+): Promise<void> {
+  const names = (list: string[]) => list.map(() => '??').join(', ');
+  const { sql, bindings } = rows.toSQL();
+  const { keys = [], set = {} } = conflict ?? {};
+  const merge = Object.entries(set).map(([, value]) => `?? = ${value}`);
+  const onConflict = conflict
+    ? ` on conflict (${names(keys)}) do update set ${merge.join(', ')}`
+    : '';
+  await tx.raw(`insert into ?? (${names(columns)}) ${sql}${onConflict}`, [
+    table,
+    ...columns,
+    ...bindings,
+    ...keys,
+    ...Object.keys(set),
+  ]);
+}
 
 /**
- * Tells PostgreSQL how many rows there are in tables that were just filled, and how their keys are spread; without it,
- * joining them is planned as if they were empty. SQLite joins by index whatever it knows.
+ * Tells PostgreSQL, for the transaction, to join tables as wholes: it does not know yet how many rows there are in tables that
+ * were just filled, and would look up one row after the other. SQLite has one way to join.
  */
-export async function refreshStatistics(
-  db: Knex,
-  tables: Array<{ name: string; keys: string[] }>,
-): Promise<void> {
-  if (!isPostgres(db)) return;
-  await db.transaction(async tx => {
-    await tx.raw(`set local default_statistics_target = ${STATISTICS_TARGET}`);
-    for (const { name, keys } of tables) {
-      const columns = keys.map(() => '??').join(', ');
-      await tx.raw(`analyze ?? (${columns})`, [name, ...keys]);
-    }
-  });
+export async function joinWholeTables(tx: Knex): Promise<void> {
+  if (isPostgres(tx)) await tx.raw('set local enable_nestloop = off');
 }

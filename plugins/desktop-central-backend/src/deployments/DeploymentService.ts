@@ -1,7 +1,9 @@
-import type {
+import {
   AttemptState,
   DeliveryOutcome,
   Deployment,
+  fieldsAsInDc,
+  ObstructingDeployment,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
@@ -16,15 +18,19 @@ import type { AttemptStore } from './AttemptStore';
 import type { CallbackIntake, CallbackNews } from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStates } from './DeploymentStates';
-import type { DeploymentStore } from './DeploymentStore';
+import type { DeploymentStore, SavedForm } from './DeploymentStore';
 import { configurationNameOf, newCallbackId, newShortId } from './names';
 import type { VisibleRequests } from './ports';
+import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
-import type { CheckedSave, SoftwareSave } from './SoftwareSave';
+import { appendToOf, CheckedSave, SoftwareSave } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
+
+/** The contract's own bound. */
+const MAX_OBSTRUCTING = 20;
 
 /** What may be done with deployments. */
 export class DeploymentService {
@@ -37,6 +43,7 @@ export class DeploymentService {
   readonly #states: DeploymentStates;
   readonly #save: SoftwareSave;
   readonly #settlement: Settlement;
+  readonly #sendAgain: SendAgainLook;
   readonly #callbacks: CallbackIntake;
   readonly #sendLog: SendLog;
   readonly #history: HistoryStore;
@@ -56,6 +63,7 @@ export class DeploymentService {
     states: DeploymentStates;
     save: SoftwareSave;
     settlement: Settlement;
+    sendAgain: SendAgainLook;
     callbacks: CallbackIntake;
     sendLog: SendLog;
     history: HistoryStore;
@@ -74,6 +82,7 @@ export class DeploymentService {
     this.#states = options.states;
     this.#save = options.save;
     this.#settlement = options.settlement;
+    this.#sendAgain = options.sendAgain;
     this.#callbacks = options.callbacks;
     this.#sendLog = options.sendLog;
     this.#history = options.history;
@@ -130,6 +139,9 @@ export class DeploymentService {
       choice === 'close' ? 'hold.manage' : 'deployment.create',
       { id: deploymentId },
     );
+    if (choice === 'sendAsNewAttempt') {
+      await this.#sendAgain.requireNoneIn(deploymentId);
+    }
     await this.#idempotency.once(
       {
         actor: caller.actor.userEntityRef,
@@ -178,6 +190,27 @@ export class DeploymentService {
     await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
     const queued = await this.#attempts.idsOfServer(tx, serverId, 'queued');
     await this.#cancelQueued(tx, queued, 'serverReplaced');
+  }
+
+  /** For the observer of servers: what has not ended on it, newest first, as many as an error may list. */
+  async inFlightOn(
+    tx: Knex,
+    serverId: string,
+  ): Promise<ObstructingDeployment[]> {
+    const unfinished = await this.#deployments.unfinishedOn(
+      tx,
+      serverId,
+      MAX_OBSTRUCTING,
+    );
+    return unfinished.map(
+      ({ id, requestId, requestNumber, packageName, state }) => ({
+        id,
+        requestId,
+        requestNumber,
+        packageName,
+        state,
+      }),
+    );
   }
 
   /** A technician lost access: what waits to be sent under their authority is cancelled in the same transaction. */
@@ -241,6 +274,7 @@ export class DeploymentService {
         shortId,
         1,
       ),
+      ...(checked.standing ? { appendTo: appendToOf(checked.standing) } : {}),
       callbackId: newCallbackId(),
     });
     await this.#targets.insert(tx, attempt, checked.computers);
@@ -260,7 +294,10 @@ export class DeploymentService {
     checked: CheckedSave,
     ids: { id: string; shortId: string },
   ): Promise<void> {
-    const { targets, confirmedTargets, ...form } = input;
+    const { targets, confirmedTargets, ...entered } = input;
+    const form: SavedForm = checked.standing
+      ? { ...entered, asInDc: fieldsAsInDc(checked.standing) }
+      : entered;
     const createdBy = caller.actor.userEntityRef;
     await this.#deployments.insert(tx, {
       ...ids,

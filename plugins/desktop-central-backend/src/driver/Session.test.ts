@@ -10,6 +10,7 @@ const configuration: DcSoftwareConfiguration = {
   description: 'Request 1',
   packageId: '9001',
   operation: 'install',
+  installFor: 'workstation',
   copyOption: 'none',
   when: 'duringStartup',
   rebootPolicy: 'none',
@@ -133,23 +134,6 @@ describe('signing in', () => {
         kind: 'unauthorized',
         code: 'wrongPassword',
       });
-    });
-
-    it('says where DC wants a one-time code', async () => {
-      drivers.peer().answer(() =>
-        json({
-          status: 'success',
-          message_response: {
-            authentication: {
-              two_factor_data: { OTP_Validation_Required: true },
-            },
-          },
-        }),
-      );
-      const failure = await failureOf(
-        drivers.driverOf({ credential }).signIn(),
-      );
-      expect(failure.code).toBe('oneTimeCodeWanted');
     });
 
     it('says that nothing of a write was sent when the sign-in before it fails', async () => {

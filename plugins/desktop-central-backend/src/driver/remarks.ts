@@ -10,8 +10,13 @@ const WORDS: Record<string, string> = {
     'The installer could not be opened.',
   'dc.db.agent.install.access_denied': 'The machine denied access.',
   'dc.db.agent.install.disk_full': 'The disk of the machine is full.',
-  'dc.db.agent.platform_not_applicable':
-    'The package is not made for this machine.',
+  'dc.db.agent.script.success': 'The script has run.',
+  'dc.db.agent.script.exit_code_not_zero': 'The script ended with an error.',
+  'dc.db.agent.script.access_denied': 'The machine denied access.',
+  'dc.db.agent.script.timed_out': 'The script did not end in time.',
+  'dc.db.config.overridden_by_newer_configuration':
+    'A newer configuration has taken the place of this one.',
+  'dc.db.agent.platform_not_applicable': 'It is not made for this machine.',
 };
 
 /** Turns a remark into words where its key is known. */

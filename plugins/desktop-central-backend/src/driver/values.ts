@@ -71,3 +71,10 @@ export function toTime(value: unknown): Date | undefined {
   const milliseconds = toWhole(value);
   return milliseconds ? new Date(milliseconds) : undefined;
 }
+
+/** Leaves out the members that are undefined, so that a row has one form whatever DC left out. */
+export function compact<T extends object>(row: T): T {
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== undefined),
+  ) as T;
+}

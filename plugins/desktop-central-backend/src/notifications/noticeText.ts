@@ -13,7 +13,8 @@ export interface NoticeSubject {
   state: DeploymentState;
 }
 
-const TOPIC = 'desktop-central';
+/** Topic of the plugin's notifications. */
+export const TOPIC = 'desktop-central';
 
 const DONE: Record<NoticeSubject['operation'], string> = {
   install: 'was installed',

@@ -745,6 +745,37 @@ export const spec = {
         }
       }
     },
+    "/rights": {
+      "get": {
+        "operationId": "GetRights",
+        "summary": "What the plugin's own rule lets a person do, with why; a permission policy may take away from it",
+        "parameters": [
+          {
+            "name": "userEntityRef",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rights",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Rights"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/technicians": {
       "get": {
         "operationId": "ListTechnicians",
@@ -821,6 +852,50 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/group": {
+      "post": {
+        "operationId": "EnableGroup",
+        "summary": "Enable the members that a catalog group has now; no standing grant",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "groupEntityRef",
+                  "dcRole"
+                ],
+                "properties": {
+                  "groupEntityRef": {
+                    "$ref": "#/components/schemas/EntityRef"
+                  },
+                  "dcRole": {
+                    "$ref": "#/components/schemas/DcRole"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each member",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GroupAccessResult"
                 }
               }
             }
@@ -972,22 +1047,13 @@ export const spec = {
       },
       "post": {
         "operationId": "GenerateApiKey",
-        "summary": "Generate a key, or regenerate it; the old one ends at once",
+        "summary": "Generate a key, or regenerate it; the old one ends at once or after an overlap",
         "requestBody": {
           "required": true,
           "content": {
             "application/json": {
               "schema": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": [
-                  "serverId"
-                ],
-                "properties": {
-                  "serverId": {
-                    "$ref": "#/components/schemas/Id"
-                  }
-                }
+                "$ref": "#/components/schemas/ApiKeyInput"
               }
             }
           }
@@ -4044,6 +4110,117 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                },
+                "note": {
+                  "type": "string",
+                  "maxLength": 1000,
+                  "description": "Why not all of the kind was fetched"
+                }
+              }
+            }
+          }
+        }
+      },
+      "GroupAccessResult": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "enabled",
+          "kept",
+          "skipped"
+        ],
+        "properties": {
+          "enabled": {
+            "type": "integer"
+          },
+          "kept": {
+            "type": "integer",
+            "description": "Who was in the list of technicians already and stays as they are"
+          },
+          "skipped": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "userEntityRef",
+                "reason"
+              ],
+              "properties": {
+                "userEntityRef": {
+                  "$ref": "#/components/schemas/EntityRef"
+                },
+                "reason": {
+                  "type": "string",
+                  "maxLength": 500
+                }
+              }
+            }
+          }
+        }
+      },
+      "Rights": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "userEntityRef",
+          "standing",
+          "dcRole",
+          "portalAdmin",
+          "cases"
+        ],
+        "properties": {
+          "userEntityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "standing": {
+            "type": "string",
+            "enum": [
+              "notTechnician",
+              "active",
+              "disabled",
+              "left",
+              "replaced"
+            ],
+            "description": "left, replaced: the catalog user is not the one that was given access, so the access is suspended"
+          },
+          "dcRole": {
+            "type": "string",
+            "enum": [
+              "dcAdmin",
+              "dcGuest",
+              "none"
+            ]
+          },
+          "portalAdmin": {
+            "type": "boolean"
+          },
+          "adminThrough": {
+            "description": "The entry of desktopCentral.admins that makes the person a portal admin",
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "cases": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "case",
+                "allowed"
+              ],
+              "properties": {
+                "case": {
+                  "type": "string",
+                  "maxLength": 100
+                },
+                "allowed": {
+                  "type": "boolean"
+                },
+                "reason": {
+                  "type": "string",
+                  "maxLength": 500
                 }
               }
             }
@@ -4127,6 +4304,32 @@ export const spec = {
           }
         }
       },
+      "ApiKeyInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "serverId"
+        ],
+        "properties": {
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "format": {
+            "type": "string",
+            "enum": [
+              "dck",
+              "uuid"
+            ],
+            "description": "uuid: where the field of Desktop Central takes nothing else"
+          },
+          "overlapHours": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 8760,
+            "description": "How long the old key stays; 0 or absent ends it at once"
+          }
+        }
+      },
       "ApiKey": {
         "type": "object",
         "additionalProperties": false,
@@ -4171,10 +4374,12 @@ export const spec = {
             "type": "string",
             "enum": [
               "live",
+              "overlapping",
               "expired",
               "revoked",
               "replaced"
-            ]
+            ],
+            "description": "overlapping: a newer key is live beside it until it ends"
           }
         }
       },
@@ -4880,6 +5085,7 @@ export const spec = {
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",
+              "standingConfigurationBusy",
               "unknownOutcome",
               "backOff",
               "startup",

@@ -71,6 +71,17 @@ describe('a sealed secret', () => {
     });
   });
 
+  it('tells which key sealed it, even where that key is not here', async () => {
+    const box = SecretBox.create([NEW, OLD]);
+    const foreign = SecretBox.create([{ id: 'lost', key: 'another text' }]);
+    expect(box.keyIds).toEqual(['new', 'old']);
+    expect(box.keyIdOf(await box.seal(OWNER, 'x'))).toBe('new');
+    expect(box.keyIdOf(await foreign.seal(OWNER, 'x'))).toBe('lost');
+    for (const damaged of ['', 'nonsense', 'a.b.c.d.e']) {
+      expect(box.keyIdOf(damaged)).toBeUndefined();
+    }
+  });
+
   it('needs a key', () => {
     expect(() => SecretBox.create([])).toThrow(/at least one key/);
   });

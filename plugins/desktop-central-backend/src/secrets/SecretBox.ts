@@ -4,6 +4,7 @@ import {
   CompactEncrypt,
   CompactSign,
   compactVerify,
+  decodeProtectedHeader,
 } from 'jose';
 
 /** A key of app-config `desktopCentral.secretKeys`: the first seals, all open. */
@@ -125,6 +126,20 @@ export class SecretBox {
         text: Buffer.from(payload).toString('utf8'),
         byFirstKey: protectedHeader.kid === this.#keys[0].id,
       };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Ids of the keys, the one that seals first. */
+  get keyIds(): string[] {
+    return this.#keys.map(key => key.id);
+  }
+
+  /** Id of the key that a value was sealed with, which may not be here any more; undefined where the value is none of a box. */
+  keyIdOf(sealed: string): string | undefined {
+    try {
+      return decodeProtectedHeader(sealed).kid;
     } catch {
       return undefined;
     }

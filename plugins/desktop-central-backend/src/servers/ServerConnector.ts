@@ -6,9 +6,11 @@ import { backOff } from '../outbox/backOff';
 import type { Lease, Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import { checkConnection, ConnectionCheck } from './connectionCheck';
+import type { ConnectionRecorder } from './ConnectionRecorder';
 import type { DriverPool } from './DriverPool';
-import type { ServerObserver } from './ServerObserver';
+import type { ServerCredentials } from './ServerCredentials';
 import type { ServerRecord, ServerStore } from './ServerStore';
+import type { SignInHold } from './SignInHold';
 
 /** Reads the certificate that a server presents, and sends it nothing. */
 export type CertificateReader = (
@@ -27,13 +29,20 @@ export interface ServerConnectorOptions {
   db: Knex;
   store: ServerStore;
   drivers: DriverPool;
+  credentials: ServerCredentials;
+  signInHold: SignInHold;
   outbox: Outbox;
-  observer: ServerObserver;
+  recorder: ConnectionRecorder;
   announcer: ChangeAnnouncer;
   readPresented: CertificateReader;
 }
 
-/** Connects to servers: after a save by the outbox, or at once where a person asks. */
+/** Its sign-in was refused while work was going on: another try is for a person to ask for. */
+function waitsForPerson(server: ServerRecord): boolean {
+  return Boolean(server.hold) && server.connectionState === 'notConnected';
+}
+
+/** Connects to servers: after a save and by the clock through the outbox, or at once where a person asks. */
 export class ServerConnector implements OutboxHandler {
   readonly topic = CONNECT_TOPIC;
   readonly concurrency = CONCURRENCY;
@@ -44,11 +53,11 @@ export class ServerConnector implements OutboxHandler {
     this.#options = options;
   }
 
-  /** Connects after a save. A server that does not answer is tried again, less and less often; a refusal waits for a person. */
+  /** Connects after a save, or by the clock. A server that does not answer is tried again, less and less often; a refusal waits for a person. */
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
     const { db, store, outbox, announcer } = this.#options;
     const server = await store.get(db, lease.key);
-    if (!server) {
+    if (!server || waitsForPerson(server)) {
       await transact(db, tx => outbox.finish(tx, lease));
       return;
     }
@@ -58,7 +67,7 @@ export class ServerConnector implements OutboxHandler {
       return;
     }
     await transact(db, async tx => {
-      const recorded = await this.#record(tx, server, check, true);
+      const recorded = await this.#record(tx, server, check);
       if (!recorded) await outbox.postpone(tx, lease, new Date());
       else if (check.transient) {
         const wait = backOff(lease.tries, AGAIN);
@@ -68,26 +77,32 @@ export class ServerConnector implements OutboxHandler {
     announcer.announce({ serverId: server.id });
   }
 
-  /** Connects now, and records what was found unless the server was saved meanwhile. */
+  /**
+   * Connects now, and records what was found unless the server was saved meanwhile. One that does not answer is tried again
+   * later, as after a save.
+   */
   async checkNow(server: ServerRecord): Promise<void> {
-    const { db, announcer } = this.#options;
+    const { db, outbox, announcer } = this.#options;
     const check = await this.#check(server);
     await transact(db, async tx => {
-      await this.#record(
-        tx,
-        server,
-        check,
-        server.connectionState !== 'connected',
-      );
+      const recorded = await this.#record(tx, server, check);
+      if (recorded && check.transient) {
+        await outbox.enqueue(tx, {
+          topic: CONNECT_TOPIC,
+          key: server.id,
+          availableAt: new Date(Date.now() + AGAIN.baseMs),
+        });
+      }
     });
     announcer.announce({ serverId: server.id });
   }
 
   #check(server: ServerRecord, signal?: AbortSignal): Promise<ConnectionCheck> {
-    const { drivers, readPresented } = this.#options;
+    const { db, drivers, credentials, readPresented } = this.#options;
     const peer = {
       open: () => drivers.driverOf(server),
       readPresented: () => readPresented(server),
+      readProof: () => credentials.proofOf(db, server),
     };
     return checkConnection(server, peer, signal);
   }
@@ -96,17 +111,11 @@ export class ServerConnector implements OutboxHandler {
     tx: Knex,
     server: ServerRecord,
     check: ConnectionCheck,
-    tellObserver: boolean,
   ): Promise<boolean> {
-    const { store, observer } = this.#options;
-    const recorded = await store.recordConnection(
-      tx,
-      server.id,
-      server.version,
-      check,
-    );
-    if (recorded && tellObserver && check.connectionState === 'connected') {
-      await observer.connected(tx, server.id);
+    const { recorder, signInHold } = this.#options;
+    const recorded = await recorder.record(tx, server, check);
+    if (recorded && check.codeWanted) {
+      await signInHold.hold(tx, server.id, check.codeWanted);
     }
     return recorded;
   }

@@ -3,7 +3,8 @@ import { transact } from '../database/transact';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { Lease, Outbox } from '../outbox/Outbox';
 import type { Catalogue } from './Catalogue';
-import type { CatalogueKind, StagedRows, SyncCounts } from './kinds';
+import type { RowsOf } from './catalogueRows';
+import type { CatalogueKind, SyncCounts } from './kinds';
 import type { SyncRunStore } from './SyncRunStore';
 
 /** What the writer needs. */
@@ -33,9 +34,7 @@ export class StagingWriter {
   /** Forgets what an earlier try staged. @throws LeaseLostError */
   async begin(): Promise<void> {
     const { catalogue, runId } = this.#options;
-    await this.#write(async tx => {
-      await catalogue.clear(tx, runId);
-    });
+    await this.#write(tx => catalogue.clear(tx, runId));
   }
 
   /** Shows that a kind is being fetched. @throws LeaseLostError */
@@ -54,12 +53,14 @@ export class StagingWriter {
   /** Stages a page. @throws LeaseLostError */
   async write<K extends CatalogueKind>(
     kind: K,
-    rows: Array<StagedRows[K] & { id: string }>,
+    rows: RowsOf<K>,
   ): Promise<void> {
-    const { catalogue, runId } = this.#options;
+    const { catalogue, runId, serverId } = this.#options;
     const counts = this.#counts.find(entry => entry.kind === kind);
     if (counts) counts.fetched += rows.length;
-    await this.#write(tx => catalogue.stage(tx, runId, kind, rows));
+    await this.#write(tx =>
+      catalogue.stage(tx, { id: runId, serverId }, kind, rows),
+    );
   }
 
   /** Renews the lease where a good part of it has passed. @throws LeaseLostError */

@@ -29,6 +29,10 @@ function setUp(maxAgeMs: number) {
         annotations: { 'desktop-central.io/login': 'ddoe' },
       },
       spec: { profile: { displayName: 'Dana Doe' } },
+      relations: [
+        { type: 'memberOf', targetRef: 'group:default/Desk' },
+        { type: 'ownerOf', targetRef: 'component:default/portal' },
+      ],
     }),
     entity('User', 'gus'),
     entity('Group', 'desk'),
@@ -49,7 +53,7 @@ function setUp(maxAgeMs: number) {
 }
 
 describe('users of the catalog', () => {
-  it('come with uid, display name and proposed login', async () => {
+  it('come with uid, display name, proposed login and groups', async () => {
     const { users } = setUp(1000);
     const found = await users.find([
       DANA,
@@ -60,11 +64,21 @@ describe('users of the catalog', () => {
     expect([...found]).toEqual([
       [
         DANA,
-        { uid: 'uid-of-dana', displayName: 'Dana Doe', loginName: 'ddoe' },
+        {
+          uid: 'uid-of-dana',
+          displayName: 'Dana Doe',
+          loginName: 'ddoe',
+          groups: ['group:default/desk'],
+        },
       ],
       [
         'user:default/gus',
-        { uid: 'uid-of-gus', displayName: 'gus', loginName: 'gus' },
+        {
+          uid: 'uid-of-gus',
+          displayName: 'gus',
+          loginName: 'gus',
+          groups: [],
+        },
       ],
     ]);
   });

@@ -1,5 +1,9 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+} from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
@@ -9,6 +13,8 @@ export interface CatalogUser {
   displayName: string;
   /** Proposed login name in DC: the annotation `desktop-central.io/login`, else the entity's name. */
   loginName: string;
+  /** Full entity refs of the groups that the user is a member of, in lower case. */
+  groups: string[];
 }
 
 /** The users of Backstage's catalog, as they are now or were a moment ago. */
@@ -23,13 +29,18 @@ export interface CatalogUsers {
    * @throws ServiceUnavailableError when the catalog does not answer
    */
   find(userEntityRefs: string[]): Promise<Map<string, CatalogUser>>;
+  /**
+   * Refs, in lower case, of the users who are direct members of a group; undefined where the catalog has no such group.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  membersOf(groupEntityRef: string): Promise<string[] | undefined>;
 }
 
 /** Names the login in DC of a catalog user. */
 export const LOGIN_ANNOTATION = 'desktop-central.io/login';
 
 const MAX_CACHED = 1000;
-const FIELDS = ['kind', 'metadata', 'spec.profile'];
+const FIELDS = ['kind', 'metadata', 'spec.profile', 'relations'];
 
 interface Seen {
   at: number;
@@ -44,16 +55,25 @@ function displayNameOf(entity: Entity): string {
   return typeof name === 'string' && name ? name : entity.metadata.name;
 }
 
+function isKind(entity: Entity | undefined, kind: string): entity is Entity {
+  return entity?.kind.toLocaleLowerCase('en-US') === kind;
+}
+
+function targetsOf(entity: Entity, relation: string): string[] {
+  return (entity.relations ?? [])
+    .filter(({ type }) => type === relation)
+    .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
+}
+
 function toUser(entity: Entity | undefined): CatalogUser | undefined {
   const uid = entity?.metadata.uid;
-  if (!entity || !uid || entity.kind.toLocaleLowerCase('en-US') !== 'user') {
-    return undefined;
-  }
+  if (!uid || !isKind(entity, 'user')) return undefined;
   return {
     uid,
     displayName: displayNameOf(entity),
     loginName:
       entity.metadata.annotations?.[LOGIN_ANNOTATION] ?? entity.metadata.name,
+    groups: targetsOf(entity, RELATION_MEMBER_OF),
   };
 }
 
@@ -95,6 +115,13 @@ export class CatalogServiceUsers implements CatalogUsers {
       if (user) users.set(ref, user);
     });
     return users;
+  }
+
+  async membersOf(groupEntityRef: string): Promise<string[] | undefined> {
+    const [group] = await this.#ask([groupEntityRef]);
+    if (!isKind(group, 'group')) return undefined;
+    const members = targetsOf(group, RELATION_HAS_MEMBER);
+    return members.filter(ref => ref.startsWith('user:'));
   }
 
   async #ask(entityRefs: string[]): Promise<Array<Entity | undefined>> {

@@ -109,6 +109,20 @@ export class TechnicianService implements ActorSource {
     return uid === technician.userUid ? 'same' : 'replaced';
   }
 
+  /**
+   * Whether a user is portal admin as far as the catalog knows their groups, for work that goes on without their sign-in.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  async isKnownPortalAdmin(userEntityRef: string): Promise<boolean> {
+    const ref = userEntityRef.toLocaleLowerCase('en-US');
+    const user = (await this.#users.find([ref])).get(ref);
+    if (!user) return false;
+    return isPortalAdmin(this.#admins, {
+      userEntityRef: ref,
+      ownershipEntityRefs: [ref, ...user.groups],
+    });
+  }
+
   /** @throws NotFoundError */
   async get(id: string): Promise<TechnicianRecord> {
     const technician = await this.#store.get(this.#db, id);

@@ -4,6 +4,7 @@ import { pageOf } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
 import type { Caller } from '../permissions/Authorizer';
 import type { AccountService } from './AccountService';
+import type { GroupAccess } from './GroupAccess';
 import type { TechnicianRecord } from './TechnicianStore';
 import type { TechnicianService } from './TechnicianService';
 
@@ -11,6 +12,7 @@ import type { TechnicianService } from './TechnicianService';
 export interface TechnicianRoutesDeps extends RouteContext {
   technicians: TechnicianService;
   accounts: AccountService;
+  groups: GroupAccess;
 }
 
 const EVENT = { eventId: 'technician-mutate', severityLevel: 'high' } as const;
@@ -58,6 +60,17 @@ export function mountTechnicianRoutes(
       technicians.enable(caller, { userEntityRef, dcRole }),
     );
     res.status(201).json(await view(technician));
+  });
+
+  router.post('/technicians/group', async (req, res) => {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'administration.manage');
+    const { groupEntityRef, dcRole } = req.body;
+    const meta = { actionType: 'enableGroup', group: groupEntityRef, dcRole };
+    const result = await audit.run({ ...EVENT, request: req, meta }, () =>
+      deps.groups.enable(caller, { groupEntityRef, dcRole }),
+    );
+    res.json(result);
   });
 
   router.put('/technicians/:technicianId', async (req, res) => {

@@ -56,6 +56,7 @@ describe('technicians', () => {
         uid: 'g',
         displayName: 'Guest',
         loginName: 'guest',
+        groups: [],
       });
       await expect(enable(ref)).rejects.toMatchObject({
         fields: [{ path: 'userEntityRef', code }],
@@ -134,11 +135,9 @@ describe('technicians', () => {
 
     it('stay enabled with their keys when what follows from disabling fails', async () => {
       const admin = await desk.as('portalAdmin');
-      const { secret } = await desk.apiKeys.generate(
-        admin,
-        desk.dana.id,
-        'server-1',
-      );
+      const { secret } = await desk.apiKeys.generate(admin, desk.dana.id, {
+        serverId: 'server-1',
+      });
       desk.technicians.observe({
         disabled: async () => {
           throw new Error('The deployments cannot be cancelled');

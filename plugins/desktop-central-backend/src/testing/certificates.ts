@@ -17,13 +17,16 @@ export interface CertificateOptions {
   /** Days from now; negative is in the past. */
   validFromDays?: number;
   validToDays?: number;
+  /** The CA that signs it. */
+  issuer?: ServerCertificate;
 }
 
-/** Makes a self-signed certificate. */
+/** Makes a certificate, which signs itself where no issuer is given. */
 export function makeCertificate(
   options: CertificateOptions = {},
 ): ServerCertificate {
   const { host = 'localhost', validFromDays = -1, validToDays = 30 } = options;
+  const { issuer } = options;
   const keys = forge.pki.rsa.generateKeyPair(KEY_BITS);
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = keys.publicKey;
@@ -36,9 +39,11 @@ export function makeCertificate(
   certificate.validity.notAfter = new Date(Date.now() + validToDays * DAY_MS);
   const name = [{ name: 'commonName', value: host }];
   certificate.setSubject(name);
-  certificate.setIssuer(name);
+  certificate.setIssuer(
+    issuer ? forge.pki.certificateFromPem(issuer.pem).subject.attributes : name,
+  );
   certificate.setExtensions([
-    { name: 'basicConstraints', cA: true },
+    { name: 'basicConstraints', cA: !issuer },
     {
       name: 'subjectAltName',
       altNames: [
@@ -47,7 +52,10 @@ export function makeCertificate(
       ],
     },
   ]);
-  certificate.sign(keys.privateKey, forge.md.sha256.create());
+  const signer = issuer
+    ? forge.pki.privateKeyFromPem(issuer.key)
+    : keys.privateKey;
+  certificate.sign(signer, forge.md.sha256.create());
   const pem = forge.pki.certificateToPem(certificate);
   return {
     pem,

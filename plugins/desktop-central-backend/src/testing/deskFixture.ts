@@ -39,6 +39,9 @@ import { TechnicianService } from '../technicians/TechnicianService';
 import { TechnicianStore } from '../technicians/TechnicianStore';
 import { people, Person } from './people';
 
+const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+const KEY_MAX_OVERLAP_MS = 7 * 24 * 60 * 60_000;
+
 /** What the permission framework says. */
 export type Policy = (
   permission: Permission,
@@ -63,6 +66,7 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
 /** A catalog whose users a test changes; `down` makes it not answer. */
 export class CatalogOfTest implements CatalogUsers {
   readonly users = new Map<string, CatalogUser>();
+  readonly groups = new Map<string, string[]>();
   down = false;
 
   constructor() {
@@ -72,6 +76,7 @@ export class CatalogOfTest implements CatalogUsers {
         uid: `uid-of-${name}`,
         displayName: name,
         loginName: name,
+        groups: [],
       });
     }
   }
@@ -83,6 +88,10 @@ export class CatalogOfTest implements CatalogUsers {
   async find(refs: string[]): Promise<Map<string, CatalogUser>> {
     if (this.down) throw new ServiceUnavailableError('The catalog is down.');
     return new Map([...this.users].filter(([ref]) => refs.includes(ref)));
+  }
+
+  async membersOf(ref: string): Promise<string[] | undefined> {
+    return this.groups.get(ref);
   }
 }
 
@@ -149,6 +158,9 @@ function serverOfTest(id: string, name: string): ServerRecord {
     protocol: 'http',
     menuEnabled: true,
     credentialKind: 'none',
+    sendMode: 'create',
+    orphaned: false,
+    provenWrites: {},
     statusSource: 'poll',
     accountsMode: 'portalOnly',
     connectionState: 'connected',
@@ -223,7 +235,8 @@ export async function deskFixture(db: Knex) {
         (await technicians.standing(await technicians.get(technicianId))) ===
         'same',
     },
-    lifetimeMs: 60_000,
+    lifetimeMs: KEY_LIFETIME_MS,
+    maxOverlapMs: KEY_MAX_OVERLAP_MS,
   });
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),

@@ -1,4 +1,8 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -68,6 +72,15 @@ export function configOf(trusted: string[], more: JsonObject = {}): JsonObject {
     inferredWrites: { trusted },
     ...more,
   };
+}
+
+/** Lets a test trigger the plugin's tasks, which otherwise run once, at the start. */
+export function tasksOf(scheduler: SchedulerService) {
+  return createServiceFactory({
+    service: coreServices.scheduler,
+    deps: {},
+    factory: () => scheduler,
+  });
 }
 
 /** Starts a back end with the plugin. */

@@ -74,7 +74,7 @@ describe('the main job, end to end over HTTP', () => {
       });
       const { secret } = await as('portalAdmin').generateApiKey(
         desk.technicianId,
-        desk.serverId,
+        { serverId: desk.serverId },
       );
       simulator.control.setCallbackKey(secret);
 

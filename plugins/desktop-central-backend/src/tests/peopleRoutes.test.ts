@@ -14,6 +14,7 @@ import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { people, Person } from '../testing/people';
 import { mountMeRoute } from '../technicians/meRoute';
+import { GroupAccess } from '../technicians/GroupAccess';
 import { mountTechnicianRoutes } from '../technicians/routes';
 
 const ITEM = {
@@ -49,7 +50,16 @@ describe('routes of people and requests', () => {
     const router = Router();
     router.use(express.json());
     mountMeRoute(router, deps);
-    mountTechnicianRoutes(router, deps);
+    mountTechnicianRoutes(router, {
+      ...deps,
+      groups: new GroupAccess({
+        db: desk.db,
+        store: desk.technicianStore,
+        technicians: desk.technicians,
+        users: desk.catalog,
+        history: desk.history,
+      }),
+    });
     mountApiKeyRoutes(router, deps);
     mountServiceItemRoutes(router, deps);
     mountRequestRoutes(router, deps);
@@ -81,7 +91,7 @@ describe('routes of people and requests', () => {
       allowed: false,
       reason: expect.stringContaining('portal admin'),
     });
-    expect(Object.keys(body.operations)).toHaveLength(8);
+    expect(Object.keys(body.operations)).toHaveLength(9);
   });
 
   it('refuse everybody but portal admins what only they may', async () => {

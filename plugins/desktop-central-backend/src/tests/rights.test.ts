@@ -13,14 +13,28 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   CreateServer: 'refused',
   GetServer: 'refused',
   UpdateServer: 'refused',
+  RemoveServer: 'refused',
+  EnterOneTimeCode: 'refused',
   CheckServer: 'refused',
   TrustCertificate: 'refused',
   WithdrawTrust: 'refused',
   ResumeServer: 'refused',
+  ListDrivers: 'refused',
   StartSync: 'refused',
+  CancelSync: 'refused',
   ListSyncRuns: 'refused',
+  ListTrials: 'refused',
+  StartTrial: 'refused',
+  ConcludeTrial: 'refused',
+  ListStandingConfigurations: 'refused',
+  NameStandingConfiguration: 'refused',
+  ForgetStandingConfiguration: 'refused',
+  ListUsableStandingConfigurations: 'refused',
+  GetRights: 'refused',
+  ListSyncChanges: 'refused',
   ListTechnicians: 'refused',
   EnableTechnician: 'refused',
+  EnableGroup: 'refused',
   UpdateTechnician: 'refused',
   ConfirmAccount: 'refused',
   ListApiKeys: 'refused',
@@ -45,6 +59,10 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   ListPackages: 'refused',
   ListDomains: 'refused',
   ListComputers: 'refused',
+  ListScripts: 'refused',
+  ListDirectoryUsers: 'refused',
+  ListDeploymentPolicies: 'refused',
+  LookInDesktopCentral: 'refused',
   ListNotificationRules: 'refused',
   UpdateNotificationRule: 'refused',
   ListAudit: 'refused',
@@ -77,8 +95,18 @@ function itemBody() {
 const BODIES: Record<string, unknown> = {
   CreateServer: serverBody(),
   UpdateServer: serverBody(),
+  EnterOneTimeCode: { code: '123456' },
   TrustCertificate: { kind: 'ca' },
+  StartTrial: { kind: 'account', loginName: 'trial' },
+  ConcludeTrial: { matches: true },
+  NameStandingConfiguration: {
+    configurationName: 'Any',
+    kind: 'software',
+    itemId: 'any',
+    installFor: 'workstation',
+  },
   EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
+  EnableGroup: { groupEntityRef: 'group:default/desk', dcRole: 'dcGuest' },
   UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
   ConfirmAccount: { loginName: 'emma' },
   GenerateApiKey: { serverId: 'any' },
@@ -100,7 +128,13 @@ const BODIES: Record<string, unknown> = {
     targets: ['1'],
   },
   SettleDeployment: { choice: 'close' },
+  LookInDesktopCentral: { kind: 'computer', name: 'any' },
   UpdateNotificationRule: { enabled: false },
+};
+
+/** Queries that operations cannot do without. */
+const QUERIES: Record<string, string> = {
+  GetRights: '?userEntityRef=user%3Adefault%2Femma',
 };
 
 /** Statuses that each word of the table stands for; an open operation may still miss what is named `any`. */
@@ -156,7 +190,9 @@ describe('who may call what, where the policy of the portal allows everything', 
   async function call(operation: Operation, authorization?: string) {
     const body = BODIES[operation.operationId];
     const answer = await fetch(
-      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}`,
+      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}${
+        QUERIES[operation.operationId] ?? ''
+      }`,
       {
         method: operation.method,
         headers: {

@@ -9,6 +9,8 @@ import { AccountHandler } from '../technicians/AccountHandler';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
 import { CatalogServiceUsers } from '../technicians/CatalogUsers';
+import { GroupAccess } from '../technicians/GroupAccess';
+import { RightsService } from '../technicians/RightsService';
 import { TechnicianService } from '../technicians/TechnicianService';
 import type { Foundation } from './foundation';
 import type { Servers } from './servers';
@@ -74,12 +76,39 @@ export function wirePeople(
         'same',
     },
     lifetimeMs: config.apiKeyLifetimeMs,
+    maxOverlapMs: config.apiKeyMaxOverlapMs,
+  });
+  const groups = new GroupAccess({
+    ...base,
+    store: base.technicianStore,
+    technicians,
+    users,
+  });
+  const rights = new RightsService({
+    ...base,
+    store: base.technicianStore,
+    technicians,
+    users,
+    admins: config.admins,
   });
   servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
+  servers.whenServerRemoved((tx, serverId) =>
+    accounts.serverMoved(tx, serverId),
+  );
+  servers.whenServerRemoved((tx, serverId) =>
+    apiKeys.serverRemoved(tx, serverId),
+  );
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });
-  return { technicians, accounts, apiKeys, handlers: [accountHandler] };
+  return {
+    technicians,
+    accounts,
+    apiKeys,
+    groups,
+    rights,
+    handlers: [accountHandler],
+  };
 }
 
 /** See {@link wirePeople}. */

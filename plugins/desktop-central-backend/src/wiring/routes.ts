@@ -11,29 +11,38 @@ import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
+import { mountDriverRoutes } from '../servers/driverRoutes';
 import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
+import { mountStandingConfigurationRoutes } from '../standingConfigurations/routes';
 import { mountSyncRoutes } from '../sync/routes';
 import { mountMeRoute } from '../technicians/meRoute';
+import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
+import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { ActsRecord } from './record';
 import type { Servers } from './servers';
+import type { Standing } from './standing';
+import type { Trials } from './trials';
 
 /** Puts the routes of every noun into one router. Only signed-in users get past it, except to the callbacks. */
 export function wireRoutes(parts: {
   base: Foundation;
   servers: Servers;
+  standing: Standing;
   people: People;
   requests: Requests;
   deployments: Deployments;
   record: ActsRecord;
+  trials: Trials;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
 }): Router {
-  const { base, servers, people, requests, deployments, authorizer } = parts;
+  const { base, servers, standing, people, authorizer } = parts;
+  const { requests, deployments, trials } = parts;
   const context: RouteContext = {
     identify: async req =>
       authorizer.identify(
@@ -54,7 +63,10 @@ export function wireRoutes(parts: {
     ...context,
     db: base.db,
     inventory: servers.inventory,
+    lookUps: servers.lookUps,
     sync: servers.sync,
+    sendingFacts: standing.sendingFacts,
+    standingConfigurations: standing.service,
   };
   const adminsConfigured = base.config.admins.length > 0;
   return createRouter({
@@ -72,9 +84,16 @@ export function wireRoutes(parts: {
           ...context,
           servers: servers.service,
           trust: servers.trust,
+          oneTimeCodes: servers.oneTimeCodes,
+          removal: servers.removal,
         }),
+      router => mountDriverRoutes(router, { ...context, ...servers }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
+      router => mountStandingConfigurationRoutes(router, dc),
+      router =>
+        mountTrialRoutes(router, { ...context, trials: trials.service }),
+      router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),

@@ -1,12 +1,15 @@
 import type {
   ApiKey,
+  ApiKeyInput,
   DcRole,
   Deployment,
+  GroupAccessResult,
   HistoryEntry,
   Me,
   NotificationRule,
   Page,
   RequestState,
+  Rights,
   ServiceItem,
   ServiceItemInput,
   SoftwareDeploymentInput,
@@ -34,6 +37,12 @@ export class DesktopCentralClient extends AuditCalls {
     return unwrap((await this.api()).GET('/me'));
   }
 
+  /** What the plugin's own rule lets a person do. */
+  async getRights(userEntityRef: string): Promise<Rights> {
+    const api = await this.api();
+    return unwrap(api.GET('/rights', { params: { query: { userEntityRef } } }));
+  }
+
   async listTechnicians(query: PageQuery = {}): Promise<Page<Technician>> {
     return unwrap(
       (await this.api()).GET('/technicians', { params: { query } }),
@@ -45,6 +54,14 @@ export class DesktopCentralClient extends AuditCalls {
     dcRole: DcRole;
   }): Promise<Technician> {
     return unwrap((await this.api()).POST('/technicians', { body }));
+  }
+
+  /** Enables the members that a group has now. */
+  async enableGroup(body: {
+    groupEntityRef: string;
+    dcRole: DcRole;
+  }): Promise<GroupAccessResult> {
+    return unwrap((await this.api()).POST('/technicians/group', { body }));
   }
 
   async updateTechnician(
@@ -88,13 +105,13 @@ export class DesktopCentralClient extends AuditCalls {
   /** Generates a key, or regenerates it. The secret is in this answer only. */
   async generateApiKey(
     technicianId: string,
-    serverId: string,
+    body: ApiKeyInput,
   ): Promise<{ apiKey: ApiKey; secret: string }> {
     const api = await this.api();
     return unwrap(
       api.POST('/technicians/{technicianId}/apiKeys', {
         params: { path: { technicianId } },
-        body: { serverId },
+        body,
       }),
     );
   }

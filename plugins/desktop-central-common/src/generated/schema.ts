@@ -289,6 +289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plugin's own rule lets a person do, with why; a permission policy may take away from it */
+        get: operations["GetRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/technicians": {
         parameters: {
             query?: never;
@@ -300,6 +317,23 @@ export interface paths {
         put?: never;
         /** Enable a catalog user to access desktop management functionality */
         post: operations["EnableTechnician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable the members that a catalog group has now; no standing grant */
+        post: operations["EnableGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -356,7 +390,7 @@ export interface paths {
         };
         get: operations["ListApiKeys"];
         put?: never;
-        /** Generate a key, or regenerate it; the old one ends at once */
+        /** Generate a key, or regenerate it; the old one ends at once or after an overlap */
         post: operations["GenerateApiKey"];
         delete?: never;
         options?: never;
@@ -1246,6 +1280,35 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
+                /** @description Why not all of the kind was fetched */
+                note?: string;
+            }[];
+        };
+        GroupAccessResult: {
+            enabled: number;
+            /** @description Who was in the list of technicians already and stays as they are */
+            kept: number;
+            skipped: {
+                userEntityRef: components["schemas"]["EntityRef"];
+                reason: string;
+            }[];
+        };
+        Rights: {
+            userEntityRef: components["schemas"]["EntityRef"];
+            /**
+             * @description left, replaced: the catalog user is not the one that was given access, so the access is suspended
+             * @enum {string}
+             */
+            standing: "notTechnician" | "active" | "disabled" | "left" | "replaced";
+            /** @enum {string} */
+            dcRole: "dcAdmin" | "dcGuest" | "none";
+            portalAdmin: boolean;
+            /** @description The entry of desktopCentral.admins that makes the person a portal admin */
+            adminThrough?: components["schemas"]["EntityRef"];
+            cases: {
+                case: string;
+                allowed: boolean;
+                reason?: string;
             }[];
         };
         Technician: {
@@ -1266,6 +1329,16 @@ export interface components {
             }[];
             version: components["schemas"]["Version"];
         };
+        ApiKeyInput: {
+            serverId: components["schemas"]["Id"];
+            /**
+             * @description uuid: where the field of Desktop Central takes nothing else
+             * @enum {string}
+             */
+            format?: "dck" | "uuid";
+            /** @description How long the old key stays; 0 or absent ends it at once */
+            overlapHours?: number;
+        };
         ApiKey: {
             id: components["schemas"]["Id"];
             technicianId: components["schemas"]["Id"];
@@ -1276,8 +1349,11 @@ export interface components {
             createdAt: components["schemas"]["Time"];
             expiresAt: components["schemas"]["Time"];
             lastUsedAt?: components["schemas"]["Time"];
-            /** @enum {string} */
-            state: "live" | "expired" | "revoked" | "replaced";
+            /**
+             * @description overlapping: a newer key is live beside it until it ends
+             * @enum {string}
+             */
+            state: "live" | "overlapping" | "expired" | "revoked" | "replaced";
         };
         ServiceItemInput: {
             name: string;
@@ -1463,7 +1539,7 @@ export interface components {
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
+            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
             until?: components["schemas"]["Time"];
         };
         Target: {
@@ -2124,6 +2200,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetRights: {
+        parameters: {
+            query: {
+                userEntityRef: components["schemas"]["EntityRef"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     ListTechnicians: {
         parameters: {
             query?: {
@@ -2174,6 +2273,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    EnableGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groupEntityRef: components["schemas"]["EntityRef"];
+                    dcRole: components["schemas"]["DcRole"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAccessResult"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2278,9 +2405,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    serverId: components["schemas"]["Id"];
-                };
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {

@@ -26,6 +26,17 @@ export const historyMessages = {
     },
     switched: { true: 'on', false: 'off' },
     end: { start: 'beginning', end: 'end' },
+    holdReason: {
+      signIn: 'it refused the sign-in',
+      oneTimeCode: 'it asks for a one-time code',
+    },
+    write: {
+      software: 'installing software',
+      script: 'running a script',
+      account: 'making an account',
+    },
+    item: { software: 'the package', script: 'the script' },
+    lookedFor: { computer: 'the workstation', directoryUser: 'the user' },
     cancelReason: {
       tooLate: 'it could not be sent in time',
       technicianDisabled: 'the technician is not an active DC Admin any more',
@@ -78,29 +89,42 @@ export const historyMessages = {
       created: 'added the DC server {{name}} at {{host}}, port {{port}}.',
       updated:
         'changed the settings of the DC server {{name}} at {{host}}, port {{port}}.',
+      declared: 'took the DC server {{name}} over from app-config.',
+      orphaned: 'did not find the DC server {{name}} in app-config any more.',
       removed: 'removed the DC server {{name}}.',
       checked: 'checked the connection to {{name}}.',
       trusted: 'decided to trust {{mode}} for {{name}}.',
       trustWithdrawn: 'withdrew the trust in the certificate of {{name}}.',
-      held: 'put {{name}} on hold: nothing is sent to it until a person resumes it.',
+      certificateRenewed:
+        'accepted the certificate with which {{name}} renewed the former one: {{sha256}}.',
+      held: 'put {{name}} on hold, because {{reason}}: nothing is sent to it until a person resumes it.',
       resumed: 'resumed {{name}}.',
-      syncStarted: 'started a sync of the DC server.',
-      syncCancelled: 'cancelled the sync of the DC server.',
-      oneTimeCodeEntered: 'entered a one-time code for the DC server.',
+      oneTimeCodeEntered: 'entered a one-time code for {{name}}.',
+      syncStarted: 'started a sync of {{name}}.',
+      syncCancelled: 'cancelled the sync of {{name}}.',
     },
     trial: {
-      started: 'started a trial of a call that is not documented.',
-      concluded: 'concluded a trial.',
+      started: 'started a trial of {{kind}}.',
+      toConfirm:
+        'carried out the trial of {{kind}}, and waits for a person to confirm what Desktop Central shows.',
+      passed:
+        'confirmed the trial of {{kind}}: it is switched on for the DC server.',
+      failed: 'saw the trial of {{kind}} fail: {{reason}}',
     },
     standingConfiguration: {
-      named: 'named a standing configuration.',
-      forgotten: 'took a standing configuration out of use.',
+      named:
+        'named {{configuration}} as the standing configuration for {{kind}} {{item}}.',
+      forgotten:
+        'took {{configuration}} out of use as the standing configuration for {{kind}} {{item}}.',
     },
     inventory: {
-      lookedUp: 'looked for a workstation or a user in Desktop Central.',
+      lookedUp:
+        'looked for {{kind}} {{name}} on {{server}}, and found {{found}}.',
     },
     technician: {
       enabled: 'gave {{user}} access as {{dcRole}}.',
+      groupEnabled:
+        'gave the members of {{group}} access as {{dcRole}}: new {{enabled}}, technicians before {{kept}}, left out {{skipped}}.',
       disabled: 'took the access of {{user}}.',
       roleChanged: 'changed the DC role of {{user}} from {{from}} to {{to}}.',
       accountRequested:
@@ -116,7 +140,7 @@ export const historyMessages = {
     apiKey: {
       generated: 'generated the API key {{prefix}}… for {{server}}.',
       revoked: 'ended the API key {{prefix}}… for {{server}}.',
-      allRevoked: 'ended every API key of the technician: {{count}}.',
+      allRevoked: 'ended every API key that there was: {{count}}.',
     },
     serviceItem: {
       created: 'created the service item {{name}}.',

@@ -17,6 +17,12 @@ export const sharedMessages = {
   never: 'Never',
   required: 'Fill in this field.',
   search: 'Search',
+  picker: {
+    label: { User: 'Person', Group: 'Group' },
+    help: 'Search the catalog by name',
+    nobody: 'Nothing in the catalog matches.',
+    failed: 'The catalog could not be searched: {{message}}',
+  },
   tabs: {
     label: 'Pages of Desktop Central',
     requests: 'Requests',
@@ -24,6 +30,7 @@ export const sharedMessages = {
     myAccess: 'My access',
     servers: 'DC servers',
     technicians: 'Technicians',
+    permissions: 'Permissions',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
     audit: 'Audit',
@@ -36,6 +43,13 @@ export const sharedMessages = {
       computers: 'Computers',
       packages: 'Software packages',
     },
+  },
+  outcome: {
+    passed: 'Passed',
+    failed: 'Failed',
+    skipped: 'Not tried',
+    running: 'Under way',
+    next: 'What to do: {{text}}',
   },
   table: {
     checkAll: 'Check all on this page',
@@ -57,6 +71,8 @@ export const sharedMessages = {
     conflict: 'Look at how it stands now, then decide again.',
     server:
       'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',
+    obstructing: 'In the way:',
+    obstruction: '{{package}}, request #{{number}}',
     input: 'Correct what is named here and save again.',
   },
   conflict: {

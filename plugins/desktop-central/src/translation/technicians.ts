@@ -21,10 +21,15 @@ export const technicianMessages = {
   },
   add: 'Enable a technician',
   addTitle: 'Enable a technician',
-  person: 'Person',
-  personHelp: 'Search the catalog by name',
-  noPerson: 'Nobody in the catalog matches.',
-  personSearchFailed: 'The catalog could not be searched: {{message}}',
+  whom: {
+    label: 'Whom',
+    User: 'A person',
+    Group: 'The members of a group',
+    groupHelp:
+      'Each member that the group has now gets access, once. Who joins it later does not.',
+  },
+  groupDone: '{{enabled}} enabled, {{kept}} had access already',
+  groupSkipped: 'Not enabled',
   access: 'Enable to access Desktop Management Functionality',
   accessNeeded: 'Tick the box to give this person access.',
   notConnected:
@@ -41,6 +46,15 @@ export const technicianMessages = {
     title: 'Disable access?',
     text: 'Deployments of this person that are not sent yet are cancelled, and the API keys end at once. Servers that use such a key are then only asked by the portal.',
     confirm: 'Disable',
+  },
+  successor: {
+    title: 'Who takes over the API key?',
+    text: 'These servers call the portal with a key of this person. Make a key for somebody else and enter it in Desktop Central first; without one they are only asked by the portal.',
+    label: 'Successor for {{server}}',
+    generate: 'Generate their key',
+    made: 'Key made',
+    nobody:
+      '{{server}}: there is no other enabled technician, so it is only asked by the portal from now on.',
   },
   account: {
     title: 'Accounts in DC',
@@ -73,11 +87,32 @@ export const technicianMessages = {
       'A key is needed only for a DC server that reports by callback. Your portal admin knows which.',
     generate: 'Generate',
     generateFor: 'Generate a key for {{server}}',
+    generateTitle: 'Generate a key for {{server}}',
     regenerate: 'Regenerate',
     regenerateFor: 'Regenerate the key for {{server}}',
     regenerateTitle: 'Regenerate the key for {{server}}?',
     regenerateText:
       'The old key ends at once. Until the new one is entered in Desktop Central, callbacks are refused and the status comes by asking only.',
+    overlap: {
+      label: 'The old key',
+      choice: {
+        '0': 'ends at once',
+        '1': 'stays for 1 hour',
+        '24': 'stays for 1 day',
+        '72': 'stays for 3 days',
+        '168': 'stays for 7 days',
+      },
+      text: 'Both keys open callbacks until then. Enter the new one in Desktop Central in the meantime.',
+    },
+    format: {
+      label: 'Form of the key',
+      help: 'Take the UUID only where the field in Desktop Central refuses the other one.',
+      choice: {
+        dck: 'dck_… (recommended)',
+        uuid: 'UUID',
+      },
+    },
+    endsSoon: 'Ends soon: regenerate it.',
     revoke: 'Revoke',
     revokeFor: 'Revoke the key {{prefix}}…',
     revokeTitle: 'Revoke this key?',

@@ -34,7 +34,7 @@ describe('the audit', () => {
     expect(await rows()).toEqual([
       'erin | Refusedwas refused: Set up DC servers, technicians, service items and notification rules, and see the audit. | – | Not sealed yet',
       'pam | changed the DC role of dana from DC Guest to DC Admin. | Technician | 11',
-      'The portal | put Head office on hold: nothing is sent to it until a person resumes it. | DC server | 10',
+      'The portal | put Head office on hold, because it refused the sign-in: nothing is sent to it until a person resumes it. | DC server | 10',
     ]);
     expect(screen.getByRole('link', { name: 'Technician' })).toHaveAttribute(
       'href',

@@ -10,6 +10,7 @@ import { DeploymentPage } from '../Deployments/DeploymentPage';
 import { DeploymentsPage } from '../Deployments/DeploymentsPage';
 import { MyAccessPage } from '../MyAccess/MyAccessPage';
 import { NotificationRulesPage } from '../NotificationRules/NotificationRulesPage';
+import { PermissionsPage } from '../Permissions/PermissionsPage';
 import { RequestPage } from '../Requests/RequestPage';
 import { RequestsPage } from '../Requests/RequestsPage';
 import { ServerPage } from '../Servers/ServerPage';
@@ -40,6 +41,7 @@ const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
   ['servers/:id', 'servers', <ById page={ServerPage} />],
   ['technicians', 'technicians', <TechniciansPage />],
   ['technicians/:id', 'technicians', <ById page={TechnicianPage} />],
+  ['permissions', 'permissions', <PermissionsPage />],
   ['service-items', 'service-items', <ServiceItemsPage />],
   ['notification-rules', 'notification-rules', <NotificationRulesPage />],
   ['audit', 'audit', <AuditPage />],

@@ -15,6 +15,7 @@ const TAB_LABELS = {
   'my-access': 'tabs.myAccess',
   servers: 'tabs.servers',
   technicians: 'tabs.technicians',
+  permissions: 'tabs.permissions',
   'service-items': 'tabs.serviceItems',
   'notification-rules': 'tabs.notificationRules',
   audit: 'tabs.audit',

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
@@ -15,8 +16,35 @@ import { EmptyState } from '../shared/EmptyState';
 import { PageTitle } from '../shared/PageTitle';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
+import { ServerDialog } from './form/ServerDialog';
+import { OriginChip } from './OriginChip';
 import { serverAddress } from './serverAddress';
-import { ServerDialog } from './ServerDialog';
+import { isUnderWay } from './underWay';
+
+/** The connection, and what keeps outgoing work from being sent. */
+const ConnectionCell = (props: { server: Server }) => {
+  const { t } = useTranslation();
+  const { connection, hold, oneTimeCode } = props.server;
+  const problems = [
+    oneTimeCode && t('server.oneTimeCode.short'),
+    hold && t('server.hold.short'),
+  ].filter(Boolean);
+  return (
+    <>
+      <StateChip of="connection" state={connection.state} />
+      {problems.map(problem => (
+        <Typography
+          key={String(problem)}
+          variant="caption"
+          color="error"
+          component="div"
+        >
+          {problem}
+        </Typography>
+      ))}
+    </>
+  );
+};
 
 /** The DC servers, for portal admins. */
 export const ServersPage = () => {
@@ -48,19 +76,21 @@ export const ServersPage = () => {
           rowKey={server => server.id}
           queryKey="servers"
           load={() => api.listServers()}
-          busy={rows =>
-            rows.some(
-              server =>
-                server.connection.state === 'connecting' ||
-                server.lastSync?.state === 'running',
-            )
-          }
+          busy={rows => rows.some(isUnderWay)}
           columns={[
             {
               key: 'name',
               title: t('server.column.name'),
               render: server => (
-                <Link to={links.server(server.id)}>{server.name}</Link>
+                <Box
+                  display="inline-flex"
+                  flexWrap="wrap"
+                  alignItems="center"
+                  gridGap={8}
+                >
+                  <Link to={links.server(server.id)}>{server.name}</Link>
+                  <OriginChip server={server} />
+                </Box>
               ),
             },
             {
@@ -73,21 +103,18 @@ export const ServersPage = () => {
               key: 'state',
               title: t('server.column.state'),
               width: 150,
-              render: server => (
-                <>
-                  <StateChip of="connection" state={server.connection.state} />
-                  {server.hold && (
-                    <Typography variant="caption" color="error" component="div">
-                      {t('server.hold.short')}
-                    </Typography>
-                  )}
-                </>
-              ),
+              render: server => <ConnectionCell server={server} />,
             },
             {
               key: 'build',
               title: t('server.column.build'),
               render: server => server.buildNumber ?? '–',
+            },
+            {
+              key: 'sendMode',
+              title: t('server.column.sendMode'),
+              render: server =>
+                t(`server.sendMode.${server.sendMode ?? 'create'}`),
             },
             {
               key: 'statusSource',

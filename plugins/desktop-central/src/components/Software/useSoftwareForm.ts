@@ -10,21 +10,39 @@ import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useIdempotencyKey } from '../../hooks/useIdempotencyKey';
 import { useSave } from '../../hooks/useSave';
+import { useTranslation } from '../../hooks/useTranslation';
 import { placeFieldError } from '../shared/form/placeFieldError';
 import {
   INITIAL_VALUES,
   serversIn,
   toInput,
+  withFixed,
   type SoftwareValues,
 } from './softwareValues';
+import { standingFor, standingOf, useStanding } from './useStanding';
 
 const CONFIRMATION = 'confirmedTargets';
+
+/** Whether software can be sent to a server at all. */
+export function takesSoftware(server: InventoryServer): boolean {
+  return server.software?.allowed !== false;
+}
+
+/** The server that is meant first: one that everything works with, where there is one. */
+function firstOf(servers: InventoryServer[]): InventoryServer | undefined {
+  return (
+    servers.find(server => server.connected && takesSoftware(server)) ??
+    servers.find(takesSoftware) ??
+    servers[0]
+  );
+}
 
 /** The form of Install/Uninstall Software: its values, its two steps, its rules and saving. */
 export function useSoftwareForm(
   requestId: string,
   servers: InventoryServer[] | undefined,
 ) {
+  const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const idempotencyKey = useIdempotencyKey();
   const [step, setStep] = useState<'form' | 'review'>('form');
@@ -41,16 +59,20 @@ export function useSoftwareForm(
     },
   });
 
-  const firstServerId = (
-    servers?.find(server => server.connected) ?? servers?.[0]
-  )?.id;
+  const firstServerId = servers && firstOf(servers)?.id;
   useEffect(() => {
     if (firstServerId && !getValues('serverId')) {
       setValue('serverId', firstServerId);
     }
   }, [firstServerId, getValues, setValue]);
 
-  const values = getValues();
+  const serverId = form.watch('serverId');
+  const server = servers?.find(each => each.id === serverId);
+  const standing = useStanding(server);
+  const fixedFor = (current: SoftwareValues) =>
+    standing.appends ? standingFor(standing, current) : undefined;
+
+  const values = withFixed(getValues(), fixedFor(getValues()));
   const askConfirmation =
     serverAsksConfirmation ||
     needsConfirmation({
@@ -59,11 +81,25 @@ export function useSoftwareForm(
       rebootPolicy: values.rebootPolicy,
     });
 
+  /** Nothing can be sent to a server by appending where there is nothing to append to. */
+  const noStanding = (current: SoftwareValues): FieldError[] => {
+    if (!standing.appends || fixedFor(current)) return [];
+    const path = standingOf(standing, current).length
+      ? 'operation'
+      : 'packageId';
+    return [{ path, code: 'noStanding', message: t('software.fixed.missing') }];
+  };
+
   const review = form.handleSubmit(current => {
-    const errors = checkSoftwareForm(toInput(current), {
-      pkg: current.packageId ?? undefined,
-      computers: new Map(current.targets.map(each => [each.id, each])),
-    });
+    const fixed = fixedFor(current);
+    const errors = [
+      ...checkSoftwareForm(toInput(withFixed(current, fixed)), {
+        pkg: current.packageId ?? undefined,
+        computers: new Map(current.targets.map(each => [each.id, each])),
+        // What is copied was decided in Desktop Central, and is not ours to judge.
+      }).filter(({ path }) => !fixed || path !== 'copyOption'),
+      ...noStanding(current),
+    ];
     errors.forEach(showAtField);
     if (errors.length > 0) return;
     save.reset();
@@ -73,8 +109,10 @@ export function useSoftwareForm(
 
   const saveNow = async (): Promise<boolean> => {
     if (askConfirmation && !(await form.trigger(CONFIRMATION))) return false;
+    const current = getValues();
+    const input = toInput(withFixed(current, fixedFor(current)));
     return save.run(() =>
-      api.createDeployment(requestId, idempotencyKey, toInput(getValues())),
+      api.createDeployment(requestId, idempotencyKey, input),
     );
   };
 
@@ -82,6 +120,9 @@ export function useSoftwareForm(
     form,
     step,
     save,
+    server,
+    standing,
+    fixed: fixedFor(getValues()),
     needsConfirmation: askConfirmation,
     review,
     saveNow,

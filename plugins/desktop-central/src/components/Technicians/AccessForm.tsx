@@ -8,10 +8,10 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useSave } from '../../hooks/useSave';
 import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
-import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { Section } from '../shared/Section';
 import { FormCheckbox, FormSelect } from '../shared/form/fields';
+import { DisableDialog } from './DisableDialog';
 
 type Values = Pick<Technician, 'enabled' | 'dcRole'>;
 
@@ -100,14 +100,11 @@ export const AccessForm = (props: {
         </Box>
       </form>
       {disabling && (
-        <ConfirmDialog
-          title={t('technician.disable.title')}
-          confirmLabel={t('technician.disable.confirm')}
+        <DisableDialog
+          technicianId={id}
           onConfirm={() => store(disabling)}
           onClose={() => setDisabling(undefined)}
-        >
-          {t('technician.disable.text')}
-        </ConfirmDialog>
+        />
       )}
     </Section>
   );

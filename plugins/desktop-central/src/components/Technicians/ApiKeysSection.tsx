@@ -6,13 +6,12 @@ import type { ApiKey } from 'backstage-plugin-desktop-central-common';
 import { useState, type ReactNode } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
-import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { Loaded } from '../shared/Loaded';
-import { SaveOutcome } from '../shared/SaveOutcome';
 import { Section } from '../shared/Section';
 import { ApiKeysTable } from './ApiKeysTable';
+import { GenerateKeyDialog } from './GenerateKeyDialog';
 import { ShownKeyDialog, type ShownKey } from './ShownKeyDialog';
 
 export interface KeyServer {
@@ -32,13 +31,11 @@ export const ApiKeysSection = (props: {
   const api = useApi(desktopCentralApiRef);
   const { technicianId, servers = [] } = props;
   const live = useLive(() => api.listApiKeys(technicianId), technicianId);
-  const save = useSave();
   const [shown, setShown] = useState<ShownKey>();
-  const [replacing, setReplacing] = useState<KeyServer>();
+  const [making, setMaking] = useState<KeyServer>();
   const [revoking, setRevoking] = useState<ApiKey>();
 
-  const generate = async (server: KeyServer) => {
-    const { secret } = await api.generateApiKey(technicianId, server.id);
+  const made = async (server: KeyServer, secret: string) => {
     setShown({ serverName: server.name, secret });
     await live.refetch();
   };
@@ -53,7 +50,6 @@ export const ApiKeysSection = (props: {
       subtitle={t('technician.apiKey.subtitle')}
     >
       {props.note}
-      <SaveOutcome save={save} />
       <Loaded live={live} skeletonRows={2}>
         {page => (
           <>
@@ -80,7 +76,6 @@ export const ApiKeysSection = (props: {
                     size="small"
                     variant="outlined"
                     color="primary"
-                    disabled={save.saving}
                     aria-label={
                       hasLiveKey(server)
                         ? t('technician.apiKey.regenerateFor', {
@@ -90,11 +85,7 @@ export const ApiKeysSection = (props: {
                             server: server.name,
                           })
                     }
-                    onClick={() =>
-                      hasLiveKey(server)
-                        ? setReplacing(server)
-                        : save.run(() => generate(server))
-                    }
+                    onClick={() => setMaking(server)}
                   >
                     {hasLiveKey(server)
                       ? t('technician.apiKey.regenerate')
@@ -110,17 +101,14 @@ export const ApiKeysSection = (props: {
       {shown && (
         <ShownKeyDialog shown={shown} onClose={() => setShown(undefined)} />
       )}
-      {replacing && (
-        <ConfirmDialog
-          title={t('technician.apiKey.regenerateTitle', {
-            server: replacing.name,
-          })}
-          confirmLabel={t('technician.apiKey.regenerate')}
-          onConfirm={() => generate(replacing)}
-          onClose={() => setReplacing(undefined)}
-        >
-          {t('technician.apiKey.regenerateText')}
-        </ConfirmDialog>
+      {making && (
+        <GenerateKeyDialog
+          technicianId={technicianId}
+          server={making}
+          regenerates={hasLiveKey(making)}
+          onMade={secret => made(making, secret)}
+          onClose={() => setMaking(undefined)}
+        />
       )}
       {revoking && (
         <ConfirmDialog

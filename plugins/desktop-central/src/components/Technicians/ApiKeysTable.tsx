@@ -12,6 +12,27 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 
+const OPENING: ReadonlyArray<ApiKey['state']> = ['live', 'overlapping'];
+/** From so many days before its end on, a key asks to be regenerated. */
+const WARN_DAYS = 14;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const Expiry = (props: { apiKey: ApiKey }) => {
+  const { t } = useTranslation();
+  const { state, expiresAt } = props.apiKey;
+  const soon = Date.parse(expiresAt) - Date.now() < WARN_DAYS * DAY_MS;
+  return (
+    <>
+      <RelativeTime at={expiresAt} />
+      {state === 'live' && soon && (
+        <Typography variant="caption" component="div" color="error">
+          {t('technician.apiKey.endsSoon')}
+        </Typography>
+      )}
+    </>
+  );
+};
+
 /** Keys by their first characters; the rest of a key is known to nobody. */
 export const ApiKeysTable = (props: {
   keys: ApiKey[];
@@ -56,7 +77,7 @@ export const ApiKeysTable = (props: {
                   <RelativeTime at={key.createdAt} />
                 </TableCell>
                 <TableCell>
-                  <RelativeTime at={key.expiresAt} />
+                  <Expiry apiKey={key} />
                 </TableCell>
                 <TableCell>
                   {key.lastUsedAt ? (
@@ -66,7 +87,7 @@ export const ApiKeysTable = (props: {
                   )}
                 </TableCell>
                 <TableCell align="right">
-                  {key.state === 'live' && (
+                  {OPENING.includes(key.state) && (
                     <Button
                       size="small"
                       aria-label={t('technician.apiKey.revokeFor', {

@@ -54,6 +54,49 @@ describe('enabling a technician', () => {
   });
 });
 
+describe('enabling the members of a group', () => {
+  it('says that it is no standing grant, and who was not enabled', async () => {
+    const enableGroup = jest.fn().mockResolvedValue({
+      enabled: 2,
+      kept: 1,
+      skipped: [
+        {
+          userEntityRef: 'user:default/gone',
+          reason: 'The catalog has no such user.',
+        },
+      ],
+    });
+    await renderPage('technicians', people.portalAdmin, { enableGroup });
+    const button = await screen.findByRole('button', {
+      name: 'Enable a technician',
+    });
+    await waitFor(() => expect(button).toBeEnabled());
+    await userEvent.click(button);
+    const form = within(
+      await screen.findByRole('dialog', { name: 'Enable a technician' }),
+    );
+    await userEvent.click(form.getByLabelText('Whom'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'The members of a group' }),
+    );
+    expect(form.getByText(/Who joins it later does not/)).toBeVisible();
+    await userEvent.type(form.getByLabelText(/Group/), 'fra');
+    await userEvent.click(await screen.findByText('Frank Field (frank)'));
+    await userEvent.click(form.getByLabelText(ACCESS));
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect(
+      await screen.findByText('2 enabled, 1 had access already'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('user:default/gone: The catalog has no such user.'),
+    ).toBeVisible();
+    expect(enableGroup).toHaveBeenCalledWith({
+      groupEntityRef: 'user:default/frank',
+      dcRole: 'dcAdmin',
+    });
+  });
+});
+
 describe('the access of a technician', () => {
   it('is disabled only after a warning', async () => {
     const updateTechnician = jest.fn().mockResolvedValue(technician);
@@ -150,6 +193,9 @@ describe('the API keys of a technician', () => {
         name: `Generate a key for ${server.name}`,
       }),
     );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Generate' }),
+    );
     const shown = within(
       await screen.findByRole('dialog', { name: `The key for ${server.name}` }),
     );
@@ -183,6 +229,98 @@ describe('the API keys of a technician', () => {
     expect(generateApiKey).not.toHaveBeenCalled();
     await userEvent.click(question.getByRole('button', { name: 'Regenerate' }));
     expect(await screen.findByDisplayValue(SECRET)).toBeVisible();
+    expect(generateApiKey).toHaveBeenCalledWith(technician.id, {
+      serverId: server.id,
+      format: 'dck',
+      overlapHours: 0,
+    });
+  });
+
+  it('are kept beside the new one where that is chosen, and an overlap that is too long is told at its field', async () => {
+    const generateApiKey = jest
+      .fn()
+      .mockRejectedValueOnce(
+        new ApiError('InputError', 'Too long.', 400, [
+          {
+            path: 'overlapHours',
+            code: 'tooLong',
+            message: '24 hours at most.',
+          },
+        ]),
+      )
+      .mockResolvedValue({ apiKey, secret: SECRET });
+    await renderPage(PATH, people.portalAdmin, { generateApiKey });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: `Regenerate the key for ${server.name}`,
+      }),
+    );
+    const question = within(
+      await screen.findByRole('dialog', { name: /Regenerate the key/ }),
+    );
+    await userEvent.click(question.getByLabelText(/The old key/));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'stays for 7 days' }),
+    );
+    expect(question.getByText(/Both keys open callbacks/)).toBeVisible();
+    await userEvent.click(question.getByRole('button', { name: 'Regenerate' }));
+    expect(await question.findByText('24 hours at most.')).toBeVisible();
+    await userEvent.click(question.getByLabelText(/The old key/));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'stays for 1 day' }),
+    );
+    await userEvent.click(question.getByRole('button', { name: 'Regenerate' }));
+    await waitFor(() =>
+      expect(generateApiKey).toHaveBeenLastCalledWith(technician.id, {
+        serverId: server.id,
+        format: 'dck',
+        overlapHours: 24,
+      }),
+    );
+  });
+
+  it('are handed to a successor before their owner is disabled', async () => {
+    const heir = {
+      ...technician,
+      id: 't-heir',
+      userEntityRef: 'user:default/hedy',
+    };
+    const generateApiKey = jest
+      .fn()
+      .mockResolvedValue({ apiKey, secret: SECRET });
+    const updateTechnician = jest.fn().mockResolvedValue(technician);
+    await renderPage(PATH, people.portalAdmin, {
+      generateApiKey,
+      updateTechnician,
+      listTechnicians: async () => ({ items: [technician, heir] }),
+    });
+    await userEvent.click(
+      await screen.findByLabelText(
+        'Enable to access Desktop Management Functionality',
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const question = within(
+      await screen.findByRole('dialog', { name: 'Disable access?' }),
+    );
+    await userEvent.click(
+      await question.findByLabelText(`Successor for ${server.name}`),
+    );
+    await userEvent.click(await screen.findByRole('option', { name: /hedy/i }));
+    await userEvent.click(
+      question.getByRole('button', { name: 'Generate their key' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'I have copied it' }),
+    );
+    expect(generateApiKey).toHaveBeenCalledWith('t-heir', {
+      serverId: server.id,
+    });
+    expect(updateTechnician).not.toHaveBeenCalled();
+    await userEvent.click(
+      await question.findByRole('button', { name: 'Disable' }),
+    );
+    await waitFor(() => expect(updateTechnician).toHaveBeenCalled());
   });
 
   it('are not needed for a server that is only polled', async () => {

@@ -27,6 +27,7 @@ export const TechniciansPage = () => {
   const navigate = useNavigate();
   const { anyConnected } = useServers();
   const [adding, setAdding] = useState(false);
+  const [saves, setSaves] = useState(0);
   const reason =
     anyConnected === false ? t('technician.notConnected') : undefined;
   const add = (
@@ -53,7 +54,7 @@ export const TechniciansPage = () => {
         <DataTable<Technician>
           label={t('technician.list.label')}
           rowKey={technician => technician.id}
-          queryKey="technicians"
+          queryKey={`technicians ${saves}`}
           load={query => api.listTechnicians(query)}
           columns={[
             {
@@ -109,7 +110,11 @@ export const TechniciansPage = () => {
       {adding && (
         <EnableTechnicianDialog
           onClose={() => setAdding(false)}
-          onSaved={technician => navigate(links.technician(technician.id))}
+          onSaved={technician => {
+            if (technician) navigate(links.technician(technician.id));
+            setAdding(false);
+            setSaves(count => count + 1);
+          }}
         />
       )}
     </>

@@ -18,6 +18,10 @@ const VOCABULARY: Record<string, keyof Words> = {
   'deployment.operation': 'operation',
   'deployment.reason': 'cancelReason',
   'server.mode': 'trust',
+  'server.reason': 'holdReason',
+  'trial.kind': 'write',
+  'standingConfiguration.kind': 'item',
+  'inventory.kind': 'lookedFor',
   'technician.dcRole': 'dcRole',
   'technician.from': 'dcRole',
   'technician.to': 'dcRole',
@@ -26,8 +30,8 @@ const VOCABULARY: Record<string, keyof Words> = {
   'history.which': 'end',
 };
 
-/** Values that are people. */
-const PEOPLE = ['technician', 'user'];
+/** Values that are people, or groups of them. */
+const PEOPLE = ['technician', 'user', 'group'];
 
 /** In place of a value that the act does not have. */
 const UNTOLD = '…';

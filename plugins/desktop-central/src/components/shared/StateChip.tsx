@@ -3,12 +3,15 @@ import { useTheme } from '@material-ui/core/styles';
 import type {
   ApiKey,
   AttemptState,
+  Capability,
   Connection,
   DeploymentState,
   RequestState,
+  SyncChange,
   SyncRun,
   TargetState,
   TechnicianAccount,
+  Trial,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { coloursOf, type Tone } from './tones';
@@ -20,6 +23,9 @@ interface States {
   target: TargetState;
   connection: Connection['state'];
   sync: SyncRun['state'];
+  syncChange: SyncChange['change'];
+  capability: Capability['answer'];
+  trial: Trial['state'];
   account: TechnicianAccount['state'];
   apiKey: ApiKey['state'];
 }
@@ -74,7 +80,20 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     connected: 'success',
     notConnected: 'error',
   },
-  sync: { running: 'progress', succeeded: 'success', failed: 'error' },
+  sync: {
+    running: 'progress',
+    succeeded: 'success',
+    failed: 'error',
+    cancelled: 'neutral',
+  },
+  syncChange: { added: 'success', changed: 'info', removed: 'neutral' },
+  capability: { yes: 'success', no: 'neutral', inferred: 'warning' },
+  trial: {
+    running: 'progress',
+    toConfirm: 'warning',
+    passed: 'success',
+    failed: 'error',
+  },
   account: {
     notNeeded: 'neutral',
     missing: 'warning',
@@ -84,6 +103,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
   },
   apiKey: {
     live: 'success',
+    overlapping: 'warning',
     expired: 'error',
     revoked: 'neutral',
     replaced: 'neutral',

@@ -1,0 +1,39 @@
+import type { Page, SyncChange } from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import { fetchPage, PageRequest } from '../database/paging';
+
+interface SyncChangeRow {
+  place: number;
+  kind: SyncChange['kind'];
+  change: SyncChange['change'];
+  dc_id: string;
+  name: string;
+}
+
+const COLUMNS = ['place', 'kind', 'change', 'dc_id', 'name'];
+
+function toChange(row: SyncChangeRow): SyncChange {
+  return {
+    kind: row.kind,
+    change: row.change,
+    itemId: row.dc_id,
+    name: row.name,
+  };
+}
+
+/** What each run changed, as far as it was kept. */
+export class SyncChangeStore {
+  /** The changes of a run by kind, change and name. */
+  async list(
+    tx: Knex,
+    runId: string,
+    page: PageRequest,
+  ): Promise<Page<SyncChange>> {
+    return fetchPage(
+      tx('sync_changes').where({ run_id: runId }).select(COLUMNS),
+      { column: 'place', unique: 'place', direction: 'asc' },
+      page,
+      toChange,
+    );
+  }
+}

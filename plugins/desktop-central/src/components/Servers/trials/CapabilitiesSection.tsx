@@ -1,0 +1,159 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  Capability,
+  InferredWrite,
+  Server,
+} from 'backstage-plugin-desktop-central-common';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { Section } from '../../shared/Section';
+import { StateChip } from '../../shared/StateChip';
+import { WithReason } from '../../shared/WithReason';
+import { TRIAL_OF } from './trial';
+
+const useStyles = makeStyles(theme => ({
+  row: { verticalAlign: 'top' },
+  head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
+  name: { minWidth: 200 },
+  scope: {
+    minWidth: 120,
+    fontFamily: 'monospace',
+    fontSize: theme.typography.caption.fontSize,
+    overflowWrap: 'anywhere',
+  },
+  why: { minWidth: 280 },
+}));
+
+interface Trying {
+  /** Why no trial can be started now. */
+  trialRefusal?: string;
+  onTry: (kind: InferredWrite) => void;
+}
+
+const Why = (props: { capability: Capability } & Trying) => {
+  const { t } = useTranslation();
+  const { capability, trialRefusal, onTry } = props;
+  const { name, answer, how, reason } = capability;
+  const kind = answer === 'inferred' ? TRIAL_OF[name] : undefined;
+  const inferred = kind
+    ? t('server.capability.inferred')
+    : t('server.capability.undocumented');
+  const text = reason ?? (answer === 'inferred' ? inferred : undefined);
+  return (
+    <>
+      {how && (
+        <Typography variant="body2">
+          {t(`server.capability.how.${how}`)}
+        </Typography>
+      )}
+      {text && (
+        <Typography variant="body2" color="textSecondary">
+          {text}
+        </Typography>
+      )}
+      {kind && (
+        <Box mt={1} mb={0.5}>
+          <WithReason reason={trialRefusal}>
+            <Button
+              variant="outlined"
+              color="primary"
+              size="small"
+              disabled={Boolean(trialRefusal)}
+              aria-label={t('server.trial.runOf', {
+                capability: t(`server.capability.name.${name}`),
+              })}
+              onClick={() => onTry(kind)}
+            >
+              {t('server.trial.run')}
+            </Button>
+          </WithReason>
+          {trialRefusal && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {trialRefusal}
+            </Typography>
+          )}
+        </Box>
+      )}
+    </>
+  );
+};
+
+/** Every capability of a server in plain words, with the scope that it needs and what to do where it is missing. */
+export const CapabilitiesSection = (props: { server: Server } & Trying) => {
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const { capabilities = [] } = props.server;
+  return (
+    <Section
+      title={t('server.capability.title')}
+      subtitle={t('server.capability.subtitle')}
+      flush
+    >
+      {capabilities.length === 0 ? (
+        <Box p={3}>
+          <Typography variant="body2" color="textSecondary">
+            {t('server.capability.unknown')}
+          </Typography>
+        </Box>
+      ) : (
+        <TableContainer>
+          <Table size="small" aria-label={t('server.capability.title')}>
+            <TableHead>
+              <TableRow>
+                {(['capability', 'answer', 'scope', 'reason'] as const).map(
+                  column => (
+                    <TableCell key={column} className={classes.head}>
+                      {t(`server.capability.column.${column}`)}
+                    </TableCell>
+                  ),
+                )}
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {capabilities.map(capability => (
+                <TableRow key={capability.name} className={classes.row}>
+                  <TableCell
+                    component="th"
+                    scope="row"
+                    role="rowheader"
+                    className={classes.name}
+                  >
+                    {t(`server.capability.name.${capability.name}`)}
+                    <Typography
+                      variant="caption"
+                      color="textSecondary"
+                      component="div"
+                    >
+                      {t(`server.capability.purpose.${capability.name}`)}
+                    </Typography>
+                  </TableCell>
+                  <TableCell>
+                    <StateChip of="capability" state={capability.answer} />
+                  </TableCell>
+                  <TableCell className={classes.scope}>
+                    {capability.scope ?? '–'}
+                  </TableCell>
+                  <TableCell className={classes.why}>
+                    <Why
+                      capability={capability}
+                      trialRefusal={props.trialRefusal}
+                      onTry={props.onTry}
+                    />
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,96 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { useId, useState } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+import { useDebounced } from '../../hooks/useDebounced';
+import { useTranslation } from '../../hooks/useTranslation';
+
+/** People or groups offered at once; typing narrows them down. */
+const OFFERED = 20;
+
+function displayNameOf(entity: Entity): string {
+  const profile = entity.spec?.profile;
+  const displayName =
+    typeof profile === 'object' && profile !== null && 'displayName' in profile
+      ? profile.displayName
+      : undefined;
+  return typeof displayName === 'string' && displayName
+    ? `${displayName} (${entity.metadata.name})`
+    : entity.metadata.title ?? entity.metadata.name;
+}
+
+/** Finds a person or a group in the catalog. */
+export const CatalogPicker = (props: {
+  kind: 'User' | 'Group';
+  value: Entity | null;
+  onChange: (entity: Entity | null) => void;
+  error?: string;
+}) => {
+  const { t } = useTranslation();
+  const catalogApi = useApi(catalogApiRef);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const { kind, value } = props;
+  const search = useDebounced(
+    value && typed === displayNameOf(value) ? '' : typed.trim(),
+  );
+  const found = useAsync(
+    () =>
+      catalogApi.queryEntities({
+        filter: { kind },
+        limit: OFFERED,
+        fields: ['kind', 'metadata', 'spec.profile'],
+        orderFields: { field: 'metadata.name', order: 'asc' },
+        ...(search
+          ? {
+              fullTextFilter: {
+                term: search,
+                fields: [
+                  'metadata.name',
+                  'metadata.title',
+                  'spec.profile.displayName',
+                  'spec.profile.email',
+                ],
+              },
+            }
+          : {}),
+      }),
+    [catalogApi, kind, search],
+  );
+  return (
+    <Autocomplete<Entity>
+      id={id}
+      value={value}
+      options={found.value?.items ?? []}
+      loading={found.loading}
+      loadingText={t('loading')}
+      noOptionsText={
+        found.error
+          ? t('picker.failed', { message: found.error.message })
+          : t('picker.nobody')
+      }
+      getOptionLabel={displayNameOf}
+      getOptionSelected={(option, chosen) =>
+        stringifyEntityRef(option) === stringifyEntityRef(chosen)
+      }
+      filterOptions={options => options}
+      onChange={(_event, entity) => props.onChange(entity)}
+      inputValue={typed}
+      onInputChange={(_event, text) => setTyped(text)}
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          margin="dense"
+          required
+          label={t(`picker.label.${kind}`)}
+          error={Boolean(props.error)}
+          helperText={props.error ?? t('picker.help')}
+        />
+      )}
+    />
+  );
+};
