@@ -5,29 +5,21 @@
  * DC beside the syncs: a run that began before does not know it and must not take it for removed.
  */
 
+/** @param {import('knex').Knex} knex */
+function isPostgres(knex) {
+  return knex.client.config.client === 'pg';
+}
+
 /**
- * Staged rows are worth nothing without the run that stages them. Whoever is at it loses its lease, and the run begins anew.
+ * What is staged is worth nothing without the run that stages it. Whoever is at one loses the lease, and the run begins anew.
  *
  * @param {import('knex').Knex} knex
- * @param {(table: import('knex').Knex.CreateTableBuilder) => void} kindAndRow
  */
-async function remakeStaging(knex, kindAndRow) {
+async function dropStaging(knex) {
   await knex('outbox')
     .where({ topic: 'sync' })
     .update({ lease_token: null, lease_expires_at: null });
   await knex.schema.dropTable('sync_staging');
-  await knex.schema.createTable('sync_staging', table => {
-    table
-      .string('run_id', 64)
-      .notNullable()
-      .references('id')
-      .inTable('sync_runs')
-      .onDelete('CASCADE');
-    table.string('dc_id', 64).notNullable();
-    table.string('digest', 64).notNullable();
-    kindAndRow(table);
-    table.primary(['run_id', 'kind', 'dc_id']);
-  });
 }
 
 /** @param {import('knex').Knex.CreateTableBuilder} table */
@@ -86,19 +78,47 @@ exports.up = async function up(knex) {
     table.primary(['run_id', 'place']);
   });
   await knex.schema.alterTable('computers', lookedUp);
-  await remakeStaging(knex, table => {
-    table.string('kind', 32).notNullable();
+  await dropStaging(knex);
+  await knex.schema.createTable('sync_staging', table => {
     table
-      .text('row')
-      .comment('JSON of its columns; null where the catalogue has it so');
+      .string('run_id', 64)
+      .notNullable()
+      .references('id')
+      .inTable('sync_runs')
+      .onDelete('CASCADE');
+    table.string('kind', 32).notNullable();
+    table.integer('page').notNullable();
+    table.text('seen').notNullable().comment('JSON array of ids');
+    table.text('added').notNullable().comment('JSON array of ids');
+    table.text('changed').notNullable().comment('JSON array of ids');
+    table
+      .text('rows')
+      .comment('JSON array of those that the catalogue has otherwise');
+    table.primary(['run_id', 'kind', 'page']);
   });
+  if (isPostgres(knex)) {
+    // They are read once, soon: compressing them costs more than it saves.
+    await knex.raw(
+      'alter table sync_staging alter column rows set storage external',
+    );
+  }
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  await remakeStaging(knex, table => {
+  await dropStaging(knex);
+  await knex.schema.createTable('sync_staging', table => {
+    table
+      .string('run_id', 64)
+      .notNullable()
+      .references('id')
+      .inTable('sync_runs')
+      .onDelete('CASCADE');
     table.string('kind', 16).notNullable();
+    table.string('dc_id', 64).notNullable();
+    table.string('digest', 64).notNullable();
     table.text('row').notNullable().comment('JSON of the mapped row');
+    table.primary(['run_id', 'kind', 'dc_id']);
   });
   await knex.raw('alter table computers drop column looked_up_at');
   await knex.schema.dropTable('sync_changes');

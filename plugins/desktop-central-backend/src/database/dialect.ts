@@ -133,37 +133,61 @@ export function tableOfJson(
   ]);
 }
 
-/** A member of the JSON object in a column, as text. */
-export function textInJson(tx: Knex, column: string, member: string): Knex.Raw {
+/** Adds the texts of a JSON array in a column to a query, as column `value` of a table of this name. */
+export function joinTextsOfJson(
+  tx: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  alias: string,
+): Knex.QueryBuilder {
   return isPostgres(tx)
-    ? tx.raw('??::json ->> ?', [column, member])
-    : tx.raw('json_extract(??, ?)', [column, `$.${member}`]);
+    ? query.joinRaw(
+        'cross join lateral json_array_elements_text(??::json) as ?? (value)',
+        [column, alias],
+      )
+    : query.joinRaw('join json_each(??) as ??', [column, alias]);
 }
 
 /**
- * Reads columns of a table out of the JSON object in another column, in the types of that table: `cells` are to be selected
- * from what `join` was added to.
+ * Narrows a query to rows whose column is none of the values that another query selects; neither is ever null. SQLite makes
+ * an index of the values for `not in`, PostgreSQL a hash for `not exists`, and each is slow the other way.
  */
-export function cellsInJson(
+export function whereNoneOf(
   tx: Knex,
-  table: string,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: Knex.QueryBuilder,
+  value: string,
+): Knex.QueryBuilder {
+  return isPostgres(tx)
+    ? query.whereNotExists(
+        values.select(tx.raw('1')).whereRaw('?? = ??', [value, column]),
+      )
+    : query.whereNotIn(column, values.select(value));
+}
+
+/**
+ * Adds the objects of a JSON array in a column to a query, as rows of a table of this name with columns in the types of
+ * another one. Answers what of them is to be selected.
+ */
+export function joinRowsOfJson(
+  tx: Knex,
+  query: Knex.QueryBuilder,
   json: string,
-  columns: string[],
-): { cells: Knex.Raw[]; join(query: Knex.QueryBuilder): Knex.QueryBuilder } {
-  if (!isPostgres(tx)) {
-    return {
-      cells: columns.map(column => textInJson(tx, json, column)),
-      join: query => query,
-    };
+  rows: { alias: string; table: string; columns: string[] },
+): Knex.Raw[] {
+  const { alias, table, columns } = rows;
+  if (isPostgres(tx)) {
+    query.joinRaw(
+      'cross join lateral json_populate_recordset(null::??, ??::json) as ??',
+      [table, json, alias],
+    );
+    return columns.map(column => tx.raw('??', [`${alias}.${column}`]));
   }
-  return {
-    cells: columns.map(column => tx.raw('cells.??', [column])),
-    join: query =>
-      query.joinRaw(
-        'cross join lateral json_populate_record(null::??, ??::json) as cells',
-        [table, json],
-      ),
-  };
+  query.joinRaw('join json_each(??) as ??', [json, alias]);
+  return columns.map(column =>
+    tx.raw('json_extract(??, ?)', [`${alias}.value`, `$.${column}`]),
+  );
 }
 
 /** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */

@@ -15,6 +15,7 @@ import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
+import { DeploymentWriter } from './DeploymentWriter';
 import { EvidenceApplier } from './EvidenceApplier';
 import type {
   DeployDrivers,
@@ -135,6 +136,7 @@ export function createDeployments(options: DeploymentsOptions): {
   const service = new DeploymentService({
     ...parts,
     save,
+    writer: new DeploymentWriter(parts),
     sendLog,
     reads: new DeploymentReads(parts),
     settlement: new Settlement({ ...parts, save }),

@@ -121,13 +121,20 @@ describe('what a configuration does', () => {
         ],
       },
     ],
-    ['has no details', { configDetails: undefined }],
+    ['has no details', { configDetails: [] }],
     ['is for another platform', { platform: 'mac' }],
   ])('is something else where it %s', async (_what, differs) => {
     drivers.peer().answer(() => json({ ...stored, ...differs }));
     const details = await drivers.driverOf().readConfiguration('501');
     expect(details.kind).toBe('other');
     expect(details.packageId).toBeUndefined();
+  });
+
+  it('may be untold, which is not the same as something else', async () => {
+    drivers.peer().answer(() => json({ ...stored, configDetails: undefined }));
+    const details = await drivers.driverOf().readConfiguration('501');
+    expect(details).not.toHaveProperty('kind');
+    expect(details).not.toHaveProperty('runsAsUser');
   });
 
   it('is not told by the details of another one', async () => {

@@ -19,7 +19,7 @@ const NAME = 500;
 const WORD = 40;
 const SUSPENDED = 'suspended';
 
-const KINDS: Partial<Record<string, DcConfigurationDetails['kind']>> = {
+const KINDS: Partial<Record<string, 'software' | 'script'>> = {
   SOFTWARE_INSTALL: 'software',
   CUSTOM_SCRIPT: 'script',
 };
@@ -58,11 +58,14 @@ function oneOf<T extends string>(
   return known.find(candidate => candidate === word(value));
 }
 
-/** What a configuration does, where that is one thing; ours are, and no other can stand for one of ours. */
-function onlyDetail(payload: DcObject): {
-  kind: DcConfigurationDetails['kind'];
-  detail: DcObject;
-} {
+/**
+ * What a configuration does, where that is one thing; ours are, and no other can stand for one of ours. The page that documents
+ * the call does not promise that it tells.
+ */
+function onlyDetail(
+  payload: DcObject,
+): Pick<DcConfigurationDetails, 'kind'> & { detail: DcObject } {
+  if (payload.configDetails === undefined) return { detail: {} };
   const other = { kind: 'other', detail: {} } as const;
   const configs = toObjects(payload.configDetails) ?? [];
   const details = toObjects(configs[0]?.details) ?? [];
@@ -92,7 +95,9 @@ export function toConfigurationDetails(
     rebootPolicy: oneOf(payload.rebootPolicy, REBOOT_POLICIES),
     deploymentPolicyId: toId(payload.deploymentPolicyId),
     runsAsUser:
-      kind === 'other' ? undefined : toObject(detail.runAs) !== undefined,
+      kind === undefined || kind === 'other'
+        ? undefined
+        : toObject(detail.runAs) !== undefined,
     suspended: word(payload.status).toLowerCase() === SUSPENDED,
     trashed: toFlag(payload.isTrashed) === true,
   });

@@ -13,8 +13,13 @@ function parseNumber(text: string): number | string {
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? text : value;
 }
 
+/** Begins as an integer with so many digits that a number may alter it. */
+const LONG_INTEGER = /[[:,]\s*-?\d{16}/;
+
 /** Parses JSON of DC without altering an id. @throws SyntaxError */
 export function parseJson(text: string): unknown {
+  // Several times as quick, with a fraction of the memory: lists come in pages of more than a megabyte.
+  if (!LONG_INTEGER.test(text)) return JSON.parse(text);
   return parse(text, null, parseNumber);
 }
 

@@ -280,23 +280,6 @@ export class ServerStore {
     return written === 1;
   }
 
-  /** Switches an undocumented write on for a locked server, as the next version: its drivers are made anew on every replica. */
-  async proveWrite(
-    tx: Knex,
-    server: Pick<ServerRecord, 'id' | 'provenWrites'>,
-    kind: InferredWrite,
-    proof: ProvenWrite,
-  ): Promise<void> {
-    const proven = { ...server.provenWrites, [kind]: proof };
-    await presentServers(tx)
-      .where({ id: server.id })
-      .update({
-        proven_writes: JSON.stringify(proven),
-        updated_at: new Date(),
-        version: tx.raw('version + 1'),
-      });
-  }
-
   /** The versions of servers, by id. */
   async versions(tx: Knex, ids: string[]): Promise<Map<string, number>> {
     const rows: Array<{ id: string; version: number }> = await presentServers(

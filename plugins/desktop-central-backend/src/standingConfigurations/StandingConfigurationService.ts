@@ -8,6 +8,7 @@ import type {
   StandingConfigurationInput,
 } from 'backstage-plugin-desktop-central-common';
 import {
+  type DcConfiguration,
   type DcConfigurationDetails,
   type DcDriver,
   DcError,
@@ -106,8 +107,8 @@ export class StandingConfigurationService {
     const unfit = await checkPurpose(db, inventory, serverId, purpose);
     if (unfit.length > 0) throw new FormError(unfit);
     const name = input.configurationName.trim();
-    const details = await this.#describe(server, name);
-    const errors = contradictions(details, purpose);
+    const { listed, details } = await this.#describe(server, name);
+    const errors = contradictions(listed, details, purpose);
     if (errors.length > 0) throw new FormError(errors);
     this.#checkUntold(details, purpose, input.confirmUntold === true);
     const standing: StandingConfigurationRecord = {
@@ -158,7 +159,7 @@ export class StandingConfigurationService {
   async #describe(
     server: ServerRecord,
     name: string,
-  ): Promise<DcConfigurationDetails> {
+  ): Promise<{ listed: DcConfiguration; details: DcConfigurationDetails }> {
     const path = 'configurationName';
     if (OWN_NAME.test(name)) {
       throw fieldError(
@@ -186,9 +187,11 @@ export class StandingConfigurationService {
         `Desktop Central has ${found.length} configurations of the name ${name}. Give the one that is meant a name of its own there.`,
       );
     }
-    return driver
-      .readConfiguration(found[0].id, AbortSignal.timeout(callTimeoutMs))
+    const [listed] = found;
+    const details = await driver
+      .readConfiguration(listed.id, AbortSignal.timeout(callTimeoutMs))
       .catch(notAnswered);
+    return { listed, details };
   }
 
   #checkUntold(

@@ -1,5 +1,11 @@
-import type { FieldError } from 'backstage-plugin-desktop-central-common';
-import type { DcConfigurationDetails } from 'backstage-plugin-desktop-central-node';
+import {
+  configurationStateOfDcStatus,
+  type FieldError,
+} from 'backstage-plugin-desktop-central-common';
+import type {
+  DcConfiguration,
+  DcConfigurationDetails,
+} from 'backstage-plugin-desktop-central-node';
 import type { Purpose, StandingChoices } from './StandingConfigurationStore';
 
 const NAME = 'configurationName';
@@ -15,66 +21,89 @@ function otherValue(told: string | undefined, meant: string | undefined) {
   return told !== undefined && told !== meant;
 }
 
-/** What stands against appending to a configuration for a purpose, as DC describes it now. */
-export function contradictions(
+function refused(path: string, code: string, message: string): FieldError {
+  return { path, code, message };
+}
+
+function cannotRun(
+  { name, status }: Pick<DcConfiguration, 'name' | 'status'>,
+  details: DcConfigurationDetails,
+): FieldError | undefined {
+  if (details.trashed) {
+    return refused(
+      NAME,
+      'trashed',
+      `${name} is in the trash of Desktop Central. Restore it there first.`,
+    );
+  }
+  // The description may not tell it; the list does.
+  const listed = configurationStateOfDcStatus(status);
+  return details.suspended || listed === 'suspended'
+    ? refused(
+        NAME,
+        'suspended',
+        `${name} is suspended in Desktop Central. Resume it there first.`,
+      )
+    : undefined;
+}
+
+function otherPurpose(
+  name: string,
   details: DcConfigurationDetails,
   purpose: Purpose,
 ): FieldError[] {
-  const { name } = details;
-  if (details.trashed) {
-    return [
-      {
-        path: NAME,
-        code: 'trashed',
-        message: `${name} is in the trash of Desktop Central. Restore it there first.`,
-      },
-    ];
-  }
-  if (details.suspended) {
-    return [
-      {
-        path: NAME,
-        code: 'suspended',
-        message: `${name} is suspended in Desktop Central. Resume it there first.`,
-      },
-    ];
-  }
-  const what = purpose.kind === 'software' ? 'package' : 'script';
-  if (details.kind !== purpose.kind) {
-    return [
-      {
-        path: NAME,
-        code: 'otherKind',
-        message: `${name} is for no ${what} in Desktop Central. Choose another configuration.`,
-      },
-    ];
-  }
+  const { kind, itemId, operation, installFor } = purpose;
+  const what = kind === 'software' ? 'package' : 'script';
   const errors: FieldError[] = [];
-  if (otherValue(itemOf(details, purpose.kind), purpose.itemId)) {
-    errors.push({
-      path: 'itemId',
-      code: 'otherItem',
-      message: `${name} is for another ${what} in Desktop Central. Choose that one, or another configuration.`,
-    });
+  if (otherValue(itemOf(details, kind), itemId)) {
+    errors.push(
+      refused(
+        'itemId',
+        'otherItem',
+        `${name} is for another ${what} in Desktop Central. Choose that one, or another configuration.`,
+      ),
+    );
   }
-  if (
-    purpose.kind === 'software' &&
-    otherValue(details.operation, purpose.operation)
-  ) {
-    errors.push({
-      path: 'operation',
-      code: 'otherOperation',
-      message: `${name} does something else with the package in Desktop Central: ${details.operation}. Choose that, or another configuration.`,
-    });
+  if (kind === 'software' && otherValue(details.operation, operation)) {
+    errors.push(
+      refused(
+        'operation',
+        'otherOperation',
+        `${name} does something else with the package in Desktop Central: ${details.operation}. Choose that, or another configuration.`,
+      ),
+    );
   }
-  if (otherValue(details.installFor, purpose.installFor)) {
-    errors.push({
-      path: 'installFor',
-      code: 'otherInstallFor',
-      message: `${name} is for a ${details.installFor} in Desktop Central. Choose that, or another configuration.`,
-    });
+  if (otherValue(details.installFor, installFor)) {
+    errors.push(
+      refused(
+        'installFor',
+        'otherInstallFor',
+        `${name} is for a ${details.installFor} in Desktop Central. Choose that, or another configuration.`,
+      ),
+    );
   }
   return errors;
+}
+
+/** What stands against appending to a configuration for a purpose, as DC lists and describes it now. */
+export function contradictions(
+  listed: Pick<DcConfiguration, 'name' | 'status'>,
+  details: DcConfigurationDetails,
+  purpose: Purpose,
+): FieldError[] {
+  const stopped = cannotRun(listed, details);
+  if (stopped) return [stopped];
+  if (!otherValue(details.kind, purpose.kind)) {
+    return otherPurpose(listed.name, details, purpose);
+  }
+  const what = purpose.kind === 'software' ? 'package' : 'script';
+  return [
+    refused(
+      NAME,
+      'otherKind',
+      `${listed.name} is for no ${what} in Desktop Central. Choose another configuration.`,
+    ),
+  ];
 }
 
 /** What of its purpose DC does not tell, in words. */
@@ -83,6 +112,7 @@ export function untold(
   purpose: Purpose,
 ): string[] {
   const ofSoftware = purpose.kind === 'software';
+  if (details.kind === undefined) return ['what it does'];
   const missing: string[] = [];
   if (itemOf(details, purpose.kind) === undefined) {
     missing.push(ofSoftware ? 'which package it is for' : 'which script it is');

@@ -249,6 +249,16 @@ describe('standing configurations', () => {
         expect(await refusal(parts)).toEqual([['configurationName', code]]);
       });
 
+      it('where the list alone says that they are suspended', async () => {
+        const parts = await desk();
+        parts.standing.status = 'Suspended';
+        parts.standing.told = { suspended: false };
+
+        expect(await refusal(parts)).toEqual([
+          ['configurationName', 'suspended'],
+        ]);
+      });
+
       it('where two have the name', async () => {
         const parts = await desk();
         parts.dc.configurations.push({ ...parts.standing, id: '78' });
@@ -295,6 +305,24 @@ describe('standing configurations', () => {
       expect(await name({ confirmUntold: true })).toMatchObject({
         operation: 'install',
       });
+    });
+
+    it('of which Desktop Central tells nothing at all need somebody who has looked', async () => {
+      const { name, standing } = await desk();
+      standing.told = {
+        kind: undefined,
+        packageId: undefined,
+        operation: undefined,
+        copyOption: undefined,
+        when: undefined,
+        rebootPolicy: undefined,
+        runsAsUser: undefined,
+      };
+      await expect(name()).rejects.toThrow('does not tell what it does');
+
+      const named = await name({ confirmUntold: true });
+
+      expect(named).not.toHaveProperty('rebootPolicy');
     });
 
     it('contradicted by Desktop Central are refused whoever has looked', async () => {

@@ -1,7 +1,27 @@
 import type { Knex } from 'knex';
-import { insertSelected } from '../database/dialect';
-import { fetchedRows, RowsOf, upsertRows } from './catalogueRows';
-import { CatalogueKind, KINDS, LookUpKind, TABLES } from './kinds';
+import {
+  digestsTable,
+  rowsAsJson,
+  toStagedRows,
+  upsertRows,
+} from './catalogueRows';
+import { CatalogueKind, KINDS, LookUpKind, StagedRows, TABLES } from './kinds';
+import { isChange, StagedRow } from './stagedRow';
+
+/** A page of a list that a run fetched. */
+export interface FetchedPage {
+  runId: string;
+  serverId: string;
+  kind: CatalogueKind;
+  /** Counts the pages of the run. */
+  page: number;
+}
+
+/** Rows of a page that are new or back again, and such as differ in what lasts. */
+export interface StagedChanges {
+  added: StagedRow[];
+  changed: StagedRow[];
+}
 
 /**
  * The catalogue of a server, and the staging beside it. What a run fetches is staged page by page and published in one
@@ -9,42 +29,33 @@ import { CatalogueKind, KINDS, LookUpKind, TABLES } from './kinds';
  */
 export class Catalogue {
   /**
-   * Stages rows of a run; a row that DC gave twice, because its list moved, counts once. Where the catalogue has a row just so,
-   * only that it was seen is staged.
+   * Stages a page: what was seen on it, and those rows that the catalogue has otherwise or not at all. A row that DC gave twice,
+   * because its list moved, counts once.
    */
-  async stage<K extends CatalogueKind>(
+  async stage(
     tx: Knex,
-    run: { id: string; serverId: string },
-    kind: K,
-    rows: RowsOf<K>,
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    const staged = tx
-      .from(fetchedRows(tx, kind, rows))
-      .leftJoin(`${TABLES[kind]} as live`, join =>
-        join
-          .on('live.dc_id', 'fetched.dc_id')
-          .andOn('live.server_id', tx.raw('?', [run.serverId])),
-      )
-      .whereRaw('true')
-      .select(
-        tx.raw('?, ?', [run.id, kind]),
-        'fetched.dc_id',
-        'fetched.digest',
-        tx.raw(
-          'case when live.digest = fetched.digest and live.removed_at is null then null else fetched.?? end',
-          ['row'],
-        ),
-      );
-    await insertSelected(tx, {
-      table: 'sync_staging',
-      columns: ['run_id', 'kind', 'dc_id', 'digest', 'row'],
-      rows: staged,
-      conflict: {
-        keys: ['run_id', 'kind', 'dc_id'],
-        set: { digest: 'excluded.digest', row: 'excluded.row' },
-      },
+    { runId, serverId, kind, page }: FetchedPage,
+    rows: Map<string, StagedRow>,
+  ): Promise<StagedChanges> {
+    if (rows.size === 0) return { added: [], changed: [] };
+    const { different, added, changed } = await this.#compare(
+      tx,
+      serverId,
+      kind,
+      rows,
+    );
+    const idsOf = (some: StagedRow[]) =>
+      JSON.stringify(some.map(row => row.id));
+    await tx('sync_staging').insert({
+      run_id: runId,
+      kind,
+      page,
+      seen: JSON.stringify([...rows.keys()]),
+      added: idsOf(added),
+      changed: idsOf(changed),
+      rows: different.length > 0 ? rowsAsJson(different) : null,
     });
+    return { added, changed };
   }
 
   /** Forgets what a run has staged. */
@@ -81,11 +92,14 @@ export class Catalogue {
     tx: Knex,
     serverId: string,
     kind: K,
-    rows: RowsOf<K>,
+    rows: Array<StagedRows[K]>,
   ): Promise<void> {
     if (rows.length === 0) return;
-    const found = tx.from(fetchedRows(tx, kind, rows)).whereRaw('true');
-    await upsertRows(tx, serverId, kind, found);
+    const json = rowsAsJson(toStagedRows(tx, kind, rows).values());
+    const staged = tx
+      .from(tx.raw('(select cast(? as text) as ??) as staged', [json, 'rows']))
+      .whereRaw('true');
+    await upsertRows(tx, serverId, kind, staged);
     await tx(TABLES[kind])
       .where({ server_id: serverId })
       .whereIn(
@@ -110,5 +124,39 @@ export class Catalogue {
     for (const kind of KINDS) {
       await tx(TABLES[kind]).where({ server_id: serverId }).delete();
     }
+  }
+
+  async #compare(
+    tx: Knex,
+    serverId: string,
+    kind: CatalogueKind,
+    rows: Map<string, StagedRow>,
+  ): Promise<StagedChanges & { different: StagedRow[] }> {
+    // Looked up one by one: joined, a table whose size PostgreSQL does not know yet may be read anew for each of them.
+    const live = tx(`${TABLES[kind]} as live`)
+      .where({ 'live.server_id': serverId })
+      .whereRaw('live.dc_id = fetched.dc_id')
+      .whereNull('live.removed_at')
+      .select('live.digest');
+    const compared = tx
+      .from(digestsTable(tx, rows.values()))
+      .select('fetched.dc_id', 'fetched.digest', { live });
+    const found: Array<{ dc_id: string; live: string | null }> = await tx
+      .from(compared.as('compared'))
+      .whereRaw("coalesce(live, '') <> digest")
+      .select('dc_id', 'live');
+    const result: StagedChanges & { different: StagedRow[] } = {
+      different: [],
+      added: [],
+      changed: [],
+    };
+    for (const { dc_id, live: digest } of found) {
+      const row = rows.get(dc_id);
+      if (!row) continue;
+      result.different.push(row);
+      if (digest === null) result.added.push(row);
+      else if (isChange(digest, row.digest)) result.changed.push(row);
+    }
+    return result;
   }
 }

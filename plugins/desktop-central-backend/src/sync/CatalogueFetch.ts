@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import {
+  type DcDomain,
   type DcDriver,
   DcError,
   type DcScript,
@@ -8,8 +9,8 @@ import type { Knex } from 'knex';
 import type { ServerRecord } from '../servers/ServerStore';
 import { ahead } from './ahead';
 import type { Catalogue } from './Catalogue';
-import type { RowsOf } from './catalogueRows';
-import { CatalogueKind, KINDS, StagedScript } from './kinds';
+import { toStagedRows } from './catalogueRows';
+import { CatalogueKind, KINDS, StagedRows, StagedScript } from './kinds';
 import {
   OptionalKind,
   whyMissing,
@@ -17,6 +18,7 @@ import {
   whyNotListed,
 } from './optionalKinds';
 import type { FetchedKind } from './Publication';
+import type { StagedRow } from './stagedRow';
 import type { StagingWriter } from './StagingWriter';
 
 const SCRIPTS_AT_ONCE = 50;
@@ -79,23 +81,41 @@ export class CatalogueFetch {
 
   async #stageAll<K extends CatalogueKind>(
     kind: K,
-    pages: AsyncIterable<RowsOf<K>>,
+    pages: AsyncIterable<Array<StagedRows[K]>>,
   ): Promise<FetchedKind> {
-    for await (const rows of ahead(pages)) {
+    for await (const rows of ahead(this.#toStaged(kind, pages))) {
       await this.#options.staging.write(kind, rows);
     }
     return { kind, extent: 'all' };
   }
 
+  /** At once, and not when they are written: the texts of fetched rows are parts of a whole answer, and keep it in memory. */
+  async *#toStaged<K extends CatalogueKind>(
+    kind: K,
+    pages: AsyncIterable<Array<StagedRows[K]>>,
+  ): AsyncIterable<Map<string, StagedRow>> {
+    for await (const rows of pages) {
+      yield toStagedRows(this.#options.db, kind, rows);
+    }
+  }
+
   async #fetchDomains(): Promise<FetchedKind> {
-    const { driver, signal, staging } = this.#options;
-    for await (const domains of driver.listDomains(signal)) {
+    const { driver, signal } = this.#options;
+    return this.#stageAll(
+      'domains',
+      this.#noteDomains(driver.listDomains(signal)),
+    );
+  }
+
+  async *#noteDomains(
+    pages: AsyncIterable<DcDomain[]>,
+  ): AsyncIterable<DcDomain[]> {
+    for await (const domains of pages) {
       for (const { managed, name } of domains) {
         if (managed) this.#domains.add(name);
       }
-      await staging.write('domains', domains);
+      yield domains;
     }
-    return { kind: 'domains', extent: 'all' };
   }
 
   async #ifListed(
@@ -155,7 +175,7 @@ export class CatalogueFetch {
         )),
       );
     }
-    await staging.write('scripts', staged);
+    await staging.write('scripts', toStagedRows(db, 'scripts', staged));
   }
 
   async #withContent(script: DcScript, kept: boolean): Promise<StagedScript> {

@@ -9,9 +9,11 @@ import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
 import type { Catalogue } from './Catalogue';
 import { CatalogueFetch } from './CatalogueFetch';
+import type { ChangeLog } from './ChangeLog';
 import { FetchedKind, Publication } from './Publication';
 import type { RunsUnderWay } from './RunsUnderWay';
 import { StagingWriter } from './StagingWriter';
+import type { SyncChangeStore } from './SyncChangeStore';
 import type { SyncRunStore } from './SyncRunStore';
 import { SYNC_TOPIC, whyNotSynced } from './SyncService';
 
@@ -26,6 +28,7 @@ export interface SyncHandlerOptions {
   servers: ServerStore;
   dc: Pick<ServerService, 'driverOf' | 'holdForSignIn'>;
   runs: SyncRunStore;
+  changes: SyncChangeStore;
   underWay: RunsUnderWay;
   catalogue: Catalogue;
   outbox: Outbox;
@@ -128,7 +131,9 @@ export class SyncHandler implements OutboxHandler {
       signal: AbortSignal.any([stopped, cancelled]),
     });
     const fetched = await fetch.run();
-    await transact(db, tx => this.#publish(tx, attempt, fetched));
+    await transact(db, tx =>
+      this.#publish(tx, attempt, fetched, staging.changes),
+    );
   }
 
   /** Locks the server first, as whoever starts or cancels a run does. */
@@ -136,19 +141,22 @@ export class SyncHandler implements OutboxHandler {
     tx: Knex,
     { lease, server, run }: Attempt,
     fetched: FetchedKind[],
+    log: ChangeLog,
   ): Promise<void> {
-    const { catalogue, outbox, runs, servers } = this.#options;
+    const { catalogue, changes, outbox, runs, servers } = this.#options;
     const now = await servers.lock(tx, server.id);
     if (now?.addressVersion !== server.addressVersion) {
       throw new ServerMovedError();
     }
     await outbox.finish(tx, lease);
-    const publication = new Publication(tx, {
+    const published = {
       id: run.id,
       serverId: server.id,
       startedAt: new Date(run.startedAt),
-    });
-    const counts = await publication.publish(fetched);
+    };
+    const counts = await new Publication(tx, published, log).publish(fetched);
+    const kinds = fetched.filter(({ extent }) => extent !== 'none');
+    await changes.insert(tx, run.id, log.list(kinds.map(({ kind }) => kind)));
     await catalogue.clear(tx, run.id);
     await runs.succeed(tx, run.id, counts);
   }

@@ -1,45 +1,56 @@
 import type { Knex } from 'knex';
 import {
-  cellsInJson,
   insertSelected,
+  joinRowsOfJson,
   tableOfJson,
   timeInJson,
 } from '../database/dialect';
 import { CatalogueKind, COLUMNS, StagedRows, TABLES } from './kinds';
-import { toStagedJson } from './stagedRow';
+import { StagedRow, toStagedRow } from './stagedRow';
 
-/** Rows with ids, of one kind. */
-export type RowsOf<K extends CatalogueKind> = Array<
-  StagedRows[K] & { id: string }
->;
-
-/** Rows as a table `fetched` with `dc_id`, `digest` and `row`; of several rows with one id the last counts. */
-export function fetchedRows<K extends CatalogueKind>(
+/** Makes rows of DC such that can be staged; of several with one id the last counts. */
+export function toStagedRows<K extends CatalogueKind>(
   tx: Knex,
   kind: K,
-  rows: RowsOf<K>,
-): Knex.Raw {
+  rows: Array<StagedRows[K]>,
+): Map<string, StagedRow> {
   const time = (value: Date) => timeInJson(tx, value);
-  const unique = new Map(
-    rows.map(row => [row.id, toStagedJson(kind, row, time)]),
+  return new Map(rows.map(row => [row.id, toStagedRow(kind, row, time)]));
+}
+
+/** Ids and digests of rows as a table `fetched` with `dc_id` and `digest`. */
+export function digestsTable(tx: Knex, rows: Iterable<StagedRow>): Knex.Raw {
+  const texts = Array.from(
+    rows,
+    row => `{"dc_id":${JSON.stringify(row.id)},"digest":"${row.digest}"}`,
   );
-  const json = `[${[...unique.values()].join(',')}]`;
-  return tableOfJson(tx, 'fetched', ['dc_id', 'digest', 'row'], json);
+  return tableOfJson(tx, 'fetched', ['dc_id', 'digest'], `[${texts.join()}]`);
+}
+
+/** JSON array of rows, with all their columns. */
+export function rowsAsJson(rows: Iterable<StagedRow>): string {
+  const texts = Array.from(
+    rows,
+    row =>
+      `{"dc_id":${JSON.stringify(row.id)},"digest":"${
+        row.digest
+      }",${row.columns.slice(1)}`,
+  );
+  return `[${texts.join()}]`;
 }
 
 /** A kept content stays while its checksum does. */
 const CONTENT =
   'case when excluded.checksum = scripts.checksum then coalesce(excluded.content, scripts.content) else excluded.content end';
 
-/** Makes rows part of the catalogue of a server. `rows` is from `fetched`, as {@link fetchedRows} is, and has a condition. */
+/** Makes rows part of the catalogue of a server: those in column `rows`, as {@link rowsAsJson} makes it, of `staged`. */
 export async function upsertRows(
   tx: Knex,
   serverId: string,
   kind: CatalogueKind,
-  rows: Knex.QueryBuilder,
+  staged: Knex.QueryBuilder,
 ): Promise<void> {
   const table = TABLES[kind];
-  const { cells, join } = cellsInJson(tx, table, 'fetched.row', COLUMNS[kind]);
   const columns = ['dc_id', 'digest', ...COLUMNS[kind]];
   const set = Object.fromEntries(
     columns.map(column => [
@@ -47,15 +58,16 @@ export async function upsertRows(
       column === 'content' ? CONTENT : `excluded.${column}`,
     ]),
   );
+  const rows = staged.clone();
+  const cells = joinRowsOfJson(tx, rows, 'staged.rows', {
+    alias: 'item',
+    table,
+    columns,
+  });
   await insertSelected(tx, {
     table,
     columns: ['server_id', ...columns],
-    rows: join(rows.clone()).select(
-      tx.raw('?', [serverId]),
-      'fetched.dc_id',
-      'fetched.digest',
-      ...cells,
-    ),
+    rows: rows.select(tx.raw('?', [serverId]), ...cells),
     conflict: {
       keys: ['server_id', 'dc_id'],
       set: { ...set, removed_at: 'null' },

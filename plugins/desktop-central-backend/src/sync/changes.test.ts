@@ -3,7 +3,7 @@ import { aComputer, aPackage } from '../testing/cataloguePeer';
 import { useDatabases } from '../testing/databases';
 import { countsOf, useSync } from '../testing/syncFixture';
 import { removeOutdated } from '../wiring/retention';
-import { CHANGES_KEPT } from './Publication';
+import { CHANGES_KEPT } from './ChangeLog';
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import type { CatalogueKind, StagedRows } from './kinds';
 
 type Cell = string | number | boolean | null;
@@ -18,7 +18,7 @@ interface MappedRow {
 type TimeInJson = (time: Date) => string | number;
 
 /** How many characters of a digest are of the lasting columns; the others are of the passing ones. */
-export const LASTING_DIGEST = 32;
+const LASTING_DIGEST = 32;
 
 const MAPPINGS: {
   [K in CatalogueKind]: (row: StagedRows[K], time: TimeInJson) => MappedRow;
@@ -68,11 +68,17 @@ const MAPPINGS: {
   }),
 };
 
+/** A row as it is staged. */
+export interface StagedRow {
+  id: string;
+  name: string;
+  digest: string;
+  /** JSON of its columns. */
+  columns: string;
+}
+
 function halfDigest(text: string): string {
-  return createHash('sha256')
-    .update(text)
-    .digest('hex')
-    .slice(0, LASTING_DIGEST);
+  return hash('sha256', text).slice(0, LASTING_DIGEST);
 }
 
 /** Puts the members of two JSON objects, neither of which is empty, into one. */
@@ -80,21 +86,27 @@ function merged(one: string, other: string): string {
   return `${one.slice(0, -1)},${other.slice(1)}`;
 }
 
-/** A row as JSON of `dc_id`, `digest` and `row`, which holds its columns. */
-export function toStagedJson<K extends CatalogueKind>(
+/** Makes a row of DC one that can be staged. */
+export function toStagedRow<K extends CatalogueKind>(
   kind: K,
   row: StagedRows[K],
   time: TimeInJson,
-): string {
+): StagedRow {
   const mapped = MAPPINGS[kind](row, time);
   const lasting = JSON.stringify(mapped.lasting);
-  const passing = mapped.passing && JSON.stringify(mapped.passing);
-  const ofPassing = mapped.mark ?? passing;
-  const digest =
-    halfDigest(lasting) +
-    (ofPassing === undefined ? '' : halfDigest(ofPassing));
-  const columns = passing ? merged(lasting, passing) : lasting;
-  return `{"dc_id":${JSON.stringify(
-    row.id,
-  )},"digest":"${digest}","row":${columns}}`;
+  const digest = halfDigest(lasting);
+  const { id, name } = row;
+  if (!mapped.passing) return { id, name, digest, columns: lasting };
+  const passing = JSON.stringify(mapped.passing);
+  return {
+    id,
+    name,
+    digest: digest + halfDigest(mapped.mark ?? passing),
+    columns: merged(lasting, passing),
+  };
+}
+
+/** Whether rows with these digests differ in what lasts. */
+export function isChange(one: string, other: string): boolean {
+  return one.slice(0, LASTING_DIGEST) !== other.slice(0, LASTING_DIGEST);
 }

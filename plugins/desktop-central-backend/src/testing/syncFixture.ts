@@ -52,7 +52,12 @@ export function syncParts(
   bounds?: Partial<DcDriverContext['network']>,
 ) {
   const runs = new SyncRunStore();
-  const shared = { db, runs, underWay: new RunsUnderWay() };
+  const shared = {
+    db,
+    runs,
+    changes: new SyncChangeStore(),
+    underWay: new RunsUnderWay(),
+  };
   const catalogue = new Catalogue();
   const later: { sync?: SyncService } = {};
   const parts = serverParts(db, {
@@ -68,7 +73,6 @@ export function syncParts(
   const sync = new SyncService({
     ...shared,
     catalogue,
-    changes: new SyncChangeStore(),
     servers: store,
     outbox,
     history: new HistoryStore(),

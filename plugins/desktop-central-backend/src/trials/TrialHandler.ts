@@ -13,8 +13,8 @@ import { isReachable } from './reach';
 import { currentStep, withStep } from './steps';
 import type { PersonNow, TrialAuthority } from './TrialAuthority';
 import type { TrialLog } from './TrialLog';
+import { TRIAL_TOPIC } from './topic';
 import type { TrialSending } from './TrialSending';
-import { TRIAL_TOPIC } from './TrialService';
 import type { TrialRecord, TrialStore } from './TrialStore';
 import type { TrialSuspension } from './TrialSuspension';
 

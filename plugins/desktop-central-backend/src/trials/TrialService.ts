@@ -27,12 +27,12 @@ import type { AccountStore } from '../technicians/AccountStore';
 import type { TechnicianService } from '../technicians/TechnicianService';
 import { checkTrial, TrialFacts } from './checkTrial';
 import { isReachable } from './reach';
-import { asFailed, firstSteps, withStep } from './steps';
+import { concludeTrial } from './concludeTrial';
+import { asFailed, firstSteps } from './steps';
+import { TRIAL_TOPIC } from './topic';
 import { recordTrial } from './TrialLog';
 import type { TrialRecord, TrialStore } from './TrialStore';
-
-/** Outbox topic of trials; its keys are their ids. */
-export const TRIAL_TOPIC = 'trial.run';
+import { toTrial } from './trialView';
 
 const WORK: Record<InferredWrite, string> = {
   software: 'Installing software',
@@ -58,26 +58,6 @@ export interface TrialServiceOptions {
   wake(topic: string): void;
 }
 
-function view(trial: TrialRecord): Trial {
-  const { kind: _, ...subject } = trial.subject;
-  const shown: Trial['subject'] = Object.fromEntries(
-    Object.entries(subject).filter(([name]) => !name.endsWith('Id')),
-  );
-  const { finishedAt, configurationName, configurationId } = trial;
-  return {
-    id: trial.id,
-    kind: trial.kind,
-    state: trial.state,
-    startedBy: trial.startedBy,
-    startedAt: trial.startedAt.toISOString(),
-    subject: shown,
-    steps: trial.steps,
-    ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
-    ...(configurationName ? { configurationName } : {}),
-    ...(configurationId ? { configurationId } : {}),
-  };
-}
-
 function noServer(): NotFoundError {
   return new NotFoundError('There is no such Desktop Central server.');
 }
@@ -95,7 +75,7 @@ export class TrialService {
     const { db, store, servers } = this.#options;
     if (!(await servers.get(db, serverId))) throw noServer();
     const { items, ...rest } = await store.list(db, serverId, page);
-    return { ...rest, items: items.map(view) };
+    return { ...rest, items: items.map(toTrial) };
   }
 
   /**
@@ -129,7 +109,7 @@ export class TrialService {
     this.#options.announcer.announce({ serverId });
     const trial = await store.get(db, resultId);
     if (!trial) throw new NotFoundError('There is no such trial.');
-    return view(trial);
+    return toTrial(trial);
   }
 
   /**
@@ -144,12 +124,13 @@ export class TrialService {
     matches: boolean,
   ): Promise<Trial> {
     const { db, announcer, wake } = this.#options;
+    const said = { actor: caller.actor.userEntityRef, matches };
     const concluded = await transact(db, tx =>
-      this.#conclude(tx, caller, { serverId, trialId, matches }),
+      concludeTrial(tx, this.#options, { serverId, trialId }, said),
     );
     wake(matches ? CONNECT_TOPIC : TRIAL_TOPIC);
     announcer.announce({ serverId });
-    return view(concluded);
+    return toTrial(concluded);
   }
 
   /** For the observer of servers: the DC that was tried cannot be asked any more. */
@@ -253,85 +234,5 @@ export class TrialService {
       ...(computer ? { computer } : {}),
       ...(removed ? {} : item),
     };
-  }
-
-  async #conclude(
-    tx: Knex,
-    caller: Caller,
-    verdict: { serverId: string; trialId: string; matches: boolean },
-  ): Promise<TrialRecord> {
-    const { servers, store } = this.#options;
-    const server = await servers.lock(tx, verdict.serverId);
-    if (!server) throw noServer();
-    const trial = await store.lock(tx, verdict.trialId);
-    if (trial?.serverId !== server.id) {
-      throw new NotFoundError('There is no such trial.');
-    }
-    const same = trial.addressVersion === server.addressVersion;
-    if (trial.state !== 'toConfirm' || !same) {
-      throw new ConflictError(
-        'There is nothing to confirm of this trial. Load the trials again.',
-      );
-    }
-    return verdict.matches
-      ? this.#pass(tx, caller, trial, server)
-      : this.#refuse(tx, caller, trial);
-  }
-
-  async #pass(
-    tx: Knex,
-    caller: Caller,
-    trial: TrialRecord,
-    server: ServerRecord,
-  ): Promise<TrialRecord> {
-    const { servers, store, outbox, history } = this.#options;
-    const now = new Date();
-    const passed: TrialRecord = {
-      ...withStep(trial, 'confirm', 'passed'),
-      state: 'passed',
-      finishedAt: now,
-    };
-    await store.update(tx, passed);
-    await servers.proveWrite(tx, server, trial.kind, {
-      trialId: trial.id,
-      at: now.toISOString(),
-      ...(server.buildNumber ? { buildNumber: server.buildNumber } : {}),
-    });
-    // What the server can do is shown anew.
-    await outbox.expedite(tx, {
-      topic: CONNECT_TOPIC,
-      key: server.id,
-      availableAt: now,
-    });
-    const actor = caller.actor.userEntityRef;
-    await recordTrial(tx, history, passed, 'passed', { actor });
-    return passed;
-  }
-
-  async #refuse(
-    tx: Knex,
-    caller: Caller,
-    trial: TrialRecord,
-  ): Promise<TrialRecord> {
-    const { store, outbox, history } = this.#options;
-    const reason =
-      trial.subject.kind === 'account'
-        ? `Desktop Central does not show what was meant. Remove the account ${trial.subject.loginName} there.`
-        : 'Desktop Central does not show what was meant.';
-    const failed = asFailed(trial, reason, { suspend: true });
-    await store.update(tx, failed);
-    if (failed.suspendPending) {
-      await outbox.enqueue(tx, {
-        topic: TRIAL_TOPIC,
-        key: trial.id,
-        availableAt: new Date(),
-      });
-    }
-    const actor = caller.actor.userEntityRef;
-    await recordTrial(tx, history, failed, 'failed', {
-      actor,
-      detail: { reason },
-    });
-    return failed;
   }
 }

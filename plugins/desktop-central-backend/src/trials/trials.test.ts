@@ -26,7 +26,8 @@ import { PersonNow, TrialAuthority } from './TrialAuthority';
 import { TrialHandler } from './TrialHandler';
 import { TrialLog } from './TrialLog';
 import { TrialSending } from './TrialSending';
-import { TRIAL_TOPIC, TrialService } from './TrialService';
+import { TRIAL_TOPIC } from './topic';
+import { TrialService } from './TrialService';
 import { TrialStore } from './TrialStore';
 import { TrialSuspension } from './TrialSuspension';
 

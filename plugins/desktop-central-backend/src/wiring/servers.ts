@@ -146,6 +146,7 @@ export function wireServers(
   const store = new ServerStore();
   const notices = new ServerNoticeStore();
   const runs = new SyncRunStore();
+  const changes = new SyncChangeStore();
   const underWay = new RunsUnderWay();
   const catalogue = new Catalogue();
   const inventory = new InventoryStore();
@@ -160,7 +161,7 @@ export function wireServers(
     ...base,
     servers: store,
     runs,
-    changes: new SyncChangeStore(),
+    changes,
     underWay,
     catalogue,
     everyMs: config.syncEveryMs,
@@ -194,6 +195,7 @@ export function wireServers(
     servers: store,
     dc: settings.service,
     runs,
+    changes,
     underWay,
     catalogue,
   });

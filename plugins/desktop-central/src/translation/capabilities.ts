@@ -44,6 +44,6 @@ export const capabilityMessages = {
     lookUp: 'Looked up one at a time.',
   },
   inferred:
-    'The vendor does not document this call, so it is off until a trial on this server has passed.',
-  undocumented: 'The vendor does not document this.',
+    'Not documented by the vendor, so it is off until a trial on this server has passed.',
+  undocumented: 'Not documented by the vendor.',
 } as const;

@@ -86,6 +86,11 @@ export const serverFormMessages = {
       byDriver: 'The portal makes the account in Desktop Central.',
     },
   },
+  /** In a column. */
+  short: {
+    sendMode: { create: 'Create', append: 'Append' },
+    statusSource: { poll: 'Polled', 'callback+poll': 'Callback' },
+  },
   sendMode: {
     create: 'Create a configuration for each',
     append: 'Append to standing configurations',

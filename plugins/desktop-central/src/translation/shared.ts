@@ -49,6 +49,7 @@ export const sharedMessages = {
     failed: 'Failed',
     skipped: 'Not tried',
     running: 'Under way',
+    waiting: 'Waits for you',
     next: 'What to do: {{text}}',
   },
   table: {
@@ -60,6 +61,7 @@ export const sharedMessages = {
     title: 'This could not be loaded',
     stale: 'This could not be brought up to date. What you see may be old.',
     notSaved: 'Not saved',
+    notDone: 'This was not done',
     retry: 'Try again',
     unreachable:
       'The portal cannot be reached. Check your connection and try again; nothing was changed unless the page shows it.',

@@ -2,6 +2,7 @@
 export const trialMessages = {
   run: 'Run a trial',
   runOf: 'Run a trial: {{capability}}',
+  notNow: 'No trial can be started now. {{reason}}',
   needsDcAdmin:
     'A trial needs somebody who is both portal admin and DC Admin. Your DC role is set on the tab "Technicians".',
   notConnected: 'The server is not connected. Connect first.',
@@ -75,7 +76,6 @@ export const trialMessages = {
     suspend: 'Suspend it',
     confirm: 'A person compares it',
   },
-  waitsForYou: 'Waits for your answer',
   verdict: {
     title: 'Now look in Desktop Central',
     software:

@@ -1,5 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import type { DcDriver } from 'backstage-plugin-desktop-central-node';
+import type {
+  DcConfiguration,
+  DcDriver,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import {
   changedChoices,
@@ -12,7 +15,7 @@ import type { TargetStore } from '../TargetStore';
 import type { CallOutcome } from './CallOutcome';
 import { signInRefusal, wordsOf } from './Confirmation';
 import { lostBefore } from './LookBefore';
-import { Membership, membershipOf } from './membership';
+import { idsIn, Membership, membershipOf } from './membership';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
@@ -95,7 +98,7 @@ export class Appending {
     const refusal =
       membership.kind === 'gone'
         ? `Desktop Central does not show ${appendTo.configurationName} any more. Ask a portal admin to name another standing configuration.`
-        : await this.#refusal(begun, driver);
+        : await this.#refusal(begun, driver, membership.listed);
     return { driver, membership, ...(refusal ? { refusal } : {}) };
   }
 
@@ -103,6 +106,7 @@ export class Appending {
   async #refusal(
     begun: BegunAppend,
     driver: DcDriver,
+    listed: DcConfiguration,
   ): Promise<string | undefined> {
     const { appendTo } = begun.attempt;
     const named = await this.#standingConfigurations.get(
@@ -116,7 +120,7 @@ export class Appending {
       appendTo.configurationId,
       AbortSignal.timeout(this.#dispatch.callTimeoutMs),
     );
-    const errors = contradictions(details, named);
+    const errors = contradictions(listed, details, named);
     if (errors.length > 0) {
       return errors.map(({ message }) => message).join(' ');
     }
@@ -187,7 +191,7 @@ export class Appending {
       await this.#unknownLog.earlierFound(begun, earlier);
       return;
     }
-    const ids = 'ids' in membership ? membership.ids : [];
+    const ids = idsIn(membership);
     const names = await this.#targets.someNames(
       this.#db,
       begun.attempt.id,

@@ -7,7 +7,7 @@ import { speakingAttempt } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
-import { Membership, membershipOf } from './membership';
+import { idsIn, Membership, membershipOf } from './membership';
 import { leadsElsewhere, waitingForServer } from './SendAuthority';
 
 /** Looks in DC before a person may choose to append again: what was taken after all must not be doubled. */
@@ -53,9 +53,10 @@ export class SendAgainLook {
     if (!server || leadsElsewhere(server, deployment)) return;
     if (waitingForServer(server)) throw notAsked();
     const membership = await this.#ask(server, attempt.id, attempt.appendTo);
-    if (!('ids' in membership)) return;
+    const inIt = idsIn(membership).length;
+    if (inIt === 0) return;
     throw new ConflictError(
-      `It cannot be sent again: Desktop Central shows ${membership.ids.length} of its workstations in ${attempt.appendTo.configurationName}. Remove them there first, or close this one.`,
+      `It cannot be sent again: Desktop Central shows ${inIt} of its workstations in ${attempt.appendTo.configurationName}. Remove them there first, or close this one.`,
     );
   }
 

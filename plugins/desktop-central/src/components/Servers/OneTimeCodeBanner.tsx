@@ -97,8 +97,8 @@ export const OneTimeCodeBanner = (props: {
             {t('server.oneTimeCode.enter')}
           </Button>
         </form>
-        <SaveOutcome save={save} />
-        {t('server.oneTimeCode.asksAgain')}
+        <SaveOutcome save={save} title={t('error.notDone')} />
+        <Box mt={1}>{t('server.oneTimeCode.asksAgain')}</Box>
       </Alert>
     </Box>
   );

@@ -208,9 +208,7 @@ describe('where a server comes from', () => {
       within(orphaned).getByText('Waits for a one-time code'),
     ).toBeVisible();
     expect(within(orphaned).getByText('Outgoing work on hold')).toBeVisible();
-    expect(
-      within(orphaned).getByText('Append to standing configurations'),
-    ).toBeVisible();
+    expect(within(orphaned).getByText('Append')).toBeVisible();
   });
 });
 

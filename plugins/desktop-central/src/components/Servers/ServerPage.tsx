@@ -61,7 +61,7 @@ const ConnectionSection = (props: {
         </Button>
       }
     >
-      <SaveOutcome save={check} />
+      <SaveOutcome save={check} title={t('error.notDone')} />
       <ConnectionSteps server={server} />
     </Section>
   );

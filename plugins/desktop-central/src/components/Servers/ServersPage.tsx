@@ -3,7 +3,6 @@ import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import AddIcon from '@material-ui/icons/Add';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
@@ -14,6 +13,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { DataTable } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { PageTitle } from '../shared/PageTitle';
+import { ProblemText } from '../shared/ProblemText';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 import { ServerDialog } from './form/ServerDialog';
@@ -33,14 +33,9 @@ const ConnectionCell = (props: { server: Server }) => {
     <>
       <StateChip of="connection" state={connection.state} />
       {problems.map(problem => (
-        <Typography
-          key={String(problem)}
-          variant="caption"
-          color="error"
-          component="div"
-        >
+        <ProblemText key={String(problem)} variant="caption">
           {problem}
-        </Typography>
+        </ProblemText>
       ))}
     </>
   );
@@ -96,13 +91,13 @@ export const ServersPage = () => {
             {
               key: 'address',
               title: t('server.column.address'),
-              width: 200,
+              width: 230,
               render: serverAddress,
             },
             {
               key: 'state',
               title: t('server.column.state'),
-              width: 150,
+              width: 190,
               render: server => <ConnectionCell server={server} />,
             },
             {
@@ -114,12 +109,13 @@ export const ServersPage = () => {
               key: 'sendMode',
               title: t('server.column.sendMode'),
               render: server =>
-                t(`server.sendMode.${server.sendMode ?? 'create'}`),
+                t(`server.short.sendMode.${server.sendMode ?? 'create'}`),
             },
             {
               key: 'statusSource',
               title: t('server.column.statusSource'),
-              render: server => t(`server.statusSource.${server.statusSource}`),
+              render: server =>
+                t(`server.short.statusSource.${server.statusSource}`),
             },
             {
               key: 'sync',

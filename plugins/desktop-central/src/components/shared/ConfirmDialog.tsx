@@ -47,7 +47,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         <DialogContentText id={textId} component="div">
           {props.children}
         </DialogContentText>
-        {save.error && <ErrorPanel error={save.error} />}
+        {save.error && (
+          <ErrorPanel error={save.error} title={t('error.notDone')} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose}>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import CheckCircleIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
@@ -13,9 +14,8 @@ import { coloursOf, type Tone } from './tones';
 export interface Step {
   key: string;
   label: string;
-  outcome: ConnectionStep['outcome'];
-  /** In place of the usual word for the outcome. */
-  outcomeText?: string;
+  /** `waiting`: it is a person's turn. */
+  outcome: ConnectionStep['outcome'] | 'waiting';
   message?: string;
   nextStep?: string;
   /** What there is to see while it runs. */
@@ -29,12 +29,14 @@ const TONES: Record<Step['outcome'], Tone> = {
   failed: 'error',
   skipped: 'neutral',
   running: 'progress',
+  waiting: 'warning',
 };
 
 const ICONS = {
   passed: CheckCircleIcon,
   failed: ErrorIcon,
   skipped: RadioButtonUncheckedIcon,
+  waiting: HelpOutlineIcon,
 };
 
 const useStyles = makeStyles(theme => ({
@@ -88,7 +90,7 @@ export const StepList = (props: { label: string; steps: Step[] }) => {
               component="div"
               color={step.outcome === 'skipped' ? 'textSecondary' : 'initial'}
             >
-              {step.outcomeText ?? t(`outcome.${step.outcome}`)}
+              {t(`outcome.${step.outcome}`)}
               {step.message && `: ${step.message}`}
             </Typography>
             {step.nextStep && (

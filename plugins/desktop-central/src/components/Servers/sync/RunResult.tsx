@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../../hooks/useTranslation';
+import { ProblemText } from '../../shared/ProblemText';
 import { exactTime } from '../../shared/RelativeTime';
 import { changesText, fetchedText, hasChanges, type Count } from './counts';
 
@@ -13,14 +14,12 @@ export const RunResult = (props: { run: SyncRun; onOpen: () => void }) => {
   if (run.state === 'failed' || run.state === 'cancelled') {
     return (
       <>
-        {run.error && (
-          <Typography
-            variant="body2"
-            color={run.state === 'failed' ? 'error' : 'textSecondary'}
-          >
-            {run.error}
-          </Typography>
-        )}
+        {run.error &&
+          (run.state === 'failed' ? (
+            <ProblemText variant="body2">{run.error}</ProblemText>
+          ) : (
+            <Typography variant="body2">{run.error}</Typography>
+          ))}
         <Typography variant="body2" color="textSecondary">
           {t('server.sync.catalogueKept')}
         </Typography>

@@ -90,7 +90,7 @@ export const SyncSection = (props: {
     >
       {save.error && (
         <Box p={2} pb={0}>
-          <SaveOutcome save={save} />
+          <SaveOutcome save={save} title={t('error.notDone')} />
         </Box>
       )}
       {running && <Progress run={lastSync} />}

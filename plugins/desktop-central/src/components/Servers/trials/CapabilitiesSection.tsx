@@ -20,22 +20,42 @@ import { WithReason } from '../../shared/WithReason';
 import { TRIAL_OF } from './trial';
 
 const useStyles = makeStyles(theme => ({
-  row: { verticalAlign: 'top' },
+  table: {
+    [theme.breakpoints.down('sm')]: {
+      '&, & > tbody': { display: 'block' },
+    },
+  },
+  // On a narrow screen each row is a small block, so that nobody has to scroll sideways for the reason.
+  row: {
+    verticalAlign: 'top',
+    [theme.breakpoints.down('sm')]: {
+      display: 'grid',
+      gridTemplateColumns: '1fr auto',
+      padding: theme.spacing(1, 0),
+      '& > *': { border: 0, minWidth: 0, padding: theme.spacing(0.5, 2) },
+      '& > :nth-child(n+3)': { gridColumn: '1 / -1' },
+    },
+  },
+  columns: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
-  name: { minWidth: 200 },
+  name: { [theme.breakpoints.up('md')]: { width: '32%', minWidth: 240 } },
+  none: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   scope: {
-    minWidth: 120,
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
-    overflowWrap: 'anywhere',
+    whiteSpace: 'nowrap',
   },
-  why: { minWidth: 280 },
+  why: { [theme.breakpoints.up('md')]: { minWidth: 280 } },
 }));
 
 interface Trying {
   /** Why no trial can be started now. */
   trialRefusal?: string;
   onTry: (kind: InferredWrite) => void;
+}
+
+function isTried({ name, answer }: Capability): boolean {
+  return answer === 'inferred' && TRIAL_OF[name] !== undefined;
 }
 
 const Why = (props: { capability: Capability } & Trying) => {
@@ -75,11 +95,6 @@ const Why = (props: { capability: Capability } & Trying) => {
               {t('server.trial.run')}
             </Button>
           </WithReason>
-          {trialRefusal && (
-            <Typography variant="caption" color="textSecondary" component="div">
-              {trialRefusal}
-            </Typography>
-          )}
         </Box>
       )}
     </>
@@ -97,6 +112,13 @@ export const CapabilitiesSection = (props: { server: Server } & Trying) => {
       subtitle={t('server.capability.subtitle')}
       flush
     >
+      {props.trialRefusal && capabilities.some(isTried) && (
+        <Box px={3} pt={2} pb={1}>
+          <Typography variant="body2">
+            {t('server.trial.notNow', { reason: props.trialRefusal })}
+          </Typography>
+        </Box>
+      )}
       {capabilities.length === 0 ? (
         <Box p={3}>
           <Typography variant="body2" color="textSecondary">
@@ -105,8 +127,12 @@ export const CapabilitiesSection = (props: { server: Server } & Trying) => {
         </Box>
       ) : (
         <TableContainer>
-          <Table size="small" aria-label={t('server.capability.title')}>
-            <TableHead>
+          <Table
+            size="small"
+            className={classes.table}
+            aria-label={t('server.capability.title')}
+          >
+            <TableHead className={classes.columns}>
               <TableRow>
                 {(['capability', 'answer', 'scope', 'reason'] as const).map(
                   column => (
@@ -139,7 +165,9 @@ export const CapabilitiesSection = (props: { server: Server } & Trying) => {
                     <StateChip of="capability" state={capability.answer} />
                   </TableCell>
                   <TableCell className={classes.scope}>
-                    {capability.scope ?? '–'}
+                    {capability.scope ?? (
+                      <span className={classes.none}>–</span>
+                    )}
                   </TableCell>
                   <TableCell className={classes.why}>
                     <Why

@@ -72,7 +72,7 @@ const Verdict = (props: OpenTrialProps) => {
         )}
       </Box>
       <Box mt={save.error ? 2 : 0}>
-        <SaveOutcome save={save} />
+        <SaveOutcome save={save} title={t('error.notDone')} />
       </Box>
     </Alert>
   );
@@ -111,11 +111,7 @@ export const OpenTrial = (props: OpenTrialProps) => {
         steps={trial.steps.map(({ step, outcome, message }) => ({
           key: step,
           label: t(`server.trial.step.${step}`),
-          outcome: waits && step === 'confirm' ? 'running' : outcome,
-          outcomeText:
-            waits && step === 'confirm'
-              ? t('server.trial.waitsForYou')
-              : undefined,
+          outcome: waits && step === 'confirm' ? 'waiting' : outcome,
           message,
         }))}
       />

@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Trial } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { EntityName } from '../../shared/EntityName';
+import { ProblemText } from '../../shared/ProblemText';
 import { RelativeTime } from '../../shared/RelativeTime';
 import { StateChip } from '../../shared/StateChip';
 import { trialText } from './trial';
@@ -51,10 +52,10 @@ export const PastTrials = (props: { trials: Trial[] }) => {
                       t(`server.trial.kind.${trial.kind}`)}
                   </Typography>
                   {failed && (
-                    <Typography variant="caption" color="error" component="div">
+                    <ProblemText variant="caption">
                       {t(`server.trial.step.${failed.step}`)}
                       {failed.message && `: ${failed.message}`}
-                    </Typography>
+                    </ProblemText>
                   )}
                 </TableCell>
                 <TableCell>

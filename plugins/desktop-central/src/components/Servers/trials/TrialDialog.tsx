@@ -65,7 +65,7 @@ export const TrialDialog = (props: {
         </>
       }
     >
-      <SaveOutcome save={save} />
+      <SaveOutcome save={save} title={t('error.notDone')} />
       <Typography variant="body2">{t(`server.trial.intro.${kind}`)}</Typography>
       <Box my={2}>
         <Alert severity="warning">
