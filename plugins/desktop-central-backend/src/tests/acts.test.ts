@@ -48,8 +48,8 @@ describe('what people do', () => {
     untriedDc = await startSimulator({ ...options, oneTimeCode: CODE });
     const db = await databases.init('SQLITE_3');
     const auditor = mockServices.auditor.mock({
-      createEvent: async options => ({
-        success: async () => void succeeded.push(options),
+      createEvent: async event => ({
+        success: async () => void succeeded.push(event),
         fail: async () => {},
       }),
     });

@@ -64,6 +64,45 @@ describe('the audit', () => {
     }
   });
 
+  it.each([
+    [
+      'server.held',
+      { name: 'Head office', reason: 'oneTimeCode' },
+      'put Head office on hold, because it asks for a one-time code: nothing is sent to it until a person resumes it.',
+    ],
+    [
+      'trial.failed',
+      { kind: 'script', reason: 'It was not found.' },
+      'saw the trial of running a script fail: It was not found.',
+    ],
+    [
+      'standingConfiguration.named',
+      { configuration: 'Browsers', kind: 'software', item: '301' },
+      'named Browsers as the standing configuration for the package 301.',
+    ],
+    [
+      'inventory.lookedUp',
+      { server: 'Head office', kind: 'computer', name: 'WS-1', found: 0 },
+      'looked for the workstation WS-1 on Head office, and found 0.',
+    ],
+    [
+      'technician.groupEnabled',
+      {
+        group: 'group:default/desk',
+        dcRole: 'dcGuest',
+        enabled: 3,
+        kept: 1,
+        skipped: 0,
+      },
+      'gave the members of group:desk access as DC Guest: new 3, technicians before 1, left out 0.',
+    ],
+  ])('tells %s with what was recorded of it', async (act, detail, sentence) => {
+    await renderPage('audit', people.portalAdmin, {
+      listAudit: async () => ({ items: [{ ...auditEntries[1], act, detail }] }),
+    });
+    expect((await rows())[0]).toContain(sentence);
+  });
+
   it('is filtered by what the address says, and by a click on who acted', async () => {
     const listAudit = jest.fn().mockResolvedValue({ items: auditEntries });
     await renderPage('audit?act=refusals&search=erin', people.portalAdmin, {
