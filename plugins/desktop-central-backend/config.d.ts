@@ -9,8 +9,8 @@ export interface Config {
      */
     admins?: string[];
     /**
-     * Keys that seal credentials in the database: the first seals, all open. Outside development the plugin does not
-     * start without one.
+     * Keys that seal credentials in the database, and sign where the record of acts begins and ends: the first seals and
+     * signs, all open and verify. Outside development the plugin does not start without one.
      */
     secretKeys?: Array<{
       /** Name of the key; it stays with what the key sealed. */

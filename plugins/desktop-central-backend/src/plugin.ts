@@ -17,6 +17,7 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
@@ -93,6 +94,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             requests: ids => requestResources(db, requestStore, ids),
           }),
         });
+        const record = wireRecord(base, authorizer);
         const requests = wireRequests(base, {
           servers,
           authorizer,
@@ -124,6 +126,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             people,
             requests,
             deployments,
+            record,
             trials,
             authorizer,
             httpAuth: deps.httpAuth,
@@ -155,17 +158,19 @@ export const desktopCentralPlugin = createBackendPlugin({
           scope: 'global',
           fn: async () => {
             await removeOutdated(db);
+            await record.retention.removeOutdated();
             await resealing.run();
           },
         });
-        deps.lifecycle.addStartupHook(() =>
+        deps.lifecycle.addStartupHook(() => {
+          record.keeper.start();
           base.worker.start([
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
             ...trials.handlers,
-          ]),
-        );
+          ]);
+        });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {
           servers.drivers
@@ -175,6 +180,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           clearInterval(sweep);
           await base.worker.stop();
+          await record.keeper.stop();
           await servers.drivers.close();
         });
       },

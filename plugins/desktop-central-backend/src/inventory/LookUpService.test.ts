@@ -1,6 +1,7 @@
 import type { LookUpInput } from 'backstage-plugin-desktop-central-common';
 import { MinuteLimit } from '../database/MinuteLimit';
 import { DatabaseFailure, transact } from '../database/transact';
+import { HistoryStore } from '../history/HistoryStore';
 import { aComputer, aUser, serveCatalogue } from '../testing/cataloguePeer';
 import { useDatabases } from '../testing/databases';
 import { json } from '../testing/dcPeer';
@@ -29,6 +30,7 @@ describe('looking in Desktop Central now', () => {
         dc: given.parts.servers,
         inventory: new InventoryStore(),
         catalogue: given.parts.catalogue,
+        history: new HistoryStore(),
         limit: new MinuteLimit(),
         perMinute: PER_MINUTE,
         timeoutMs: 500,
@@ -46,6 +48,19 @@ describe('looking in Desktop Central now', () => {
         directoryUsers: [],
       });
       expect(await given.names('computers')).toContain('WS-9');
+      const [act] = await given
+        .db('history')
+        .where({ act: 'inventory.lookedUp' });
+      expect(act).toMatchObject({
+        actor: people.dcGuest,
+        subject_id: given.serverId,
+      });
+      expect(JSON.parse(act.detail)).toEqual({
+        server: 'Head office',
+        kind: 'computer',
+        name: 'ws-9',
+        found: 1,
+      });
     });
 
     it('finds a directory user of a domain', async () => {

@@ -135,11 +135,16 @@ export class ServerService {
     return this.get(id);
   }
 
-  /** Connects again, and answers when it has ended. @throws NotFoundError, TooManyRequestsError */
+  /**
+   * Connects again, and answers when it has ended.
+   * @throws NotFoundError, TooManyRequestsError
+   */
   async check(caller: Caller, id: string): Promise<Server> {
-    const { checks, connector } = this.#options;
+    const { db, checks, connector, writer } = this.#options;
+    const server = await this.#load(id);
     await checks.take(caller);
-    await connector.checkNow(await this.#load(id));
+    await writer.record(db, server, { act: 'server.checked', caller });
+    await connector.checkNow(server);
     return this.get(id);
   }
 

@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
+import type { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { CatalogUsers } from './CatalogUsers';
 import type { TechnicianService } from './TechnicianService';
@@ -39,21 +40,25 @@ export class GroupAccess {
   readonly #store: TechnicianStore;
   readonly #technicians: Pick<TechnicianService, 'enable'>;
   readonly #users: CatalogUsers;
+  readonly #history: HistoryStore;
 
   constructor(options: {
     db: Knex;
     store: TechnicianStore;
     technicians: Pick<TechnicianService, 'enable'>;
     users: CatalogUsers;
+    history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#technicians = options.technicians;
     this.#users = options.users;
+    this.#history = options.history;
   }
 
   /**
    * Gives each direct member access in a DC role. Whoever is in the list of technicians already stays as they are there.
+   * In the history it is an act for each of them, and one of the whole.
    * @throws FormError for what is no group of the catalog, an empty one, or one with too many members
    * @throws ConflictError when no server is connected
    */
@@ -61,7 +66,8 @@ export class GroupAccess {
     caller: Caller,
     input: { groupEntityRef: string; dcRole: DcRole },
   ): Promise<GroupAccessResult> {
-    const members = await this.#membersOf(groupRef(input.groupEntityRef));
+    const group = groupRef(input.groupEntityRef);
+    const members = await this.#membersOf(group);
     const result: GroupAccessResult = { enabled: 0, kept: 0, skipped: [] };
     for (const userEntityRef of members) {
       if (await this.#store.findByUser(this.#db, userEntityRef)) {
@@ -79,7 +85,23 @@ export class GroupAccess {
         result.skipped.push({ userEntityRef, reason: error.message });
       }
     }
+    await this.#record(caller, group, input.dcRole, result);
     return result;
+  }
+
+  async #record(
+    caller: Caller,
+    group: string,
+    dcRole: DcRole,
+    { enabled, kept, skipped }: GroupAccessResult,
+  ): Promise<void> {
+    await this.#history.record(this.#db, {
+      actor: caller.actor.userEntityRef,
+      act: 'technician.groupEnabled',
+      audience: 'admin',
+      subject: { kind: 'group', id: group },
+      detail: { group, dcRole, enabled, kept, skipped: skipped.length },
+    });
   }
 
   async #membersOf(ref: string): Promise<string[]> {

@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { transact } from '../database/transact';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type {
   ActorSource,
   Caller,
@@ -272,7 +272,7 @@ export class TechnicianService implements ActorSource {
     tx: Knex,
     caller: Caller,
     technician: TechnicianRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, string>,
   ): Promise<void> {
     await this.#history.record(tx, {

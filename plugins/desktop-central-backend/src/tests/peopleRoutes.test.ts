@@ -57,6 +57,7 @@ describe('routes of people and requests', () => {
         store: desk.technicianStore,
         technicians: desk.technicians,
         users: desk.catalog,
+        history: desk.history,
       }),
     });
     mountApiKeyRoutes(router, deps);

@@ -1,4 +1,5 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import { spec } from '../schema/openapi.generated';
 import { configOf, Portal, startPortal } from '../testing/portal';
 import { tokenOf } from '../testing/people';
@@ -64,6 +65,9 @@ const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
   LookInDesktopCentral: 'refused',
   ListNotificationRules: 'refused',
   UpdateNotificationRule: 'refused',
+  ListAudit: 'refused',
+  VerifyAudit: 'refused',
+  ExportAudit: 'refused',
 };
 
 function serverBody() {
@@ -168,11 +172,13 @@ const guarded = operationsOfContract().filter(
 
 describe('who may call what, where the policy of the portal allows everything', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let db: Knex;
   let portal: Portal;
 
   beforeAll(async () => {
+    db = await databases.init('SQLITE_3');
     portal = await startPortal({
-      knex: await databases.init('SQLITE_3'),
+      knex: db,
       config: configOf([]),
     });
   });
@@ -213,8 +219,15 @@ describe('who may call what, where the policy of the portal allows everything', 
       expect(await call(operation, mockCredentials.none.header())).toBe(401);
     });
 
-    it('refuses the token of a service', async () => {
+    it('refuses the token of a service, and records that', async () => {
+      // Otherwise the minute's rows of the service would be used up.
+      await db('history_refusals').delete();
       expect(await call(operation, mockCredentials.service.header())).toBe(403);
+      const [last] = await db('history').orderBy('id', 'desc').limit(1);
+      expect(last.act).toBe('service.refused');
+      expect(JSON.parse(last.detail)).toEqual({
+        operation: operation.operationId,
+      });
     });
 
     it('answers an end-user as the table says', async () => {

@@ -1,8 +1,10 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
+import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
 import { mountDeploymentRoutes } from '../deployments/routes';
+import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
@@ -21,6 +23,7 @@ import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
+import type { ActsRecord } from './record';
 import type { Servers } from './servers';
 import type { Standing } from './standing';
 import type { Trials } from './trials';
@@ -33,6 +36,7 @@ export function wireRoutes(parts: {
   people: People;
   requests: Requests;
   deployments: Deployments;
+  record: ActsRecord;
   trials: Trials;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
@@ -67,6 +71,11 @@ export function wireRoutes(parts: {
   const adminsConfigured = base.config.admins.length > 0;
   return createRouter({
     callbacks: createCallbackRouter(deployments.callbacks),
+    recordRefusals: recordRefusals({
+      refusals: authorizer.refusals,
+      httpAuth: parts.httpAuth,
+      logger: base.logger,
+    }),
     validateResponses: process.env.NODE_ENV === 'test',
     mounts: [
       router => mountMeRoute(router, { ...context, adminsConfigured }),
@@ -91,6 +100,12 @@ export function wireRoutes(parts: {
       router => mountRequestRoutes(router, desk),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
+      router =>
+        mountAuditRoutes(router, {
+          ...context,
+          db: base.db,
+          verifier: parts.record.verifier,
+        }),
     ],
   });
 }

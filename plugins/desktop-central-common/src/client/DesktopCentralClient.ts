@@ -24,7 +24,7 @@ import {
   unwrap,
   versionHeader,
 } from './ApiCalls';
-import { ServerCalls } from './ServerCalls';
+import { AuditCalls } from './AuditCalls';
 
 export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
 
@@ -32,7 +32,7 @@ export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
  * The HTTP API of the plugin. Every method throws {@link ApiError} on an error answer.
  * @public
  */
-export class DesktopCentralClient extends ServerCalls {
+export class DesktopCentralClient extends AuditCalls {
   async getMe(): Promise<Me> {
     return unwrap((await this.api()).GET('/me'));
   }

@@ -144,6 +144,9 @@ export function fakeApi(
       enabled: false,
       version: 2,
     }),
+    listAudit: async query => pageOf(data.auditEntries, query),
+    verifyAudit: async () => data.verification,
+    exportAudit: async () => new Blob(['position,id\r\n']),
     ...overrides,
   };
 }

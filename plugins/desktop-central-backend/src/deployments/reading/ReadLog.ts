@@ -7,7 +7,7 @@ import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type { HistoryStore } from '../../history/HistoryStore';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
@@ -29,7 +29,7 @@ export interface ReadingEnd {
   /** What becomes of the targets that are not final. */
   state: TargetState;
   source: EvidenceSource;
-  act: string;
+  act: Act['act'];
   /** What the attempt says about it. */
   error?: string;
   /** When DC was read for the last time, where that was now. */

@@ -55,7 +55,7 @@ export async function recordAct(
   tx: Knex,
   history: HistoryStore,
   deployment: DeploymentRecord,
-  act: string,
+  act: Act['act'],
   detail: Act['detail'] = {},
 ): Promise<void> {
   await history.record(tx, {
