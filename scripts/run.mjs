@@ -10,6 +10,7 @@ const commands = {
   chaos: () => import('./chaos.mjs'),
   bench: () => import('./bench.mjs'),
   simulator: () => import('./simulator.mjs'),
+  'dc:capture': () => import('./capture.mjs'),
   generate: () => import('./generate.mjs'),
   tsc: check('tsc'),
   lint: check('lint'),

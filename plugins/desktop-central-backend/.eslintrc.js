@@ -1,16 +1,17 @@
 /** The folders of src, lowest layer first: a folder imports only from lower layers, never from its own. */
 const layers = [
-  ['database', 'secrets', 'errors'],
+  ['errors'],
+  ['database', 'secrets'],
   ['outbox', 'history', 'driver'],
   ['permissions'],
   ['http'],
-  ['servers'],
+  ['servers', 'audit'],
   ['sync', 'inventory'],
-  ['technicians', 'apiKeys'],
+  ['technicians', 'apiKeys', 'standingConfigurations'],
   ['serviceItems'],
   ['requests'],
   ['deployments'],
-  ['callbacks', 'notifications'],
+  ['callbacks', 'notifications', 'trials'],
   ['actions'],
 ];
 
@@ -56,6 +57,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       files: [
         'src/**/testing/**',
         'src/bench/**',
+        'src/capture/**',
         'src/chaos/**',
         'src/tests/**',
       ],

@@ -9,8 +9,8 @@ export interface Config {
      */
     admins?: string[];
     /**
-     * Keys that seal credentials in the database: the first seals, all open. Outside development the plugin does not
-     * start without one.
+     * Keys that seal credentials in the database, and sign where the record of acts begins and ends: the first seals and
+     * signs, all open and verify. Outside development the plugin does not start without one.
      */
     secretKeys?: Array<{
       /** Name of the key; it stays with what the key sealed. */
@@ -20,6 +20,37 @@ export interface Config {
        * @visibility secret
        */
       key: string;
+    }>;
+    /**
+     * DC servers whose connection and credential are declared here, and are read-only on the page of DC servers. They are
+     * brought into the table when the portal starts. One that is taken out again goes on as it is, and can be changed or
+     * removed on the page.
+     */
+    servers?: Array<{
+      /** Stays with the server: at most 64 letters, digits, dots, hyphens and underscores. */
+      id: string;
+      /** The name that a new server gets; default is the id. It can be changed on the page. */
+      name?: string;
+      /** Host name, IPv4 or IPv6 without brackets; no URL. */
+      host: string;
+      /** Default is 8020 for http and 8383 for https. */
+      port?: number;
+      /** Over http everything travels in clear, the credential too. */
+      protocol: 'http' | 'https';
+      /** Id of the driver of a module; default is that of the plugin. */
+      driver?: string;
+      /** An API key made in DC, or a user name and a password. */
+      credential: {
+        /** @visibility secret */
+        apiKey?: string;
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /** An account of DC itself (default), or of a directory. */
+        authType?: 'local' | 'ad';
+        /** Of a directory account. */
+        domain?: string;
+      };
     }>;
     /**
      * Hosts, host:port or CIDR that may be reached although they are loopback, link-local or the like.
@@ -48,6 +79,12 @@ export interface Config {
       timeout?: HumanDuration | string;
       /** How large an answer of DC may be, in bytes; default 32 MiB. */
       maxAnswerBytes?: number;
+      /** How many checks of a connection a person may ask for in a minute, and how many saves may lead to another one, over all replicas; default 10. */
+      checksPerMinute?: number;
+    };
+    inventory?: {
+      /** How many computers and users a person may look up in DC in a minute, over all replicas; default 30. */
+      lookUpsPerMinute?: number;
     };
     /** From how many targets on a save asks for their number again. */
     confirmFrom?: {

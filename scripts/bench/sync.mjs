@@ -6,8 +6,9 @@ import { startSimulator } from '../lib/simulator.mjs';
 
 const PACKAGES = 5_000;
 const SCRIPTS = 1_000;
-const COMPUTERS = 25_000;
-const FEW_COMPUTERS = 2_500;
+/** Computers, and as many directory users. */
+const MANY = 25_000;
+const FEW = 2_500;
 const ROUNDS = 3;
 const MORE_MEMORY_MB = 80;
 
@@ -15,17 +16,18 @@ const PROGRAM = fromRoot(
   ...['plugins', 'desktop-central-backend', 'src', 'bench', 'sync.ts'],
 );
 
-/** Syncs from a simulator of this size, in a process of its own, and answers what it measured. */
-async function measureAt(connection, computers, settings) {
+/** Syncs from a simulator with so many computers and as many users, in a process of its own, and answers what it measured. */
+async function measureAt(connection, size, settings) {
   const processes = new Processes();
   try {
     const { http, apiKey } = await startSimulator(processes, [
-      ...['--http-port', '0', '--computers', String(computers)],
+      ...['--http-port', '0', '--computers', String(size)],
+      ...['--users', String(size)],
       ...['--packages', String(PACKAGES), '--scripts', String(SCRIPTS)],
     ]);
     const dc = { port: Number(new URL(http).port), apiKey };
     return await runForJson(typescriptProgram(PROGRAM), {
-      name: `Syncing ${computers} computers`,
+      name: `Syncing ${size} computers and users`,
       env: { DC_BENCH: JSON.stringify({ connection, dc, ...settings }) },
     });
   } finally {
@@ -36,7 +38,7 @@ async function measureAt(connection, computers, settings) {
 function memoryRow(many, few) {
   const more = many - few;
   return {
-    figure: `peak memory at ${COMPUTERS} computers, to that at ${FEW_COMPUTERS}`,
+    figure: `peak memory at ${MANY} computers and users, to that at ${FEW}`,
     value: many,
     unit: 'MB',
     floor: few,
@@ -48,13 +50,13 @@ function memoryRow(many, few) {
 
 /** Measures syncing on the PostgreSQL server of the connection. */
 export async function measure({ connection }) {
-  const { rounds } = await measureAt(connection, COMPUTERS, {
+  const { rounds } = await measureAt(connection, MANY, {
     rounds: ROUNDS,
     download: true,
   });
   const alone = { rounds: 1, download: false };
-  const many = await measureAt(connection, COMPUTERS, alone);
-  const few = await measureAt(connection, FEW_COMPUTERS, alone);
+  const many = await measureAt(connection, MANY, alone);
+  const few = await measureAt(connection, FEW, alone);
   const middle = name => median(rounds.map(round => round[name]));
   return {
     rows: [
@@ -75,8 +77,7 @@ export async function measure({ connection }) {
       memoryRow(many.peakMemoryMb, few.peakMemoryMb),
     ],
     notes: [
-      `${PACKAGES} packages, ${SCRIPTS} scripts and ${COMPUTERS} computers; the middle of ${ROUNDS} rounds, each into an empty database.`,
-      'Directory users are not synced yet, so they are in no figure.',
+      `${PACKAGES} packages, ${SCRIPTS} scripts, ${MANY} computers and ${MANY} directory users; the middle of ${ROUNDS} rounds, each into an empty database.`,
       `The first sync also reads the content of each script, one call each: ${middle(
         'contentsMs',
       ).toFixed(0)} ms alone, which are not in the download.`,

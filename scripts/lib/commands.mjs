@@ -24,13 +24,13 @@ export const typescriptProgram = (file, ...args) => [
   ...args,
 ];
 
-/** Runs a command to its end with our output; throws where it fails. */
+/** Runs a command to its end with our output, and our input where it asks for something; throws where it fails. */
 export async function run([command, ...args], options = {}) {
-  const { env, cwd = root, name } = options;
+  const { env, cwd = root, name, input = 'ignore' } = options;
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: [input, 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);

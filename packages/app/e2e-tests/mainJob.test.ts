@@ -1,55 +1,16 @@
 import type { Page } from '@playwright/test';
-import {
-  expect,
-  people,
-  Persona,
-  portalUrl,
-  signInAs,
-  simulatorUrl,
-  test,
-} from './fixtures';
+import { expect, people, Persona, signInAs, test } from './fixtures';
 import { simulator } from './simulator';
 import {
+  addServer,
   choose,
+  expectFetched,
   openInstallSoftware,
+  openTab,
   raiseRequest,
   selectAndReview,
   typeInto,
 } from './steps';
-
-async function openTab(page: Page, name: string) {
-  await page.getByRole('tab', { name, exact: true }).click();
-}
-
-/** Step 1: a portal admin saves the DC server; the portal connects and fetches what it has. */
-async function addServer(
-  page: Page,
-  name: string,
-  statusSource: 'Asked by the portal' | 'Callback, and asked by the portal',
-) {
-  const { hostname, port } = new URL(simulatorUrl);
-  await signInAs(page, 'portalAdmin');
-  await openTab(page, 'DC servers');
-  await page.getByRole('button', { name: 'Add DC server' }).click();
-  const dialog = page.getByRole('dialog');
-  await typeInto(dialog, 'Name', name);
-  await typeInto(dialog, 'Host', hostname);
-  await choose(dialog, 'Protocol', 'http');
-  await typeInto(dialog, 'Port', port);
-  await typeInto(dialog, 'Type the host again', hostname);
-  await choose(dialog, 'Credential', 'User name and password');
-  await typeInto(dialog, 'User name', 'admin');
-  await typeInto(dialog, 'Password', 'admin');
-  await choose(dialog, 'How the status comes back', statusSource);
-  if (statusSource !== 'Asked by the portal') {
-    await typeInto(dialog, 'Callback base URL', portalUrl);
-  }
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('heading', { name })).toBeVisible();
-  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
-  await expect(page.getByText('Succeeded').first()).toBeVisible();
-}
 
 /** Step 2: the admin gives a technician a DC role. */
 async function giveRole(page: Page, person: Persona, role: string) {
@@ -126,7 +87,8 @@ test.beforeAll(() => simulator.hurry());
 test('the main job, with the status read from Desktop Central only', async ({
   page,
 }) => {
-  await addServer(page, 'Branch office', 'Asked by the portal');
+  await addServer(page, 'Branch office');
+  await expectFetched(page);
   await giveRole(page, 'dcGuest', 'DC Admin');
   await addServiceItem(page, 'Software for the branch');
   const number = await raiseRequest(
@@ -141,6 +103,7 @@ test('the main job, with the status read from Desktop Central only', async ({
 
 test('the main job, with callbacks', async ({ page }) => {
   await addServer(page, 'Harbour', 'Callback, and asked by the portal');
+  await expectFetched(page);
   await enterApiKey(page, 'dcAdmin', 'Harbour');
   await addServiceItem(page, 'Software for the harbour');
   const number = await raiseRequest(

@@ -28,6 +28,12 @@ export const simulator = {
   /** How many times as fast as in reality agents live, and the share of installations that fail. */
   setAgents: (agents: { speed: number; failureShare: number }) =>
     call('PUT', '/agents', agents),
+  /** Lets every answer take its time. */
+  slowDown: (latencyMs: number) => call('PATCH', '/faults', { latencyMs }),
+  clearFaults: () => call('DELETE', '/faults'),
+  /** From now on a sign-in with a password is asked for this code; none where it is empty. */
+  askForCode: (oneTimeCode: string) =>
+    call('PATCH', '/server', { oneTimeCode }),
   enterCallbackKey: (key: string) => call('PUT', '/callback-key', { key }),
   /** How often each target of a configuration was started. */
   executionsOf: async (label: string): Promise<number[]> => {

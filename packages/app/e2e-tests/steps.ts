@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, Persona, signInAs } from './fixtures';
+import { expect, Persona, portalUrl, signInAs, simulatorUrl } from './fixtures';
 
 /** Chooses in a drop-down of a form. */
 export async function choose(within: Locator, label: string, option: string) {
@@ -16,6 +16,49 @@ export async function typeInto(within: Locator, label: string, text: string) {
     .locator('input, textarea')
     .and(within.getByLabel(new RegExp(`^${label}`)))
     .fill(text);
+}
+
+/** Opens one of the tabs of Desktop Central. */
+export async function openTab(page: Page, name: string) {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** Step 1: a portal admin saves a DC server, which is the simulator, to sign in with user name and password. */
+export async function addServer(
+  page: Page,
+  name: string,
+  statusSource:
+    | 'Asked by the portal'
+    | 'Callback, and asked by the portal' = 'Asked by the portal',
+) {
+  const { hostname, port } = new URL(simulatorUrl);
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'DC servers');
+  await page.getByRole('button', { name: 'Add DC server' }).click();
+  const dialog = page.getByRole('dialog');
+  await typeInto(dialog, 'Name', name);
+  await typeInto(dialog, 'Host', hostname);
+  await choose(dialog, 'Protocol', 'http');
+  await typeInto(dialog, 'Port', port);
+  await typeInto(dialog, 'Type the host again', hostname);
+  await choose(dialog, 'Credential', 'User name and password');
+  await typeInto(dialog, 'User name', 'admin');
+  await typeInto(dialog, 'Password', 'admin');
+  await choose(dialog, 'How the status comes back', statusSource);
+  if (statusSource !== 'Asked by the portal') {
+    await typeInto(dialog, 'Callback base URL', portalUrl);
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** On the page of a server: it is connected, and what it has was fetched. */
+export async function expectFetched(page: Page) {
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Sync' }).getByText('Succeeded').first(),
+  ).toBeVisible();
 }
 
 /** Step 4: an end-user raises a request for the item; answers its number. */

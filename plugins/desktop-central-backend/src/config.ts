@@ -7,12 +7,15 @@ import {
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
 import { AddressGuard } from './driver/addresses';
 import type { SecretKey } from './secrets/SecretBox';
+import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
 
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
   /** Entity refs of users and groups, in lower case. */
   admins: string[];
   secretKeys: SecretKey[];
+  /** Servers whose connection and credential app-config has. */
+  declaredServers: DeclaredServer[];
   /** Hosts, host:port or CIDR that may be reached although they are loopback or link-local. */
   allowedHosts: string[];
   /** Loopback servers, host:port, to which inferred writes are made without a trial. */
@@ -24,6 +27,10 @@ export interface DesktopCentralConfig {
   healthEveryMs: number;
   requestTimeoutMs: number;
   maxAnswerBytes: number;
+  /** How many connection checks a person may ask for in a minute. */
+  checksPerMinute: number;
+  /** How many computers and users a person may look up in DC in a minute. */
+  lookUpsPerMinute: number;
   confirmFrom: ConfirmFrom;
   dispatch: DispatchConfig;
   status: StatusConfig;
@@ -38,6 +45,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DEFAULT_CHECKS_PER_MINUTE = 10;
+const DEFAULT_LOOK_UPS_PER_MINUTE = 30;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -93,6 +102,16 @@ function readAllowedHosts(config: Config | undefined): string[] {
   }
 }
 
+function readPerMinute(
+  config: Config | undefined,
+  key: string,
+  fallback: number,
+): number {
+  const perMinute = config?.getOptionalNumber(key) ?? fallback;
+  if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
+  throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
+}
+
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
   const steps = config?.getOptionalConfigArray('ladder');
   return (
@@ -134,6 +153,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       ref.toLowerCase(),
     ),
     secretKeys: readSecretKeys(config),
+    declaredServers: readDeclaredServers(config),
     allowedHosts: readAllowedHosts(config),
     trustedForInferredWrites:
       config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
@@ -153,6 +173,16 @@ export function readConfig(root: Config): DesktopCentralConfig {
     ),
     maxAnswerBytes:
       config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
+    checksPerMinute: readPerMinute(
+      config,
+      'network.checksPerMinute',
+      DEFAULT_CHECKS_PER_MINUTE,
+    ),
+    lookUpsPerMinute: readPerMinute(
+      config,
+      'inventory.lookUpsPerMinute',
+      DEFAULT_LOOK_UPS_PER_MINUTE,
+    ),
     confirmFrom: {
       targets:
         config?.getOptionalNumber('confirmFrom.targets') ??

@@ -5,8 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { desktopCentralDriverExtensionPoint } from 'backstage-plugin-desktop-central-node';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
+import { DriverRegistry } from './driver/DriverRegistry';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
 import { requestResources } from './requests/requestResources';
@@ -15,10 +17,13 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
+import { wireStanding } from './wiring/standing';
+import { wireTrials } from './wiring/trials';
 import { watchesOf } from './wiring/watches';
 
 /** How often it is looked whether the catalogue of a server is due. */
@@ -37,6 +42,11 @@ const RETENTION_TIMEOUT = { minutes: 10 };
 export const desktopCentralPlugin = createBackendPlugin({
   pluginId: 'desktop-central',
   register(env) {
+    const driverRegistry = new DriverRegistry();
+    env.registerExtensionPoint(
+      desktopCentralDriverExtensionPoint,
+      driverRegistry,
+    );
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -70,8 +80,10 @@ export const desktopCentralPlugin = createBackendPlugin({
         const base = layFoundation({ ...deps, db, config });
         const servers = wireServers(base, {
           defaultCallbackBaseUrl,
+          driverRegistry,
           notifications: deps.notifications,
         });
+        const standing = wireStanding(base, servers);
         const people = wirePeople(base, servers, deps);
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
@@ -83,6 +95,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             requests: ids => requestResources(db, requestStore, ids),
           }),
         });
+        const record = wireRecord(base, authorizer);
         const requests = wireRequests(base, {
           servers,
           authorizer,
@@ -90,12 +103,17 @@ export const desktopCentralPlugin = createBackendPlugin({
         });
         const deployments = wireDeployments(base, {
           servers,
+          standing,
           people,
           requests,
           authorizer,
           notifications: deps.notifications,
           defaultCallbackBaseUrl,
         });
+
+        await servers.declared.apply(config.declaredServers);
+
+        const trials = wireTrials(base, { servers, people, standing });
 
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
@@ -105,9 +123,12 @@ export const desktopCentralPlugin = createBackendPlugin({
           wireRoutes({
             base,
             servers,
+            standing,
             people,
             requests,
             deployments,
+            record,
+            trials,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -136,16 +157,19 @@ export const desktopCentralPlugin = createBackendPlugin({
           scope: 'global',
           fn: async () => {
             await removeOutdated(db);
+            await record.retention.removeOutdated();
             await resealing.run();
           },
         });
-        deps.lifecycle.addStartupHook(() =>
+        deps.lifecycle.addStartupHook(() => {
+          record.keeper.start();
           base.worker.start([
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
-          ]),
-        );
+            ...trials.handlers,
+          ]);
+        });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {
           servers.drivers
@@ -155,6 +179,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           clearInterval(sweep);
           await base.worker.stop();
+          await record.keeper.stop();
           await servers.drivers.close();
         });
       },

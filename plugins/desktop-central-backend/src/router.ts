@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withoutValues } from './database/transact';
+import { TooManyRequestsError } from './errors/TooManyRequestsError';
 import { jsonBody } from './http/jsonBody';
 import { refuseOtherMethods } from './http/methods';
 import { validateByContract } from './http/openApi';
@@ -14,12 +15,21 @@ const hideValues: ErrorRequestHandler = (error, _req, _res, next) => {
   next(withoutValues(error));
 };
 
+const sayWhenAgain: ErrorRequestHandler = (error, _req, res, next) => {
+  if (error instanceof TooManyRequestsError) {
+    res.set('Retry-After', String(error.retryAfterSeconds));
+  }
+  next(error);
+};
+
 /** What the router is made of. */
 export interface RouterOptions {
   /** Serves {@link CALLBACKS_PATH}; reads its own raw body, so it stands before the contract. */
   callbacks: Router;
   /** Mounts the routes of one noun each. */
   mounts: Array<(router: Router) => void>;
+  /** Sees every error of a route before it is answered. */
+  recordRefusals: ErrorRequestHandler;
   /** Whether answers are held to the contract too; in tests and development. */
   validateResponses: boolean;
 }
@@ -36,6 +46,6 @@ export function createRouter(options: RouterOptions): Router {
     res.json(spec);
   });
   for (const mount of options.mounts) mount(router);
-  router.use(hideValues);
+  router.use(options.recordRefusals, hideValues, sayWhenAgain);
   return router;
 }

@@ -103,4 +103,5 @@ export const permissionOfOperation: Record<
   'hold.manage': holdManagePermission,
   'apiKey.manage': apiKeyManagePermission,
   'administration.manage': administrationManagePermission,
+  'trial.run': deploymentCreatePermission,
 };

@@ -113,6 +113,11 @@ export type DeploymentTime = SoftwareDeploymentInput['when'];
 /** What happens with the machine after the deployment. @public */
 export type RebootPolicy = SoftwareDeploymentInput['rebootPolicy'];
 
+/** An entry of the history as a portal admin sees it. @public */
+export type AuditEntry = Schemas['AuditEntry'];
+/** What checking a part of the history's chain has found. @public */
+export type AuditVerification = Schemas['AuditVerification'];
+
 /** An error of one field of a form. `path` is a JSON path such as `targets` or `credential.apiKey`. @public */
 export interface FieldError {
   path: string;

@@ -7,7 +7,7 @@ import { randomUUID, timingSafeEqual } from 'crypto';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
 import { ApiKeyRecord, ApiKeyStore } from './ApiKeyStore';
@@ -159,6 +159,18 @@ export class ApiKeyService {
     });
   }
 
+  /** For the observer of servers: the keys of a server that was removed open nothing. */
+  async serverRemoved(tx: Knex, serverId: string): Promise<void> {
+    const count = await this.#store.revokeAllOn(tx, serverId);
+    if (count === 0) return;
+    await this.#history.record(tx, {
+      act: 'apiKey.allRevoked',
+      audience: 'admin',
+      subject: { kind: 'server', id: serverId },
+      detail: { count },
+    });
+  }
+
   /**
    * Whose live key of a server it is. Nobody is told which part was wrong.
    * @throws ServiceUnavailableError where the catalog does not say whether the owner is still there
@@ -233,7 +245,7 @@ export class ApiKeyService {
     tx: Knex,
     caller: Caller,
     key: ApiKeyRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, boolean | number>,
   ): Promise<void> {
     await this.#history.record(tx, {

@@ -209,6 +209,14 @@ export class ApiKeyStore {
       .update(ended('revoked'));
   }
 
+  /** Ends every key of a server, and answers how many. */
+  async revokeAllOn(tx: Knex, serverId: string): Promise<number> {
+    return tx('api_keys')
+      .where({ server_id: serverId })
+      .whereNull('ended_at')
+      .update(ended('revoked'));
+  }
+
   /** Notes that a key was used, unless that was noted since `before`. */
   async touch(tx: Knex, id: string, before: Date): Promise<void> {
     await tx('api_keys')

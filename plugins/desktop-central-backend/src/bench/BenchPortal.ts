@@ -8,6 +8,7 @@ import knexFactory, { Knex } from 'knex';
 import { randomBytes } from 'crypto';
 import { readConfig } from '../config';
 import { migrationsDirectory } from '../database/migrate';
+import { DriverRegistry } from '../driver/DriverRegistry';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Caller } from '../permissions/Authorizer';
 import { CONNECT_TOPIC } from '../servers/ServerConnector';
@@ -58,6 +59,8 @@ function wire(db: Knex) {
   });
   const servers = wireServers(base, {
     defaultCallbackBaseUrl: 'http://127.0.0.1/api/desktop-central',
+    driverRegistry: new DriverRegistry(),
+    notifications: { send: async () => {} },
   });
   return { base, servers };
 }

@@ -1,3 +1,4 @@
+import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import { BenchPortal } from './BenchPortal';
 
@@ -18,24 +19,60 @@ interface Round {
   secondMs: number;
 }
 
+interface Download {
+  /** Their ids. */
+  scripts: string[];
+  rows: number;
+}
+
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return performance.now() - begun;
 }
 
-/** Fetches and parses what a sync without changes does, and drops it. */
-async function downloadLists(driver: DcDriver): Promise<string[]> {
-  const scripts: string[] = [];
+async function countRows(pages: AsyncIterable<unknown[]>): Promise<number> {
   let rows = 0;
-  for await (const page of driver.listPackages()) rows += page.length;
+  for await (const page of pages) rows += page.length;
+  return rows;
+}
+
+/** Fetches and parses what a sync without changes does, and drops it. */
+async function downloadLists(driver: DcDriver): Promise<Download> {
+  const scripts: string[] = [];
+  const domains: string[] = [];
+  let rows = await countRows(driver.listPackages());
   for await (const page of driver.listScripts()) {
     scripts.push(...page.map(script => script.id));
   }
-  for await (const page of driver.listDomains()) rows += page.length;
-  for await (const page of driver.listComputers()) rows += page.length;
-  if (rows === 0) throw new Error('Nothing came from the simulator.');
-  return scripts;
+  for await (const page of driver.listDomains()) {
+    domains.push(...page.map(domain => domain.name));
+  }
+  rows += await countRows(driver.listComputers());
+  rows += await countRows(driver.listDeploymentPolicies());
+  for (const domain of domains) {
+    rows += await countRows(driver.listDirectoryUsers(domain));
+  }
+  return { scripts, rows: rows + scripts.length + domains.length };
+}
+
+/** How many rows a run fetched. @throws Error where it left a kind out, or it is not what was downloaded */
+function fetchedBy(run: SyncRun): number {
+  const left = run.counts.find(({ note }) => note);
+  if (left) throw new Error(`${left.kind}: ${left.note}`);
+  return run.counts.reduce((sum, { fetched }) => sum + fetched, 0);
+}
+
+async function measureFloors(driver: DcDriver) {
+  let scripts: string[] = [];
+  let rows = 0;
+  const downloadMs = await timed(async () => {
+    ({ scripts, rows } = await downloadLists(driver));
+  });
+  const contentsMs = await timed(async () => {
+    for (const id of scripts) await driver.readScript(id);
+  });
+  return { downloadMs, contentsMs, rows };
 }
 
 async function round(settings: SyncBenchSettings): Promise<Round> {
@@ -43,19 +80,17 @@ async function round(settings: SyncBenchSettings): Promise<Round> {
   try {
     const serverId = await portal.connect(settings.dc);
     const driver = await portal.driverOf(serverId);
-    let scripts: string[] = [];
-    const floors = settings.download
-      ? {
-          downloadMs: await timed(async () => {
-            scripts = await downloadLists(driver);
-          }),
-          contentsMs: await timed(async () => {
-            for (const id of scripts) await driver.readScript(id);
-          }),
-        }
-      : {};
-    const firstMs = await timed(() => portal.sync(serverId));
-    const secondMs = await timed(() => portal.sync(serverId));
+    const floors = settings.download ? await measureFloors(driver) : undefined;
+    let rows = 0;
+    const firstMs = await timed(async () => {
+      rows = fetchedBy(await portal.sync(serverId));
+    });
+    const secondMs = await timed(async () => {
+      fetchedBy(await portal.sync(serverId));
+    });
+    if (floors && floors.rows !== rows) {
+      throw new Error(`${floors.rows} rows were downloaded, ${rows} synced.`);
+    }
     return { ...floors, firstMs, secondMs };
   } finally {
     await portal.drop();

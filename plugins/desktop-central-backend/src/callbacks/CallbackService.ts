@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeliveryOutcome } from 'backstage-plugin-desktop-central-common';
 import { createHash, randomUUID } from 'crypto';
 import {
@@ -19,6 +20,12 @@ export interface CallbackKeys {
   ): Promise<{ technicianId: string } | undefined>;
 }
 
+/** Knows the format of what a DC server sends. */
+export interface CallbackReaders {
+  /** The reader of the driver of a server; for an unknown server that of the plugin. */
+  readerOf(serverId: string): Promise<DcCallbackReader>;
+}
+
 /** A callback as it came over HTTP. */
 export interface ReceivedCallback {
   callbackId: string;
@@ -34,6 +41,7 @@ export type CallbackAnswer =
   | { kind: 'refused' }
   | { kind: 'limited' };
 
+type Logger = Pick<LoggerService, 'warn'>;
 type Deployments = Pick<
   DeploymentService,
   'findByCallbackId' | 'applyCallback'
@@ -51,42 +59,61 @@ function storableId(deliveryId: string | undefined): string | undefined {
   return createHash('sha256').update(deliveryId).digest('hex');
 }
 
+/** A body that its reader fails on is refused, whatever the failure: what a module's reader throws may carry the body. */
+function readWith(
+  reader: DcCallbackReader,
+  { headers, body }: ReceivedCallback,
+  logger: Logger,
+): DcCallback | undefined {
+  try {
+    return reader.readCallback(headers, body);
+  } catch (error) {
+    if (!(error instanceof DcError)) {
+      const name = error instanceof Error ? error.name : typeof error;
+      logger.warn(`A driver failed to read a callback: ${name}`);
+    }
+    return undefined;
+  }
+}
+
 /** Takes callbacks that come with a live key of the server they are about; all others change nothing. */
 export class CallbackService {
   readonly #db: Knex;
   readonly #deliveries: DeliveryStore;
   readonly #deployments: Deployments;
-  readonly #reader: DcCallbackReader;
+  readonly #readers: CallbackReaders;
   readonly #keys: CallbackKeys;
   readonly #failuresPerMinute: number;
+  readonly #logger: Logger;
 
   constructor(options: {
     db: Knex;
     deliveries: DeliveryStore;
     deployments: Deployments;
-    reader: DcCallbackReader;
+    readers: CallbackReaders;
     keys: CallbackKeys;
     failuresPerMinute: number;
+    logger: Logger;
   }) {
     this.#db = options.db;
     this.#deliveries = options.deliveries;
     this.#deployments = options.deployments;
-    this.#reader = options.reader;
+    this.#readers = options.readers;
     this.#keys = options.keys;
     this.#failuresPerMinute = options.failuresPerMinute;
+    this.#logger = options.logger;
   }
 
   /** Takes a callback or refuses it. */
   async receive(received: ReceivedCallback): Promise<CallbackAnswer> {
-    const callback = this.#read(received);
     const attempt = await this.#deployments.findByCallbackId(
       received.callbackId,
     );
-    // Asked whatever is known so far, so that neither answer nor time tells which part was wrong.
-    const holder = await this.#keys.verify(
-      callback?.key ?? '',
-      attempt?.serverId ?? NO_SERVER,
-    );
+    // Read and asked whatever is known so far, so that neither answer nor time tells which part was wrong.
+    const serverId = attempt?.serverId ?? NO_SERVER;
+    const reader = await this.#readers.readerOf(serverId);
+    const callback = readWith(reader, received, this.#logger);
+    const holder = await this.#keys.verify(callback?.key ?? '', serverId);
     if (!callback || !attempt || !holder) {
       return this.refuse(received.address);
     }
@@ -107,15 +134,6 @@ export class CallbackService {
       };
     } catch (error) {
       throw withoutValues(error);
-    }
-  }
-
-  #read(received: ReceivedCallback): DcCallback | undefined {
-    try {
-      return this.#reader.readCallback(received.headers, received.body);
-    } catch (error) {
-      if (error instanceof DcError) return undefined;
-      throw error;
     }
   }
 

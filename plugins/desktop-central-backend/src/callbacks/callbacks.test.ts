@@ -1,3 +1,4 @@
+import type { DcCallbackReader } from 'backstage-plugin-desktop-central-node';
 import express, { Express } from 'express';
 import request from 'supertest';
 import { HttpDcCallbackReader } from '../driver/HttpDcCallbackReader';
@@ -21,21 +22,35 @@ interface Scene {
   deploymentId: string;
   callbackId: string;
   verified: Array<[string, string]>;
+  /** The servers whose format was asked for. */
+  readFor: string[];
+  warnings: string[];
 }
 
 describe('callbacks', () => {
   const { ids, migratedDatabase } = useDatabases();
 
   describe.each(ids)('on %s', databaseId => {
-    async function scene(): Promise<Scene> {
+    async function scene(
+      reader: DcCallbackReader = new HttpDcCallbackReader(),
+    ): Promise<Scene> {
       const desk = await TestDesk.open(await migratedDatabase(databaseId));
       const { id } = await desk.submit();
       const verified: Array<[string, string]> = [];
+      const readFor: string[] = [];
+      const warnings: string[] = [];
       const callbacks = new CallbackService({
         db: desk.db,
         deliveries: new DeliveryStore(),
         deployments: desk.service,
-        reader: new HttpDcCallbackReader(),
+        readers: {
+          readerOf: async serverId => {
+            readFor.push(serverId);
+            return serverId === 'server-1'
+              ? reader
+              : new HttpDcCallbackReader();
+          },
+        },
         keys: {
           verify: async (secret, serverId) => {
             verified.push([secret, serverId]);
@@ -45,10 +60,19 @@ describe('callbacks', () => {
           },
         },
         failuresPerMinute: FAILURES_PER_MINUTE,
+        logger: { warn: message => void warnings.push(message) },
       });
       const app = express().use('/callbacks', createCallbackRouter(callbacks));
       const [callbackId] = await desk.db('attempts').pluck('callback_id');
-      return { desk, app, deploymentId: id, callbackId, verified };
+      return {
+        desk,
+        app,
+        deploymentId: id,
+        callbackId,
+        verified,
+        readFor,
+        warnings,
+      };
     }
 
     const bodyOf = (status: string, ...targets: string[]) => ({
@@ -120,6 +144,45 @@ describe('callbacks', () => {
       ]);
     });
 
+    it('are read in the format of the driver of their server', async () => {
+      const at = await scene({
+        readCallback: (headers, body) => {
+          const [configurationId, targetId, status] = String(body).split(';');
+          return {
+            key: String(headers['x-token']),
+            configurationId,
+            updates: [{ targetId, status }],
+          };
+        },
+      });
+
+      const taken = await request(at.app)
+        .post(`/callbacks/${at.callbackId}`)
+        .set('X-Token', GOOD_KEY)
+        .type('text')
+        .send('500;301;Succeeded');
+
+      expect(taken.body).toEqual({ outcome: 'accepted' });
+      expect((await at.desk.see(at.deploymentId)).counts).toMatchObject({
+        succeeded: 1,
+      });
+    });
+
+    it('on which a driver fails are refused, and the log has nothing of them', async () => {
+      const at = await scene({
+        readCallback: (_, body) => {
+          throw new TypeError(`Cannot read ${body}`);
+        },
+      });
+
+      const refused = await post(at, bodyOf('Succeeded', '301'));
+
+      expect(refused.status).toBe(401);
+      expect(at.warnings).toEqual([
+        'A driver failed to read a callback: TypeError',
+      ]);
+    });
+
     it('know a delivery again by its id', async () => {
       const at = await scene();
       const deliver = (status: string) =>
@@ -176,6 +239,7 @@ describe('callbacks', () => {
       }
       expect(await storedState(at.desk)).toEqual(before);
       expect(at.verified).toHaveLength(3);
+      expect(at.readFor).toEqual(['server-1', 'none', 'server-1']);
       expect(await at.desk.db('delivery_refusals').pluck('count')).toEqual([3]);
     });
 

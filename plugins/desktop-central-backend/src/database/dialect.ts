@@ -63,6 +63,14 @@ export function lockRows(
   return isPostgres(db) ? query.forNoKeyUpdate() : query;
 }
 
+/** Like {@link lockRows}, and rows that refer to them are not written meanwhile either. */
+export function lockWithReferences(
+  db: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return isPostgres(db) ? query.forUpdate() : query;
+}
+
 /**
  * Lets one transaction at a time go on from here, until it ends; SQLite has one writer at a time. The name says what for,
  * e.g. `requests.number`.
@@ -94,49 +102,159 @@ export function whereContains(
   ]);
 }
 
-/** How many rows {@link insertRows} takes at once: SQLite bounds what one statement may hold. */
-export function rowsAtOnce(db: Knex): number {
-  return isPostgres(db) ? 1000 : 500;
+/** A time as a JSON text must hold it, so that the engine reads it as it stores times. */
+export function timeInJson(db: Knex, time: Date): string | number {
+  return isPostgres(db) ? time.toISOString() : time.getTime();
 }
 
 /**
- * An insert of many rows with the same columns. PostgreSQL takes them as one value of JSON, in the types of the table: a
- * statement with thousands of bindings costs it, and whoever writes it, several times as much.
+ * A table, to select from, of the objects of a JSON array: a statement with thousands of bindings costs the engine, and
+ * whoever writes it, several times as much. Every column is a text; of a member that is an object, its JSON.
  */
-export function insertRows(
+export function tableOfJson(
   tx: Knex,
-  table: string,
-  rows: Array<Record<string, string | number | boolean | Date | null>>,
-): Knex.QueryBuilder {
-  if (!isPostgres(tx)) return tx(table).insert(rows);
-  const columns = Object.keys(rows[0]);
-  const names = columns.map(() => '??').join(', ');
-  return tx(tx.raw(`?? (${names})`, [table, ...columns])).insert(
-    tx.raw(`select ${names} from json_populate_recordset(null::??, ?::json)`, [
+  alias: string,
+  columns: string[],
+  json: string,
+): Knex.Raw {
+  if (isPostgres(tx)) {
+    const texts = columns.map(() => '?? text').join(', ');
+    return tx.raw(`json_to_recordset(?::json) as ?? (${texts})`, [
+      json,
+      alias,
       ...columns,
-      table,
-      JSON.stringify(rows),
-    ]),
+    ]);
+  }
+  const texts = columns.map(() => 'json_extract(value, ?) as ??').join(', ');
+  return tx.raw(`(select ${texts} from json_each(?)) as ??`, [
+    ...columns.flatMap(column => [`$.${column}`, column]),
+    json,
+    alias,
+  ]);
+}
+
+/** Adds the texts of a JSON array in a column to a query, as column `value` of a table of this name. */
+export function joinTextsOfJson(
+  tx: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  alias: string,
+): Knex.QueryBuilder {
+  return isPostgres(tx)
+    ? query.joinRaw(
+        'cross join lateral json_array_elements_text(??::json) as ?? (value)',
+        [column, alias],
+      )
+    : query.joinRaw('join json_each(??) as ??', [column, alias]);
+}
+
+/**
+ * Narrows a query to rows whose column is none of the values that another query selects; neither is ever null. SQLite makes
+ * an index of the values for `not in`, PostgreSQL a hash for `not exists`, and each is slow the other way.
+ */
+export function whereNoneOf(
+  tx: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: Knex.QueryBuilder,
+  value: string,
+): Knex.QueryBuilder {
+  return isPostgres(tx)
+    ? query.whereNotExists(
+        values.select(tx.raw('1')).whereRaw('?? = ??', [value, column]),
+      )
+    : query.whereNotIn(column, values.select(value));
+}
+
+/**
+ * Adds the objects of a JSON array in a column to a query, as rows of a table of this name with columns in the types of
+ * another one. Answers what of them is to be selected.
+ */
+export function joinRowsOfJson(
+  tx: Knex,
+  query: Knex.QueryBuilder,
+  json: string,
+  rows: { alias: string; table: string; columns: string[] },
+): Knex.Raw[] {
+  const { alias, table, columns } = rows;
+  if (isPostgres(tx)) {
+    query.joinRaw(
+      'cross join lateral json_populate_recordset(null::??, ??::json) as ??',
+      [table, json, alias],
+    );
+    return columns.map(column => tx.raw('??', [`${alias}.${column}`]));
+  }
+  query.joinRaw('join json_each(??) as ??', [json, alias]);
+  return columns.map(column =>
+    tx.raw('json_extract(??, ?)', [`${alias}.value`, `$.${column}`]),
   );
 }
 
-/** Rows that PostgreSQL looks at for each unit of this are 300; few are enough to know how large a table is. */
-const STATISTICS_TARGET = 10;
+/** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */
+export async function updateRows(
+  tx: Knex,
+  table: string,
+  key: string,
+  rows: Array<Record<string, string | number | boolean | Date | null>>,
+): Promise<void> {
+  if (!isPostgres(tx)) {
+    for (const { [key]: id, ...change } of rows) {
+      await tx(table)
+        .where({ [key]: id })
+        .update(change);
+    }
+    return;
+  }
+  const columns = Object.keys(rows[0]).filter(column => column !== key);
+  await tx.raw(
+    `update ?? as stored set ${columns.map(() => '?? = given.??').join(', ')}
+    from json_populate_recordset(null::??, ?::json) as given where stored.?? = given.??`,
+    [
+      table,
+      ...columns.flatMap(column => [column, column]),
+      table,
+      JSON.stringify(rows),
+      key,
+      key,
+    ],
+  );
+}
+
+/** Rows to be inserted, as a query selects them. */
+export interface SelectedRows {
+  table: string;
+  columns: string[];
+  /** Selects the columns, and has a `where`: without one SQLite takes the conflict for that of a join. */
+  rows: Knex.QueryBuilder;
+  /** What is unique, and what of the row that is there is replaced, with SQL in which `excluded` is the new row. */
+  conflict?: { keys: string[]; set: Record<string, string> };
+}
+
+/** Inserts what a query selects; the query builder forgets the conflict on SQLite. */
+export async function insertSelected(
+  tx: Knex,
+  { table, columns, rows, conflict }: SelectedRows,
+): Promise<void> {
+  const names = (list: string[]) => list.map(() => '??').join(', ');
+  const { sql, bindings } = rows.toSQL();
+  const { keys = [], set = {} } = conflict ?? {};
+  const merge = Object.entries(set).map(([, value]) => `?? = ${value}`);
+  const onConflict = conflict
+    ? ` on conflict (${names(keys)}) do update set ${merge.join(', ')}`
+    : '';
+  await tx.raw(`insert into ?? (${names(columns)}) ${sql}${onConflict}`, [
+    table,
+    ...columns,
+    ...bindings,
+    ...keys,
+    ...Object.keys(set),
+  ]);
+}
 
 /**
- * Tells PostgreSQL how many rows there are in tables that were just filled, and how their keys are spread; without it,
- * joining them is planned as if they were empty. SQLite joins by index whatever it knows.
+ * Tells PostgreSQL, for the transaction, to join tables as wholes: it does not know yet how many rows there are in tables that
+ * were just filled, and would look up one row after the other. SQLite has one way to join.
  */
-export async function refreshStatistics(
-  db: Knex,
-  tables: Array<{ name: string; keys: string[] }>,
-): Promise<void> {
-  if (!isPostgres(db)) return;
-  await db.transaction(async tx => {
-    await tx.raw(`set local default_statistics_target = ${STATISTICS_TARGET}`);
-    for (const { name, keys } of tables) {
-      const columns = keys.map(() => '??').join(', ');
-      await tx.raw(`analyze ?? (${columns})`, [name, ...keys]);
-    }
-  });
+export async function joinWholeTables(tx: Knex): Promise<void> {
+  if (isPostgres(tx)) await tx.raw('set local enable_nestloop = off');
 }

@@ -3,15 +3,16 @@ import type {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import {
-  lockRows,
-  StoredBoolean,
-  StoredNumber,
-  StoredTime,
-  toBoolean,
-  toDate,
-  toNumber,
-} from '../database/dialect';
+import { lockRows } from '../database/dialect';
+import { AttemptRow, toRecord } from './attemptRows';
+
+/** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
+export interface AppendTo {
+  standingConfigurationId: string;
+  /** DC's id of it. */
+  configurationId: string;
+  configurationName: string;
+}
 
 /** One sending of targets to DC. */
 export interface AttemptRecord {
@@ -21,8 +22,11 @@ export interface AttemptRecord {
   state: AttemptState;
   waitingCode?: WaitingReason['code'];
   waitingUntil?: Date;
+  /** The portal's own name for it, never used twice. */
   configurationName: string;
-  /** DC's id of it, once DC has said so. */
+  /** Absent where a configuration of that name is created. */
+  appendTo?: AppendTo;
+  /** DC's id of the configuration that has the targets, once DC has said so. */
   configurationId?: string;
   configurationSuspended: boolean;
   callbackId: string;
@@ -40,7 +44,12 @@ export interface AttemptRecord {
 /** An attempt to be stored. */
 export type NewAttempt = Pick<
   AttemptRecord,
-  'id' | 'deploymentId' | 'number' | 'configurationName' | 'callbackId'
+  | 'id'
+  | 'deploymentId'
+  | 'number'
+  | 'configurationName'
+  | 'appendTo'
+  | 'callbackId'
 >;
 
 /** What may change of an attempt; null empties. */
@@ -56,26 +65,6 @@ export interface AttemptChanges {
   submittedAt?: Date;
   lastReadAt?: Date;
   missingSince?: Date | null;
-}
-
-interface AttemptRow {
-  id: string;
-  deployment_id: string;
-  number: StoredNumber;
-  state: AttemptState;
-  waiting_code: WaitingReason['code'] | null;
-  waiting_until: StoredTime | null;
-  configuration_name: string;
-  configuration_id: string | null;
-  configuration_suspended: StoredBoolean;
-  callback_id: string;
-  looks: StoredNumber;
-  error: string | null;
-  submitting_at: StoredTime | null;
-  submitted_at: StoredTime | null;
-  last_read_at: StoredTime | null;
-  missing_since: StoredTime | null;
-  last_callback_at: StoredTime | null;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -94,32 +83,6 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   missingSince: 'missing_since',
 };
 
-function optionalDate(value: StoredTime | null): Date | undefined {
-  return value === null ? undefined : toDate(value);
-}
-
-function toRecord(row: AttemptRow): AttemptRecord {
-  return {
-    id: row.id,
-    deploymentId: row.deployment_id,
-    number: toNumber(row.number),
-    state: row.state,
-    waitingCode: row.waiting_code ?? undefined,
-    waitingUntil: optionalDate(row.waiting_until),
-    configurationName: row.configuration_name,
-    configurationId: row.configuration_id ?? undefined,
-    configurationSuspended: toBoolean(row.configuration_suspended),
-    callbackId: row.callback_id,
-    looks: toNumber(row.looks),
-    error: row.error ?? undefined,
-    submittingAt: optionalDate(row.submitting_at),
-    submittedAt: optionalDate(row.submitted_at),
-    lastReadAt: optionalDate(row.last_read_at),
-    missingSince: optionalDate(row.missing_since),
-    lastCallbackAt: optionalDate(row.last_callback_at),
-  };
-}
-
 /** SQL of attempts. */
 export class AttemptStore {
   async insert(tx: Knex, attempt: NewAttempt): Promise<void> {
@@ -130,6 +93,10 @@ export class AttemptStore {
       number: attempt.number,
       state: 'queued',
       configuration_name: attempt.configurationName,
+      standing_configuration_id:
+        attempt.appendTo?.standingConfigurationId ?? null,
+      appended_to_id: attempt.appendTo?.configurationId ?? null,
+      appended_to_name: attempt.appendTo?.configurationName ?? null,
       configuration_suspended: false,
       callback_id: attempt.callbackId,
       looks: 0,
@@ -204,6 +171,33 @@ export class AttemptStore {
       .join('deployments', 'deployments.id', 'attempts.deployment_id')
       .where('deployments.request_id', requestId)
       .whereNotNull('attempts.submitting_at')
+      .first('attempts.id');
+    return row !== undefined;
+  }
+
+  /**
+   * Whether another attempt may be adding targets to the same configuration of DC, or may have added some. Asked with that
+   * configuration locked.
+   */
+  async anotherAppends(
+    tx: Knex,
+    attempt: { id: string; appendTo: AppendTo },
+    server: { id: string; addressVersion: number },
+  ): Promise<boolean> {
+    const row = await tx('attempts')
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .where({
+        'attempts.appended_to_id': attempt.appendTo.configurationId,
+        'deployments.server_id': server.id,
+        'deployments.address_version': server.addressVersion,
+      })
+      .whereNot('attempts.id', attempt.id)
+      .where(unsettled =>
+        unsettled.whereIn('attempts.state', ['submitting', 'unknown']).orWhere({
+          'attempts.state': 'held',
+          'attempts.waiting_code': 'unknownOutcome',
+        }),
+      )
       .first('attempts.id');
     return row !== undefined;
   }

@@ -95,12 +95,7 @@ export class DeploymentReads {
     return {
       ...rest,
       items: items.map(target =>
-        toTarget(
-          target,
-          byId.get(target.attemptId),
-          deployment.form.when,
-          reader,
-        ),
+        toTarget(target, byId.get(target.attemptId), deployment.form, reader),
       ),
     };
   }

@@ -2,12 +2,10 @@ import type {
   AttemptState,
   DeliveryOutcome,
   Deployment,
+  ObstructingDeployment,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
-import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import type { DispatchConfig } from './bounds';
-import type { HistoryStore } from '../history/HistoryStore';
 import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Outbox } from '../outbox/Outbox';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
@@ -15,16 +13,18 @@ import { afterCommit } from './afterCommit';
 import type { AttemptStore } from './AttemptStore';
 import type { CallbackIntake, CallbackNews } from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
-import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
-import { configurationNameOf, newCallbackId, newShortId } from './names';
+import type { DeploymentWriter } from './DeploymentWriter';
 import type { VisibleRequests } from './ports';
+import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
-import type { CheckedSave, SoftwareSave } from './SoftwareSave';
-import type { TargetStore } from './TargetStore';
+import type { SoftwareSave } from './SoftwareSave';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
+
+/** The contract's own bound. */
+const MAX_OBSTRUCTING = 20;
 
 /** What may be done with deployments. */
 export class DeploymentService {
@@ -33,18 +33,16 @@ export class DeploymentService {
   readonly #db: Knex;
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
-  readonly #targets: TargetStore;
-  readonly #states: DeploymentStates;
   readonly #save: SoftwareSave;
+  readonly #writer: DeploymentWriter;
   readonly #settlement: Settlement;
+  readonly #sendAgain: SendAgainLook;
   readonly #callbacks: CallbackIntake;
   readonly #sendLog: SendLog;
-  readonly #history: HistoryStore;
   readonly #outbox: Outbox;
   readonly #idempotency: IdempotencyKeys;
   readonly #visibleRequests: VisibleRequests;
   readonly #authorizer: Authorizer;
-  readonly #dispatch: DispatchConfig;
   readonly #wake: (topic: string) => void;
 
   constructor(options: {
@@ -52,36 +50,32 @@ export class DeploymentService {
     reads: DeploymentReads;
     deployments: DeploymentStore;
     attempts: AttemptStore;
-    targets: TargetStore;
-    states: DeploymentStates;
     save: SoftwareSave;
+    writer: DeploymentWriter;
     settlement: Settlement;
+    sendAgain: SendAgainLook;
     callbacks: CallbackIntake;
     sendLog: SendLog;
-    history: HistoryStore;
     outbox: Outbox;
     idempotency: IdempotencyKeys;
     visibleRequests: VisibleRequests;
     authorizer: Authorizer;
-    dispatch: DispatchConfig;
     wake: (topic: string) => void;
   }) {
     this.reads = options.reads;
     this.#db = options.db;
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
-    this.#targets = options.targets;
-    this.#states = options.states;
     this.#save = options.save;
+    this.#writer = options.writer;
     this.#settlement = options.settlement;
+    this.#sendAgain = options.sendAgain;
     this.#callbacks = options.callbacks;
     this.#sendLog = options.sendLog;
-    this.#history = options.history;
     this.#outbox = options.outbox;
     this.#idempotency = options.idempotency;
     this.#visibleRequests = options.visibleRequests;
     this.#authorizer = options.authorizer;
-    this.#dispatch = options.dispatch;
     this.#wake = options.wake;
   }
 
@@ -130,6 +124,9 @@ export class DeploymentService {
       choice === 'close' ? 'hold.manage' : 'deployment.create',
       { id: deploymentId },
     );
+    if (choice === 'sendAsNewAttempt') {
+      await this.#sendAgain.requireNoneIn(deploymentId);
+    }
     await this.#idempotency.once(
       {
         actor: caller.actor.userEntityRef,
@@ -180,6 +177,27 @@ export class DeploymentService {
     await this.#cancelQueued(tx, queued, 'serverReplaced');
   }
 
+  /** For the observer of servers: what has not ended on it, newest first, as many as an error may list. */
+  async inFlightOn(
+    tx: Knex,
+    serverId: string,
+  ): Promise<ObstructingDeployment[]> {
+    const unfinished = await this.#deployments.unfinishedOn(
+      tx,
+      serverId,
+      MAX_OBSTRUCTING,
+    );
+    return unfinished.map(
+      ({ id, requestId, requestNumber, packageName, state }) => ({
+        id,
+        requestId,
+        requestNumber,
+        packageName,
+        state,
+      }),
+    );
+  }
+
   /** A technician lost access: what waits to be sent under their authority is cancelled in the same transaction. */
   async technicianDisabled(tx: Knex, technicianId: string): Promise<void> {
     const ids = await this.#attempts.queuedOfTechnician(tx, technicianId);
@@ -227,64 +245,7 @@ export class DeploymentService {
       caller.technicianId,
       input,
     );
-    const shortId = newShortId();
-    const attempt = { id: randomUUID(), deploymentId };
-    await this.#insertDeployment(tx, caller, input, checked, {
-      id: deploymentId,
-      shortId,
-    });
-    await this.#attempts.insert(tx, {
-      ...attempt,
-      number: 1,
-      configurationName: configurationNameOf(
-        checked.request.number,
-        shortId,
-        1,
-      ),
-      callbackId: newCallbackId(),
-    });
-    await this.#targets.insert(tx, attempt, checked.computers);
-    await this.#outbox.enqueue(tx, {
-      topic: SEND_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
-    });
-    await this.#states.announce(tx, deploymentId);
+    await this.#writer.write(tx, caller, input, checked, deploymentId);
     afterCommit(tx, () => this.#wake(SEND_TOPIC));
-  }
-
-  async #insertDeployment(
-    tx: Knex,
-    caller: Caller,
-    input: SoftwareDeploymentInput,
-    checked: CheckedSave,
-    ids: { id: string; shortId: string },
-  ): Promise<void> {
-    const { targets, confirmedTargets, ...form } = input;
-    const createdBy = caller.actor.userEntityRef;
-    await this.#deployments.insert(tx, {
-      ...ids,
-      requestId: checked.request.id,
-      addressVersion: checked.server.addressVersion,
-      packageName: checked.pkg.name,
-      form,
-      technicianId: checked.technician.id,
-      createdBy,
-      targetCount: targets.length,
-      notAfter: new Date(Date.now() + this.#dispatch.notAfterMs),
-    });
-    await this.#history.record(tx, {
-      actor: createdBy,
-      act: 'deployment.saved',
-      audience: 'requester',
-      subject: { kind: 'deployment', id: ids.id },
-      requestId: checked.request.id,
-      deploymentId: ids.id,
-      detail: {
-        package: checked.pkg.name,
-        operation: form.operation,
-        targets: targets.length,
-      },
-    });
   }
 }

@@ -1,5 +1,6 @@
 import type {
   DeploymentState,
+  FieldOfStandingConfiguration,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
@@ -18,7 +19,10 @@ import { fetchPage, PageRequest } from '../database/paging';
 export type SavedForm = Omit<
   SoftwareDeploymentInput,
   'targets' | 'confirmedTargets'
->;
+> & {
+  /** Fields that a standing configuration decides and DC does not tell: what the form says of them is not meant. */
+  asInDc?: FieldOfStandingConfiguration[];
+};
 
 /** A deployment with what its readers need of request and server. */
 export interface DeploymentRecord {
@@ -159,7 +163,7 @@ export class DeploymentStore {
 
   /**
    * Locks a deployment until the transaction ends. Everything here locks in one order: server, outbox entry, attempt, request,
-   * targets by their ids, and the deployment last, because each callback needs it for a moment.
+   * standing configuration, targets by their ids, and the deployment last, because each callback needs it for a moment.
    */
   async lock(tx: Knex, id: string): Promise<DeploymentRecord | undefined> {
     await lockRows(tx, tx('deployments').where({ id }).select('id'));
@@ -177,6 +181,21 @@ export class DeploymentStore {
     }
     if (filter.state) query.where('deployments.state', filter.state);
     return fetchPage(query, NEWEST_FIRST, page, toRecord);
+  }
+
+  /** Deployments on a server that have not ended, newest first. */
+  async unfinishedOn(
+    db: Knex,
+    serverId: string,
+    limit: number,
+  ): Promise<DeploymentRecord[]> {
+    const rows: DeploymentRow[] = await selection(db)
+      .where('deployments.server_id', serverId)
+      .whereNull('deployments.finished_at')
+      .orderBy('deployments.created_at', 'desc')
+      .orderBy('deployments.id', 'desc')
+      .limit(limit);
+    return rows.map(toRecord);
   }
 
   async setState(

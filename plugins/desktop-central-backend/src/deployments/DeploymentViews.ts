@@ -8,8 +8,9 @@ import {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { AttemptRecord } from './AttemptStore';
+import { nameInDc } from './names';
 import { isFinalDeploymentState, speakingAttempt } from './DeploymentStates';
-import type { DeploymentRecord } from './DeploymentStore';
+import type { DeploymentRecord, SavedForm } from './DeploymentStore';
 import type { TargetRecord } from './TargetStore';
 
 /** Who reads: somebody who sees the desk, or the requester of the request. */
@@ -20,6 +21,20 @@ const WAITING_FOR_MACHINE: Record<DeploymentTime, WaitingReason['code']> = {
   afterStartup: 'refresh',
   duringOrAfterStartup: 'startupOrRefresh',
 };
+
+/** When it happens on a machine; where only DC knows, it may be at any time that DC offers. */
+function timeOf(form: SavedForm): DeploymentTime {
+  return form.asInDc?.includes('when') ? 'duringOrAfterStartup' : form.when;
+}
+
+/** What of the form is told: not what DC decides without telling. */
+function choicesOf(form: SavedForm): Pick<Deployment, 'when' | 'rebootPolicy'> {
+  const { when, rebootPolicy, asInDc = [] } = form;
+  return {
+    ...(asInDc.includes('when') ? {} : { when }),
+    ...(asInDc.includes('rebootPolicy') ? {} : { rebootPolicy }),
+  };
+}
 
 /** Why an attempt has not reached DC, or why its targets wait in DC. */
 function waitingOf(
@@ -50,7 +65,7 @@ function toAttempt(
   return {
     number: attempt.number,
     state: attempt.state,
-    configurationName: attempt.configurationName,
+    configurationName: nameInDc(attempt),
     ...(attempt.configurationId
       ? { configurationId: attempt.configurationId }
       : {}),
@@ -75,7 +90,7 @@ export function toDeployment(
   const waitingFor =
     isFinalDeploymentState(record.state) || everyTargetBegan
       ? undefined
-      : waitingOf(attempt, form.when);
+      : waitingOf(attempt, timeOf(form));
   return {
     id: record.id,
     requestId: record.requestId,
@@ -96,8 +111,7 @@ export function toDeployment(
       : {}),
     ...(reader === 'desk'
       ? {
-          when: form.when,
-          rebootPolicy: form.rebootPolicy,
+          ...choicesOf(form),
           createdBy: record.createdBy,
           attempts: attempts.map(toAttempt),
         }
@@ -109,11 +123,13 @@ export function toDeployment(
 export function toTarget(
   record: TargetRecord,
   attempt: AttemptRecord | undefined,
-  when: DeploymentTime,
+  form: SavedForm,
   reader: Reader,
 ): Target {
   const waitingFor =
-    record.state === 'yetToApply' ? waitingOf(attempt, when) : undefined;
+    record.state === 'yetToApply'
+      ? waitingOf(attempt, timeOf(form))
+      : undefined;
   return {
     id: record.id,
     name: record.name,

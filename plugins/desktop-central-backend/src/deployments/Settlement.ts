@@ -169,6 +169,7 @@ export class Settlement {
         deployment.shortId,
         next.number,
       ),
+      appendTo: lost.appendTo,
       callbackId: newCallbackId(),
     });
     await this.#targets.move(tx, lost.id, next.id);

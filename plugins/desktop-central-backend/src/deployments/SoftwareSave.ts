@@ -4,16 +4,22 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
+  checkAppendedForm,
   checkSoftwareForm,
   Computer,
   ConfirmFrom,
+  FieldError,
   isOpenForDeployments,
   needsConfirmation,
   Package,
+  RebootPolicy,
+  rebootPolicyToConfirm,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
+import type { StandingConfigurationRecord } from '../standingConfigurations/StandingConfigurationStore';
+import type { AppendTo } from './AttemptStore';
 import type {
   DeployInventory,
   DeployRequest,
@@ -21,8 +27,10 @@ import type {
   DeployServer,
   DeployServers,
   DeployServiceItems,
+  DeployStandingConfigurations,
   DeployTechnician,
   DeployTechnicians,
+  MayCreate,
 } from './ports';
 
 /** A form that was found right. */
@@ -32,6 +40,14 @@ export interface CheckedSave {
   server: DeployServer;
   pkg: Package;
   computers: Computer[];
+  /** The configuration that the targets are appended to; absent where one is created. */
+  standing?: StandingConfigurationRecord;
+}
+
+/** What an attempt keeps of the standing configuration that it is appended to. */
+export function appendToOf(standing: StandingConfigurationRecord): AppendTo {
+  const { id, configurationId, configurationName } = standing;
+  return { standingConfigurationId: id, configurationId, configurationName };
 }
 
 /** Checks everything that a save of Install/Uninstall Software depends on, within the transaction of the save. */
@@ -41,6 +57,8 @@ export class SoftwareSave {
   readonly #items: DeployServiceItems;
   readonly #inventory: DeployInventory;
   readonly #technicians: DeployTechnicians;
+  readonly #standingConfigurations: DeployStandingConfigurations;
+  readonly #mayCreate: MayCreate;
   readonly #confirmFrom: ConfirmFrom;
 
   constructor(options: {
@@ -49,6 +67,8 @@ export class SoftwareSave {
     items: DeployServiceItems;
     inventory: DeployInventory;
     technicians: DeployTechnicians;
+    standingConfigurations: DeployStandingConfigurations;
+    mayCreate: MayCreate;
     confirmFrom: ConfirmFrom;
   }) {
     this.#servers = options.servers;
@@ -56,6 +76,8 @@ export class SoftwareSave {
     this.#items = options.items;
     this.#inventory = options.inventory;
     this.#technicians = options.technicians;
+    this.#standingConfigurations = options.standingConfigurations;
+    this.#mayCreate = options.mayCreate;
     this.#confirmFrom = options.confirmFrom;
   }
 
@@ -84,11 +106,26 @@ export class SoftwareSave {
       input.targets,
     );
     const present = pkg?.removed ? undefined : pkg;
-    const fields = checkSoftwareForm(input, { pkg: present, computers });
+    const standing = await this.#standingOf(tx, server, input);
+    const fields = [
+      ...checkSoftwareForm(input, { pkg: present, computers }),
+      ...this.#checkWay(server, input, standing),
+    ];
     if (!present || fields.length > 0) throw new FormError(fields);
     const chosen = [...computers.values()];
-    this.#checkConfirmation(input, chosen);
-    return { request, technician, server, pkg: present, computers: chosen };
+    this.#checkConfirmation(
+      input,
+      chosen,
+      standing ? rebootPolicyToConfirm(standing) : input.rebootPolicy,
+    );
+    return {
+      request,
+      technician,
+      server,
+      pkg: present,
+      computers: chosen,
+      ...(standing ? { standing } : {}),
+    };
   }
 
   /** The technician whose authority it is: the caller's own, active and DC Admin. @throws NotAllowedError */
@@ -153,14 +190,42 @@ export class SoftwareSave {
     return server;
   }
 
+  async #standingOf(
+    tx: Knex,
+    server: DeployServer,
+    input: SoftwareDeploymentInput,
+  ): Promise<StandingConfigurationRecord | undefined> {
+    if (server.sendMode !== 'append') return undefined;
+    const { kind, packageId: itemId, operation, installFor } = input;
+    const purpose = { kind, itemId, operation, installFor };
+    return this.#standingConfigurations.find(tx, server, purpose);
+  }
+
+  #checkWay(
+    server: DeployServer,
+    input: SoftwareDeploymentInput,
+    standing: StandingConfigurationRecord | undefined,
+  ): FieldError[] {
+    if (server.sendMode === 'append') return checkAppendedForm(input, standing);
+    if (this.#mayCreate(server)) return [];
+    return [
+      {
+        path: 'serverId',
+        code: 'createOff',
+        message: `No trial has passed on ${server.name}, so nothing is created there. A portal admin who is DC Admin too can run the trial under DC servers, or let the server be sent to by adding to standing configurations.`,
+      },
+    ];
+  }
+
   #checkConfirmation(
     input: SoftwareDeploymentInput,
     computers: Computer[],
+    rebootPolicy: RebootPolicy,
   ): void {
     const radius = {
       targets: computers.length,
       servers: computers.filter(({ isServer }) => isServer).length,
-      rebootPolicy: input.rebootPolicy,
+      rebootPolicy,
     };
     const confirmed = input.confirmedTargets === radius.targets;
     if (confirmed || !needsConfirmation(radius, this.#confirmFrom)) return;

@@ -93,6 +93,20 @@ export class TargetStore {
       .pluck('dc_id');
   }
 
+  /** Names of the first few of some targets of an attempt. */
+  async someNames(
+    db: Knex,
+    attemptId: string,
+    dcIds: string[],
+    limit: number,
+  ): Promise<string[]> {
+    return db('targets')
+      .where({ attempt_id: attemptId })
+      .whereIn('dc_id', dcIds.slice(0, limit))
+      .orderBy('name')
+      .pluck('name');
+  }
+
   /** Resource ids of the targets of an attempt that are not final. */
   async waitingDcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
     return db('targets')

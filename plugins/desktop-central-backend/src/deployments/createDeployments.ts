@@ -15,6 +15,7 @@ import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
+import { DeploymentWriter } from './DeploymentWriter';
 import { EvidenceApplier } from './EvidenceApplier';
 import type {
   DeployDrivers,
@@ -23,15 +24,21 @@ import type {
   DeployRequests,
   DeployServers,
   DeployServiceItems,
+  DeployStandingConfigurations,
   DeployTechnicians,
+  MayCreate,
   TechnicianStanding,
   VisibleRequests,
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
 import { ReadLog } from './reading/ReadLog';
+import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
+import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
+import { Creation } from './sending/Creation';
 import { LookBefore } from './sending/LookBefore';
+import { SendAgainLook } from './sending/SendAgainLook';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
 import { UnknownLog } from './sending/UnknownLog';
@@ -52,6 +59,9 @@ export interface DeploymentsOptions {
   observer: DeploymentObserver;
   servers: DeployServers;
   drivers: DeployDrivers;
+  /** Configurations of DC that targets are appended to. */
+  standingConfigurations: DeployStandingConfigurations;
+  mayCreate: MayCreate;
   inventory: DeployInventory;
   technicians: DeployTechnicians;
   catalog: TechnicianStanding;
@@ -76,15 +86,25 @@ function createSender(
   log: SendLog,
 ): AttemptSender {
   const unknownLog = new UnknownLog(parts);
-  const confirmation = new Confirmation({ ...parts, log, unknownLog });
+  const logs = { ...parts, log, unknownLog };
+  const confirmation = new Confirmation(logs);
+  const outcome = new CallOutcome(logs);
   return new AttemptSender({
-    ...parts,
-    log,
-    unknownLog,
-    confirmation,
+    ...logs,
     authority: new SendAuthority(parts),
-    lookBefore: new LookBefore(parts),
-    unknown: new UnknownOutcome({ ...parts, log: unknownLog, confirmation }),
+    creation: new Creation({
+      ...logs,
+      confirmation,
+      outcome,
+      lookBefore: new LookBefore(parts),
+    }),
+    appending: new Appending({ ...logs, outcome }),
+    unknown: new UnknownOutcome({
+      ...parts,
+      log: unknownLog,
+      sendLog: log,
+      confirmation,
+    }),
   });
 }
 
@@ -116,9 +136,11 @@ export function createDeployments(options: DeploymentsOptions): {
   const service = new DeploymentService({
     ...parts,
     save,
+    writer: new DeploymentWriter(parts),
     sendLog,
     reads: new DeploymentReads(parts),
     settlement: new Settlement({ ...parts, save }),
+    sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),
   });
   const reader = new AttemptReader({

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'crypto';
+import type { AttemptRecord } from './AttemptStore';
 
 const SHORT_ID_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const SHORT_ID_LENGTH = 8;
@@ -24,4 +25,11 @@ export function configurationNameOf(
   attempt: number,
 ): string {
   return `BSR-${requestNumber}-${shortId}-${attempt}`;
+}
+
+/** What the configuration that has the targets of an attempt, or is to have them, is called in DC. */
+export function nameInDc(
+  attempt: Pick<AttemptRecord, 'appendTo' | 'configurationName'>,
+): string {
+  return attempt.appendTo?.configurationName ?? attempt.configurationName;
 }

@@ -5,12 +5,19 @@ import type {
   RequestState,
   RequestType,
 } from 'backstage-plugin-desktop-central-common';
-import type { DcDriver } from 'backstage-plugin-desktop-central-node';
+import type { DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Caller } from '../permissions/Authorizer';
+import type { ServerRecord } from '../servers/ServerStore';
+import type {
+  AddressedServer,
+  Purpose,
+  StandingConfigurationRecord,
+} from '../standingConfigurations/StandingConfigurationStore';
 
 /** A DC server, as far as sending and reading depend on it. */
-export interface DeployServer {
+export interface DeployServer
+  extends Pick<ServerRecord, 'host' | 'port' | 'provenWrites' | 'sendMode'> {
   id: string;
   name: string;
   connectionState: 'connecting' | 'connected' | 'notConnected';
@@ -29,8 +36,23 @@ export interface DeployServers {
 /** Reaches DC servers. */
 export interface DeployDrivers {
   driverOf(server: DeployServer): Promise<DcDriver>;
-  /** Stops outgoing work of a server whose sign-in is refused. */
-  holdForSignIn(tx: Knex, serverId: string): Promise<void>;
+  /** Stops outgoing work of a server that refused the sign-in. */
+  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
+}
+
+/** Whether a driver may create configurations for software on a server, which the vendor does not document. */
+export type MayCreate = (server: DeployServer) => boolean;
+
+/** Finds the configurations of DC that targets are appended to. */
+export interface DeployStandingConfigurations {
+  find(
+    tx: Knex,
+    server: AddressedServer,
+    purpose: Purpose,
+  ): Promise<StandingConfigurationRecord | undefined>;
+  get(tx: Knex, id: string): Promise<StandingConfigurationRecord | undefined>;
+  /** Reads one and keeps others that want to append to it waiting until the transaction ends. */
+  lock(tx: Knex, id: string): Promise<StandingConfigurationRecord | undefined>;
 }
 
 /** A request, as far as deployments depend on it. */

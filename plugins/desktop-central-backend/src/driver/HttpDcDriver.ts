@@ -1,56 +1,66 @@
 import type {
   DcAccount,
-  DcAddress,
+  DcCapability,
   DcComputer,
   DcConfiguration,
-  DcCredential,
+  DcConfigurationDetails,
+  DcDeploymentPolicy,
+  DcDirectoryUser,
   DcDomain,
   DcDriver,
+  DcDriverContext,
   DcPackage,
   DcScript,
+  DcScriptConfiguration,
   DcServerDetails,
+  DcSignInProof,
   DcSoftwareConfiguration,
   DcTargetStatus,
+  InferredWrite,
+  OneTimeCodeChallenge,
 } from 'backstage-plugin-desktop-central-node';
-import * as documented from './documentedCalls';
-import * as inferred from './inferredCalls';
+import { probeCapabilities } from './capabilities';
+import * as configurations from './documentedConfigurations';
+import * as lists from './documentedLists';
+import * as inferred from './inferredReads';
 import { InferredWrites } from './inferredWrites';
 import { Session } from './Session';
-import { Transport, TransportOptions } from './Transport';
-
-/** What a driver needs to know of its server and of app-config. */
-export interface HttpDcDriverOptions {
-  server: DcAddress;
-  credential: DcCredential;
-  network: TransportOptions;
-  /** Loopback servers, `host:port`, to which inferred writes are made. */
-  trustedForInferredWrites: string[];
-}
+import { Transport } from './Transport';
 
 /** Talks to one DC server over HTTP. */
 export class HttpDcDriver implements DcDriver {
   readonly #transport: Transport;
   readonly #session: Session;
+  readonly #switchedOn: InferredWrite[];
   readonly #writes: InferredWrites;
 
-  constructor(options: HttpDcDriverOptions) {
-    const { server, credential, network } = options;
-    this.#transport = new Transport(server, network);
+  constructor(context: DcDriverContext) {
+    const { server, credential, trust, inferredWrites, network } = context;
+    this.#transport = new Transport(server, { ...network, trust });
     this.#session = new Session(this.#transport, credential);
-    this.#writes = new InferredWrites(
-      this.#session,
-      server,
-      options.trustedForInferredWrites,
-    );
+    this.#switchedOn = inferredWrites;
+    this.#writes = new InferredWrites(this.#session, inferredWrites);
   }
 
   async signIn(signal?: AbortSignal): Promise<void> {
-    await this.#session.signIn();
-    await documented.proveCredential(this.#session, signal);
+    await this.#session.signIn(signal);
+    await lists.proveCredential(this.#session, signal);
+  }
+
+  redeemOneTimeCode(
+    challenge: OneTimeCodeChallenge,
+    code: string,
+    signal?: AbortSignal,
+  ): Promise<DcSignInProof> {
+    return this.#session.redeem(challenge, code, signal);
   }
 
   readServerDetails(signal?: AbortSignal): Promise<DcServerDetails> {
     return inferred.readServerDetails(this.#session, signal);
+  }
+
+  probeCapabilities(signal?: AbortSignal): Promise<DcCapability[]> {
+    return probeCapabilities(this.#session, this.#switchedOn, signal);
   }
 
   listPackages(signal?: AbortSignal): AsyncIterable<DcPackage[]> {
@@ -58,14 +68,11 @@ export class HttpDcDriver implements DcDriver {
   }
 
   listScripts(signal?: AbortSignal): AsyncIterable<DcScript[]> {
-    return documented.listScripts(this.#session, signal);
+    return lists.listScripts(this.#session, signal);
   }
 
-  readScript(
-    scriptId: string,
-    signal?: AbortSignal,
-  ): Promise<string | undefined> {
-    return inferred.readScript(this.#session, scriptId, signal);
+  readScript(id: string, signal?: AbortSignal): Promise<string | undefined> {
+    return inferred.readScript(this.#session, id, signal);
   }
 
   listDomains(signal?: AbortSignal): AsyncIterable<DcDomain[]> {
@@ -73,7 +80,31 @@ export class HttpDcDriver implements DcDriver {
   }
 
   listComputers(signal?: AbortSignal): AsyncIterable<DcComputer[]> {
-    return documented.listComputers(this.#session, signal);
+    return lists.listComputers(this.#session, signal);
+  }
+
+  listDirectoryUsers(
+    domain: string,
+    signal?: AbortSignal,
+  ): AsyncIterable<DcDirectoryUser[]> {
+    return inferred.listDirectoryUsers(this.#session, domain, signal);
+  }
+
+  listDeploymentPolicies(
+    signal?: AbortSignal,
+  ): AsyncIterable<DcDeploymentPolicy[]> {
+    return lists.listDeploymentPolicies(this.#session, signal);
+  }
+
+  findComputers(name: string, signal?: AbortSignal): Promise<DcComputer[]> {
+    return lists.findComputers(this.#session, name, signal);
+  }
+
+  findDirectoryUsers(
+    user: { name: string; domain: string },
+    signal?: AbortSignal,
+  ): Promise<DcDirectoryUser[]> {
+    return inferred.findDirectoryUsers(this.#session, user, signal);
   }
 
   createSoftwareConfiguration(
@@ -83,40 +114,52 @@ export class HttpDcDriver implements DcDriver {
     return this.#writes.createSoftwareConfiguration(configuration, signal);
   }
 
+  createScriptConfiguration(
+    configuration: DcScriptConfiguration,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    return this.#writes.createScriptConfiguration(configuration, signal);
+  }
+
+  appendTargets(
+    id: string,
+    targets: string[],
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return configurations.appendTargets(this.#session, id, targets, signal);
+  }
+
   findConfigurations(
     name: string,
     signal?: AbortSignal,
   ): Promise<DcConfiguration[]> {
-    return documented.findConfigurations(this.#session, name, signal);
+    return configurations.findConfigurations(this.#session, name, signal);
   }
 
-  readTargets(
-    configurationId: string,
+  readConfiguration(
+    id: string,
     signal?: AbortSignal,
-  ): Promise<string[]> {
-    return documented.readTargets(this.#session, configurationId, signal);
+  ): Promise<DcConfigurationDetails> {
+    return configurations.readConfiguration(this.#session, id, signal);
+  }
+
+  readTargets(id: string, signal?: AbortSignal): Promise<string[]> {
+    return configurations.readTargets(this.#session, id, signal);
   }
 
   readExecutionStatus(
-    configurationId: string,
+    id: string,
     signal?: AbortSignal,
   ): AsyncIterable<DcTargetStatus[]> {
-    return documented.readExecutionStatus(
-      this.#session,
-      configurationId,
-      signal,
-    );
+    return configurations.readExecutionStatus(this.#session, id, signal);
   }
 
-  suspendConfiguration(
-    configurationId: string,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    return documented.suspendConfiguration(
-      this.#session,
-      configurationId,
-      signal,
-    );
+  suspendConfiguration(id: string, signal?: AbortSignal): Promise<void> {
+    return configurations.suspendConfiguration(this.#session, id, signal);
+  }
+
+  resumeConfiguration(id: string, signal?: AbortSignal): Promise<void> {
+    return configurations.resumeConfiguration(this.#session, id, signal);
   }
 
   findAccount(
@@ -133,11 +176,11 @@ export class HttpDcDriver implements DcDriver {
     return this.#writes.createAccount(account, signal);
   }
 
-  destroy(): Promise<void> {
-    return this.#transport.destroy();
-  }
-
   close(): Promise<void> {
     return this.#transport.close();
+  }
+
+  destroy(): Promise<void> {
+    return this.#transport.destroy();
   }
 }

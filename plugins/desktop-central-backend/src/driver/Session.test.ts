@@ -10,6 +10,7 @@ const configuration: DcSoftwareConfiguration = {
   description: 'Request 1',
   packageId: '9001',
   operation: 'install',
+  installFor: 'workstation',
   copyOption: 'none',
   when: 'duringStartup',
   rebootPolicy: 'none',
@@ -45,6 +46,23 @@ describe('signing in', () => {
         kind: 'unauthorized',
         code: 'loginPage',
       });
+    });
+  });
+
+  it('keeps what it signed in with out of the words of a refusal that says it', async () => {
+    drivers.peer().answer(({ headers }) =>
+      json({
+        status: 'error',
+        error_code: '4001',
+        error_description: `No scope for ${headers.authorization}: ask an admin`,
+      }),
+    );
+    const apiKey = 'A1B2-secret+key';
+    const driver = drivers.driverOf({ credential: { kind: 'apiKey', apiKey } });
+    expect(await failureOf(driver.readServerDetails())).toMatchObject({
+      kind: 'refused',
+      dcCode: '4001',
+      dcWords: 'No scope for …: ask an admin',
     });
   });
 
@@ -133,23 +151,6 @@ describe('signing in', () => {
         kind: 'unauthorized',
         code: 'wrongPassword',
       });
-    });
-
-    it('says where DC wants a one-time code', async () => {
-      drivers.peer().answer(() =>
-        json({
-          status: 'success',
-          message_response: {
-            authentication: {
-              two_factor_data: { OTP_Validation_Required: true },
-            },
-          },
-        }),
-      );
-      const failure = await failureOf(
-        drivers.driverOf({ credential }).signIn(),
-      );
-      expect(failure.code).toBe('oneTimeCodeWanted');
     });
 
     it('says that nothing of a write was sent when the sign-in before it fails', async () => {

@@ -1,20 +1,19 @@
 import {
   type DcCredential,
   DcError,
+  type DcSignInProof,
+  type OneTimeCodeChallenge,
 } from 'backstage-plugin-desktop-central-node';
 import { payloadOf } from './answers';
-import {
-  oneTimeCodeWanted,
-  unreadable,
-  wrongKey,
-  wrongPassword,
-} from './failures';
+import { givenUpBeforeSending } from './failures';
+import { SignIn } from './SignIn';
+import { wrongKey, wrongPassword } from './signInFailures';
 import type { Transport, WireRequest } from './Transport';
-import { DcObject, toObject, toText } from './values';
+import type { DcObject } from './values';
 
 /** A call of the driver, before it is authorized. */
 export interface DcCall {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   /** Media type of the answer, which is one for each operation of `/dcapi`. */
   accept: string;
@@ -22,10 +21,13 @@ export interface DcCall {
   body?: { type: string; value: DcObject };
 }
 
-const MAX_TOKEN_LENGTH = 1000;
-
 function unauthorizedFor(credential: DcCredential): () => DcError {
   return credential.kind === 'apiKey' ? wrongKey : wrongPassword;
+}
+
+/** Signing in is shared, so only here a call that was given up keeps it from being sent. */
+function requireWanted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw givenUpBeforeSending(signal.reason);
 }
 
 /** A sign-in whose outcome is not known says for the call that follows that nothing of it was sent. */
@@ -45,25 +47,52 @@ async function beforeCall(token: Promise<string>): Promise<string> {
   }
 }
 
+/** Words of a refusal are shown to people, and DC may say in them what it was sent. */
+function withoutSecret(error: unknown, secret: string): unknown {
+  const words = error instanceof DcError ? error.dcWords : undefined;
+  if (!(error instanceof DcError) || !words?.includes(secret)) return error;
+  const { kind, code, message, nextStep, dcCode } = error;
+  const dcWords = words.replaceAll(secret, '…');
+  return new DcError({ kind, code, message, nextStep, dcCode, dcWords });
+}
+
 /** Makes authorized calls. The token of a password sign-in lives in memory only, and is renewed once where DC refuses it. */
 export class Session {
   readonly #transport: Transport;
   readonly #credential: DcCredential;
+  readonly #signIn: SignIn;
   #token: Promise<string> | undefined;
+  /** Of the last one-time code; a session that a person opened with one is kept while DC takes it. */
+  #proof: DcSignInProof | undefined;
 
   constructor(transport: Transport, credential: DcCredential) {
     this.#transport = transport;
     this.#credential = credential;
+    this.#signIn = new SignIn(transport);
+    if (credential.kind === 'password') this.#remember(credential.proof);
   }
 
-  /** Signs in anew, where the credential is not a key. @throws DcError */
-  async signIn(): Promise<void> {
-    this.#token = undefined;
+  /** Signs in anew, where the credential is a password and no person has opened the session with a code. @throws DcError */
+  async signIn(signal?: AbortSignal): Promise<void> {
+    requireWanted(signal);
+    if (!this.#proof) this.#token = undefined;
     await this.#authorization();
+  }
+
+  /** Ends an interrupted sign-in; its session is used from now on. @throws DcError */
+  async redeem(
+    challenge: OneTimeCodeChallenge,
+    code: string,
+    signal?: AbortSignal,
+  ): Promise<DcSignInProof> {
+    const proof = await this.#signIn.withCode(challenge, code, signal);
+    this.#remember(proof);
+    return proof;
   }
 
   /** Makes a call and answers its object. @throws DcError */
   async call(call: DcCall, signal?: AbortSignal): Promise<DcObject> {
+    requireWanted(signal);
     const token = this.#authorization();
     const value = await beforeCall(token);
     try {
@@ -74,6 +103,11 @@ export class Session {
     if (this.#token === token) this.#token = undefined;
     const renewed = await beforeCall(this.#authorization());
     return this.#send(call, renewed, signal);
+  }
+
+  #remember(proof: DcSignInProof | undefined): void {
+    this.#proof = proof;
+    if (proof?.token) this.#token = Promise.resolve(proof.token);
   }
 
   #mayBeStale(error: unknown): boolean {
@@ -102,7 +136,11 @@ export class Session {
       ...(body ? { body: JSON.stringify(body.value) } : {}),
     };
     const answer = await this.#transport.send(request, signal);
-    return payloadOf(answer, unauthorizedFor(this.#credential));
+    try {
+      return payloadOf(answer, unauthorizedFor(this.#credential));
+    } catch (error) {
+      throw withoutSecret(error, token);
+    }
   }
 
   /** Callers share one sign-in, so none of them can give it up for the others; it has the deadline of any request. */
@@ -110,55 +148,14 @@ export class Session {
     const credential = this.#credential;
     if (credential.kind === 'apiKey') return Promise.resolve(credential.apiKey);
     if (this.#token) return this.#token;
-    const token = this.#fetchToken(credential);
+    const token = this.#signIn.withPassword(
+      credential,
+      this.#proof?.deviceToken,
+    );
     this.#token = token;
     token.catch(() => {
       if (this.#token === token) this.#token = undefined;
     });
     return token;
-  }
-
-  /** `POST /api/1.4/desktop/authentication`, local and directory accounts: documented; a one-time code in place of a token: seen. */
-  async #fetchToken({
-    username,
-    password,
-    authType,
-    domain,
-  }: Extract<DcCredential, { kind: 'password' }>): Promise<string> {
-    const answer = await this.#transport.send({
-      method: 'POST',
-      path: '/api/1.4/desktop/authentication',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({
-        username,
-        password: Buffer.from(password, 'utf8').toString('base64'),
-        ...(authType === 'ad'
-          ? { auth_type: 'ad_authentication', domainName: domain }
-          : { auth_type: 'local_authentication' }),
-      }),
-    });
-    const payload = this.#signInPayload(answer);
-    const authentication = toObject(payload.authentication) ?? payload;
-    const token = toText(
-      toObject(authentication.auth_data)?.auth_token,
-      MAX_TOKEN_LENGTH,
-    );
-    if (token) return token;
-    throw toObject(authentication.two_factor_data)
-      ? oneTimeCodeWanted()
-      : unreadable();
-  }
-
-  #signInPayload(answer: Parameters<typeof payloadOf>[0]): DcObject {
-    try {
-      return payloadOf(answer, wrongPassword);
-    } catch (error) {
-      // Whatever DC says against a sign-in means that the credential is not accepted.
-      const refusal = error instanceof DcError && error.kind === 'refused';
-      throw refusal ? wrongPassword() : error;
-    }
   }
 }

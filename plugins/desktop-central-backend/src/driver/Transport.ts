@@ -31,7 +31,7 @@ export interface TransportOptions {
 
 /** A request to DC. */
 export interface WireRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   /** Path with query. */
   path: string;
   headers: Record<string, string>;
@@ -49,7 +49,10 @@ export interface WireAnswer {
 const CONNECTIONS = 8;
 const KEEP_ALIVE_MS = 30_000;
 
-/** Opens sockets whose address was checked: that of a literal here, that of a name in the look-up the socket uses. */
+/**
+ * Opens sockets whose address was checked: that of a name in the look-up the socket uses, that of a literal here. A host such
+ * as `2130706433` is a literal too, in the form into which URLs bring it.
+ */
 function guardedConnector(
   { host, port, protocol }: DcAddress,
   { allowedHosts, requestTimeoutMs, trust }: TransportOptions,
@@ -65,7 +68,8 @@ function guardedConnector(
       callback(new CertificateNotTrustedError(), null);
       return;
     }
-    if (isIP(host) !== 0 && !guard.permits(host, port, host)) {
+    const address = options.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(address) !== 0 && !guard.permits(host, port, address)) {
       callback(new AddressRefusedError(), null);
       return;
     }

@@ -1,12 +1,12 @@
 import type { DcError } from 'backstage-plugin-desktop-central-node';
 import {
-  loginPage,
   notFound,
   redirected,
   refused,
   serverFailed,
   unreadable,
 } from './failures';
+import { loginPage } from './signInFailures';
 import type { WireAnswer } from './Transport';
 import { DcObject, parseJson, toObject, toText } from './values';
 
@@ -14,6 +14,8 @@ const MAX_WORDS_LENGTH = 1000;
 const MAX_CODE_LENGTH = 100;
 /** The codes with which `/api/1.4` says that token or key are not accepted (inferred). */
 const UNAUTHORIZED_CODES = new Set(['10002', 'UNAUTHORIZED']);
+/** The codes with which DC says, whatever the status of HTTP, that it does not have a thing or a call (inferred). */
+const NOT_FOUND_CODES = new Set(['10003', 'NOT_FOUND']);
 
 /** DC's own words of a refusal, in any of its three shapes. */
 interface Refusal {
@@ -58,7 +60,7 @@ function bodyOf(answer: WireAnswer): DcObject | undefined {
 
 function toRefusal(body: DcObject | undefined): DcError {
   const { code, words } = body ? refusalOf(body) : {};
-  return refused(code, words);
+  return NOT_FOUND_CODES.has(code ?? '') ? notFound() : refused(code, words);
 }
 
 /** What an answer outside 2xx means. */

@@ -1,8 +1,9 @@
 import type { DcSoftwareConfiguration } from 'backstage-plugin-desktop-central-node';
 import { createServer } from 'net';
 import type { AddressInfo } from 'net';
-import { json, PeerReaction } from '../testing/dcPeer';
-import { failureOf, usePeerDrivers } from '../testing/peerDrivers';
+import { json, PeerAnswer, PeerReaction } from '../testing/dcPeer';
+import { collect, failureOf, usePeerDrivers } from '../testing/peerDrivers';
+import type { HttpDcDriver } from './HttpDcDriver';
 
 const SECRET_WORDS = 'Secret words of the server';
 
@@ -11,6 +12,7 @@ const configuration: DcSoftwareConfiguration = {
   description: 'Request 1',
   packageId: '9001',
   operation: 'install',
+  installFor: 'workstation',
   copyOption: 'none',
   when: 'duringStartup',
   rebootPolicy: 'none',
@@ -47,19 +49,6 @@ describe('failures of the driver', () => {
       const failure = await failureOf(driver.readServerDetails());
       expect(failure).toMatchObject({ kind: 'notSent', code: 'hostUnknown' });
     });
-
-    it.each(['127.0.0.1', 'localhost'])(
-      'refuses the address behind %s unless app-config names it',
-      async host => {
-        const driver = drivers.driverOf({ host, allowedHosts: [] });
-        const failure = await failureOf(driver.readServerDetails());
-        expect(failure).toMatchObject({
-          kind: 'notSent',
-          code: 'addressRefused',
-        });
-        expect(drivers.peer().requests).toEqual([]);
-      },
-    );
 
     it('says so where the caller gives up before', async () => {
       const failure = await failureOf(
@@ -149,69 +138,69 @@ describe('failures of the driver', () => {
       expect(failure.dcWords).toHaveLength(1000);
     });
 
-    it('says that something is not there', async () => {
-      drivers.peer().answer(() => json({ errorCode: 'NOT_FOUND' }, 404));
-      const failure = await failureOf(drivers.driverOf().readTargets('501'));
-      expect(failure.kind).toBe('notFound');
-    });
-  });
+    it.each([
+      [404, { errorCode: 'NOT_FOUND' }],
+      [404, {}],
+      [200, { status: 'error', error_code: 'NOT_FOUND' }],
+      [200, { status: 'error', error_code: '10003' }],
+      [400, { ErrorCode: 'NOT_FOUND' }],
+    ])(
+      'says that something is not there on HTTP %i %j',
+      async (status, body) => {
+        drivers.peer().answer(() => json(body, status));
+        const failure = await failureOf(drivers.driverOf().readTargets('501'));
+        expect(failure).toMatchObject({ kind: 'notFound', code: 'notFound' });
+      },
+    );
 
-  describe('writes that are not documented', () => {
-    it('are off for a server that app-config does not name', async () => {
-      const driver = drivers.driverOf({ trusted: ['127.0.0.1:1'] });
-      const account = { loginName: 'a', displayName: 'A', role: 'DCGuest' };
-      for (const call of [
-        driver.createSoftwareConfiguration(configuration),
-        driver.createAccount(account),
-      ]) {
-        expect(await failureOf(call)).toMatchObject({
-          kind: 'refused',
-          code: 'inferredWriteOff',
+    it.each([
+      ['a list', (driver: HttpDcDriver) => driver.findConfigurations('x')],
+      [
+        'a suspension',
+        (driver: HttpDcDriver) => driver.suspendConfiguration('1'),
+      ],
+      ['an append', (driver: HttpDcDriver) => driver.appendTargets('1', ['2'])],
+    ])(
+      'does not take the envelope of a failure for %s',
+      async (_what, call) => {
+        drivers
+          .peer()
+          .answer(() => json({ status: 'failure', messageResponse: [] }));
+        const failure = await failureOf(call(drivers.driverOf()));
+        expect(failure.kind).toBe('refused');
+      },
+    );
+
+    it.each<[string, PeerAnswer]>([
+      ['HTML', { headers: { 'content-type': 'text/html;charset=UTF-8' } }],
+      [
+        'HTML that is called text',
+        { headers: { 'content-type': 'text/plain' } },
+      ],
+      ['HTML that is called JSON', {}],
+    ])(
+      'takes a sign-in page that is %s for a scope that is missing',
+      async (_what, answer) => {
+        const body = '\n<!DOCTYPE html><html><body>Secret</body></html>';
+        drivers.peer().answer(() => ({ ...answer, body }));
+        const failure = await failureOf(
+          collect(drivers.driverOf().listPackages()),
+        );
+        expect(failure).toMatchObject({
+          kind: 'unauthorized',
+          code: 'loginPage',
+          nextStep: expect.stringContaining('scope'),
         });
-      }
-      expect(drivers.peer().requests).toEqual([]);
-    });
+        expect(failure.dcWords).toBeUndefined();
+      },
+    );
 
-    it('are off for a server that is named and not on this machine', async () => {
-      const driver = drivers.driverOf({
-        host: 'dc.example',
-        port: 8020,
-        trusted: ['dc.example:8020'],
-      });
-      const failure = await failureOf(
-        driver.createSoftwareConfiguration(configuration),
-      );
-      expect(failure.code).toBe('inferredWriteOff');
-    });
-
-    it('never send an empty list of targets', async () => {
-      const failure = await failureOf(
-        drivers.driverOf().createSoftwareConfiguration({
-          ...configuration,
-          targets: [],
-        }),
-      );
-      expect(failure).toMatchObject({ kind: 'refused', code: 'noTargets' });
-      expect(drivers.peer().requests).toEqual([]);
-    });
-
-    it('carry target ids as texts and the callback URL', async () => {
-      drivers
-        .peer()
-        .answer(() => json({ status: 'success', collectionId: 501 }));
-      const id = await drivers.driverOf().createSoftwareConfiguration({
-        ...configuration,
-        targets: ['52549000000186013'],
-        callbackUrl: 'https://portal.example/c/1',
-      });
-      expect(id).toBe('501');
-      expect(JSON.parse(drivers.peer().requests[0].body)).toMatchObject({
-        label: 'BSR-1-abc-1',
-        resourceIds: ['52549000000186013'],
-        executeAt: 'startup',
-        enableRetry: false,
-        callback: { url: 'https://portal.example/c/1' },
-      });
+    it('reads JSON whatever it is called', async () => {
+      drivers.peer().answer(() => ({
+        headers: { 'content-type': 'application/octet-stream' },
+        body: '{"collectionId":1,"resourceIds":[301]}',
+      }));
+      expect(await drivers.driverOf().readTargets('1')).toEqual(['301']);
     });
   });
 });

@@ -179,6 +179,16 @@ export function unreadable(cause?: unknown): DcError {
   });
 }
 
+/** The answer is JSON, but what was asked for is not in it, or not under its name. */
+export function unexpected(): DcError {
+  return new DcError({
+    kind: 'uncertain',
+    code: 'unexpectedAnswer',
+    message: 'The answer of Desktop Central does not hold what was asked for.',
+    nextStep: 'Check that the build of Desktop Central is a supported one.',
+  });
+}
+
 /** The server sends elsewhere instead of answering; redirects are never followed. */
 export function redirected(toHttps: boolean): DcError {
   return new DcError({
@@ -206,49 +216,6 @@ export function serverFailed(status: number): DcError {
   });
 }
 
-/** The key is not accepted. The four causes are those that the vendor documents. */
-export function wrongKey(): DcError {
-  return new DcError({
-    kind: 'unauthorized',
-    code: 'wrongKey',
-    message: 'Desktop Central does not accept the API key.',
-    nextStep:
-      'The key was not generated, was generated but not saved, was regenerated since, or its user was deleted in Desktop Central. Generate a key in Desktop Central, save it there, and enter it here.',
-  });
-}
-
-/** User name and password are not accepted. */
-export function wrongPassword(): DcError {
-  return new DcError({
-    kind: 'unauthorized',
-    code: 'wrongPassword',
-    message: 'Desktop Central does not accept the user name and password.',
-    nextStep:
-      'Check that the user is a local one of Desktop Central, is not locked, and can sign in there, then enter the credential again.',
-  });
-}
-
-/** DC wants a one-time code, which only a person can give. */
-export function oneTimeCodeWanted(): DcError {
-  return new DcError({
-    kind: 'unauthorized',
-    code: 'oneTimeCodeWanted',
-    message: 'Desktop Central asks this user for a one-time code.',
-    nextStep: 'Enter an API key made in Desktop Central instead.',
-  });
-}
-
-/** DC answered a call with its HTML sign-in page. */
-export function loginPage(): DcError {
-  return new DcError({
-    kind: 'unauthorized',
-    code: 'loginPage',
-    message: 'Desktop Central answered with its sign-in page.',
-    nextStep:
-      'The credential may lack the scope for this call. Generate a key with the scopes Common, Configurations, SWDeployment and SOM, and check that host and port are those of Desktop Central.',
-  });
-}
-
 /** DC does not have what was asked for. */
 export function notFound(): DcError {
   return new DcError({
@@ -269,7 +236,7 @@ export function refused(dcCode?: string, dcWords?: string): DcError {
   });
 }
 
-/** A write that is not documented, to a server that is not named for it. */
+/** A write that is not documented, of a kind that is not switched on for this server. */
 export function inferredWriteOff(): DcError {
   return new DcError({
     kind: 'refused',
@@ -277,7 +244,7 @@ export function inferredWriteOff(): DcError {
     message:
       'This call is not documented by the vendor, so it is switched off for this server.',
     nextStep:
-      'It is made only to loopback servers named under desktopCentral.inferredWrites.trusted in app-config.',
+      'Pass a guided trial of it on the page of the server. A loopback server needs none where desktopCentral.inferredWrites.trusted in app-config names it.',
   });
 }
 
@@ -287,7 +254,29 @@ export function noTargets(): DcError {
     kind: 'refused',
     code: 'noTargets',
     message: 'Nothing was sent, because there is no target.',
-    nextStep: 'Choose at least one workstation.',
+    nextStep: 'Choose at least one workstation or user.',
+  });
+}
+
+/** The server names a driver that no module of this portal adds any more. */
+export function driverMissing(id: string | undefined): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'driverMissing',
+    message: `The driver "${id}" of this server is not installed in this portal.`,
+    nextStep:
+      'Install the module that has it in the back end, or choose another driver for the server.',
+  });
+}
+
+/** A driver of a module could not be made. */
+export function driverFailed(cause: unknown): DcError {
+  return new DcError({
+    kind: 'notSent',
+    code: 'driverFailed',
+    message: 'The driver of this server could not be started.',
+    nextStep: 'Ask whoever made the driver, or choose another one.',
+    cause,
   });
 }
 

@@ -8,14 +8,27 @@ type LookupCallback = (
   family?: number,
 ) => void;
 
+type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (
+    error: NodeJS.ErrnoException | null,
+    addresses: LookupAddress[],
+  ) => void,
+) => void;
+
 /** Looks a host up and answers only the addresses that may be reached. */
-export function guardedLookup(guard: AddressGuard, port: number) {
+export function guardedLookup(
+  guard: AddressGuard,
+  port: number,
+  resolve: Resolve = lookup,
+) {
   return (
     hostname: string,
     options: LookupOptions,
     callback: LookupCallback,
   ): void => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
       if (error) {
         callback(error, []);
         return;

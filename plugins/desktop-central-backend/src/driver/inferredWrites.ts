@@ -2,69 +2,97 @@ import { randomBytes } from 'crypto';
 import type { DeploymentTime } from 'backstage-plugin-desktop-central-common';
 import type {
   DcAccount,
-  DcAddress,
+  DcNewConfiguration,
+  DcScriptConfiguration,
   DcSoftwareConfiguration,
+  InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
-import { hostAndPort, isLoopbackHost } from './addresses';
 import { inferredWriteOff, noTargets, unreadable } from './failures';
 import type { Session } from './Session';
-import { DcObject, toId } from './values';
+import { compact, DcObject, toId } from './values';
 
 /*
- * Every write that is not documented (docs/inferred-wire.md, sections 7 and 11). They are made only to loopback servers
- * that app-config names.
+ * Every write that is not documented (docs/inferred-wire.md, sections 7, 11 and 13). None is made to a server for which its
+ * kind is not switched on.
  */
 
-const EXECUTE_AT: Record<DeploymentTime, string> = {
-  duringStartup: 'startup',
-  afterStartup: 'refresh',
-  duringOrAfterStartup: 'startupOrRefresh',
+const EXECUTE_AT: Record<
+  DcNewConfiguration['installFor'],
+  Record<DeploymentTime, string>
+> = {
+  workstation: {
+    duringStartup: 'startup',
+    afterStartup: 'refresh',
+    duringOrAfterStartup: 'startupOrRefresh',
+  },
+  user: {
+    duringStartup: 'login',
+    afterStartup: 'refresh',
+    duringOrAfterStartup: 'loginOrRefresh',
+  },
 };
 const PASSWORD_BYTES = 24;
+
+/** A create call: what has to be switched on for it, its path, and the names in its media types. */
+interface CreateCall {
+  kind: InferredWrite;
+  path: string;
+  consume: string;
+  accept: string;
+}
+
+/** Section 7: inferred, after the working body of a patch deployment. */
+const CREATE_SOFTWARE: CreateCall = {
+  kind: 'software',
+  path: '/dcapi/swDeployment/manualdeployment',
+  consume: 'swDeploy',
+  accept: 'swDeployStatus',
+};
+/** Section 13: inferred, after section 7. */
+const CREATE_SCRIPT: CreateCall = {
+  kind: 'script',
+  path: '/dcapi/configuration/manualdeployment',
+  consume: 'configDeploy',
+  accept: 'configDeployStatus',
+};
 
 /** The calls of this file, for one server. */
 export class InferredWrites {
   readonly #session: Session;
-  readonly #allowed: boolean;
+  readonly #switchedOn: ReadonlySet<InferredWrite>;
 
-  constructor(session: Session, server: DcAddress, trusted: string[]) {
+  constructor(session: Session, switchedOn: InferredWrite[]) {
     this.#session = session;
-    const name = hostAndPort(server.host, server.port);
-    this.#allowed =
-      isLoopbackHost(server.host) &&
-      trusted.some(entry => entry.toLowerCase() === name);
+    this.#switchedOn = new Set(switchedOn);
   }
 
-  /** @throws DcError */
-  async createSoftwareConfiguration(
+  /** Answers DC's id of the configuration. @throws DcError */
+  createSoftwareConfiguration(
     configuration: DcSoftwareConfiguration,
     signal?: AbortSignal,
   ): Promise<string> {
-    if (configuration.targets.length === 0) throw noTargets();
-    this.#requireAllowed();
-    const payload = await this.#session.call(
-      {
-        method: 'POST',
-        path: '/dcapi/swDeployment/manualdeployment',
-        accept: 'application/swDeployStatus.v1+json',
-        body: {
-          type: 'application/swDeploy.v1+json',
-          value: toSoftwareBody(configuration),
-        },
-      },
-      signal,
-    );
-    const id = toId(payload.collectionId);
-    if (id === undefined) throw unreadable();
-    return id;
+    const body = toSoftwareBody(configuration);
+    return this.#create(CREATE_SOFTWARE, configuration, body, signal);
   }
 
-  /** The password is random and not kept, so nobody can use the account before it is set anew in DC. @throws DcError */
+  /** Answers DC's id of the configuration. @throws DcError */
+  createScriptConfiguration(
+    configuration: DcScriptConfiguration,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const body = toScriptBody(configuration);
+    return this.#create(CREATE_SCRIPT, configuration, body, signal);
+  }
+
+  /**
+   * Section 11: inferred. The password is random and not kept, so nobody can use the account before it is set anew in DC.
+   * @throws DcError
+   */
   async createAccount(
     account: DcAccount & { displayName: string },
     signal?: AbortSignal,
   ): Promise<void> {
-    this.#requireAllowed();
+    this.#require('account');
     const password = randomBytes(PASSWORD_BYTES).toString('base64url');
     await this.#session.call(
       {
@@ -77,7 +105,7 @@ export class InferredWrites {
             userName: account.loginName,
             displayName: account.displayName,
             role: account.role,
-            password: Buffer.from(password, 'utf8').toString('base64'),
+            password: toBase64(password),
           },
         },
       },
@@ -85,30 +113,92 @@ export class InferredWrites {
     );
   }
 
-  #requireAllowed(): void {
-    if (!this.#allowed) throw inferredWriteOff();
+  async #create(
+    { kind, path, consume, accept }: CreateCall,
+    { targets }: DcNewConfiguration,
+    body: DcObject,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    if (targets.length === 0) throw noTargets();
+    this.#require(kind);
+    const payload = await this.#session.call(
+      {
+        method: 'POST',
+        path,
+        accept: `application/${accept}.v1+json`,
+        body: { type: `application/${consume}.v1+json`, value: body },
+      },
+      signal,
+    );
+    const id = toId(payload.collectionId);
+    if (id === undefined) throw unreadable();
+    return id;
+  }
+
+  #require(kind: InferredWrite): void {
+    if (!this.#switchedOn.has(kind)) throw inferredWriteOff();
   }
 }
 
-function toSoftwareBody(configuration: DcSoftwareConfiguration): DcObject {
-  const { packageId, operation, copyOption, callbackUrl } = configuration;
-  return {
+function toBase64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+function toRunAs({ runAs }: DcNewConfiguration): DcObject | undefined {
+  return (
+    runAs && { userName: runAs.userName, password: toBase64(runAs.password) }
+  );
+}
+
+/** What every configuration has, around its one detail; when and reboot give way to a deployment policy. */
+function toBody(
+  configuration: DcNewConfiguration,
+  configName: string,
+  detail: DcObject,
+  withoutPolicy: DcObject,
+): DcObject {
+  const { installFor, when, deploymentPolicyId, callbackUrl } = configuration;
+  const timing = deploymentPolicyId
+    ? { deploymentPolicyId }
+    : { executeAt: EXECUTE_AT[installFor][when], ...withoutPolicy };
+  return compact({
     label: configuration.name,
     description: configuration.description,
     platform: 'windows',
-    configType: 'computer',
-    configDetails: [
-      {
-        configName: 'SOFTWARE_INSTALL',
-        details: [{ packageId, operation, copyOption }],
-      },
-    ],
+    configType: installFor === 'user' ? 'user' : 'computer',
+    configDetails: [{ configName, details: [compact(detail)] }],
     resourceIds: configuration.targets,
-    executeAt: EXECUTE_AT[configuration.when],
-    rebootPolicy: configuration.rebootPolicy,
+    ...timing,
+    notBefore: configuration.notBefore?.getTime(),
     // DC's own retry stays off: a retry is an attempt of ours, with a record.
     enableRetry: false,
     noOfRetries: 0,
-    ...(callbackUrl ? { callback: { url: callbackUrl } } : {}),
-  };
+    callback: callbackUrl ? { url: callbackUrl } : undefined,
+  });
+}
+
+function toSoftwareBody(configuration: DcSoftwareConfiguration): DcObject {
+  const { packageId, operation, copyOption, rebootPolicy } = configuration;
+  const runAs = toRunAs(configuration);
+  return toBody(
+    configuration,
+    'SOFTWARE_INSTALL',
+    { packageId, operation, copyOption, runAs },
+    { rebootPolicy },
+  );
+}
+
+function toScriptBody(configuration: DcScriptConfiguration): DcObject {
+  const { scriptId } = configuration;
+  return toBody(
+    configuration,
+    'CUSTOM_SCRIPT',
+    {
+      executionType: 'Repository',
+      scriptId,
+      arguments: configuration.arguments || undefined,
+      runAs: toRunAs(configuration),
+    },
+    {},
+  );
 }

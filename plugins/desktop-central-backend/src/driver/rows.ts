@@ -3,13 +3,23 @@ import type {
   DcAccount,
   DcComputer,
   DcConfiguration,
+  DcDeploymentPolicy,
+  DcDirectoryUser,
   DcDomain,
   DcPackage,
   DcScript,
   DcTargetStatus,
 } from 'backstage-plugin-desktop-central-node';
 import { remarkInWords } from './remarks';
-import { DcObject, toFlag, toId, toText, toTime, toWhole } from './values';
+import {
+  compact,
+  DcObject,
+  toFlag,
+  toId,
+  toText,
+  toTime,
+  toWhole,
+} from './values';
 
 const NAME = 255;
 const LONG_NAME = 500;
@@ -37,13 +47,6 @@ function firstText(
     if (text !== undefined) return text;
   }
   return undefined;
-}
-
-/** Leaves out the members that are undefined, so that a row has one form whatever DC left out. */
-function compact<T extends object>(row: T): T {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== undefined),
-  ) as T;
 }
 
 function toInstallerType(value: unknown): InstallerType {
@@ -131,6 +134,30 @@ export function toComputer(row: DcObject): DcComputer | undefined {
       LONG_NAME,
     ),
   });
+}
+
+/** A user of a domain (inferred); of the domain that was asked for where the row does not say. */
+export function toDirectoryUser(
+  row: DcObject,
+  domain: string,
+): DcDirectoryUser | undefined {
+  const id = toId(row.resourceId);
+  if (id === undefined) return undefined;
+  return compact({
+    id,
+    name: toText(row.resourceName, NAME) ?? id,
+    displayName: toText(row.displayName, NAME),
+    domain: toText(row.domainName, NAME) ?? domain,
+  });
+}
+
+/** A row of the deployment policies (seen). */
+export function toDeploymentPolicy(
+  row: DcObject,
+): DcDeploymentPolicy | undefined {
+  const id = toId(row.template_id);
+  if (id === undefined) return undefined;
+  return { id, name: toText(row.template_name, LONG_NAME) ?? id };
 }
 
 /** A row of the configurations view (inferred). */

@@ -1,175 +1,154 @@
-import {
-  type DcCredential,
-  DcError,
-} from 'backstage-plugin-desktop-central-node';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
-import { HttpDcDriver } from './HttpDcDriver';
-
-async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const page of pages) all.push(...page);
-  return all;
-}
+import type { DcCredential } from 'backstage-plugin-desktop-central-node';
+import { collect, failureOf } from '../testing/peerDrivers';
+import { useSimulatorDrivers } from '../testing/simulatorDrivers';
 
 describe('the driver against a server on a socket', () => {
-  let simulator: Simulator;
-  const drivers: HttpDcDriver[] = [];
-
-  function driverOf(credential: DcCredential): HttpDcDriver {
-    const port = Number(new URL(simulator.url).port);
-    const driver = new HttpDcDriver({
-      server: { host: '127.0.0.1', port, protocol: 'http' },
-      credential,
-      network: {
-        requestTimeoutMs: 10_000,
-        maxAnswerBytes: 10_000_000,
-        allowedHosts: ['127.0.0.1'],
-      },
-      trustedForInferredWrites: [`127.0.0.1:${port}`],
-    });
-    drivers.push(driver);
-    return driver;
-  }
-  const keyed = () => driverOf({ kind: 'apiKey', apiKey: simulator.apiKey });
-
-  beforeAll(async () => {
-    simulator = await startSimulator({
-      httpPort: 0,
-      computers: 2300,
-      failureShare: 0,
-      speed: 1,
-    });
+  const { simulator, driverOf } = useSimulatorDrivers({
+    computers: 2300,
+    users: 2700,
   });
 
-  afterEach(() => Promise.all(drivers.splice(0).map(driver => driver.close())));
-
-  afterAll(() => simulator.stop());
-
-  it('signs in with the account of a directory, and not without its domain', async () => {
-    const account = {
-      kind: 'password',
-      username: 'ad.admin',
-      password: simulator.password,
-    } as const;
-    const ad = driverOf({ ...account, authType: 'ad', domain: 'ACME' });
-    await ad.signIn();
-    await expect(ad.readServerDetails()).resolves.toMatchObject({
-      buildNumber: '100654',
-    });
-
-    await expect(driverOf(account).signIn()).rejects.toMatchObject({
-      kind: 'unauthorized',
-    });
-  });
-
-  it('signs in with a key and with a password, and reads the build', async () => {
-    const { username, password } = simulator;
-    for (const credential of [
-      { kind: 'apiKey', apiKey: simulator.apiKey } as const,
-      { kind: 'password', username, password } as const,
-    ]) {
-      const driver = driverOf(credential);
-      await driver.signIn();
-      expect(await driver.readServerDetails()).toEqual({
+  describe('signing in', () => {
+    it('works with the account of a directory, and not without its domain', async () => {
+      const account = {
+        kind: 'password',
+        username: 'ad.admin',
+        password: simulator().password,
+      } as const;
+      const ad = driverOf({ ...account, authType: 'ad', domain: 'ACME' });
+      await ad.signIn();
+      await expect(ad.readServerDetails()).resolves.toMatchObject({
         buildNumber: '100654',
-        timeZone: 'UTC',
       });
-    }
-  });
 
-  it('says what is wrong with a wrong key and a wrong password', async () => {
-    const wrong: Array<[DcCredential, string]> = [
-      [{ kind: 'apiKey', apiKey: 'wrong' }, 'wrongKey'],
-      [
-        { kind: 'password', username: 'admin', password: 'wrong' },
-        'wrongPassword',
-      ],
-    ];
-    for (const [credential, code] of wrong) {
-      await expect(driverOf(credential).signIn()).rejects.toMatchObject({
+      await expect(driverOf(account).signIn()).rejects.toMatchObject({
         kind: 'unauthorized',
-        code,
       });
-    }
-  });
-
-  it('signs in again when its session ended', async () => {
-    const { username, password } = simulator;
-    const driver = driverOf({ kind: 'password', username, password });
-    await driver.signIn();
-    simulator.control.endSessions();
-    expect(await collect(driver.listDomains())).not.toEqual([]);
-  });
-
-  it('fetches every Windows computer, package and script', async () => {
-    const driver = keyed();
-    const computers = await collect(driver.listComputers());
-    expect(computers.map(computer => computer.id).sort()).toEqual(
-      simulator.inventory.computers
-        .filter(computer => computer.os.platform === 1)
-        .map(computer => computer.resourceId)
-        .sort(),
-    );
-    const packages = await collect(driver.listPackages());
-    expect(packages).toHaveLength(
-      simulator.inventory.packages.filter(item => item.platform === 1).length,
-    );
-    const [script] = await collect(driver.listScripts());
-    expect(await driver.readScript(script.id)).toBe(
-      simulator.inventory.script(script.id)?.content,
-    );
-  });
-
-  it('creates a configuration, finds it by name, reads it back and suspends it', async () => {
-    const driver = keyed();
-    const [pkg] = await collect(driver.listPackages());
-    const computers = await collect(driver.listComputers());
-    const targets = computers
-      .filter(computer => computer.agentInstalled)
-      .slice(0, 3)
-      .map(computer => computer.id);
-    const id = await driver.createSoftwareConfiguration({
-      name: 'BSR-7-abcdef-1',
-      description: 'Request 7',
-      packageId: pkg.id,
-      operation: 'install',
-      copyOption: 'none',
-      when: 'duringOrAfterStartup',
-      rebootPolicy: 'none',
-      targets,
     });
-    expect(await driver.findConfigurations('BSR-7-abcdef-1')).toMatchObject([
-      { id, name: 'BSR-7-abcdef-1' },
-    ]);
-    expect((await driver.readTargets(id)).sort()).toEqual([...targets].sort());
-    expect(await collect(driver.readExecutionStatus(id))).toHaveLength(3);
-    await driver.suspendConfiguration(id);
-    expect(await driver.findConfigurations('BSR-7-abcdef-1')).toMatchObject([
-      { status: 'Suspended' },
-    ]);
+
+    it('works with a key and with a password, and the build is read', async () => {
+      const { username, password, apiKey } = simulator();
+      for (const credential of [
+        { kind: 'apiKey', apiKey } as const,
+        { kind: 'password', username, password } as const,
+      ]) {
+        const driver = driverOf(credential);
+        await driver.signIn();
+        expect(await driver.readServerDetails()).toEqual({
+          buildNumber: '100654',
+          timeZone: 'UTC',
+        });
+      }
+    });
+
+    it('says what is wrong with a wrong key and a wrong password', async () => {
+      const wrong: Array<[DcCredential, string]> = [
+        [{ kind: 'apiKey', apiKey: 'wrong' }, 'wrongKey'],
+        [
+          { kind: 'password', username: 'admin', password: 'wrong' },
+          'wrongPassword',
+        ],
+      ];
+      for (const [credential, code] of wrong) {
+        await expect(driverOf(credential).signIn()).rejects.toMatchObject({
+          kind: 'unauthorized',
+          code,
+        });
+      }
+    });
+
+    it('is done again when the session ended', async () => {
+      const { username, password } = simulator();
+      const driver = driverOf({ kind: 'password', username, password });
+      await driver.signIn();
+      simulator().control.endSessions();
+      expect(await collect(driver.listDomains())).not.toEqual([]);
+    });
   });
 
-  it('says what DC says against a configuration', async () => {
-    const driver = keyed();
-    const failure = driver.createSoftwareConfiguration({
-      name: 'BSR-8-abcdef-1',
-      description: '',
-      packageId: '999999',
-      operation: 'install',
-      copyOption: 'none',
-      when: 'duringStartup',
-      rebootPolicy: 'none',
-      targets: ['1'],
+  describe('the catalogue', () => {
+    it('has every Windows computer, package and script', async () => {
+      const { inventory } = simulator();
+      const computers = await collect(driverOf().listComputers());
+      expect(computers.map(({ id }) => id).sort()).toEqual(
+        inventory.computers
+          .filter(({ os }) => os.platform === 1)
+          .map(({ resourceId }) => resourceId)
+          .sort(),
+      );
+      const packages = await collect(driverOf().listPackages());
+      expect(packages).toHaveLength(
+        inventory.packages.filter(({ platform }) => platform === 1).length,
+      );
+      const [first] = await collect(driverOf().listScripts());
+      expect(await driverOf().readScript(first.id)).toBe(
+        inventory.script(first.id)?.content,
+      );
     });
-    await expect(failure).rejects.toBeInstanceOf(DcError);
-    await expect(failure).rejects.toMatchObject({
-      kind: 'refused',
-      dcCode: expect.stringMatching(/^INVALID_/),
+
+    it('has every user of a domain, page by page', async () => {
+      const { inventory } = simulator();
+      for (const domain of ['ACME', 'EMEA']) {
+        const users = await collect(driverOf().listDirectoryUsers(domain));
+        expect(users.map(({ id }) => id).sort()).toEqual(
+          inventory.users
+            .filter(user => user.domain === domain)
+            .map(({ resourceId }) => resourceId)
+            .sort(),
+        );
+        expect(new Set(users.map(user => user.domain))).toEqual(
+          new Set([domain]),
+        );
+      }
+    });
+
+    it('refuses to list the users of a domain that is not there', async () => {
+      const failure = await failureOf(
+        collect(driverOf().listDirectoryUsers('NOWHERE')),
+      );
+      expect(failure.kind).toBe('refused');
+    });
+
+    it('has the deployment policies', async () => {
+      const policies = await collect(driverOf().listDeploymentPolicies());
+      expect(policies).toContainEqual({
+        id: '3',
+        name: 'Deploy during System start up/login',
+      });
+    });
+
+    it('is looked up by exact name, whatever the case', async () => {
+      const driver = driverOf();
+      const found = await driver.findComputers('ws-0001');
+      expect(found).toMatchObject([{ id: '301', name: 'WS-0001' }]);
+      expect(await driver.findComputers('WS-000')).toEqual([]);
+
+      const [user] = simulator().inventory.users;
+      const { loginName, domain, resourceId } = user;
+      const name = loginName.toUpperCase();
+      expect(await driver.findDirectoryUsers({ name, domain })).toMatchObject([
+        { id: resourceId, name: loginName },
+      ]);
+      expect(await driver.findDirectoryUsers({ name: 'am', domain })).toEqual(
+        [],
+      );
+    });
+
+    it('lacks the users and policies that an old build does not have', async () => {
+      simulator().control.setServer({ build: '70242' });
+      const kinds = [
+        await failureOf(collect(driverOf().listDirectoryUsers('ACME'))),
+        await failureOf(collect(driverOf().listDeploymentPolicies())),
+        await failureOf(driverOf().readConfiguration('501')),
+        await failureOf(driverOf().appendTargets('501', ['301'])),
+      ].map(({ kind }) => kind);
+      simulator().control.setServer({ build: '100654' });
+      expect(kinds).toEqual(Array(4).fill('notFound'));
     });
   });
 
   it('makes an account that is found by its exact name', async () => {
-    const driver = keyed();
+    const driver = driverOf();
     expect(await driver.findAccount('tina')).toBeUndefined();
     await driver.createAccount({
       loginName: 'tina',

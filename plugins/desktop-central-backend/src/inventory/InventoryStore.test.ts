@@ -1,5 +1,6 @@
 import type { Page } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/signInFailures';
 import type { PageRequest } from '../database/paging';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
@@ -183,6 +184,83 @@ describe('the inventory', () => {
       ]);
     });
 
+    it('lists scripts by name, and says whose content is stored', async () => {
+      const script = (dc_id: string, name: string, more: object = {}) => ({
+        ...{ server_id, dc_id, digest, name },
+        ...more,
+      });
+      await db('scripts').insert([
+        script('1', 'b.ps1', { content: '', checksum: 'c', description: 'd' }),
+        script('2', 'a.ps1'),
+        script('3', 'c.bat'),
+        script('4', 'd.ps1', { removed_at: new Date() }),
+      ]);
+      const found = await allOf(page =>
+        inventory.listScripts(db, server_id, {}, page),
+      );
+      expect(found.map(({ name }) => name)).toEqual([
+        'a.ps1',
+        'b.ps1',
+        'c.bat',
+      ]);
+      const { items } = await inventory.listScripts(
+        db,
+        server_id,
+        { search: 'PS1' },
+        {},
+      );
+      expect(items).toEqual([
+        { id: '2', name: 'a.ps1', hasContent: false },
+        {
+          id: '1',
+          name: 'b.ps1',
+          description: 'd',
+          checksum: 'c',
+          hasContent: true,
+        },
+      ]);
+    });
+
+    it('lists directory users of a domain, and finds them by both of their names', async () => {
+      const user = (dc_id: string, name: string, more: object = {}) => ({
+        ...{ server_id, dc_id, digest, name, domain: 'ACME' },
+        ...more,
+      });
+      await db('directory_users').insert([
+        user('1', 'tina', { display_name: 'Tina Technician' }),
+        user('2', 'amy', { display_name: '100% Amy' }),
+        user('3', 'ben', { domain: 'EMEA' }),
+        user('4', 'zoe', { removed_at: new Date() }),
+      ]);
+      const ids = async (filter: { domain?: string; search?: string }) => {
+        const found = await allOf(page =>
+          inventory.listDirectoryUsers(db, server_id, filter, page),
+        );
+        return found.map(({ id }) => id);
+      };
+      expect(await ids({})).toEqual(['2', '3', '1']);
+      expect(await ids({ domain: 'ACME' })).toEqual(['2', '1']);
+      expect(await ids({ search: 'TECH' })).toEqual(['1']);
+      expect(await ids({ search: '0% a' })).toEqual(['2']);
+      expect(await ids({ domain: 'EMEA', search: 'tina' })).toEqual([]);
+    });
+
+    it('lists the deployment policies that DC has', async () => {
+      const policy = (dc_id: string, name: string, more: object = {}) => ({
+        ...{ server_id, dc_id, digest, name },
+        ...more,
+      });
+      await db('deployment_policies').insert([
+        policy('1', 'B'),
+        policy('2', 'A'),
+        policy('3', 'C', { removed_at: new Date() }),
+      ]);
+      expect(await inventory.listDeploymentPolicies(db, server_id)).toEqual([
+        { id: '2', name: 'A' },
+        { id: '1', name: 'B' },
+      ]);
+    });
+
     it('says of a server that is not connected why', async () => {
       const of = async () => {
         const server = await parts.store.get(db, server_id);
@@ -198,12 +276,14 @@ describe('the inventory', () => {
         reason: expect.stringMatching(/Nothing accepts connections/),
       });
       await db('servers').update({ connection_state: 'connected' });
-      expect(await of()).toEqual({
+      expect(await of()).toMatchObject({
         id: server_id,
         name: 'Head office',
         connected: true,
       });
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, server_id));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, server_id, wrongKey()),
+      );
       expect(await of()).toMatchObject({
         connected: false,
         reason: expect.stringMatching(/on hold/),

@@ -1,95 +1,33 @@
 import type {
   Computer,
-  InstallerType,
+  DeploymentPolicy,
+  DirectoryUser,
   Package,
+  Page,
+  Script,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import {
-  StoredBoolean,
-  StoredTime,
-  toBoolean,
-  toIso,
-  whereContains,
-} from '../database/dialect';
+import { StoredTime, whereContains } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
+import {
+  COMPUTER_COLUMNS,
+  ComputerRow,
+  DirectoryUserRow,
+  PACKAGE_COLUMNS,
+  PackageRow,
+  SCRIPT_COLUMNS,
+  toComputer,
+  toDirectoryUser,
+  toPackage,
+  toScript,
+  USER_COLUMNS,
+} from './inventoryRows';
 
-interface PackageRow {
-  dc_id: string;
-  name: string;
-  package_version: string | null;
-  installer_type: InstallerType;
-  uninstall_allowed: StoredBoolean;
-  on_network_share: Package['onNetworkShare'];
-  removed_at: StoredTime | null;
-}
-
-interface ComputerRow {
-  dc_id: string;
-  name: string;
-  domain: string;
-  operating_system: string | null;
-  is_server: StoredBoolean;
-  agent_installed: StoredBoolean;
-  managed: StoredBoolean;
-  live_status: Computer['liveStatus'];
-  last_contact_at: StoredTime | null;
-  logged_on_users: string | null;
-}
-
-const PACKAGE_COLUMNS = [
-  'dc_id',
-  'name',
-  'package_version',
-  'installer_type',
-  'uninstall_allowed',
-  'on_network_share',
-  'removed_at',
-];
-const COMPUTER_COLUMNS = [
-  'dc_id',
-  'name',
-  'domain',
-  'operating_system',
-  'is_server',
-  'agent_installed',
-  'managed',
-  'live_status',
-  'last_contact_at',
-  'logged_on_users',
-];
 const BY_NAME = { column: 'name', unique: 'dc_id', direction: 'asc' } as const;
-/** The most domains that a list answers; the contract's own bound. */
-const MAX_DOMAINS = 1000;
+/** The most domains or policies that a list answers; the contract's own bound. */
+const MAX_LIST = 1000;
 /** How many ids one statement asks for; SQLite takes no more than 32,766 values. */
 const IDS_PER_QUERY = 5000;
-
-function toPackage(row: PackageRow): Package {
-  return {
-    id: row.dc_id,
-    name: row.name,
-    installerType: row.installer_type,
-    uninstallAllowed: toBoolean(row.uninstall_allowed),
-    onNetworkShare: row.on_network_share,
-    ...(row.package_version ? { packageVersion: row.package_version } : {}),
-  };
-}
-
-function toComputer(row: ComputerRow): Computer {
-  return {
-    id: row.dc_id,
-    name: row.name,
-    domain: row.domain,
-    isServer: toBoolean(row.is_server),
-    agentInstalled: toBoolean(row.agent_installed),
-    managed: toBoolean(row.managed),
-    liveStatus: row.live_status,
-    ...(row.operating_system ? { operatingSystem: row.operating_system } : {}),
-    ...(row.last_contact_at
-      ? { lastContactAt: toIso(row.last_contact_at) }
-      : {}),
-    ...(row.logged_on_users ? { loggedOnUsers: row.logged_on_users } : {}),
-  };
-}
 
 function present(tx: Knex, table: string, serverId: string) {
   return tx(table).where({ server_id: serverId }).whereNull('removed_at');
@@ -109,6 +47,21 @@ export class InventoryStore {
     return row && { ...toPackage(row), removed: row.removed_at !== null };
   }
 
+  /** A script, removed in DC or not. */
+  async getScript(
+    tx: Knex,
+    serverId: string,
+    scriptId: string,
+  ): Promise<{ id: string; name: string; removed: boolean } | undefined> {
+    const row: { name: string; removed_at: StoredTime | null } | undefined =
+      await tx('scripts')
+        .where({ server_id: serverId, dc_id: scriptId })
+        .first('name', 'removed_at');
+    return (
+      row && { id: scriptId, name: row.name, removed: row.removed_at !== null }
+    );
+  }
+
   /** Those of the computers that DC still has, by id. */
   async getComputers(
     tx: Knex,
@@ -125,13 +78,29 @@ export class InventoryStore {
     return found;
   }
 
+  /** Those of the directory users that DC still has, at most as many as one statement asks for. */
+  async getDirectoryUsers(
+    tx: Knex,
+    serverId: string,
+    ids: string[],
+  ): Promise<DirectoryUser[]> {
+    const rows: DirectoryUserRow[] = await present(
+      tx,
+      'directory_users',
+      serverId,
+    )
+      .whereIn('dc_id', ids.slice(0, IDS_PER_QUERY))
+      .select(USER_COLUMNS);
+    return rows.map(toDirectoryUser);
+  }
+
   /** Packages that DC has, by name. */
   async listPackages(
     tx: Knex,
     serverId: string,
     filter: { installerType?: string; search?: string },
     page: PageRequest,
-  ): Promise<{ items: Package[]; nextCursor?: string }> {
+  ): Promise<Page<Package>> {
     const query = present(tx, 'packages', serverId).select(PACKAGE_COLUMNS);
     if (filter.installerType) {
       query.where({ installer_type: filter.installerType });
@@ -149,7 +118,7 @@ export class InventoryStore {
       .where({ managed: true })
       .select('name')
       .orderBy('name')
-      .limit(MAX_DOMAINS);
+      .limit(MAX_LIST);
     return rows;
   }
 
@@ -159,10 +128,61 @@ export class InventoryStore {
     serverId: string,
     filter: { domain?: string; search?: string },
     page: PageRequest,
-  ): Promise<{ items: Computer[]; nextCursor?: string }> {
+  ): Promise<Page<Computer>> {
     const query = present(tx, 'computers', serverId).select(COMPUTER_COLUMNS);
     if (filter.domain) query.where({ domain: filter.domain });
     if (filter.search) whereContains(query, 'name', filter.search);
     return fetchPage(query, BY_NAME, page, toComputer);
+  }
+
+  /** Windows scripts that DC has, by name. */
+  async listScripts(
+    tx: Knex,
+    serverId: string,
+    filter: { search?: string },
+    page: PageRequest,
+  ): Promise<Page<Script>> {
+    const query = present(tx, 'scripts', serverId).select(
+      ...SCRIPT_COLUMNS,
+      tx.raw('content is not null as has_content'),
+    );
+    if (filter.search) whereContains(query, 'name', filter.search);
+    return fetchPage(query, BY_NAME, page, toScript);
+  }
+
+  /** Users of the domains that DC manages, by login name; a search is in both of their names. */
+  async listDirectoryUsers(
+    tx: Knex,
+    serverId: string,
+    filter: { domain?: string; search?: string },
+    page: PageRequest,
+  ): Promise<Page<DirectoryUser>> {
+    const { domain, search } = filter;
+    const query = present(tx, 'directory_users', serverId).select(USER_COLUMNS);
+    if (domain) query.where({ domain });
+    if (search) {
+      query.where(named =>
+        whereContains(named, 'name', search).orWhere(shown =>
+          whereContains(shown, 'display_name', search),
+        ),
+      );
+    }
+    return fetchPage(query, BY_NAME, page, toDirectoryUser);
+  }
+
+  /** Deployment policies, by name. */
+  async listDeploymentPolicies(
+    tx: Knex,
+    serverId: string,
+  ): Promise<DeploymentPolicy[]> {
+    const rows: DeploymentPolicy[] = await present(
+      tx,
+      'deployment_policies',
+      serverId,
+    )
+      .select({ id: 'dc_id' }, 'name')
+      .orderBy('name')
+      .limit(MAX_LIST);
+    return rows;
   }
 }

@@ -10,6 +10,9 @@ const server: ServerRecord = {
   protocol: 'https',
   menuEnabled: true,
   credentialKind: 'apiKey',
+  sendMode: 'create',
+  orphaned: false,
+  provenWrites: {},
   buildNumber: '70242',
   statusSource: 'poll',
   accountsMode: 'portalOnly',
@@ -37,5 +40,43 @@ describe("the address of DC's console", () => {
     expect(toInventoryServer({ ...server, host: 'fd12::1' }).webConsole).toBe(
       'https://[fd12::1]:8383',
     );
+  });
+});
+
+describe('what can be sent to a server', () => {
+  const shown = (
+    sendMode: ServerRecord['sendMode'],
+    facts: Parameters<typeof toInventoryServer>[1],
+  ) => {
+    const { software, script } = toInventoryServer(
+      { ...server, sendMode },
+      facts,
+    );
+    return { software, script };
+  };
+  const refused = (words: RegExp) => ({
+    allowed: false,
+    reason: expect.stringMatching(words),
+  });
+
+  it('is by creating only what a trial has switched on', () => {
+    expect(
+      shown('create', { writes: ['software'], appendable: new Set() }),
+    ).toEqual({
+      software: { allowed: true },
+      script: refused(/^No trial of running scripts/),
+    });
+  });
+
+  it('is by appending only what a standing configuration is named for', () => {
+    expect(
+      shown('append', {
+        writes: ['software', 'script'],
+        appendable: new Set(['script']),
+      }),
+    ).toEqual({
+      software: refused(/none is named for installing software/),
+      script: { allowed: true },
+    });
   });
 });

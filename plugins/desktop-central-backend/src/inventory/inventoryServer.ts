@@ -2,6 +2,10 @@ import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
 import { isIPv6 } from 'net';
 import { supportsMenu } from '../servers/build';
 import type { ServerRecord } from '../servers/ServerStore';
+import { SendingFacts, sendingTo } from './sendingTo';
+
+/** Of a server about which nothing is known. */
+const NOTHING: SendingFacts = { writes: [], appendable: new Set() };
 
 function whyNotUsable(server: ServerRecord): string | undefined {
   if (server.hold) return 'This server is on hold until a person resumes it.';
@@ -23,7 +27,10 @@ function webConsoleOf(
 }
 
 /** A server as a form offers it: what is not connected cannot be chosen, and says why. */
-export function toInventoryServer(server: ServerRecord): InventoryServer {
+export function toInventoryServer(
+  server: ServerRecord,
+  facts: SendingFacts = NOTHING,
+): InventoryServer {
   const reason = whyNotUsable(server);
   const { id, name } = server;
   return {
@@ -31,6 +38,7 @@ export function toInventoryServer(server: ServerRecord): InventoryServer {
     name,
     connected: !reason,
     ...(reason ? { reason } : {}),
+    ...sendingTo(server, facts),
     ...webConsoleOf(server),
   };
 }

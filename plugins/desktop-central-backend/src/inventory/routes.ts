@@ -3,15 +3,20 @@ import type { Request, Router } from 'express';
 import type { Knex } from 'knex';
 import { pageOf, queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
+import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
 import { toInventoryServer } from './inventoryServer';
 import { InventoryStore } from './InventoryStore';
+import type { SendingFactsSource } from './sendingTo';
+import type { LookUpService } from './LookUpService';
 
 /** What the routes of the inventory need. */
 export interface InventoryRoutesDeps extends RouteContext {
   db: Knex;
   servers: Pick<ServerStore, 'get' | 'list'>;
   inventory: InventoryStore;
+  sendingFacts: SendingFactsSource;
+  lookUps: LookUpService;
 }
 
 /** Routes below `/inventory`. */
@@ -19,11 +24,12 @@ export function mountInventoryRoutes(
   router: Router,
   deps: InventoryRoutesDeps,
 ): void {
-  const { db, servers, inventory, authorizer } = deps;
+  const { audit, db, servers, inventory, authorizer, lookUps } = deps;
 
-  async function requireDesk(req: Request): Promise<void> {
+  async function requireDesk(req: Request): Promise<Caller> {
     const caller = await deps.identify(req);
     await authorizer.require(caller, 'desk.read');
+    return caller;
   }
 
   async function serverOf(req: Request): Promise<string> {
@@ -35,7 +41,11 @@ export function mountInventoryRoutes(
 
   router.get('/inventory/servers', async (req, res) => {
     await requireDesk(req);
-    res.json({ items: (await servers.list(db)).map(toInventoryServer) });
+    const all = await servers.list(db);
+    const facts = await deps.sendingFacts(all);
+    res.json({
+      items: all.map(server => toInventoryServer(server, facts.get(server.id))),
+    });
   });
 
   router.get('/inventory/servers/:serverId/packages', async (req, res) => {
@@ -59,5 +69,53 @@ export function mountInventoryRoutes(
       search: queryText(req, 'search'),
     };
     res.json(await inventory.listComputers(db, serverId, filter, pageOf(req)));
+  });
+
+  router.get('/inventory/servers/:serverId/scripts', async (req, res) => {
+    const serverId = await serverOf(req);
+    const filter = { search: queryText(req, 'search') };
+    res.json(await inventory.listScripts(db, serverId, filter, pageOf(req)));
+  });
+
+  router.get(
+    '/inventory/servers/:serverId/directoryUsers',
+    async (req, res) => {
+      const serverId = await serverOf(req);
+      const filter = {
+        domain: queryText(req, 'domain'),
+        search: queryText(req, 'search'),
+      };
+      res.json(
+        await inventory.listDirectoryUsers(db, serverId, filter, pageOf(req)),
+      );
+    },
+  );
+
+  router.get(
+    '/inventory/servers/:serverId/deploymentPolicies',
+    async (req, res) => {
+      const serverId = await serverOf(req);
+      const items = await inventory.listDeploymentPolicies(db, serverId);
+      res.json({ items });
+    },
+  );
+
+  router.post('/inventory/servers/:serverId/lookUp', async (req, res) => {
+    const caller = await requireDesk(req);
+    const { serverId } = req.params;
+    const found = await audit.run(
+      {
+        eventId: 'inventory-look-up',
+        severityLevel: 'low',
+        request: req,
+        meta: {
+          actionType: req.body.kind,
+          serverId,
+          name: req.body.name,
+        },
+      },
+      () => lookUps.lookUp(caller.actor.userEntityRef, serverId, req.body),
+    );
+    res.json(found);
   });
 }

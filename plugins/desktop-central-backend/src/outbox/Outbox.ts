@@ -67,6 +67,14 @@ export class Outbox {
       .update({ available_at: entry.availableAt });
   }
 
+  /** Removes work within a transaction, whoever holds it: what it was for is gone. */
+  async drop(
+    tx: Knex,
+    entry: Pick<OutboxEntry, 'topic' | 'key'>,
+  ): Promise<void> {
+    await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
+  }
+
   /** Claims entries that are due and that nobody holds, oldest first, in one short transaction. */
   async claim(
     topic: string,
@@ -120,6 +128,14 @@ export class Outbox {
       .update({ lease_expires_at: expiresAt });
     if (renewed !== 1) throw new LeaseLostError(lease);
     return { ...lease, expiresAt };
+  }
+
+  /** Takes an entry away, within the transaction that makes it unnecessary; whoever works on it loses the lease. */
+  async withdraw(
+    tx: Knex,
+    entry: Pick<OutboxEntry, 'topic' | 'key'>,
+  ): Promise<void> {
+    await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
   }
 
   /** Ends the work within the transaction that records its result. @throws LeaseLostError */

@@ -2489,6 +2489,149 @@ export const spec = {
         }
       }
     },
+    "/audit": {
+      "get": {
+        "operationId": "ListAudit",
+        "summary": "Every act and every refusal, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditAct"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectKind"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectId"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          },
+          {
+            "$ref": "#/components/parameters/auditSearch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/AuditEntry"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/verification": {
+      "get": {
+        "operationId": "VerifyAudit",
+        "summary": "Check a part of the chain of entries; call again after its end until it is complete",
+        "parameters": [
+          {
+            "name": "after",
+            "in": "query",
+            "description": "The position up to which earlier calls have checked it",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What was found",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/export": {
+      "get": {
+        "operationId": "ExportAudit",
+        "summary": "The entries as CSV, newest first, 100,000 at the most",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditAct"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectKind"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectId"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          },
+          {
+            "$ref": "#/components/parameters/auditSearch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A line of names, then a line for each entry",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/callbacks/{callbackId}": {
       "post": {
         "operationId": "ReceiveCallback",
@@ -2588,6 +2731,62 @@ export const spec = {
           "minimum": 1,
           "maximum": 200,
           "default": 50
+        }
+      },
+      "auditActor": {
+        "name": "actor",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/EntityRef"
+        }
+      },
+      "auditAct": {
+        "name": "act",
+        "in": "query",
+        "description": "An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed",
+        "schema": {
+          "type": "string",
+          "maxLength": 100,
+          "pattern": "^[a-zA-Z]+([.][a-zA-Z]+)?$"
+        }
+      },
+      "auditSubjectKind": {
+        "name": "subjectKind",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 32
+        }
+      },
+      "auditSubjectId": {
+        "name": "subjectId",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "auditFrom": {
+        "name": "from",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        }
+      },
+      "auditTo": {
+        "name": "to",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        }
+      },
+      "auditSearch": {
+        "name": "search",
+        "in": "query",
+        "description": "A part of the actor, of the id of the subject or of the values of the act",
+        "schema": {
+          "type": "string",
+          "maxLength": 100
         }
       },
       "ifMatch": {
@@ -4103,6 +4302,11 @@ export const spec = {
                 },
                 "unchanged": {
                   "type": "integer"
+                },
+                "note": {
+                  "type": "string",
+                  "maxLength": 1000,
+                  "description": "Why not all of the kind was fetched"
                 }
               }
             }
@@ -4716,6 +4920,193 @@ export const spec = {
           }
         }
       },
+      "AuditEntry": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "at",
+          "act",
+          "subject",
+          "detail"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "actor": {
+            "type": "string",
+            "description": "Entity ref of a user, or the subject of a service; absent where the portal acted by itself",
+            "maxLength": 260
+          },
+          "act": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "subject": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "id"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "maxLength": 32
+              },
+              "id": {
+                "$ref": "#/components/schemas/Id"
+              }
+            }
+          },
+          "requestId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "deploymentId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "detail": {
+            "type": "object",
+            "description": "Small values to fill the sentence of the act with",
+            "additionalProperties": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "boolean"
+                }
+              ]
+            }
+          },
+          "seal": {
+            "type": "object",
+            "description": "The place in the chain; absent for the moment until it is sealed",
+            "additionalProperties": false,
+            "required": [
+              "position",
+              "hash",
+              "at"
+            ],
+            "properties": {
+              "position": {
+                "type": "integer",
+                "minimum": 1
+              },
+              "hash": {
+                "type": "string",
+                "maxLength": 64
+              },
+              "at": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          }
+        }
+      },
+      "AuditVerification": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "intact",
+          "complete",
+          "to",
+          "last",
+          "checked",
+          "sealsLost",
+          "unsealed"
+        ],
+        "properties": {
+          "intact": {
+            "type": "boolean",
+            "description": "Whether nothing is wrong as far as this call has looked"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Whether there is nothing more to check"
+          },
+          "from": {
+            "type": "integer",
+            "description": "Position of the first entry that was checked; absent where there was none"
+          },
+          "to": {
+            "type": "integer",
+            "description": "Position up to which nothing is wrong"
+          },
+          "last": {
+            "type": "integer",
+            "description": "Position of the last sealed entry"
+          },
+          "checked": {
+            "type": "integer",
+            "description": "How many entries this call has checked"
+          },
+          "sealsLost": {
+            "type": "integer",
+            "description": "How many of them tell that the portal did not find its own signature"
+          },
+          "unsealed": {
+            "type": "integer",
+            "description": "How many entries wait for their seal"
+          },
+          "removed": {
+            "type": "object",
+            "description": "What was removed as outdated",
+            "additionalProperties": false,
+            "required": [
+              "upTo",
+              "at"
+            ],
+            "properties": {
+              "upTo": {
+                "type": "integer",
+                "description": "Position of the last of them"
+              },
+              "at": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          },
+          "broken": {
+            "type": "object",
+            "description": "The first thing that is wrong",
+            "additionalProperties": false,
+            "required": [
+              "position",
+              "reason"
+            ],
+            "properties": {
+              "position": {
+                "type": "integer"
+              },
+              "entryId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "reason": {
+                "type": "string",
+                "enum": [
+                  "changed",
+                  "missing",
+                  "notLinked",
+                  "afterEnd",
+                  "startMissing",
+                  "startNotOurs",
+                  "endMissing",
+                  "endNotOurs",
+                  "endDiffers"
+                ]
+              }
+            }
+          }
+        }
+      },
       "SoftwareDeploymentInput": {
         "type": "object",
         "additionalProperties": false,
@@ -4986,6 +5377,7 @@ export const spec = {
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",
+              "standingConfigurationBusy",
               "unknownOutcome",
               "backOff",
               "startup",

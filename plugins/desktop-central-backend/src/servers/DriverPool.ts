@@ -1,22 +1,31 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  type DcAddress,
   type DcCredential,
   type DcDriver,
+  type DcDriverContext,
   DcError,
-  type DcTrust,
+  type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { connectionFailed } from '../driver/failures';
+import { CertificateNotTrustedError } from '../driver/tls/DcTrust';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
+import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord, ServerStore } from './ServerStore';
 import { dcTrustOf } from './serverTrust';
 
-/** Makes a driver for a server. */
-export type DcDriverFactory = (
-  server: DcAddress,
-  credential: DcCredential,
-  trust: DcTrust | undefined,
-) => DcDriver;
+/** What the pool needs. */
+export interface DriverPoolOptions {
+  db: Knex;
+  store: ServerStore;
+  secrets: SecretBox;
+  /** Makes a driver; without an id that of the plugin. @throws DcError of kind `notSent` */
+  createDriver(context: DcDriverContext, driverId?: string): DcDriver;
+  network: DcDriverContext['network'];
+  /** Loopback servers, `host:port`, to which undocumented writes are made without a trial. */
+  trustedForInferredWrites: string[];
+  logger: LoggerService;
+}
 
 interface PooledDriver {
   version: number;
@@ -60,34 +69,46 @@ function serverChanged(): DcError {
 /** The drivers of this process: one for each server, made anew when its settings change. */
 export class DriverPool {
   readonly #drivers = new Map<string, PooledDriver>();
-  readonly #options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DcDriverFactory;
-    logger: LoggerService;
-  };
+  /** Each for one trial. */
+  readonly #ofTrials = new Set<PooledDriver & { serverId: string }>();
+  readonly #options: DriverPoolOptions;
 
-  constructor(options: {
-    db: Knex;
-    store: ServerStore;
-    secrets: SecretBox;
-    createDriver: DcDriverFactory;
-    logger: LoggerService;
-  }) {
+  constructor(options: DriverPoolOptions) {
     this.#options = options;
   }
 
   /** The driver for exactly this version of a server. @throws DcError of kind `notSent` */
   async driverOf(server: ServerRecord): Promise<DcDriver> {
-    const { db, store } = this.#options;
-    const stored = await store.sealedCredential(db, server.id);
-    if (stored?.version !== server.version) throw serverChanged();
+    const sealed = await this.#sealed(server);
     const pooled = this.#drivers.get(server.id);
     if (pooled?.version === server.version) return pooled.driver;
-    if (!stored.sealed) throw noCredential();
-    const credential = await this.#open(server.id, stored.sealed);
-    return this.#replace(server, credential);
+    return this.#replace(server, await this.#open(server.id, sealed));
+  }
+
+  /**
+   * Runs work with a driver of its own for exactly this version of a server, on which this undocumented write alone is switched
+   * on, and closes it afterwards.
+   * @throws DcError of kind `notSent` where it cannot be made
+   */
+  async withTrialDriver<T>(
+    server: ServerRecord,
+    kind: InferredWrite,
+    work: (driver: DcDriver) => Promise<T>,
+  ): Promise<T> {
+    const sealed = await this.#sealed(server);
+    const credential = await this.#open(server.id, sealed);
+    const driver = this.#options.createDriver(
+      { ...this.#contextOf(server, credential), inferredWrites: [kind] },
+      server.driver,
+    );
+    const own = { serverId: server.id, version: server.version, driver };
+    this.#ofTrials.add(own);
+    try {
+      return await work(driver);
+    } finally {
+      this.#ofTrials.delete(own);
+      await this.#end(() => driver.close());
+    }
   }
 
   /**
@@ -96,9 +117,18 @@ export class DriverPool {
    */
   async sweep(): Promise<void> {
     const { db, store } = this.#options;
-    const ids = [...this.#drivers.keys()];
-    if (ids.length === 0) return;
-    const versions = await store.versions(db, ids);
+    const trials = [...this.#ofTrials];
+    const ids = new Set([
+      ...this.#drivers.keys(),
+      ...trials.map(({ serverId }) => serverId),
+    ]);
+    if (ids.size === 0) return;
+    const versions = await store.versions(db, [...ids]);
+    for (const { serverId, version, driver } of trials) {
+      if (versions.get(serverId) !== version) {
+        await this.#end(() => driver.destroy());
+      }
+    }
     for (const [id, { version, driver }] of this.#drivers) {
       if (versions.get(id) === version) continue;
       this.#drivers.delete(id);
@@ -115,20 +145,48 @@ export class DriverPool {
     );
   }
 
+  /** The sealed credential of exactly this version of a server. @throws DcError of kind `notSent` */
+  async #sealed(server: ServerRecord): Promise<string> {
+    const { db, store } = this.#options;
+    const stored = await store.sealedCredential(db, server.id);
+    if (stored?.version !== server.version) throw serverChanged();
+    if (!stored.sealed) throw noCredential();
+    return stored.sealed;
+  }
+
   #replace(server: ServerRecord, credential: DcCredential): DcDriver {
     const pooled = this.#drivers.get(server.id);
     // Somebody else may have been quicker while the credential was opened.
     if (pooled?.version === server.version) return pooled.driver;
     if (pooled && pooled.version > server.version) throw serverChanged();
-    const { host, port, protocol } = server;
     const driver = this.#options.createDriver(
-      { host, port, protocol },
-      credential,
-      dcTrustOf(server.trust),
+      this.#contextOf(server, credential),
+      server.driver,
     );
     this.#drivers.set(server.id, { version: server.version, driver });
     if (pooled) void this.#end(() => pooled.driver.destroy());
     return driver;
+  }
+
+  /** A driver of a module gets no credential that it could send before anybody trusts the server. */
+  #contextOf(server: ServerRecord, credential: DcCredential): DcDriverContext {
+    const { network, trustedForInferredWrites } = this.#options;
+    const { host, port, protocol } = server;
+    const trust = dcTrustOf(server.trust);
+    if (protocol === 'https' && !trust) {
+      throw connectionFailed(new CertificateNotTrustedError());
+    }
+    return {
+      server: { host, port, protocol },
+      credential,
+      trust,
+      inferredWrites: inferredWritesFor(
+        server,
+        server.provenWrites,
+        trustedForInferredWrites,
+      ),
+      network,
+    };
   }
 
   async #open(serverId: string, sealed: string): Promise<DcCredential> {

@@ -8,7 +8,9 @@ import type { OutboxHandler } from '../outbox/OutboxWorker';
 import { checkConnection, ConnectionCheck } from './connectionCheck';
 import type { ConnectionRecorder } from './ConnectionRecorder';
 import type { DriverPool } from './DriverPool';
+import type { ServerCredentials } from './ServerCredentials';
 import type { ServerRecord, ServerStore } from './ServerStore';
+import type { SignInHold } from './SignInHold';
 
 /** Reads the certificate that a server presents, and sends it nothing. */
 export type CertificateReader = (
@@ -27,6 +29,8 @@ export interface ServerConnectorOptions {
   db: Knex;
   store: ServerStore;
   drivers: DriverPool;
+  credentials: ServerCredentials;
+  signInHold: SignInHold;
   outbox: Outbox;
   recorder: ConnectionRecorder;
   announcer: ChangeAnnouncer;
@@ -51,7 +55,7 @@ export class ServerConnector implements OutboxHandler {
 
   /** Connects after a save, or by the clock. A server that does not answer is tried again, less and less often; a refusal waits for a person. */
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { db, store, outbox, recorder, announcer } = this.#options;
+    const { db, store, outbox, announcer } = this.#options;
     const server = await store.get(db, lease.key);
     if (!server || waitsForPerson(server)) {
       await transact(db, tx => outbox.finish(tx, lease));
@@ -63,7 +67,7 @@ export class ServerConnector implements OutboxHandler {
       return;
     }
     await transact(db, async tx => {
-      const recorded = await recorder.record(tx, server, check);
+      const recorded = await this.#record(tx, server, check);
       if (!recorded) await outbox.postpone(tx, lease, new Date());
       else if (check.transient) {
         const wait = backOff(lease.tries, AGAIN);
@@ -78,10 +82,10 @@ export class ServerConnector implements OutboxHandler {
    * later, as after a save.
    */
   async checkNow(server: ServerRecord): Promise<void> {
-    const { db, outbox, recorder, announcer } = this.#options;
+    const { db, outbox, announcer } = this.#options;
     const check = await this.#check(server);
     await transact(db, async tx => {
-      const recorded = await recorder.record(tx, server, check);
+      const recorded = await this.#record(tx, server, check);
       if (recorded && check.transient) {
         await outbox.enqueue(tx, {
           topic: CONNECT_TOPIC,
@@ -94,11 +98,25 @@ export class ServerConnector implements OutboxHandler {
   }
 
   #check(server: ServerRecord, signal?: AbortSignal): Promise<ConnectionCheck> {
-    const { drivers, readPresented } = this.#options;
+    const { db, drivers, credentials, readPresented } = this.#options;
     const peer = {
       open: () => drivers.driverOf(server),
       readPresented: () => readPresented(server),
+      readProof: () => credentials.proofOf(db, server),
     };
     return checkConnection(server, peer, signal);
+  }
+
+  async #record(
+    tx: Knex,
+    server: ServerRecord,
+    check: ConnectionCheck,
+  ): Promise<boolean> {
+    const { recorder, signInHold } = this.#options;
+    const recorded = await recorder.record(tx, server, check);
+    if (recorded && check.codeWanted) {
+      await signInHold.hold(tx, server.id, check.codeWanted);
+    }
+    return recorded;
   }
 }

@@ -1,3 +1,4 @@
+import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 
 /** What layers above do when something happens to a server; called inside its transaction. */
@@ -12,4 +13,8 @@ export interface ServerObserver {
   ): Promise<void>;
   /** The hold is over. */
   resumed(tx: Knex, serverId: string): Promise<void>;
+  /** Deployments on it that have not ended, newest first, at most 20. */
+  inFlight(tx: Knex, serverId: string): Promise<ObstructingDeployment[]>;
+  /** An admin removed it: what is only of use with it goes too. */
+  removed(tx: Knex, serverId: string): Promise<void>;
 }

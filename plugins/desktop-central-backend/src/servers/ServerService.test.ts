@@ -1,5 +1,6 @@
 import { Simulator, startSimulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/signInFailures';
 import { FormError } from '../errors/FormError';
 import { SecretBox } from '../secrets/SecretBox';
 import { useDatabases } from '../testing/databases';
@@ -7,6 +8,8 @@ import { DcPeer, json, startDcPeer } from '../testing/dcPeer';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
 
 const KEY = 'a-key-that-nobody-may-see';
+
+const skipped = (steps: number) => new Array(steps).fill('skipped');
 
 async function fieldsOf(attempt: Promise<unknown>): Promise<string[]> {
   const error = await attempt.then(
@@ -76,6 +79,7 @@ describe('DC servers', () => {
         buildNumber: '100654',
         buildSource: 'read',
         timeZone: 'UTC',
+        timeZoneSource: 'read',
         menuAvailable: true,
         version: 1,
       });
@@ -85,6 +89,8 @@ describe('DC servers', () => {
         { step: 'connect', outcome: 'passed' },
         { step: 'signIn', outcome: 'passed' },
         { step: 'build', outcome: 'passed' },
+        { step: 'capabilities', outcome: 'passed' },
+        { step: 'firstSync', outcome: 'skipped' },
       ]);
       expect(calls).toEqual(['moved', 'connected']);
       expect(await parts.connect()).toBe(0);
@@ -128,43 +134,43 @@ describe('DC servers', () => {
       [
         'a closed port',
         () => serverInput(1, KEY),
-        ['passed', 'failed', 'skipped', 'skipped'],
+        ['passed', 'failed', ...skipped(4)],
         'connectionRefused',
       ],
       [
         'an unknown host',
         () => good({ host: 'nowhere.invalid', confirm: 'nowhere.invalid' }),
-        ['failed', 'skipped', 'skipped', 'skipped'],
+        ['failed', ...skipped(5)],
         'hostUnknown',
       ],
       [
         'an address that may not be reached',
         () => good({ host: '127.0.0.2', confirm: '127.0.0.2' }),
-        ['failed', 'skipped', 'skipped', 'skipped'],
+        ['failed', ...skipped(5)],
         'addressRefused',
       ],
       [
         'a wrong key',
         () => good({ credential: { kind: 'apiKey', apiKey: 'wrong' } }),
-        ['passed', 'passed', 'failed', 'skipped'],
+        ['passed', 'passed', 'failed', ...skipped(3)],
         'wrongKey',
       ],
       [
         'no credential',
         () => good({ credential: undefined }),
-        ['skipped', 'skipped', 'failed', 'skipped'],
+        [...skipped(2), 'failed', ...skipped(3)],
         'noCredential',
       ],
       [
         'a build that is too old',
         () => serverInput(portOf(oldSimulator), oldSimulator.apiKey),
-        ['passed', 'passed', 'passed', 'failed'],
+        ['passed', 'passed', 'passed', 'failed', ...skipped(2)],
         'buildTooOld',
       ],
       [
         'a build that is not told',
         () => serverInput(portOf(silentSimulator), silentSimulator.apiKey),
-        ['passed', 'passed', 'passed', 'failed'],
+        ['passed', 'passed', 'passed', 'failed', ...skipped(2)],
         'buildUnknown',
       ],
     ])(
@@ -297,10 +303,10 @@ describe('DC servers', () => {
 
     it('are checked at once where a person asks', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      const checked = await parts.servers.check(key);
+      const checked = await parts.servers.check(portalAdmin, key);
       expect(checked.connection).toMatchObject({ state: 'connected' });
       expect(calls).toEqual(['moved', 'connected']);
-      await parts.servers.check(key);
+      await parts.servers.check(portalAdmin, key);
       expect(calls).toEqual(['moved', 'connected']);
     });
 
@@ -312,7 +318,7 @@ describe('DC servers', () => {
       let saving: Promise<unknown> | undefined;
       peer.answer(() => {
         saving ??= parts.servers.update(portalAdmin, key, 1, good());
-        return json({ computers: [], buildNumber: '100654' });
+        return json({ computers: [], packages: [], buildNumber: '100654' });
       });
       await parts.connect();
       await saving;
@@ -326,8 +332,12 @@ describe('DC servers', () => {
 
     it('are held when they refuse our sign-in, until a person resumes them', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, key, wrongKey()),
+      );
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, key, wrongKey()),
+      );
       expect((await parts.servers.get(key)).hold?.reason).toBe('signIn');
       await parts.servers.resume(portalAdmin, key);
       await parts.servers.resume(portalAdmin, key);
@@ -343,7 +353,9 @@ describe('DC servers', () => {
 
     it('are no longer held once a new credential is saved', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, key));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, key, wrongKey()),
+      );
       await parts.servers.update(
         portalAdmin,
         key,
@@ -386,7 +398,9 @@ describe('DC servers', () => {
 
     it('that are not there are not found', async () => {
       await expect(parts.servers.get('none')).rejects.toThrow(/no such/);
-      await expect(parts.servers.check('none')).rejects.toThrow(/no such/);
+      await expect(parts.servers.check(portalAdmin, 'none')).rejects.toThrow(
+        /no such/,
+      );
       await expect(parts.servers.resume(portalAdmin, 'none')).rejects.toThrow(
         /no such/,
       );

@@ -1,53 +1,51 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
-  CredentialInput,
   Server,
   ServerInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import type { DcDriver } from 'backstage-plugin-desktop-central-node';
+import type { DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import { DatabaseFailure, transact } from '../database/transact';
+import { isUniqueViolation, transact } from '../database/transact';
+import type { DriverRegistry } from '../driver/DriverRegistry';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { HistoryStore } from '../history/HistoryStore';
-import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
-import type { SecretBox } from '../secrets/SecretBox';
+import type { CheckLimit } from './CheckLimit';
+import { checkDeclaredFields } from './declaredFields';
+import type { DeclaredServerStore } from './DeclaredServerStore';
 import {
   CallbackKeySource,
   LastSyncSource,
   toServer,
   withKeyWarning,
 } from './describe';
-import { credentialOwner, DriverPool } from './DriverPool';
-import type { ConnectionRecorder } from './ConnectionRecorder';
-import { changeOf, ServerChange } from './serverChange';
+import { checkDriver, withDriver } from './driverChoice';
+import type { DriverPool } from './DriverPool';
+import { changeOf } from './serverChange';
 import { CONNECT_TOPIC, ServerConnector } from './ServerConnector';
 import { checkServerInput, normalizeServerInput } from './serverForm';
-import type { ServerObserver } from './ServerObserver';
-import {
-  MAX_SERVERS,
-  ServerRecord,
-  ServerStore,
-  StoredCredential,
-} from './ServerStore';
+import { MAX_SERVERS, ServerRecord, ServerStore } from './ServerStore';
+import type { ServerWriter } from './ServerWriter';
+import type { SignInHold } from './SignInHold';
 
 /** What the service needs. */
 export interface ServerServiceOptions {
   db: Knex;
   store: ServerStore;
-  secrets: SecretBox;
+  declared: DeclaredServerStore;
+  writer: ServerWriter;
+  signInHold: SignInHold;
   drivers: DriverPool;
+  driverRegistry: DriverRegistry;
   connector: ServerConnector;
-  recorder: ConnectionRecorder;
-  outbox: Outbox;
-  history: HistoryStore;
   announcer: ChangeAnnouncer;
-  observer: ServerObserver;
   lastSyncs: LastSyncSource;
   callbackKeys: CallbackKeySource;
+  checks: CheckLimit;
+  /** `desktopCentral.inferredWrites.trusted` of app-config. */
+  trustedForInferredWrites: string[];
   /** `desktopCentral.callbacks.baseUrl`, where app-config has it. */
   defaultCallbackBaseUrl?: string;
   /** Lets this process look for work of a topic at once. */
@@ -55,8 +53,6 @@ export interface ServerServiceOptions {
 }
 
 type NormalInput = ReturnType<typeof normalizeServerInput>;
-
-const UNIQUE_VIOLATIONS = new Set(['23505', 'SQLITE_CONSTRAINT_UNIQUE']);
 
 function nameTaken(): FormError {
   return new FormError([
@@ -66,14 +62,6 @@ function nameTaken(): FormError {
       message: 'Another server has this name. Choose a different one.',
     },
   ]);
-}
-
-/** A user name as it is shown: that of a directory account with its domain. */
-function shownName(
-  credential: Extract<CredentialInput, { kind: 'password' }>,
-): string {
-  const { username, authType, domain } = credential;
-  return authType === 'ad' ? `${domain}\\${username}` : username;
 }
 
 function noServer(): NotFoundError {
@@ -100,23 +88,20 @@ export class ServerService {
     return server;
   }
 
-  /** Stores a server; connecting follows. @throws FormError */
+  /** Stores a server; connecting follows. @throws FormError, TooManyRequestsError */
   async create(caller: Caller, raw: ServerInput): Promise<Server> {
-    const { store } = this.#options;
-    const input = normalizeServerInput(raw);
+    const { checks, store, writer } = this.#options;
+    const input = this.#normalize(raw);
     const id = randomUUID();
     this.#requireValid(input);
-    const change = changeOf(input);
-    const credential = (await this.#seal(id, change.credential)) ?? {
-      kind: 'none' as const,
-    };
+    await checks.takeSave(caller);
+    const change = await writer.seal(id, changeOf(input));
     await this.#save(async tx => {
       if ((await store.count(tx)) >= MAX_SERVERS) {
         throw new ConflictError(`There can be ${MAX_SERVERS} servers at most.`);
       }
       if (await store.nameTaken(tx, input.name, id)) throw nameTaken();
-      await store.insert(tx, id, change.settings, credential);
-      await this.#saved(tx, caller, id, change, 'server.created');
+      await writer.create(tx, id, change, { act: 'server.created', caller });
     });
     this.#announceSaved(id);
     return this.get(id);
@@ -124,7 +109,8 @@ export class ServerService {
 
   /**
    * Changes the settings; connecting follows. Without a credential the stored one stays, unless the server is another one.
-   * @throws NotFoundError, StaleVersionError, FormError
+   * A server that left app-config is an ordinary one once its connection is saved.
+   * @throws NotFoundError, StaleVersionError, FormError, TooManyRequestsError
    */
   async update(
     caller: Caller,
@@ -132,46 +118,53 @@ export class ServerService {
     version: number,
     raw: ServerInput,
   ): Promise<Server> {
-    const { store } = this.#options;
-    const input = normalizeServerInput(raw);
+    const { checks, store, declared, writer } = this.#options;
+    const input = this.#normalize(raw);
     const seen = await this.#load(id);
     if (seen.version !== version) throw new StaleVersionError('server');
     this.#requireValid(input, seen);
-    const change = changeOf(input, seen);
-    const credential = await this.#seal(id, change.credential);
+    const meant = changeOf(input, seen);
+    if (meant.addressChanged || input.credential) await checks.takeSave(caller);
+    const change = await writer.seal(id, meant);
     await this.#save(async tx => {
       const stored = await store.lock(tx, id);
       if (stored?.version !== version) throw new StaleVersionError('server');
+      // App-config may have taken it back since it was looked at.
+      this.#requireValid(input, stored);
       if (await store.nameTaken(tx, input.name, id)) throw nameTaken();
-      await store.update(tx, id, { ...change, credential });
-      await this.#saved(tx, caller, id, change, 'server.updated');
+      if (stored.orphaned && (change.addressChanged || change.credential)) {
+        await declared.release(tx, id);
+      }
+      await writer.update(tx, id, change, { act: 'server.updated', caller });
     });
     this.#announceSaved(id);
     return this.get(id);
   }
 
-  /** Connects again, and answers when it has ended. @throws NotFoundError */
-  async check(id: string): Promise<Server> {
-    await this.#options.connector.checkNow(await this.#load(id));
+  /**
+   * Connects again, and answers when it has ended.
+   * @throws NotFoundError, TooManyRequestsError
+   */
+  async check(caller: Caller, id: string): Promise<Server> {
+    const { db, checks, connector, writer } = this.#options;
+    const server = await this.#load(id);
+    await checks.take(caller);
+    await writer.record(db, server, { act: 'server.checked', caller });
+    await connector.checkNow(server);
     return this.get(id);
   }
 
   /** Ends the hold of a server; connecting follows where the refusal had ended the connection. @throws NotFoundError */
   async resume(caller: Caller, id: string): Promise<void> {
-    const { db, outbox } = this.#options;
+    const { db, store, writer } = this.#options;
     await transact(db, async tx => {
-      const server = await this.#options.store.lock(tx, id);
+      const server = await store.lock(tx, id);
       if (!server) throw noServer();
-      if (!(await this.#endHold(tx, id))) return;
+      if (!(await writer.endHold(tx, id))) return;
       if (server.connectionState !== 'connected') {
-        const availableAt = new Date();
-        await outbox.expedite(tx, {
-          topic: CONNECT_TOPIC,
-          key: id,
-          availableAt,
-        });
+        await writer.connect(tx, id);
       }
-      await this.#record(tx, id, 'server.resumed', server.name, caller);
+      await writer.record(tx, server, { act: 'server.resumed', caller });
     });
     this.#announceSaved(id);
   }
@@ -181,24 +174,33 @@ export class ServerService {
     return this.#options.drivers.driverOf(server);
   }
 
-  /** Stops outgoing work of a server that refuses our credential, until a person resumes it; it counts as not connected. */
-  async holdForSignIn(tx: Knex, serverId: string): Promise<void> {
-    const { recorder, store } = this.#options;
-    const server = await store.get(tx, serverId);
-    if (server && (await store.hold(tx, serverId, 'signIn'))) {
-      await recorder.refused(tx, serverId, 'signIn');
-      await this.#record(tx, serverId, 'server.held', server.name);
-    }
+  /**
+   * Stops outgoing work of a server that refuses our sign-in, until a person resumes it or gives it the code it asks for; it
+   * counts as not connected.
+   */
+  async holdForSignIn(
+    tx: Knex,
+    serverId: string,
+    refusal: DcError,
+  ): Promise<void> {
+    await this.#options.signInHold.hold(tx, serverId, refusal);
   }
 
   async #describe(records: ServerRecord[]): Promise<Server[]> {
-    const { db, lastSyncs, callbackKeys } = this.#options;
+    const { db, lastSyncs, callbackKeys, trustedForInferredWrites } =
+      this.#options;
     const ids = records.map(record => record.id);
-    const syncs = await lastSyncs.lastSyncs(db, ids);
+    const last = await lastSyncs.lastSyncs(db, ids);
+    const lastSuccess = await lastSyncs.lastSuccesses(db, ids);
     const withKey = await callbackKeys.serversWithKey(db, ids);
-    return records.map(record =>
-      withKeyWarning(toServer(record, syncs.get(record.id)), withKey),
-    );
+    return records.map(record => {
+      const server = toServer(record, {
+        last: last.get(record.id),
+        lastSuccess: lastSuccess.get(record.id),
+        trustedForInferredWrites,
+      });
+      return withKeyWarning(server, withKey);
+    });
   }
 
   async #load(id: string): Promise<ServerRecord> {
@@ -207,85 +209,30 @@ export class ServerService {
     return record;
   }
 
-  #requireValid(input: NormalInput, stored?: ServerRecord): void {
-    const errors = checkServerInput(input, {
-      stored,
-      hasDefaultCallbackBaseUrl: Boolean(this.#options.defaultCallbackBaseUrl),
-    });
-    if (errors.length > 0) throw new FormError(errors);
+  #normalize(raw: ServerInput): NormalInput {
+    return withDriver(normalizeServerInput(raw), this.#options.driverRegistry);
   }
 
-  async #seal(
-    id: string,
-    credential: CredentialInput | 'erased' | undefined,
-  ): Promise<StoredCredential | undefined> {
-    if (!credential) return undefined;
-    if (credential === 'erased') return { kind: 'none' };
-    const sealed = await this.#options.secrets.seal(
-      credentialOwner(id),
-      JSON.stringify(credential),
-    );
-    return credential.kind === 'apiKey'
-      ? { kind: 'apiKey', sealed }
-      : { kind: 'password', username: shownName(credential), sealed };
+  #requireValid(input: NormalInput, stored?: ServerRecord): void {
+    const { driverRegistry, defaultCallbackBaseUrl } = this.#options;
+    const declared = checkDeclaredFields(input, stored);
+    if (declared.length > 0) throw new FormError(declared);
+    const errors = [
+      ...checkServerInput(input, {
+        stored,
+        hasDefaultCallbackBaseUrl: Boolean(defaultCallbackBaseUrl),
+      }),
+      ...checkDriver(input.driver, stored, driverRegistry),
+    ];
+    if (errors.length > 0) throw new FormError(errors);
   }
 
   async #save(work: (tx: Knex) => Promise<void>): Promise<void> {
     try {
       await transact(this.#options.db, work);
     } catch (error) {
-      const twice =
-        error instanceof DatabaseFailure &&
-        UNIQUE_VIOLATIONS.has(error.code ?? '');
-      throw twice ? nameTaken() : error;
+      throw isUniqueViolation(error) ? nameTaken() : error;
     }
-  }
-
-  async #saved(
-    tx: Knex,
-    caller: Caller,
-    id: string,
-    change: ServerChange,
-    act: string,
-  ): Promise<void> {
-    const { outbox, observer } = this.#options;
-    const { addressChanged, credential, settings } = change;
-    await outbox.expedite(tx, {
-      topic: CONNECT_TOPIC,
-      key: id,
-      availableAt: new Date(),
-    });
-    await this.#record(tx, id, act, settings.name, caller, {
-      host: settings.host,
-      port: settings.port,
-      credentialChanged: credential !== undefined,
-    });
-    await observer.saved(tx, id, { addressChanged });
-    if (credential && credential !== 'erased') await this.#endHold(tx, id);
-  }
-
-  async #endHold(tx: Knex, id: string): Promise<boolean> {
-    const { store, observer } = this.#options;
-    const ended = await store.resume(tx, id);
-    if (ended) await observer.resumed(tx, id);
-    return ended;
-  }
-
-  async #record(
-    tx: Knex,
-    id: string,
-    act: string,
-    name: string,
-    caller?: Caller,
-    detail: Record<string, string | number | boolean> = {},
-  ): Promise<void> {
-    await this.#options.history.record(tx, {
-      actor: caller?.actor.userEntityRef,
-      act,
-      audience: 'admin',
-      subject: { kind: 'server', id },
-      detail: { name, ...detail },
-    });
   }
 
   #announceSaved(id: string): void {

@@ -9,11 +9,14 @@ import { lockRows, StoredNumber, toNumber } from '../database/dialect';
 import {
   COLUMNS,
   credentialColumns,
+  NO_ONE_TIME_CODE,
+  NOTHING_KNOWN,
+  presentServers,
   ServerRow,
   settingsColumns,
   toRecord,
 } from './serverRows';
-import { NO_TRUST, ServerTrust, trustColumns } from './serverTrust';
+import { ServerTrust, trustColumns } from './serverTrust';
 
 /** Why outgoing work of a server is stopped. */
 export type HoldReason = 'signIn' | 'oneTimeCode';
@@ -61,6 +64,8 @@ export interface ServerRecord {
   hold?: { reason: HoldReason; since: string };
   /** Counts the addresses it has had: ids of DC mean something only together with it. */
   addressVersion: number;
+  /** When it got the present one; absent where it never had another. */
+  addressSince?: string;
   /** Over https only. */
   trust: ServerTrust;
   version: number;
@@ -103,6 +108,7 @@ export type ConnectionOutcome = Pick<
   | 'buildNumber'
   | 'buildSource'
   | 'timeZone'
+  | 'capabilities'
 > & {
   /** What the server presented, where it was looked at. */
   presented?: PresentedCertificate;
@@ -111,10 +117,16 @@ export type ConnectionOutcome = Pick<
 /** The most servers that a list answers; the contract's own bound. */
 export const MAX_SERVERS = 100;
 
-/** DC servers in the database. */
+function signedIn({ connectionSteps }: ConnectionOutcome): boolean {
+  return connectionSteps.some(
+    ({ step, outcome }) => step === 'signIn' && outcome === 'passed',
+  );
+}
+
+/** DC servers in the database; those that were removed are not found by it. */
 export class ServerStore {
   async get(tx: Knex, id: string): Promise<ServerRecord | undefined> {
-    const row: ServerRow | undefined = await tx('servers')
+    const row: ServerRow | undefined = await presentServers(tx)
       .where({ id })
       .first(COLUMNS);
     return row && toRecord(row);
@@ -124,14 +136,14 @@ export class ServerStore {
   async lock(tx: Knex, id: string): Promise<ServerRecord | undefined> {
     const rows: ServerRow[] = await lockRows(
       tx,
-      tx('servers').where({ id }).select(COLUMNS),
+      presentServers(tx).where({ id }).select(COLUMNS),
     );
     return rows[0] && toRecord(rows[0]);
   }
 
   /** All servers, by name. */
   async list(tx: Knex): Promise<ServerRecord[]> {
-    const rows: ServerRow[] = await tx('servers')
+    const rows: ServerRow[] = await presentServers(tx)
       .select(COLUMNS)
       .orderBy('name')
       .limit(MAX_SERVERS);
@@ -139,15 +151,15 @@ export class ServerStore {
   }
 
   async count(tx: Knex): Promise<number> {
-    const [row]: Array<{ count: StoredNumber }> = await tx('servers').count({
-      count: '*',
-    });
+    const [row]: Array<{ count: StoredNumber }> = await presentServers(
+      tx,
+    ).count({ count: '*' });
     return toNumber(row.count);
   }
 
   /** Whether another server than this one has the name, whatever the case. */
   async nameTaken(tx: Knex, name: string, exceptId: string): Promise<boolean> {
-    const row = await tx('servers')
+    const row = await presentServers(tx)
       .whereRaw('lower(name) = ?', [name.toLowerCase()])
       .whereNot({ id: exceptId })
       .first('id');
@@ -170,7 +182,7 @@ export class ServerStore {
     });
   }
 
-  /** Writes the settings, and the credential where one is given, as the next version; a changed address counts too. */
+  /** Writes the settings, and the credential where one is given, as the next version; a changed address counts too, and erases what was known. */
   async update(
     tx: Knex,
     id: string,
@@ -185,12 +197,14 @@ export class ServerStore {
       .where({ id })
       .update({
         ...settingsColumns(settings),
-        ...(credential ? credentialColumns(credential) : {}),
+        ...(credential
+          ? { ...credentialColumns(credential), ...NO_ONE_TIME_CODE }
+          : {}),
         ...(addressChanged
           ? {
               address_version: tx.raw('address_version + 1'),
-              ...trustColumns(NO_TRUST),
-              presented: null,
+              address_since: new Date(),
+              ...NOTHING_KNOWN,
             }
           : {}),
         version: tx.raw('version + 1'),
@@ -204,7 +218,7 @@ export class ServerStore {
   ): Promise<{ sealed?: string; version: number } | undefined> {
     const row:
       | { credential_sealed: string | null; version: number }
-      | undefined = await tx('servers')
+      | undefined = await presentServers(tx)
       .where({ id })
       .first('credential_sealed', 'version');
     return (
@@ -222,7 +236,7 @@ export class ServerStore {
     version: number,
     outcome: ConnectionOutcome,
   ): Promise<boolean> {
-    const written = await tx('servers')
+    const written = await presentServers(tx)
       .where({ id, version })
       .update({
         connection_state: outcome.connectionState,
@@ -234,7 +248,13 @@ export class ServerStore {
               build_source: outcome.buildSource,
             }
           : {}),
-        ...(outcome.timeZone ? { time_zone: outcome.timeZone } : {}),
+        ...(outcome.timeZone
+          ? { time_zone: outcome.timeZone, time_zone_source: 'read' }
+          : {}),
+        ...(outcome.capabilities
+          ? { capabilities: JSON.stringify(outcome.capabilities) }
+          : {}),
+        ...(signedIn(outcome) ? NO_ONE_TIME_CODE : {}),
         ...(outcome.presented
           ? { presented: JSON.stringify(outcome.presented) }
           : {}),
@@ -248,7 +268,7 @@ export class ServerStore {
     server: Pick<ServerRecord, 'id' | 'version'>,
     trust: ServerTrust,
   ): Promise<boolean> {
-    const written = await tx('servers')
+    const written = await presentServers(tx)
       .where({ id: server.id, version: server.version })
       .update({
         ...trustColumns(trust),
@@ -262,24 +282,28 @@ export class ServerStore {
 
   /** The versions of servers, by id. */
   async versions(tx: Knex, ids: string[]): Promise<Map<string, number>> {
-    const rows: Array<{ id: string; version: number }> = await tx('servers')
+    const rows: Array<{ id: string; version: number }> = await presentServers(
+      tx,
+    )
       .whereIn('id', ids)
       .select('id', 'version');
     return new Map(rows.map(row => [row.id, row.version]));
   }
 
-  /** Puts a server on hold; false where it is already. */
+  /** Puts a server on hold; false where it is already for this reason. */
   async hold(tx: Knex, id: string, reason: HoldReason): Promise<boolean> {
-    const written = await tx('servers')
+    const written = await presentServers(tx)
       .where({ id })
-      .whereNull('hold_reason')
+      .where(free =>
+        free.whereNull('hold_reason').orWhereNot('hold_reason', reason),
+      )
       .update({ hold_reason: reason, hold_since: new Date() });
     return written === 1;
   }
 
   /** Ends the hold of a server; false where there is none. */
   async resume(tx: Knex, id: string): Promise<boolean> {
-    const written = await tx('servers')
+    const written = await presentServers(tx)
       .where({ id })
       .whereNotNull('hold_reason')
       .update({ hold_reason: null, hold_since: null });

@@ -10,9 +10,11 @@ import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
+import type { CheckLimit } from './CheckLimit';
+import { answerOf } from './dcFailure';
 import type { DriverPool } from './DriverPool';
 import { CertificateReader, CONNECT_TOPIC } from './ServerConnector';
 import type { ServerService } from './ServerService';
@@ -26,6 +28,7 @@ export interface TrustServiceOptions {
   servers: Pick<ServerService, 'get'>;
   drivers: DriverPool;
   readPresented: CertificateReader;
+  checks: CheckLimit;
   outbox: Outbox;
   history: HistoryStore;
   announcer: ChangeAnnouncer;
@@ -73,7 +76,8 @@ export class TrustService {
 
   /**
    * Trusts the certificate that is presented, one ahead of its renewal, or a CA; connecting follows.
-   * @throws NotFoundError, StaleVersionError, FormError
+   * @throws NotFoundError, StaleVersionError, FormError, TooManyRequestsError
+   * @throws ServiceUnavailableError where the server does not show its certificate
    * @throws ConflictError where the server presents another certificate than the one that was seen
    */
   async trust(
@@ -86,7 +90,7 @@ export class TrustService {
     if (server.protocol !== 'https') {
       throw new ConflictError('Only a server over https has a certificate.');
     }
-    const trust = await this.#trustOf(server, input);
+    const trust = await this.#trustOf(caller, server, input);
     await this.#store(caller, server, trust, 'server.trusted');
     this.#options.wake(CONNECT_TOPIC);
     return this.#options.servers.get(id);
@@ -109,11 +113,13 @@ export class TrustService {
   }
 
   async #trustOf(
+    caller: Caller,
     server: ServerRecord,
     input: TrustInput,
   ): Promise<ServerTrust> {
     switch (input.kind) {
       case 'presented':
+        await this.#options.checks.take(caller);
         return this.#pin(server, input.sha256);
       case 'ahead': {
         const [certificate] = certificatesOf(input.pem);
@@ -134,7 +140,7 @@ export class TrustService {
   }
 
   async #pin(server: ServerRecord, sha256: string): Promise<ServerTrust> {
-    const presented = await this.#options.readPresented(server);
+    const presented = await this.#presentedBy(server);
     if (presented.sha256 !== sha256) {
       throw new ConflictError(
         'The server presents another certificate now than the one you saw. Check the connection again and compare.',
@@ -144,11 +150,19 @@ export class TrustService {
     return { mode: 'pin', current: presented };
   }
 
+  async #presentedBy(server: ServerRecord): Promise<PresentedCertificate> {
+    try {
+      return await this.#options.readPresented(server);
+    } catch (error) {
+      throw answerOf(error);
+    }
+  }
+
   async #store(
     caller: Caller,
     server: ServerRecord,
     trust: ServerTrust,
-    act: string,
+    act: Act['act'],
   ): Promise<void> {
     const { db, store, outbox, history, announcer, drivers } = this.#options;
     await transact(db, async tx => {

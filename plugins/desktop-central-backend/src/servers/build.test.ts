@@ -27,10 +27,28 @@ describe('build numbers', () => {
 
   it.each([
     ['70210', false, false],
+    ['7.0.210', false, false],
+    ['7.0.210.9', false, false],
+    ['6.9.999', false, false],
     ['70211', true, false],
+    ['070211', true, false],
+    ['7.0.211', true, false],
+    ['7.0.211.1', true, false],
     ['70241', true, false],
+    ['7.0.241', true, false],
     ['70242', true, true],
+    ['7.0.242', true, true],
+    ['7.0.242.1', true, true],
+    ['7.1.1', true, true],
+    ['80000', true, true],
+    ['8.0.1', true, true],
+    ['90109', true, true],
+    ['100654', true, true],
+    ['10.0.654', true, true],
     ['10.1.2137.9', true, true],
+    ['11.3.2400.25', true, true],
+    ['unknown', false, false],
+    ['', false, false],
     [undefined, false, false],
   ])('open the gates: %p', (build, integration, menu) => {
     expect(supportsIntegration(build)).toBe(integration);

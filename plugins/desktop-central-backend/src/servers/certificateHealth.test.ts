@@ -52,7 +52,7 @@ describe('the certificate of a server', () => {
           confirm: undefined,
         }),
       );
-      return parts.servers.check(serverId);
+      return parts.servers.check(portalAdmin, serverId);
     }
 
     async function trusting(
@@ -66,13 +66,13 @@ describe('the certificate of a server', () => {
         version,
         input,
       );
-      await parts.servers.check(serverId);
+      await parts.servers.check(portalAdmin, serverId);
       return trusted;
     }
 
     async function checkedOn(server: { id: string }, daysBeforeEnd: number) {
       now = END - daysBeforeEnd * DAY_MS;
-      await parts.servers.check(server.id);
+      await parts.servers.check(portalAdmin, server.id);
       return told.length;
     }
 
@@ -82,7 +82,7 @@ describe('the certificate of a server', () => {
     ): Promise<unknown[]> {
       peer.swap(certificate);
       peer.hangUp();
-      await parts.servers.check(server.id);
+      await parts.servers.check(portalAdmin, server.id);
       return db('history')
         .where({ act: 'server.certificateRenewed' })
         .orderBy('id')

@@ -3,6 +3,8 @@ import {
   type DcDriver,
   DcError,
   type DcServerDetails,
+  type DcSignInProof,
+  OneTimeCodeWanted,
 } from 'backstage-plugin-desktop-central-node';
 import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import {
@@ -10,13 +12,17 @@ import {
   parseBuild,
   supportsIntegration,
 } from './build';
+import { checkCapabilities } from './capabilityCheck';
 import type { ConnectionOutcome, ServerRecord } from './ServerStore';
+import { isTimeZone } from './timeZone';
 
 type StepName = ConnectionStep['step'];
 
 /** What a check found, and whether it may end otherwise when it is made again without a change. */
 export interface ConnectionCheck extends ConnectionOutcome {
   transient: boolean;
+  /** Where only a person can go on, with a code. */
+  codeWanted?: OneTimeCodeWanted;
 }
 
 /** What is looked at, in order. */
@@ -24,15 +30,27 @@ interface Course {
   steps: StepName[];
 }
 
-const HTTP_STEPS: StepName[] = ['address', 'connect', 'signIn', 'build'];
+const HTTP_STEPS: StepName[] = [
+  'address',
+  'connect',
+  'signIn',
+  'build',
+  'capabilities',
+];
 const HTTPS_STEPS: StepName[] = [
   'address',
   'connect',
   'certificate',
   'signIn',
   'build',
+  'capabilities',
 ];
-const ADDRESS_CODES = new Set(['addressRefused', 'hostUnknown']);
+const ADDRESS_CODES = new Set([
+  'addressRefused',
+  'hostUnknown',
+  'driverMissing',
+  'driverFailed',
+]);
 /** Codes of a credential that the portal itself cannot use, so that nothing else was tried. */
 const CREDENTIAL_CODES = new Set(['noCredential', 'secretUnavailable']);
 
@@ -82,10 +100,13 @@ function connectionFailed(error: DcError, course: Course): ConnectionCheck {
     );
   }
   const transient = error.kind === 'notSent' || error.kind === 'uncertain';
-  return notConnected(
-    stepsUntil(course, stepOf(error), failureOf(error)),
-    transient,
-  );
+  return {
+    ...notConnected(
+      stepsUntil(course, stepOf(error), failureOf(error)),
+      transient,
+    ),
+    ...(error instanceof OneTimeCodeWanted ? { codeWanted: error } : {}),
+  };
 }
 
 /** Nothing where the server does not tell, or does not let this credential read it. */
@@ -115,7 +136,8 @@ function checkBuild(
   const build: Pick<ConnectionOutcome, 'buildNumber' | 'buildSource'> = read
     ? { buildNumber: details.buildNumber, buildSource: 'read' }
     : { buildNumber: server.buildNumber, buildSource: server.buildSource };
-  const found = { ...build, timeZone: details.timeZone };
+  const zone = details.timeZone ?? '';
+  const found = { ...build, ...(isTimeZone(zone) ? { timeZone: zone } : {}) };
   if (!build.buildNumber) {
     const failure = {
       code: 'buildUnknown',
@@ -143,14 +165,67 @@ function checkBuild(
   };
 }
 
+/** A session that a code opened ends once, and nobody may be there then. */
+function noteOf(proof: DcSignInProof | undefined): string | undefined {
+  if (!proof) return undefined;
+  return proof.deviceToken
+    ? 'Signed in with a one-time code. Desktop Central remembers the portal for a while, then it asks for another code, and the server is on hold until somebody enters it.'
+    : 'Signed in with a one-time code. Desktop Central asks for another one when this session ends, and the server is on hold until somebody enters it. An API key needs no codes.';
+}
+
+function withNote(
+  check: ConnectionCheck,
+  note: string | undefined,
+): ConnectionCheck {
+  if (!note) return check;
+  const connectionSteps = check.connectionSteps.map(step =>
+    step.step === 'signIn' && step.outcome === 'passed'
+      ? { ...step, message: note }
+      : step,
+  );
+  return { ...check, connectionSteps };
+}
+
 /** What connecting to a server takes. */
 export interface ConnectionPeer {
   open(): Promise<DcDriver>;
   /** Reads the certificate that the server presents, and sends nothing. @throws DcError */
   readPresented(): Promise<PresentedCertificate>;
+  /** What is kept of the last one-time code. */
+  readProof(): Promise<DcSignInProof | undefined>;
 }
 
-/** Connects to a server, step by step: address, connection, certificate, sign-in, build. Later steps are skipped where one fails. */
+/** Everything after the sign-in. */
+async function checkSignedIn(
+  driver: DcDriver,
+  server: ServerRecord,
+  course: Course,
+  signal?: AbortSignal,
+): Promise<ConnectionCheck> {
+  try {
+    const details = await readDetails(driver, signal);
+    const check = checkBuild(details, server, course);
+    if (check.connectionState !== 'connected') return check;
+    const found = await checkCapabilities(driver, signal);
+    return {
+      ...check,
+      connectionState: found.usable ? 'connected' : 'notConnected',
+      connectionSteps: [...check.connectionSteps.slice(0, -1), found.step],
+      ...(found.capabilities ? { capabilities: found.capabilities } : {}),
+    };
+  } catch (error) {
+    if (!(error instanceof DcError)) throw error;
+    if (error instanceof OneTimeCodeWanted) {
+      return connectionFailed(error, course);
+    }
+    return notConnected(stepsUntil(course, 'build', failureOf(error)), true);
+  }
+}
+
+/**
+ * Connects to a server, step by step: address, connection, certificate, sign-in, build, capabilities. Later steps are skipped
+ * where one fails.
+ */
 export async function checkConnection(
   server: ServerRecord,
   peer: ConnectionPeer,
@@ -171,12 +246,6 @@ export async function checkConnection(
     if (!(error instanceof DcError)) throw error;
     return { ...connectionFailed(error, course), ...seen };
   }
-  try {
-    const details = await readDetails(driver, signal);
-    return { ...checkBuild(details, server, course), ...seen };
-  } catch (error) {
-    if (!(error instanceof DcError)) throw error;
-    const steps = stepsUntil(course, 'build', failureOf(error));
-    return { ...notConnected(steps, true), ...seen };
-  }
+  const check = await checkSignedIn(driver, server, course, signal);
+  return { ...withNote(check, noteOf(await peer.readProof())), ...seen };
 }

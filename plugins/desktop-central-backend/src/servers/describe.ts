@@ -1,13 +1,17 @@
 import type { Server, SyncRun } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { supportsMenu } from './build';
+import { capabilitiesOf } from './capabilities';
+import { firstSyncStep, ServerSyncs } from './firstSync';
 import type { ServerRecord } from './ServerStore';
 import { toShownTrust } from './serverTrust';
 
-/** Finds the last sync run of servers; sync is a layer above, so it comes in as this. */
+/** Finds sync runs of servers; sync is a layer above, so it comes in as this. A server without one is in none of the maps. */
 export interface LastSyncSource {
-  /** By server id; a server that was never synced is not in it. */
+  /** The newest run, by server id. */
   lastSyncs(tx: Knex, serverIds: string[]): Promise<Map<string, SyncRun>>;
+  /** The newest run that succeeded, by server id. */
+  lastSuccesses(tx: Knex, serverIds: string[]): Promise<Map<string, SyncRun>>;
 }
 
 /** Finds servers that callbacks can come from; API keys are a layer above, so they come in as this. */
@@ -23,19 +27,33 @@ export function withKeyWarning(server: Server, withKey: Set<string>): Server {
   return missing ? { ...server, callbackKeyMissing: true } : server;
 }
 
-function connectionOf(record: ServerRecord): Server['connection'] {
+/** What a server is described with beside its record. */
+export interface ServerContext extends ServerSyncs {
+  /** `desktopCentral.inferredWrites.trusted` of app-config. */
+  trustedForInferredWrites: string[];
+}
+
+function connectionOf(
+  record: ServerRecord,
+  syncs: ServerSyncs,
+): Server['connection'] {
+  const { connectionSteps: steps } = record;
   return {
     state: record.connectionState,
-    steps: record.connectionSteps,
+    steps: steps.length > 0 ? [...steps, firstSyncStep(record, syncs)] : [],
     ...(record.connectionCheckedAt
       ? { checkedAt: record.connectionCheckedAt }
       : {}),
   };
 }
 
-function optionalsOf(record: ServerRecord): Partial<Server> {
+function optionalsOf(
+  record: ServerRecord,
+  context: ServerContext,
+): Partial<Server> {
+  const capabilities = capabilitiesOf(record, context.trustedForInferredWrites);
   const { buildNumber, buildSource, timeZone, callbackBaseUrl, hold } = record;
-  const { timeZoneSource, driver, oneTimeCode, capabilities } = record;
+  const { timeZoneSource, driver, oneTimeCode } = record;
   return {
     ...(buildNumber ? { buildNumber } : {}),
     ...(buildSource ? { buildSource } : {}),
@@ -47,11 +65,12 @@ function optionalsOf(record: ServerRecord): Partial<Server> {
     ...(capabilities ? { capabilities } : {}),
     ...(callbackBaseUrl ? { callbackBaseUrl } : {}),
     ...(hold ? { hold } : {}),
+    ...(context.last ? { lastSync: context.last } : {}),
   };
 }
 
 /** A server as the HTTP contract has it; there is no secret in it. */
-export function toServer(record: ServerRecord, lastSync?: SyncRun): Server {
+export function toServer(record: ServerRecord, context: ServerContext): Server {
   const { credentialKind, credentialUsername, protocol, trust } = record;
   return {
     id: record.id,
@@ -70,9 +89,8 @@ export function toServer(record: ServerRecord, lastSync?: SyncRun): Server {
     statusSource: record.statusSource,
     accountsMode: record.accountsMode,
     ...(protocol === 'https' ? { trust: toShownTrust(trust) } : {}),
-    connection: connectionOf(record),
+    connection: connectionOf(record, context),
     version: record.version,
-    ...optionalsOf(record),
-    ...(lastSync ? { lastSync } : {}),
+    ...optionalsOf(record, context),
   };
 }

@@ -1,12 +1,13 @@
 import { Simulator, startSimulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
+import { wrongKey } from '../driver/signInFailures';
 import { SecretBox } from '../secrets/SecretBox';
 import { useDatabases } from '../testing/databases';
 import { DcPeer, json, startDcPeer } from '../testing/dcPeer';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
 
 const SIMULATED = { computers: 5, packages: 3, scripts: 1 };
-const GOOD = json({ computers: [], buildNumber: '100654' });
+const GOOD = json({ computers: [], packages: [], buildNumber: '100654' });
 const KEY = 'a-key-that-nobody-may-see';
 
 function portOf({ url }: Simulator): number {
@@ -165,7 +166,9 @@ describe('the health of a connection', () => {
     it('is lost at once when the sign-in is refused while work goes on, without another try', async () => {
       const server = await connected();
       await parts.health.startDue();
-      await db.transaction(tx => parts.servers.holdForSignIn(tx, server));
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(tx, server, wrongKey()),
+      );
       peer.requests.length = 0;
 
       await goesBy();
@@ -176,6 +179,8 @@ describe('the health of a connection', () => {
         'passed',
         'passed',
         'failed',
+        'skipped',
+        'skipped',
         'skipped',
       ]);
       expect(peer.requests).toEqual([]);
@@ -221,12 +226,12 @@ describe('the health of a connection', () => {
     it('that a person finds lost is looked after as if the clock had', async () => {
       const server = await connected();
       peer.answer(() => 'drop');
-      await parts.servers.check(server);
+      await parts.servers.check(portalAdmin, server);
       await goesBy();
       expect(told).toEqual(['connectionLost']);
 
       peer.answer(() => GOOD);
-      await parts.servers.check(server);
+      await parts.servers.check(portalAdmin, server);
       expect(told).toEqual(['connectionLost', 'up']);
     });
 

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import { versionOfIfMatch } from '../http/ifMatch';
 import type { RouteContext } from '../http/RouteContext';
+import type { OneTimeCodeService } from './OneTimeCodeService';
+import type { RemovalService } from './RemovalService';
 import type { ServerService } from './ServerService';
 import type { TrustService } from './TrustService';
 
@@ -8,17 +10,20 @@ import type { TrustService } from './TrustService';
 export interface ServerRoutesDeps extends RouteContext {
   servers: ServerService;
   trust: TrustService;
+  oneTimeCodes: OneTimeCodeService;
+  removal: RemovalService;
 }
 
 const TRUST = { eventId: 'server-trust', severityLevel: 'high' } as const;
 const EVENT = { eventId: 'server-mutate', severityLevel: 'medium' } as const;
+const REMOVAL = { eventId: 'server-mutate', severityLevel: 'high' } as const;
 
 /** Routes below `/servers`. */
 export function mountServerRoutes(
   router: Router,
   deps: ServerRoutesDeps,
 ): void {
-  const { servers, trust, authorizer, audit } = deps;
+  const { servers, trust, oneTimeCodes, removal, authorizer, audit } = deps;
 
   router.get('/servers', async (req, res) => {
     const caller = await deps.identify(req);
@@ -53,13 +58,35 @@ export function mountServerRoutes(
     res.json(server);
   });
 
+  router.delete('/servers/:serverId', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'remove', serverId };
+    await audit.run({ ...REMOVAL, request: req, meta }, () =>
+      removal.remove(caller, serverId, versionOfIfMatch(req)),
+    );
+    res.status(204).end();
+  });
+
+  router.post('/servers/:serverId/oneTimeCode', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const meta = { actionType: 'oneTimeCode', serverId };
+    const server = await audit.run({ ...EVENT, request: req, meta }, () =>
+      oneTimeCodes.enter(caller, serverId, req.body.code),
+    );
+    res.json(server);
+  });
+
   router.post('/servers/:serverId/check', async (req, res) => {
     const caller = await deps.identify(req);
     const { serverId } = req.params;
     await authorizer.require(caller, 'administration.manage', { id: serverId });
     const meta = { actionType: 'check', serverId };
     const server = await audit.run({ ...EVENT, request: req, meta }, () =>
-      servers.check(serverId),
+      servers.check(caller, serverId),
     );
     res.json(server);
   });

@@ -16,17 +16,39 @@ export interface ServerChange {
   credential?: CredentialInput | 'erased';
 }
 
-/** A build that was read stays until the server is another one; a typed one is as typed. */
-function buildAfter(
+interface Told {
+  value?: string;
+  source?: 'read' | 'typed';
+}
+
+/** What was read stays until the server is another one; what is typed is as typed, until the server tells otherwise. */
+function toldAfter(typed: string | undefined, stored: Told): Told {
+  const wasRead = stored.source === 'read';
+  if (wasRead && (!typed || typed === stored.value)) return stored;
+  return typed ? { value: typed, source: 'typed' } : {};
+}
+
+function factsAfter(
   input: NormalInput,
-  stored: ServerRecord | undefined,
-): Pick<ServerSettings, 'buildNumber' | 'buildSource'> {
-  const { buildNumber } = input;
-  const wasRead = stored?.buildSource === 'read';
-  if (wasRead && (!buildNumber || buildNumber === stored.buildNumber)) {
-    return { buildNumber: stored.buildNumber, buildSource: 'read' };
-  }
-  return buildNumber ? { buildNumber, buildSource: 'typed' } : {};
+  same: ServerRecord | undefined,
+): Pick<
+  ServerSettings,
+  'buildNumber' | 'buildSource' | 'timeZone' | 'timeZoneSource'
+> {
+  const build = toldAfter(input.buildNumber, {
+    value: same?.buildNumber,
+    source: same?.buildSource,
+  });
+  const zone = toldAfter(input.timeZone, {
+    value: same?.timeZone,
+    source: same?.timeZoneSource,
+  });
+  return {
+    buildNumber: build.value,
+    buildSource: build.source,
+    timeZone: zone.value,
+    timeZoneSource: zone.source,
+  };
 }
 
 /** What saving an input means for a server that is stored, or for a new one. */
@@ -48,9 +70,7 @@ export function changeOf(
       port: input.port,
       protocol: input.protocol,
       menuEnabled: input.menuEnabled,
-      ...buildAfter(input, same),
-      timeZone: same?.timeZone,
-      timeZoneSource: same?.timeZoneSource,
+      ...factsAfter(input, same),
       sendMode: input.sendMode ?? 'create',
       driver: input.driver,
       statusSource: input.statusSource,

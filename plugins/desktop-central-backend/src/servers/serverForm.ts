@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { isIPv4, isIPv6 } from 'net';
 import { parseBuild } from './build';
+import { isTimeZone } from './timeZone';
 
 /** The port of DC over http. */
 export const DEFAULT_HTTP_PORT = 8020;
@@ -18,7 +19,7 @@ const PRINTABLE = /^[\x21-\x7e]+$/;
 /** What the settings are compared with. */
 export interface ServerFormFacts {
   /** The connection fields that are stored; absent for a new server. */
-  stored?: { host: string; port: number; protocol: string };
+  stored?: { host: string; port: number; protocol: string; driver?: string };
   /** Whether app-config names a base URL for callbacks. */
   hasDefaultCallbackBaseUrl: boolean;
 }
@@ -35,6 +36,7 @@ export function normalizeServerInput(
       input.port ??
       (input.protocol === 'https' ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT),
     buildNumber: input.buildNumber?.trim() || undefined,
+    timeZone: input.timeZone?.trim() || undefined,
     callbackBaseUrl: input.callbackBaseUrl?.trim() || undefined,
   };
 }
@@ -65,16 +67,17 @@ function checkHost(host: string): FieldError[] {
   return error('host', 'Enter a host name, an IPv4 or an IPv6 address.');
 }
 
-/** Whether the connection leads elsewhere than the one that is stored. */
+/** Whether the connection leads elsewhere than the one that is stored. By another driver, ids mean something else too. */
 export function leadsElsewhere(
-  input: { host: string; port: number; protocol: string },
+  input: { host: string; port: number; protocol: string; driver?: string },
   stored: ServerFormFacts['stored'],
 ): boolean {
   return (
     !stored ||
     stored.host !== input.host ||
     stored.port !== input.port ||
-    stored.protocol !== input.protocol
+    stored.protocol !== input.protocol ||
+    stored.driver !== input.driver
   );
 }
 
@@ -170,6 +173,17 @@ function checkBuild(input: ServerInput): FieldError[] {
   ];
 }
 
+function checkTimeZone({ timeZone }: ServerInput): FieldError[] {
+  if (!timeZone || isTimeZone(timeZone)) return [];
+  return [
+    {
+      path: 'timeZone',
+      code: 'timeZone',
+      message: 'Enter the name of a time zone, e.g. Europe/Berlin.',
+    },
+  ];
+}
+
 /** The rules of the settings that are more than shape. @param input - normalized */
 export function checkServerInput(
   input: ServerInput & { port: number },
@@ -186,5 +200,6 @@ export function checkServerInput(
     ...checkCredential(input),
     ...checkCallbacks(input, facts),
     ...checkBuild(input),
+    ...checkTimeZone(input),
   ];
 }

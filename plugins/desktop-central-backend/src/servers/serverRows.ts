@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import {
   StoredBoolean,
   StoredTime,
@@ -11,7 +12,13 @@ import type {
   ServerSettings,
   StoredCredential,
 } from './ServerStore';
-import { TRUST_COLUMNS, TrustRow, trustOf } from './serverTrust';
+import {
+  NO_TRUST,
+  TRUST_COLUMNS,
+  trustColumns,
+  TrustRow,
+  trustOf,
+} from './serverTrust';
 
 /** A server as the engines give it. */
 export interface ServerRow extends TrustRow {
@@ -44,6 +51,7 @@ export interface ServerRow extends TrustRow {
   hold_reason: HoldReason | null;
   hold_since: StoredTime | null;
   address_version: number;
+  address_since: StoredTime | null;
   version: number;
 }
 
@@ -78,9 +86,31 @@ export const COLUMNS = [
   'hold_reason',
   'hold_since',
   'address_version',
+  'address_since',
   'version',
   ...TRUST_COLUMNS,
 ];
+
+/** No sign-in waits for a code. */
+export const NO_ONE_TIME_CODE = {
+  one_time_code_method: null,
+  one_time_code_since: null,
+  one_time_code_sealed: null,
+};
+
+/** What is known of the DC at one address, and means nothing at another. */
+export const NOTHING_KNOWN = {
+  ...trustColumns(NO_TRUST),
+  ...NO_ONE_TIME_CODE,
+  presented: null,
+  capabilities: null,
+  proven_writes: null,
+};
+
+/** The servers that are there. A removed one stays as a row only because deployments and the history name it. */
+export function presentServers(tx: Knex): Knex.QueryBuilder {
+  return tx('servers').whereNull('servers.removed_at');
+}
 
 function toHold(row: ServerRow): Pick<ServerRecord, 'hold'> {
   if (!row.hold_reason || row.hold_since === null) return {};
@@ -121,6 +151,7 @@ export function toRecord(row: ServerRow): ServerRecord {
     connectionSteps: JSON.parse(row.connection_steps),
     connectionCheckedAt: toOptionalIso(row.connection_checked_at),
     addressVersion: row.address_version,
+    addressSince: toOptionalIso(row.address_since),
     trust: trustOf(row),
     version: row.version,
     ...toHold(row),

@@ -53,7 +53,7 @@ describe('trust in the certificate of a DC server', () => {
         portalAdmin,
         serverInput(port, key, { protocol: 'https', confirm: undefined }),
       );
-      return parts.servers.check(serverId);
+      return parts.servers.check(portalAdmin, serverId);
     }
 
     const failedStep = (server: Awaited<ReturnType<typeof saved>>) =>
@@ -83,7 +83,7 @@ describe('trust in the certificate of a DC server', () => {
         sha256: server.trust?.presented?.sha256 ?? '',
       });
 
-      const checked = await parts.servers.check(server.id);
+      const checked = await parts.servers.check(portalAdmin, server.id);
 
       expect(checked.connection.state).toBe('connected');
       expect(checked.trust).toMatchObject({
@@ -119,7 +119,7 @@ describe('trust in the certificate of a DC server', () => {
       peer.hangUp();
       const before = bytesReceived().length;
 
-      const checked = await parts.servers.check(server.id);
+      const checked = await parts.servers.check(portalAdmin, server.id);
 
       expect(failedStep(checked)).toMatchObject({
         step: 'certificate',
@@ -141,7 +141,7 @@ describe('trust in the certificate of a DC server', () => {
       peer.swap(renewed);
       peer.hangUp();
 
-      const checked = await parts.servers.check(server.id);
+      const checked = await parts.servers.check(portalAdmin, server.id);
 
       expect(failedStep(checked)?.step).not.toBe('certificate');
       expect(bytesReceived()).toContain(KEY);
@@ -149,7 +149,7 @@ describe('trust in the certificate of a DC server', () => {
 
     it('ends at once where it was withdrawn on another replica', async () => {
       const server = await pinned();
-      await parts.servers.check(server.id);
+      await parts.servers.check(portalAdmin, server.id);
       const record = await parts.store.get(db, server.id);
       const driver = record && (await parts.drivers.driverOf(record));
       const version = record?.version ?? 0;
@@ -160,7 +160,7 @@ describe('trust in the certificate of a DC server', () => {
       await expect(driver?.readServerDetails()).rejects.toMatchObject({
         name: 'DcError',
       });
-      const after = await parts.servers.check(server.id);
+      const after = await parts.servers.check(portalAdmin, server.id);
       expect(failedStep(after)?.code).toBe('certificateNotTrusted');
     });
 

@@ -1,81 +1,78 @@
-import { createHash } from 'crypto';
 import type { Knex } from 'knex';
 import {
-  insertRows,
-  refreshStatistics,
-  rowsAtOnce,
-  StoredNumber,
-  toNumber,
-} from '../database/dialect';
-import {
-  CatalogueKind,
-  KINDS,
-  StagedRows,
-  SyncCounts,
-  TO_COLUMNS,
-} from './kinds';
+  digestsTable,
+  rowsAsJson,
+  toStagedRows,
+  upsertRows,
+} from './catalogueRows';
+import { CatalogueKind, KINDS, LookUpKind, StagedRows, TABLES } from './kinds';
+import { isChange, StagedRow } from './stagedRow';
 
-/** Scripts carry their content, of up to 1 MiB each. */
-const SCRIPTS_AT_ONCE = 50;
-/** Whether a row that was fetched is in the catalogue already. */
-const PRESENT = 'live.dc_id is not null and live.removed_at is null';
-
-interface StagedRecord {
-  dc_id: string;
-  digest: string;
-  row: string;
+/** A page of a list that a run fetched. */
+export interface FetchedPage {
+  runId: string;
+  serverId: string;
+  kind: CatalogueKind;
+  /** Counts the pages of the run. */
+  page: number;
+  /** The catalogue had nothing of the kind: everything is new. */
+  allNew: boolean;
 }
 
-/** The content of a script is not in it: its checksum is, and the content is not staged where it is known already. */
-function digestOf(row: object, text: string): string {
-  const digested =
-    'content' in row ? JSON.stringify({ ...row, content: undefined }) : text;
-  return createHash('sha256').update(digested).digest('hex');
-}
-
-function chunksOf<T>(items: T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < items.length; at += size) {
-    chunks.push(items.slice(at, at + size));
-  }
-  return chunks;
-}
-
-/** A kept content stays while its checksum does. */
-function contentToMerge(tx: Knex): Knex.Raw {
-  return tx.raw(
-    'case when excluded.checksum = scripts.checksum then coalesce(excluded.content, scripts.content) else excluded.content end',
-  );
+/** Rows of a page that the catalogue does not have just so. */
+export interface StagedChanges {
+  /** New or back again. */
+  added: StagedRow[];
+  /** They differ in what lasts. */
+  changed: StagedRow[];
+  /** They differ only in what comes and goes. */
+  passing: StagedRow[];
 }
 
 /**
- * The catalogue of a server as people see it, and the staging beside it. What a run fetches is staged page by page and
- * published in one transaction, so that a run is all or nothing.
+ * The catalogue of a server, and the staging beside it. What a run fetches is staged page by page and published in one
+ * transaction, so that a run is all or nothing for those who see the catalogue.
  */
 export class Catalogue {
-  /** Stages rows of a run; a row that DC gave twice, because its list moved, counts once. */
-  async stage<K extends CatalogueKind>(
+  /**
+   * Stages a page: what was seen on it, and those rows that the catalogue has otherwise or not at all. A row that DC gave twice,
+   * because its list moved, counts once.
+   */
+  async stage(
     tx: Knex,
-    runId: string,
-    kind: K,
-    rows: Array<StagedRows[K] & { id: string }>,
-  ): Promise<void> {
-    const unique = new Map(rows.map(row => [row.id, row]));
-    const records = [...unique.values()].map(row => {
-      const text = JSON.stringify(row);
-      return {
-        run_id: runId,
-        kind,
-        dc_id: row.id,
-        digest: digestOf(row, text),
-        row: text,
-      };
+    page: FetchedPage,
+    rows: Map<string, StagedRow>,
+  ): Promise<StagedChanges> {
+    const changes: StagedChanges = { added: [], changed: [], passing: [] };
+    if (rows.size === 0) return changes;
+    if (page.allNew) changes.added = [...rows.values()];
+    else await this.#compare(tx, page, rows, changes);
+    const { added, changed, passing } = changes;
+    const toWrite = [...added, ...changed, ...passing];
+    const idsOf = (some: StagedRow[]) =>
+      JSON.stringify(some.map(row => row.id));
+    await tx('sync_staging').insert({
+      run_id: page.runId,
+      kind: page.kind,
+      page: page.page,
+      seen: JSON.stringify([...rows.keys()]),
+      added: idsOf(added),
+      changed: idsOf(changed),
+      rows: toWrite.length > 0 ? rowsAsJson(toWrite) : null,
     });
-    for (const chunk of chunksOf(records, rowsAtOnce(tx))) {
-      await insertRows(tx, 'sync_staging', chunk)
-        .onConflict(['run_id', 'kind', 'dc_id'])
-        .merge(['digest', 'row']);
-    }
+    return changes;
+  }
+
+  /** Whether the catalogue of a server never had anything of a kind. */
+  async isEmpty(
+    tx: Knex,
+    serverId: string,
+    kind: CatalogueKind,
+  ): Promise<boolean> {
+    const row = await tx(TABLES[kind])
+      .where({ server_id: serverId })
+      .first('dc_id');
+    return row === undefined;
   }
 
   /** Forgets what a run has staged. */
@@ -107,160 +104,70 @@ export class Catalogue {
     );
   }
 
-  /** To be called before {@link publish}, outside its transaction, so that concurrent runs do not wait for each other. */
-  async prepare(db: Knex): Promise<void> {
-    await refreshStatistics(db, [
-      { name: 'sync_staging', keys: ['run_id', 'kind', 'dc_id'] },
-      ...KINDS.map(name => ({ name, keys: ['server_id', 'dc_id'] })),
-    ]);
-  }
-
-  /** Makes what a run staged the catalogue of the server, within one transaction, and answers what changed. */
-  async publish(
+  /** Takes what was looked up in DC just now into the catalogue, where a run that began before will leave it. */
+  async keepLookedUp<K extends LookUpKind>(
     tx: Knex,
     serverId: string,
-    runId: string,
-  ): Promise<SyncCounts[]> {
-    const counts: SyncCounts[] = [];
-    for (const kind of KINDS) {
-      counts.push(await this.#publishKind(tx, serverId, runId, kind));
-    }
-    await this.clear(tx, runId);
-    return counts;
+    kind: K,
+    rows: Array<StagedRows[K]>,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const json = rowsAsJson(toStagedRows(tx, kind, rows).values());
+    const staged = tx
+      .from(tx.raw('(select cast(? as text) as ??) as staged', [json, 'rows']))
+      .whereRaw('true');
+    await upsertRows(tx, serverId, kind, staged);
+    await tx(TABLES[kind])
+      .where({ server_id: serverId })
+      .whereIn(
+        'dc_id',
+        rows.map(row => row.id),
+      )
+      .update({ looked_up_at: new Date() });
   }
 
   /** Marks everything of a server as removed: the server is another one now. */
   async forget(tx: Knex, serverId: string): Promise<void> {
     for (const kind of KINDS) {
-      await tx(kind)
+      await tx(TABLES[kind])
         .where({ server_id: serverId })
         .whereNull('removed_at')
         .update({ removed_at: new Date() });
     }
   }
 
-  async #publishKind(
-    tx: Knex,
-    serverId: string,
-    runId: string,
-    kind: CatalogueKind,
-  ): Promise<SyncCounts> {
-    const { fetched, added, changed } = await this.#compare(
-      tx,
-      this.#joined(tx, serverId, runId, kind),
-    );
-    const removed = await this.#markRemoved(tx, serverId, runId, kind);
-    if (added + changed > 0) await this.#upsert(tx, serverId, runId, kind);
-    const unchanged = fetched - added - changed;
-    return { kind, fetched, added, changed, removed, unchanged };
-  }
-
-  #joined(
-    tx: Knex,
-    serverId: string,
-    runId: string,
-    kind: CatalogueKind,
-  ): Knex.QueryBuilder {
-    return tx('sync_staging as staged')
-      .leftJoin(`${kind} as live`, join =>
-        join
-          .on('live.dc_id', 'staged.dc_id')
-          .andOn('live.server_id', tx.raw('?', [serverId])),
-      )
-      .where({ 'staged.run_id': runId, 'staged.kind': kind });
+  /** Deletes everything of a server that was removed. */
+  async delete(tx: Knex, serverId: string): Promise<void> {
+    for (const kind of KINDS) {
+      await tx(TABLES[kind]).where({ server_id: serverId }).delete();
+    }
   }
 
   async #compare(
     tx: Knex,
-    joined: Knex.QueryBuilder,
-  ): Promise<Pick<SyncCounts, 'fetched' | 'added' | 'changed'>> {
-    const [row]: Array<Record<'fetched' | 'present' | 'same', StoredNumber>> =
-      await joined.select(
-        tx.raw('count(*) as fetched'),
-        tx.raw(`count(case when ${PRESENT} then 1 end) as present`),
-        tx.raw(
-          `count(case when ${PRESENT} and live.digest = staged.digest then 1 end) as same`,
-        ),
-      );
-    const present = toNumber(row.present);
-    const fetched = toNumber(row.fetched);
-    const same = toNumber(row.same);
-    return { fetched, added: fetched - present, changed: present - same };
-  }
-
-  async #markRemoved(
-    tx: Knex,
-    serverId: string,
-    runId: string,
-    kind: CatalogueKind,
-  ): Promise<number> {
-    const staged = tx('sync_staging as staged')
-      .select(tx.raw('1'))
-      .where({ 'staged.run_id': runId, 'staged.kind': kind })
-      .whereRaw('staged.dc_id = ??', [`${kind}.dc_id`]);
-    return tx(kind)
-      .where({ server_id: serverId })
-      .whereNull('removed_at')
-      .whereNotExists(staged)
-      .update({ removed_at: new Date() });
-  }
-
-  /** Writes what is new, changed or back again, a chunk at a time. */
-  async #upsert(
-    tx: Knex,
-    serverId: string,
-    runId: string,
-    kind: CatalogueKind,
+    { serverId, kind }: FetchedPage,
+    rows: Map<string, StagedRow>,
+    changes: StagedChanges,
   ): Promise<void> {
-    const size = kind === 'scripts' ? SCRIPTS_AT_ONCE : rowsAtOnce(tx);
-    let after = '';
-    for (;;) {
-      const staged: StagedRecord[] = await this.#joined(
-        tx,
-        serverId,
-        runId,
-        kind,
-      )
-        .where('staged.dc_id', '>', after)
-        .where(different =>
-          different
-            .whereNull('live.dc_id')
-            .orWhereNotNull('live.removed_at')
-            .orWhereRaw('live.digest <> staged.digest'),
-        )
-        .orderBy('staged.dc_id')
-        .limit(size)
-        .select('staged.dc_id', 'staged.digest', 'staged.row');
-      if (staged.length === 0) return;
-      await this.#write(tx, serverId, kind, staged);
-      after = staged[staged.length - 1].dc_id;
+    // Looked up one by one: joined, a table whose size PostgreSQL does not know yet may be read anew for each of them.
+    const live = tx(`${TABLES[kind]} as live`)
+      .where({ 'live.server_id': serverId })
+      .whereRaw('live.dc_id = fetched.dc_id')
+      .whereNull('live.removed_at')
+      .select('live.digest');
+    const compared = tx
+      .from(digestsTable(tx, rows.values()))
+      .select('fetched.dc_id', 'fetched.digest', { live });
+    const different: Array<{ dc_id: string; live: string | null }> = await tx
+      .from(compared.as('compared'))
+      .whereRaw("coalesce(live, '') <> digest")
+      .select('dc_id', 'live');
+    for (const { dc_id, live: digest } of different) {
+      const row = rows.get(dc_id);
+      if (!row) continue;
+      if (digest === null) changes.added.push(row);
+      else if (isChange(digest, row.digest)) changes.changed.push(row);
+      else changes.passing.push(row);
     }
-  }
-
-  async #write<K extends CatalogueKind>(
-    tx: Knex,
-    serverId: string,
-    kind: K,
-    staged: StagedRecord[],
-  ): Promise<void> {
-    const records = staged.map(record => ({
-      server_id: serverId,
-      dc_id: record.dc_id,
-      digest: record.digest,
-      removed_at: null,
-      ...TO_COLUMNS[kind](JSON.parse(record.row)),
-    }));
-    const columns = Object.keys(records[0]);
-    const merged = Object.fromEntries(
-      columns.map(column => [
-        column,
-        column === 'content'
-          ? contentToMerge(tx)
-          : tx.raw('??', [`excluded.${column}`]),
-      ]),
-    );
-    await insertRows(tx, kind, records)
-      .onConflict(['server_id', 'dc_id'])
-      .merge(merged);
   }
 }

@@ -3,7 +3,9 @@ import { transact } from '../database/transact';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { Lease, Outbox } from '../outbox/Outbox';
 import type { Catalogue } from './Catalogue';
-import type { CatalogueKind, StagedRows, SyncCounts } from './kinds';
+import { ChangeLog } from './ChangeLog';
+import type { CatalogueKind, SyncCounts } from './kinds';
+import type { StagedRow } from './stagedRow';
 import type { SyncRunStore } from './SyncRunStore';
 
 /** What the writer needs. */
@@ -19,11 +21,19 @@ export interface StagingWriterOptions {
   runId: string;
 }
 
+/** How often the progress of a run is written and told at most, beside the begin of each kind. */
+const PROGRESS_MS = 250;
+
 /** Stages the pages of one run. Every write renews the lease first, so that whoever lost it writes nothing more. */
 export class StagingWriter {
+  /** What of the pages is another than in the catalogue. */
+  readonly changes = new ChangeLog();
   readonly #options: StagingWriterOptions;
   readonly #counts: SyncCounts[] = [];
   #lease: Lease;
+  #page = 0;
+  #allNew = false;
+  #shownAt = 0;
 
   constructor(options: StagingWriterOptions) {
     this.#options = options;
@@ -33,9 +43,7 @@ export class StagingWriter {
   /** Forgets what an earlier try staged. @throws LeaseLostError */
   async begin(): Promise<void> {
     const { catalogue, runId } = this.#options;
-    await this.#write(async tx => {
-      await catalogue.clear(tx, runId);
-    });
+    await this.#write(tx => catalogue.clear(tx, runId));
   }
 
   /** Shows that a kind is being fetched. @throws LeaseLostError */
@@ -48,18 +56,31 @@ export class StagingWriter {
       removed: 0,
       unchanged: 0,
     });
-    await this.#write(async () => {});
+    this.#shownAt = 0;
+    const { catalogue, serverId } = this.#options;
+    await this.#write(async tx => {
+      this.#allNew = await catalogue.isEmpty(tx, serverId, kind);
+    });
   }
 
   /** Stages a page. @throws LeaseLostError */
-  async write<K extends CatalogueKind>(
-    kind: K,
-    rows: Array<StagedRows[K] & { id: string }>,
+  async write(
+    kind: CatalogueKind,
+    rows: Map<string, StagedRow>,
   ): Promise<void> {
-    const { catalogue, runId } = this.#options;
+    const { catalogue, runId, serverId } = this.#options;
     const counts = this.#counts.find(entry => entry.kind === kind);
-    if (counts) counts.fetched += rows.length;
-    await this.#write(tx => catalogue.stage(tx, runId, kind, rows));
+    if (counts) counts.fetched += rows.size;
+    this.#page += 1;
+    const page = {
+      ...{ runId, serverId, kind },
+      ...{ page: this.#page, allNew: this.#allNew },
+    };
+    await this.#write(async tx => {
+      const { added, changed } = await catalogue.stage(tx, page, rows);
+      this.changes.note(kind, 'added', added);
+      this.changes.note(kind, 'changed', changed);
+    });
   }
 
   /** Renews the lease where a good part of it has passed. @throws LeaseLostError */
@@ -72,12 +93,15 @@ export class StagingWriter {
   async #write(work: (tx: Knex) => Promise<void>): Promise<void> {
     const { db, outbox, runs, runId, leaseMs, serverId, announcer } =
       this.#options;
+    const show = Date.now() - this.#shownAt >= PROGRESS_MS;
     this.#lease = await transact(db, async tx => {
       const lease = await outbox.renew(tx, this.#lease, leaseMs);
       await work(tx);
-      await runs.recordProgress(tx, runId, this.#counts);
+      if (show) await runs.recordProgress(tx, runId, this.#counts);
       return lease;
     });
+    if (!show) return;
+    this.#shownAt = Date.now();
     announcer.announce({ serverId });
   }
 }

@@ -1,21 +1,19 @@
-import { createHash } from 'crypto';
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
-import {
-  type DcDriver,
-  DcError,
-  type DcScript,
-} from 'backstage-plugin-desktop-central-node';
+import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { Lease, Outbox } from '../outbox/Outbox';
+import { Lease, LeaseLostError, Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
-import { ahead } from './ahead';
 import type { Catalogue } from './Catalogue';
-import { KINDS, StagedScript } from './kinds';
+import { CatalogueFetch } from './CatalogueFetch';
+import type { ChangeLog } from './ChangeLog';
+import { FetchedKind, Publication } from './Publication';
+import type { RunsUnderWay } from './RunsUnderWay';
 import { StagingWriter } from './StagingWriter';
+import type { SyncChangeStore } from './SyncChangeStore';
 import type { SyncRunStore } from './SyncRunStore';
 import { SYNC_TOPIC, whyNotSynced } from './SyncService';
 
@@ -23,7 +21,6 @@ const DEFAULT_LEASE_MS = 5 * 60_000;
 const CONCURRENCY = 2;
 /** A run that was begun so often and never ended brings its process down, and is given up. */
 const MAX_TRIES = 5;
-const SCRIPTS_AT_ONCE = 50;
 
 /** What the handler needs. */
 export interface SyncHandlerOptions {
@@ -31,6 +28,8 @@ export interface SyncHandlerOptions {
   servers: ServerStore;
   dc: Pick<ServerService, 'driverOf' | 'holdForSignIn'>;
   runs: SyncRunStore;
+  changes: SyncChangeStore;
+  underWay: RunsUnderWay;
   catalogue: Catalogue;
   outbox: Outbox;
   announcer: ChangeAnnouncer;
@@ -46,16 +45,15 @@ function reasonOf(error: DcError): string {
   return [error.message, words, error.nextStep].filter(Boolean).join(' ');
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-function leadsElsewhere(now: ServerRecord, then: ServerRecord): boolean {
-  return (
-    now.host !== then.host ||
-    now.port !== then.port ||
-    now.protocol !== then.protocol
-  );
+/** One go at a run. */
+interface Attempt {
+  lease: Lease;
+  server: ServerRecord;
+  run: SyncRun;
+  /** The process stops. */
+  stopped: AbortSignal;
+  /** Somebody cancelled the run in this process. */
+  cancelled: AbortSignal;
 }
 
 /** Does the runs: fetches page by page into the staging, then publishes all at once. After a crash a run is done again from its start. */
@@ -82,40 +80,39 @@ export class SyncHandler implements OutboxHandler {
       lease.tries > MAX_TRIES
         ? 'The run was begun several times and never ended. Look into the logs of the portal.'
         : whyNotSynced(server);
-    if (refusal) await this.#fail(lease, run, refusal);
-    else await this.#attempt(lease, server, run, signal);
+    try {
+      if (refusal) await this.#fail(lease, run, refusal);
+      else {
+        await this.#options.underWay.during(run.id, cancelled =>
+          this.#attempt({ lease, server, run, stopped: signal, cancelled }),
+        );
+      }
+    } catch (error) {
+      if (!(await this.#wasCancelled(run, error))) throw error;
+    }
     this.#options.announcer.announce({ serverId: server.id });
   }
 
-  async #attempt(
-    lease: Lease,
-    server: ServerRecord,
-    run: SyncRun,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #attempt(attempt: Attempt): Promise<void> {
+    const { lease, server, run, stopped, cancelled } = attempt;
     try {
-      await this.#run(lease, server, run, signal);
+      await this.#run(attempt);
     } catch (error) {
-      const moved =
-        error instanceof ServerMovedError ||
-        (error instanceof DcError && error.code === 'serverChanged');
-      if (signal.aborted || moved) {
+      if (cancelled.aborted) return;
+      if (error instanceof LeaseLostError) throw error;
+      if (stopped.aborted || (await this.#wasSaved(server, error))) {
         await this.#options.outbox.giveBack(lease, new Date());
         return;
       }
       if (!(error instanceof DcError)) throw error;
-      const signInFailed = error.kind === 'unauthorized';
-      await this.#fail(lease, run, reasonOf(error), signInFailed);
+      const refusal = error.kind === 'unauthorized' ? error : undefined;
+      await this.#fail(lease, run, reasonOf(error), refusal);
     }
   }
 
-  async #run(
-    lease: Lease,
-    server: ServerRecord,
-    run: SyncRun,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const driver = await this.#options.dc.driverOf(server);
+  async #run(attempt: Attempt): Promise<void> {
+    const { lease, server, run, stopped, cancelled } = attempt;
+    const { db, catalogue, dc } = this.#options;
     const staging = new StagingWriter({
       ...this.#options,
       lease,
@@ -123,97 +120,67 @@ export class SyncHandler implements OutboxHandler {
       serverId: server.id,
       runId: run.id,
     });
+    const driver = await dc.driverOf(server);
     await staging.begin();
-    for (const kind of KINDS) {
-      await staging.beginKind(kind);
-      if (kind === 'scripts') {
-        await this.#fetchScripts(staging, driver, server.id, signal);
-      } else await this.#fetch(staging, driver, kind, signal);
-    }
-    await this.#options.catalogue.prepare(this.#options.db);
-    await transact(this.#options.db, tx =>
-      this.#publish(tx, lease, server, run),
+    const fetch = new CatalogueFetch({
+      db,
+      catalogue,
+      server,
+      driver,
+      staging,
+      signal: AbortSignal.any([stopped, cancelled]),
+    });
+    const fetched = await fetch.run();
+    await transact(db, tx =>
+      this.#publish(tx, attempt, fetched, staging.changes),
     );
   }
 
-  async #fetch(
-    staging: StagingWriter,
-    driver: DcDriver,
-    kind: 'packages' | 'domains' | 'computers',
-    signal: AbortSignal,
-  ): Promise<void> {
-    if (kind === 'packages') {
-      for await (const rows of ahead(driver.listPackages(signal))) {
-        await staging.write(kind, rows);
-      }
-    } else if (kind === 'domains') {
-      for await (const rows of ahead(driver.listDomains(signal))) {
-        await staging.write(kind, rows);
-      }
-    } else {
-      for await (const rows of ahead(driver.listComputers(signal))) {
-        await staging.write(kind, rows);
-      }
-    }
-  }
-
-  async #fetchScripts(
-    staging: StagingWriter,
-    driver: DcDriver,
-    serverId: string,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { catalogue, db } = this.#options;
-    for await (const rows of ahead(driver.listScripts(signal))) {
-      for (let at = 0; at < rows.length; at += SCRIPTS_AT_ONCE) {
-        const scripts = rows.slice(at, at + SCRIPTS_AT_ONCE);
-        const kept = await catalogue.scriptsWithContent(db, serverId, scripts);
-        const staged: StagedScript[] = [];
-        for (const script of scripts) {
-          await staging.keepLease();
-          const content = kept.has(script.id)
-            ? undefined
-            : await this.#readContent(driver, script, signal);
-          const hasContent = kept.has(script.id) || content !== undefined;
-          staged.push({ ...script, hasContent, content });
-        }
-        await staging.write('scripts', staged);
-      }
-    }
-  }
-
-  /** The content, where DC gives it, it is the one that the checksum is of, and it is text: PostgreSQL takes no NUL. */
-  async #readContent(
-    driver: DcDriver,
-    script: DcScript,
-    signal: AbortSignal,
-  ): Promise<string | undefined> {
-    if (!script.checksum) return undefined;
-    const content = await driver.readScript(script.id, signal);
-    if (content === undefined || content.includes('\0')) return undefined;
-    return sha256(content) === script.checksum ? content : undefined;
-  }
-
-  /** Locks the server first, as whoever starts a run does. */
+  /** Locks the server first, as whoever starts or cancels a run does. */
   async #publish(
     tx: Knex,
-    lease: Lease,
-    server: ServerRecord,
-    run: SyncRun,
+    { lease, server, run }: Attempt,
+    fetched: FetchedKind[],
+    log: ChangeLog,
   ): Promise<void> {
-    const { catalogue, outbox, runs, servers } = this.#options;
+    const { catalogue, changes, outbox, runs, servers } = this.#options;
     const now = await servers.lock(tx, server.id);
-    if (!now || leadsElsewhere(now, server)) throw new ServerMovedError();
-    const counts = await catalogue.publish(tx, server.id, run.id);
-    await runs.succeed(tx, run.id, counts);
+    if (now?.addressVersion !== server.addressVersion) {
+      throw new ServerMovedError();
+    }
     await outbox.finish(tx, lease);
+    const published = {
+      id: run.id,
+      serverId: server.id,
+      startedAt: new Date(run.startedAt),
+    };
+    const counts = await new Publication(tx, published, log).publish(fetched);
+    const kinds = fetched.filter(({ extent }) => extent !== 'none');
+    await changes.insert(tx, run.id, log.list(kinds.map(({ kind }) => kind)));
+    await catalogue.clear(tx, run.id);
+    await runs.succeed(tx, run.id, counts);
+  }
+
+  /** Whether a failure comes from the server having been saved since: then its connections were closed. */
+  async #wasSaved(server: ServerRecord, error: unknown): Promise<boolean> {
+    if (error instanceof ServerMovedError) return true;
+    if (!(error instanceof DcError)) return false;
+    const now = await this.#options.servers.get(this.#options.db, server.id);
+    return now?.version !== server.version;
+  }
+
+  /** Whether the lease was lost because somebody cancelled the run, on another replica. */
+  async #wasCancelled(run: SyncRun, error: unknown): Promise<boolean> {
+    if (!(error instanceof LeaseLostError)) return false;
+    const now = await this.#options.runs.get(this.#options.db, run.id);
+    return now?.state === 'cancelled';
   }
 
   async #fail(
     lease: Lease,
     run: SyncRun,
     reason: string,
-    signInFailed: boolean = false,
+    refusal?: DcError,
   ): Promise<void> {
     const { catalogue, db, dc, outbox, runs, servers } = this.#options;
     await transact(db, async tx => {
@@ -221,7 +188,7 @@ export class SyncHandler implements OutboxHandler {
       await outbox.finish(tx, lease);
       await catalogue.clear(tx, run.id);
       await runs.fail(tx, run.id, reason);
-      if (signInFailed) await dc.holdForSignIn(tx, lease.key);
+      if (refusal) await dc.holdForSignIn(tx, lease.key, refusal);
     });
   }
 }

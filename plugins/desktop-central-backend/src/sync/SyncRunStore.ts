@@ -73,22 +73,57 @@ export class SyncRunStore {
     return row && toRun(row);
   }
 
+  /** A run, whatever its state. */
+  async get(tx: Knex, runId: string): Promise<SyncRun | undefined> {
+    const row: SyncRunRow | undefined = await tx('sync_runs')
+      .where({ id: runId })
+      .first(COLUMNS);
+    return row && toRun(row);
+  }
+
+  /** Whether a server has such a run. */
+  async has(tx: Knex, serverId: string, runId: string): Promise<boolean> {
+    const row = await tx('sync_runs')
+      .where({ id: runId, server_id: serverId })
+      .first('id');
+    return row !== undefined;
+  }
+
   /** The newest run of each server that has one, by server id. */
   async lastSyncs(
     tx: Knex,
     serverIds: string[],
   ): Promise<Map<string, SyncRun>> {
-    const rows: SyncRunRow[] = await tx('sync_runs as run')
+    return this.#newest(tx, serverIds);
+  }
+
+  /** The newest run of each server that succeeded, by server id. */
+  async lastSuccesses(
+    tx: Knex,
+    serverIds: string[],
+  ): Promise<Map<string, SyncRun>> {
+    return this.#newest(tx, serverIds, 'succeeded');
+  }
+
+  async #newest(
+    tx: Knex,
+    serverIds: string[],
+    state?: SyncRun['state'],
+  ): Promise<Map<string, SyncRun>> {
+    const newer = tx('sync_runs as newer')
+      .select(tx.raw('1'))
+      .whereRaw('newer.server_id = run.server_id')
+      .andWhereRaw(
+        '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
+      );
+    const query = tx('sync_runs as run')
       .whereIn('run.server_id', serverIds)
-      .whereNotExists(
-        tx('sync_runs as newer')
-          .select(tx.raw('1'))
-          .whereRaw('newer.server_id = run.server_id')
-          .andWhereRaw(
-            '(newer.started_at > run.started_at or (newer.started_at = run.started_at and newer.id > run.id))',
-          ),
-      )
       .select(COLUMNS.map(column => `run.${column}`));
+    if (state) {
+      query.where('run.state', state);
+      newer.where('newer.state', state);
+    }
+    const rows: SyncRunRow[] = await query.whereNotExists(newer);
     return new Map(rows.map(row => [row.server_id, toRun(row)]));
   }
 
@@ -117,6 +152,7 @@ export class SyncRunStore {
     bounds: { succeededBefore: Date; failedBefore: Date },
   ): Promise<string[]> {
     const rows: Array<{ id: string }> = await tx('servers as server')
+      .whereNull('server.removed_at')
       .where('server.connection_state', 'connected')
       .whereNull('server.hold_reason')
       .whereNotExists(this.#recentRuns(tx, bounds))
@@ -149,7 +185,7 @@ export class SyncRunStore {
           .where('run.state', 'running')
           .orWhere(done =>
             done
-              .where('run.state', 'succeeded')
+              .whereIn('run.state', ['succeeded', 'cancelled'])
               .where('run.started_at', '>', bounds.succeededBefore),
           )
           .orWhere(failed =>
@@ -178,6 +214,17 @@ export class SyncRunStore {
         state: 'succeeded',
         finished_at: new Date(),
         counts: JSON.stringify(counts),
+      });
+  }
+
+  /** Ends a run that somebody cancelled; what was counted so far stays to be seen. */
+  async cancel(tx: Knex, runId: string, why?: string): Promise<void> {
+    await tx('sync_runs')
+      .where({ id: runId })
+      .update({
+        state: 'cancelled',
+        finished_at: new Date(),
+        error: why ?? null,
       });
   }
 

@@ -1,6 +1,8 @@
 import type { SyncRun } from 'backstage-plugin-desktop-central-common';
 import type {
   DcComputer,
+  DcDeploymentPolicy,
+  DcDirectoryUser,
   DcDomain,
   DcPackage,
   DcScript,
@@ -8,7 +10,7 @@ import type {
 
 /** The counts of one kind in a run. */
 export type SyncCounts = SyncRun['counts'][number];
-/** What is fetched, in its order: what forms need first comes first. */
+/** What is fetched. */
 export type CatalogueKind = SyncCounts['kind'];
 
 /** A script as it is staged. */
@@ -23,48 +25,61 @@ export interface StagedRows {
   packages: DcPackage;
   scripts: StagedScript;
   domains: DcDomain;
-  computers: Omit<DcComputer, 'lastContactAt'> & {
-    lastContactAt?: string | Date;
-  };
+  computers: DcComputer;
+  deploymentPolicies: DcDeploymentPolicy;
+  directoryUsers: DcDirectoryUser;
 }
 
-/** The kinds in the order in which they are fetched. */
+/** A kind that a person may look up in DC beside the syncs. */
+export type LookUpKind = 'computers' | 'directoryUsers';
+
+/** Whether a person may look up items of the kind in DC beside the syncs. */
+export function isLookedUp(kind: CatalogueKind): kind is LookUpKind {
+  return kind === 'computers' || kind === 'directoryUsers';
+}
+
+/** The kinds in the order in which they are fetched: what forms need first comes first, users by the domains found before. */
 export const KINDS: CatalogueKind[] = [
   'packages',
   'scripts',
   'domains',
   'computers',
+  'deploymentPolicies',
+  'directoryUsers',
 ];
 
-type Columns = Record<string, string | boolean | Date | null>;
+/** The table of each kind. */
+export const TABLES: Record<CatalogueKind, string> = {
+  packages: 'packages',
+  scripts: 'scripts',
+  domains: 'domains',
+  computers: 'computers',
+  deploymentPolicies: 'deployment_policies',
+  directoryUsers: 'directory_users',
+};
 
-/** How the staged rows of a kind become columns of its table, which has the kind's name. */
-export const TO_COLUMNS: {
-  [K in CatalogueKind]: (row: StagedRows[K]) => Columns;
-} = {
-  packages: row => ({
-    name: row.name,
-    package_version: row.packageVersion ?? null,
-    installer_type: row.installerType,
-    uninstall_allowed: row.uninstallAllowed,
-    on_network_share: row.onNetworkShare,
-  }),
-  scripts: row => ({
-    name: row.name,
-    description: row.description ?? null,
-    checksum: row.checksum ?? null,
-    content: row.content ?? null,
-  }),
-  domains: row => ({ name: row.name, managed: row.managed }),
-  computers: row => ({
-    name: row.name,
-    domain: row.domain,
-    operating_system: row.operatingSystem ?? null,
-    is_server: row.isServer,
-    agent_installed: row.agentInstalled,
-    managed: row.managed,
-    live_status: row.liveStatus,
-    last_contact_at: row.lastContactAt ? new Date(row.lastContactAt) : null,
-    logged_on_users: row.loggedOnUsers ?? null,
-  }),
+/** The columns of each kind, beside those that all kinds have. */
+export const COLUMNS: Record<CatalogueKind, string[]> = {
+  packages: [
+    'name',
+    'package_version',
+    'installer_type',
+    'uninstall_allowed',
+    'on_network_share',
+  ],
+  scripts: ['name', 'description', 'checksum', 'content'],
+  domains: ['name', 'managed'],
+  computers: [
+    'name',
+    'domain',
+    'operating_system',
+    'is_server',
+    'agent_installed',
+    'managed',
+    'live_status',
+    'last_contact_at',
+    'logged_on_users',
+  ],
+  deploymentPolicies: ['name'],
+  directoryUsers: ['name', 'display_name', 'domain'],
 };

@@ -28,9 +28,35 @@ export function mountSyncRoutes(router: Router, deps: SyncRoutesDeps): void {
     res.status(202).json(run);
   });
 
+  router.delete('/servers/:serverId/sync', async (req, res) => {
+    const caller = await deps.identify(req);
+    const { serverId } = req.params;
+    await authorizer.require(caller, 'administration.manage', { id: serverId });
+    const run = await audit.run(
+      {
+        eventId: 'server-mutate',
+        severityLevel: 'low',
+        request: req,
+        meta: { actionType: 'cancelSync', serverId },
+      },
+      () => sync.cancel(serverId, caller.actor.userEntityRef),
+    );
+    res.json(run);
+  });
+
   router.get('/servers/:serverId/syncRuns', async (req, res) => {
     const caller = await deps.identify(req);
     await authorizer.require(caller, 'administration.manage');
     res.json(await sync.listRuns(req.params.serverId, pageOf(req)));
   });
+
+  router.get(
+    '/servers/:serverId/syncRuns/:syncRunId/changes',
+    async (req, res) => {
+      const caller = await deps.identify(req);
+      await authorizer.require(caller, 'administration.manage');
+      const { serverId, syncRunId } = req.params;
+      res.json(await sync.listChanges(serverId, syncRunId, pageOf(req)));
+    },
+  );
 }

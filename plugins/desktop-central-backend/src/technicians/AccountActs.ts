@@ -9,6 +9,7 @@ import { transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
 import { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
+import type { CheckLimit } from '../servers/CheckLimit';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
 import type { AccountComparison } from './AccountComparison';
 import type { AccountReader } from './AccountReader';
@@ -23,6 +24,13 @@ import {
 import { AccountRecord, AccountStore } from './AccountStore';
 import { requireOwnLogin, requireTyped } from './loginNames';
 import { TechnicianRecord, TechnicianStore } from './TechnicianStore';
+
+/** Whose account it is, and where. */
+interface Subject {
+  technician: TechnicianRecord;
+  server: ServerRecord;
+  loginName: string;
+}
 
 function wrongLogin(code: string, message: string): FormError {
   return new FormError([{ path: 'loginName', code, message }]);
@@ -42,6 +50,7 @@ export class AccountActs {
   readonly #reader: AccountReader;
   readonly #comparison: AccountComparison;
   readonly #history: HistoryStore;
+  readonly #checks: Pick<CheckLimit, 'take'>;
 
   constructor(options: {
     db: Knex;
@@ -52,6 +61,7 @@ export class AccountActs {
     reader: AccountReader;
     comparison: AccountComparison;
     history: HistoryStore;
+    checks: Pick<CheckLimit, 'take'>;
   }) {
     this.#db = options.db;
     this.#accounts = options.accounts;
@@ -61,6 +71,7 @@ export class AccountActs {
     this.#reader = options.reader;
     this.#comparison = options.comparison;
     this.#history = options.history;
+    this.#checks = options.checks;
   }
 
   /**
@@ -68,6 +79,7 @@ export class AccountActs {
    * role; else the name that was typed twice has to do.
    * @throws FormError for a name that was not typed alike, is nobody's own, or is not so in DC
    * @throws ConflictError while the server is not connected, or where the technician has another account
+   * @throws TooManyRequestsError where the caller has asked DC so often in this minute
    * @throws ServiceUnavailableError where DC does not answer
    */
   async link(
@@ -84,16 +96,25 @@ export class AccountActs {
     );
     if (!technician) throw noTechnician();
     requireOwnLogin(loginName, server);
-    const found = await this.#lookBeforeLink(server, technician, loginName);
+    const found = await this.#lookBeforeLink(caller, {
+      server,
+      technician,
+      loginName,
+    });
     await this.#service.link(caller, account, { server, dcRole: found?.role });
   }
 
   /**
    * Asks DC about an account now.
    * @throws ConflictError where there is nothing to ask about, or DC cannot be asked
+   * @throws TooManyRequestsError where the caller has asked so often in this minute
    * @throws ServiceUnavailableError where DC does not answer
    */
-  async check(technicianId: string, serverId: string): Promise<void> {
+  async check(
+    caller: Caller,
+    technicianId: string,
+    serverId: string,
+  ): Promise<void> {
     const server = await this.#server(serverId);
     const { technician, account } = await this.#account(technicianId, serverId);
     const { check } = accountActions(account, technician, server);
@@ -103,10 +124,12 @@ export class AccountActs {
           'There is nothing to look at: the account is not confirmed, or this server does not tell about accounts.',
       );
     }
-    const found = await this.#look(server, account.loginName);
-    await transact(this.#db, tx =>
-      this.#comparison.record(tx, server, account, found),
-    );
+    const found = await this.#look(caller, server, account.loginName);
+    const about = { technician, server, loginName: account.loginName };
+    await transact(this.#db, async tx => {
+      await this.#note(tx, caller, 'technician.accountChecked', about);
+      await this.#comparison.record(tx, server, account, found);
+    });
   }
 
   /**
@@ -132,30 +155,44 @@ export class AccountActs {
       }
       requireTyped('loginName', typed, account.loginName);
       await this.#accounts.follow(tx, { ...account, closedAt: new Date() });
-      await this.#history.record(tx, {
-        actor: caller.actor.userEntityRef,
-        act: 'technician.accountClosed',
-        audience: 'admin',
-        subject: { kind: 'technician', id: technicianId },
-        detail: {
-          user: technician.userEntityRef,
-          server: server.name,
-          loginName: account.loginName,
-          by: 'word',
-        },
+      const about = { technician, server, loginName: account.loginName };
+      await this.#note(tx, caller, 'technician.accountClosed', about, {
+        how: 'word',
       });
     });
   }
 
+  async #note(
+    tx: Knex,
+    caller: Caller,
+    act: 'technician.accountChecked' | 'technician.accountClosed',
+    about: Subject,
+    detail: Record<string, string> = {},
+  ): Promise<void> {
+    const { technician, server, loginName } = about;
+    await this.#history.record(tx, {
+      actor: caller.actor.userEntityRef,
+      act,
+      audience: 'admin',
+      subject: { kind: 'technician', id: technician.id },
+      detail: {
+        user: technician.userEntityRef,
+        server: server.name,
+        loginName,
+        ...detail,
+      },
+    });
+  }
+
   async #lookBeforeLink(
-    server: ServerRecord,
-    technician: TechnicianRecord,
-    loginName: string,
+    caller: Caller,
+    about: Subject,
   ): Promise<DcAccount | undefined> {
+    const { server, technician, loginName } = about;
     if (readingOf(server) === 'never') return undefined;
     const reason = whyNotNow(server);
     if (reason) throw new ConflictError(reason);
-    const found = await this.#look(server, loginName);
+    const found = await this.#look(caller, server, loginName);
     const wanted = WIRE_ROLES[technician.dcRole];
     if (!found) {
       throw wrongLogin(
@@ -171,9 +208,11 @@ export class AccountActs {
   }
 
   async #look(
+    caller: Caller,
     server: ServerRecord,
     loginName: string,
   ): Promise<DcAccount | undefined> {
+    await this.#checks.take(caller);
     try {
       return await this.#reader.find(server, loginName);
     } catch (error) {

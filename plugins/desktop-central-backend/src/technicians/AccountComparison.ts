@@ -57,7 +57,7 @@ export class AccountComparison {
     if (!written) return;
     const about = { technician, server, account: after };
     if (after.closedAt) {
-      await this.#note(tx, about, 'technician.accountClosed', { by: 'look' });
+      await this.#note(tx, about, 'technician.accountClosed', { how: 'look' });
     } else if (drift && driftKey(drift) !== seen.driftAnnounced) {
       await this.#drifted(tx, about, driftWords(after.loginName, drift));
     } else if (!drift && seen.driftAnnounced && technician.enabled) {

@@ -229,15 +229,15 @@ export class AccountHandler implements OutboxHandler {
       await this.#settle(lease, job, 'failed', refusalOf(error));
       return;
     }
-    const signInFailed = error.kind === 'unauthorized';
-    await this.#wait(lease, job, error.message, signInFailed);
+    const refusal = error.kind === 'unauthorized' ? error : undefined;
+    await this.#wait(lease, job, error.message, refusal);
   }
 
   async #wait(
     lease: Lease,
     job: Job,
     reason: string,
-    signInFailed: boolean = false,
+    refusal?: DcError,
   ): Promise<void> {
     const age = Date.now() - job.account.requestedAt.getTime();
     if (age > GIVE_UP_AFTER_MS) {
@@ -252,7 +252,9 @@ export class AccountHandler implements OutboxHandler {
     const wait = backOff(lease.tries, this.#options.retry);
     await transact(this.#db, async tx => {
       // First, in the order in which a saved server locks the same rows.
-      if (signInFailed) await this.#dc.holdForSignIn(tx, job.server.id);
+      if (refusal) {
+        await this.#dc.holdForSignIn(tx, job.server.id, refusal);
+      }
       await this.#outbox.postpone(tx, lease, new Date(Date.now() + wait));
       await this.#accounts.settle(tx, job.account);
     });

@@ -137,6 +137,19 @@ export class AccountStore {
     await this.#ofOthers(tx, account).whereNotNull('closed_at').delete();
   }
 
+  /** Whether any technician uses the login name on a server. */
+  async hasLogin(
+    tx: Knex,
+    serverId: string,
+    loginName: string,
+  ): Promise<boolean> {
+    const row = await tx('technician_accounts')
+      .where({ server_id: serverId })
+      .whereRaw('lower(login_name) = ?', [loginName.toLowerCase()])
+      .first('technician_id');
+    return row !== undefined;
+  }
+
   /** Writes the row of a technician on a server. */
   async save(tx: Knex, account: AccountRecord): Promise<void> {
     await tx('technician_accounts')

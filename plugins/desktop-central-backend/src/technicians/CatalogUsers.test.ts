@@ -30,7 +30,7 @@ function setUp(maxAgeMs: number) {
       },
       spec: { profile: { displayName: 'Dana Doe' } },
       relations: [
-        { type: 'memberOf', targetRef: 'group:default/desk' },
+        { type: 'memberOf', targetRef: 'group:default/Desk' },
         { type: 'ownerOf', targetRef: 'component:default/portal' },
       ],
     }),
@@ -53,7 +53,7 @@ function setUp(maxAgeMs: number) {
 }
 
 describe('users of the catalog', () => {
-  it('come with uid, display name and proposed login', async () => {
+  it('come with uid, display name, proposed login and groups', async () => {
     const { users } = setUp(1000);
     const found = await users.find([
       DANA,
@@ -68,7 +68,7 @@ describe('users of the catalog', () => {
           uid: 'uid-of-dana',
           displayName: 'Dana Doe',
           loginName: 'ddoe',
-          memberOf: ['group:default/desk'],
+          groups: ['group:default/desk'],
         },
       ],
       [
@@ -77,7 +77,7 @@ describe('users of the catalog', () => {
           uid: 'uid-of-gus',
           displayName: 'gus',
           loginName: 'gus',
-          memberOf: [],
+          groups: [],
         },
       ],
     ]);

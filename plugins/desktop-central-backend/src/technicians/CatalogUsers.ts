@@ -13,8 +13,8 @@ export interface CatalogUser {
   displayName: string;
   /** Proposed login name in DC: the annotation `desktop-central.io/login`, else the entity's name. */
   loginName: string;
-  /** Refs of the groups that the user is a member of. */
-  memberOf: string[];
+  /** Full entity refs of the groups that the user is a member of, in lower case. */
+  groups: string[];
 }
 
 /** The users of Backstage's catalog, as they are now or were a moment ago. */
@@ -75,7 +75,7 @@ function toUser(entity: Entity | undefined): CatalogUser | undefined {
     displayName: displayNameOf(entity),
     loginName:
       entity.metadata.annotations?.[LOGIN_ANNOTATION] ?? entity.metadata.name,
-    memberOf: targetsOf(entity, RELATION_MEMBER_OF),
+    groups: targetsOf(entity, RELATION_MEMBER_OF),
   };
 }
 

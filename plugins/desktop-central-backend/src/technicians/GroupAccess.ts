@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
+import type { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { CatalogUsers } from './CatalogUsers';
 import type { TechnicianAnnouncer } from './TechnicianAnnouncer';
@@ -41,6 +42,7 @@ export class GroupAccess {
   readonly #technicians: Pick<TechnicianService, 'enable'>;
   readonly #users: CatalogUsers;
   readonly #announcer: TechnicianAnnouncer;
+  readonly #history: HistoryStore;
 
   constructor(options: {
     db: Knex;
@@ -48,16 +50,19 @@ export class GroupAccess {
     technicians: Pick<TechnicianService, 'enable'>;
     users: CatalogUsers;
     announcer: TechnicianAnnouncer;
+    history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#technicians = options.technicians;
     this.#users = options.users;
     this.#announcer = options.announcer;
+    this.#history = options.history;
   }
 
   /**
    * Gives each direct member access in a DC role. Whoever is in the list of technicians already stays as they are there.
+   * In the history it is an act for each of them, and one of the whole.
    * @throws FormError for what is no group of the catalog, an empty one, or one with too many members
    * @throws ConflictError when no server is connected
    */
@@ -95,7 +100,23 @@ export class GroupAccess {
         result.skipped.push({ userEntityRef, reason: error.message });
       }
     }
+    await this.#record(caller, groupEntityRef, dcRole, result);
     return result;
+  }
+
+  async #record(
+    caller: Caller,
+    group: string,
+    dcRole: DcRole,
+    { enabled, kept, skipped }: GroupAccessResult,
+  ): Promise<void> {
+    await this.#history.record(this.#db, {
+      actor: caller.actor.userEntityRef,
+      act: 'technician.groupEnabled',
+      audience: 'admin',
+      subject: { kind: 'group', id: group },
+      detail: { group, dcRole, enabled, kept, skipped: skipped.length },
+    });
   }
 
   async #membersOf(ref: string): Promise<string[]> {

@@ -43,7 +43,7 @@ export class RightsService {
     const user = (await this.#users.find([ref])).get(ref);
     if (!user && !technician) throw unknownUser();
     const standing = await this.#standingOf(technician);
-    const adminThrough = [ref, ...(user?.memberOf ?? [])]
+    const adminThrough = [ref, ...(user?.groups ?? [])]
       .map(each => each.toLocaleLowerCase('en-US'))
       .find(each => this.#admins.includes(each));
     const actor: Actor = {

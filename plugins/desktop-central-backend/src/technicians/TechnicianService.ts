@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { transact } from '../database/transact';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type {
   ActorSource,
   Caller,
@@ -114,6 +114,20 @@ export class TechnicianService implements ActorSource {
     const uid = await this.#users.uidOf(technician.userEntityRef);
     if (uid === undefined) return 'left';
     return uid === technician.userUid ? 'same' : 'replaced';
+  }
+
+  /**
+   * Whether a user is portal admin as far as the catalog knows their groups, for work that goes on without their sign-in.
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  async isKnownPortalAdmin(userEntityRef: string): Promise<boolean> {
+    const ref = userEntityRef.toLocaleLowerCase('en-US');
+    const user = (await this.#users.find([ref])).get(ref);
+    if (!user) return false;
+    return isPortalAdmin(this.#admins, {
+      userEntityRef: ref,
+      ownershipEntityRefs: [ref, ...user.groups],
+    });
   }
 
   /** @throws NotFoundError */
@@ -283,7 +297,7 @@ export class TechnicianService implements ActorSource {
     tx: Knex,
     caller: Caller,
     technician: TechnicianRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, string>,
   ): Promise<void> {
     await this.#history.record(tx, {

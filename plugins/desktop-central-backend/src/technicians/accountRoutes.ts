@@ -68,8 +68,8 @@ export function mountAccountRoutes(
       body.confirmLoginName,
     ),
   );
-  const check = acting('checkAccount', (_, { technicianId, serverId }) =>
-    accountActs.check(technicianId, serverId),
+  const check = acting('checkAccount', (caller, { technicianId, serverId }) =>
+    accountActs.check(caller, technicianId, serverId),
   );
   const close = acting('closeAccount', (caller, at, { loginName }) =>
     accountActs.close(caller, at.technicianId, at.serverId, loginName),

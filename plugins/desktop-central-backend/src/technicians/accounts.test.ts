@@ -1,4 +1,8 @@
-import { AccountDesk, accountDesk } from '../testing/accountsOfTest';
+import {
+  AccountDesk,
+  accountDesk,
+  CHECKS_PER_MINUTE,
+} from '../testing/accountsOfTest';
 import { useDatabases } from '../testing/databases';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -247,6 +251,16 @@ describe('accounts in DC', () => {
           name: 'ConflictError',
         });
         expect(on.dc.looks).toBe(looks);
+      });
+
+      it('are asked about only so often in a minute by one person', async () => {
+        const refusals: string[] = [];
+        // So many that one minute of the clock holds too many of them.
+        for (let time = 0; time <= 2 * CHECKS_PER_MINUTE; time += 1) {
+          await on.check().catch(({ name }) => refusals.push(name));
+        }
+        expect(refusals).toContain('TooManyRequestsError');
+        expect(new Set(refusals).size).toBe(1);
       });
 
       it('are not judged by a look at a name that was changed meanwhile', async () => {

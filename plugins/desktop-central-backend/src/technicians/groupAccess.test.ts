@@ -18,6 +18,7 @@ describe('enabling the members of a group', () => {
       technicians: desk.technicians,
       users: desk.catalog,
       announcer: desk.announcer,
+      history: desk.history,
     });
   });
 
@@ -74,6 +75,27 @@ describe('enabling the members of a group', () => {
       members: 2,
       oneself: true,
       by: people.portalAdmin,
+    });
+  });
+
+  it('is an act of the history, beside those of its members', async () => {
+    desk.catalog.groups.set(DESK, [people.endUser, people.dcAdmin]);
+    await enable(DESK);
+    const acts = await desk
+      .db('history')
+      .where({ actor: people.portalAdmin })
+      .orderBy('id', 'desc')
+      .limit(2);
+    expect(acts.map(({ act }) => act)).toEqual([
+      'technician.groupEnabled',
+      'technician.enabled',
+    ]);
+    expect(JSON.parse(acts[0].detail)).toEqual({
+      group: DESK,
+      dcRole: 'dcGuest',
+      enabled: 1,
+      kept: 1,
+      skipped: 0,
     });
   });
 

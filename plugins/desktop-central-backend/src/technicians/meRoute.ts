@@ -22,6 +22,7 @@ const OPERATIONS: Operation[] = [
   'hold.manage',
   'apiKey.manage',
   'administration.manage',
+  'trial.run',
 ];
 
 async function operationsOf(

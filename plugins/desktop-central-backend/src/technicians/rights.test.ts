@@ -51,7 +51,7 @@ describe('what a portal admin is told of the rights of a person', () => {
     const emma = desk.catalog.users.get(people.endUser);
     desk.catalog.users.set(people.endUser, {
       ...emma!,
-      memberOf: ['group:default/everybody', 'group:default/portal-admins'],
+      groups: ['group:default/everybody', 'group:default/portal-admins'],
     });
     expect(await rights.of(people.endUser)).toMatchObject({
       portalAdmin: true,

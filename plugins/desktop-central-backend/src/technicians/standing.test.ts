@@ -22,7 +22,7 @@ describe('technicians who leave the catalog', () => {
           uid: `uid-of-t${number}`,
           displayName: ref,
           loginName: `t${number}`,
-          memberOf: [],
+          groups: [],
         });
         const input = { userEntityRef: ref, dcRole: 'dcAdmin' } as const;
         const admin = await desk.as('portalAdmin');
@@ -43,7 +43,7 @@ describe('technicians who leave the catalog', () => {
         uid,
         displayName: '',
         loginName: '',
-        memberOf: [],
+        groups: [],
       });
     const standingOf = (technician: TechnicianRecord) =>
       desk.standing.standing(technician).catch(error => {

@@ -57,7 +57,7 @@ describe('technicians', () => {
         uid: 'g',
         displayName: 'Guest',
         loginName: 'guest',
-        memberOf: [],
+        groups: [],
       });
       await expect(enable(ref)).rejects.toMatchObject({
         fields: [{ path: 'userEntityRef', code }],

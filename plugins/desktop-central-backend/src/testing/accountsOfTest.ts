@@ -5,6 +5,8 @@ import {
   DcErrorKind,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { MinuteLimit } from '../database/MinuteLimit';
+import { CheckLimit } from '../servers/CheckLimit';
 import { AccountActs } from '../technicians/AccountActs';
 import { AccountComparison } from '../technicians/AccountComparison';
 import { AccountReader } from '../technicians/AccountReader';
@@ -12,6 +14,9 @@ import { AccountWatch } from '../technicians/AccountWatch';
 import { AccountWatchStore } from '../technicians/AccountWatchStore';
 import { Desk, deskFixture } from './deskFixture';
 import { work } from './serverParts';
+
+/** How often a person may have DC asked. */
+export const CHECKS_PER_MINUTE = 10;
 
 /** The accounts of a DC whose next create fails in a chosen way, before or after it was made. */
 export class AccountsOfTest {
@@ -69,7 +74,16 @@ export function accountParts(desk: Desk, dc: AccountsOfTest) {
     leaseMs: 60_000,
     wake: topic => void desk.woken.push(topic),
   });
-  const accountActs = new AccountActs({ ...parts, reader, comparison });
+  const accountActs = new AccountActs({
+    ...parts,
+    reader,
+    comparison,
+    checks: new CheckLimit({
+      db: desk.db,
+      limit: new MinuteLimit(),
+      perMinute: CHECKS_PER_MINUTE,
+    }),
+  });
   return { accountActs, watch, held };
 }
 
@@ -101,7 +115,8 @@ export async function accountDesk(db: Knex) {
         { ...at(), loginName },
         typed,
       ),
-    check: () => accountActs.check(desk.dana.id, 'server-1'),
+    check: async () =>
+      accountActs.check(await desk.as('portalAdmin'), desk.dana.id, 'server-1'),
     close: async (typed = 'dana') =>
       accountActs.close(
         await desk.as('portalAdmin'),

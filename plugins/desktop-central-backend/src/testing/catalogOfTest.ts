@@ -15,7 +15,7 @@ export class CatalogOfTest implements CatalogUsers {
         uid: `uid-of-${name}`,
         displayName: name,
         loginName: name,
-        memberOf: [],
+        groups: [],
       });
     }
   }

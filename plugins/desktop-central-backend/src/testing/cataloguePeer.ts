@@ -15,6 +15,10 @@ export interface PeerCatalogue {
   scripts: Array<{ scriptId: number; scriptName: string; content?: string }>;
   domains: Row[];
   computers: Row[];
+  /** Absent: the peer does not know the call. */
+  deploymentPolicies?: Row[];
+  /** Absent: the peer does not know the call. */
+  directoryUsers?: Row[];
 }
 
 /** A package of the catalogue. */
@@ -37,6 +41,19 @@ export function aComputer(resource_id: number, more: Row = {}): Row {
   };
 }
 
+/** A directory user of the catalogue. */
+export function aUser(resourceId: number, more: Row = {}): Row {
+  const resourceName = `user${resourceId}`;
+  return { resourceId, resourceName, domainName: 'ACME', ...more };
+}
+
+/** A deployment policy of the catalogue. */
+export function aPolicy(template_id: number): Row {
+  return { template_id, template_name: `Policy ${template_id}` };
+}
+
+const NOT_FOUND = json({ errorCode: 'NONE' }, 404);
+
 function contentAnswer(
   catalogue: PeerCatalogue,
   path: string,
@@ -44,7 +61,7 @@ function contentAnswer(
   const id = /scriptRepository\/(\d+)\/content/.exec(path)?.[1];
   if (id === undefined) return undefined;
   const script = catalogue.scripts.find(row => String(row.scriptId) === id);
-  if (script?.content === undefined) return json({ errorCode: 'NONE' }, 404);
+  if (script?.content === undefined) return NOT_FOUND;
   const content = Buffer.from(script.content).toString('base64');
   return json({ scriptId: script.scriptId, content });
 }
@@ -58,25 +75,60 @@ function scriptRows(catalogue: PeerCatalogue): Row[] {
   }));
 }
 
-function listAnswer(catalogue: PeerCatalogue, url: URL): PeerAnswer {
-  const number = (name: string) => Number(url.searchParams.get(name));
-  const part = (rows: Row[], offset: number, limit: number) =>
-    rows.slice(offset, offset + limit);
-  if (url.pathname === '/api/1.4/som/computers') {
-    const limit = number('pagelimit');
-    const offset = (number('page') - 1) * limit;
-    return json({ computers: part(catalogue.computers, offset, limit) });
+function part(rows: Row[], offset: number, limit: number): Row[] {
+  return rows.slice(offset, offset + limit);
+}
+
+function usersAnswer(users: Row[] | undefined, body: string): PeerAnswer {
+  if (!users) return NOT_FOUND;
+  const { domainFilter, rangeIndex, limit } = JSON.parse(body);
+  const found = users.filter(user => user.domainName === domainFilter);
+  return json({
+    resources: part(found, rangeIndex, limit),
+    total: found.length,
+  });
+}
+
+/** A list of `/api/1.4`, by pages. */
+function pagedAnswer(
+  name: string,
+  rows: Row[] | undefined,
+  url: URL,
+): PeerAnswer {
+  if (!rows) return NOT_FOUND;
+  const limit = Number(url.searchParams.get('pagelimit'));
+  const offset = (Number(url.searchParams.get('page')) - 1) * limit;
+  return json({ [name]: part(rows, offset, limit) });
+}
+
+function listAnswer(
+  catalogue: PeerCatalogue,
+  url: URL,
+  body: string,
+): PeerAnswer {
+  switch (url.pathname) {
+    case '/api/1.4/som/computers':
+      return pagedAnswer('computers', catalogue.computers, url);
+    case '/api/1.4/patch/deploymentpolicies':
+      return pagedAnswer(
+        'deploymentpolicies',
+        catalogue.deploymentPolicies,
+        url,
+      );
+    case '/dcapi/customGroups/availableResources':
+      return usersAnswer(catalogue.directoryUsers, body);
+    case '/dcapi/som/domains':
+      return json({ domains: catalogue.domains });
+    case '/dcapi/serverDetails':
+      return json({ buildNumber: '100654' });
+    default: {
+      const [name, rows]: [string, Row[]] = url.pathname.endsWith('/packages')
+        ? ['packages', catalogue.packages]
+        : ['scripts', scriptRows(catalogue)];
+      const number = (key: string) => Number(url.searchParams.get(key));
+      return json({ [name]: part(rows, number('offset'), number('limit')) });
+    }
   }
-  if (url.pathname === '/dcapi/som/domains') {
-    return json({ domains: catalogue.domains });
-  }
-  if (url.pathname === '/dcapi/serverDetails') {
-    return json({ buildNumber: '100654' });
-  }
-  const [name, rows]: [string, Row[]] = url.pathname.endsWith('/packages')
-    ? ['packages', catalogue.packages]
-    : ['scripts', scriptRows(catalogue)];
-  return json({ [name]: part(rows, number('offset'), number('limit')) });
 }
 
 /** Lets a peer answer from a catalogue, as it is when it is asked; `before` may answer in its place. */
@@ -92,7 +144,7 @@ export function serveCatalogue(
     return (
       (await before(request)) ??
       contentAnswer(catalogue, url.pathname) ??
-      listAnswer(catalogue, url)
+      listAnswer(catalogue, url, request.body)
     );
   });
 }

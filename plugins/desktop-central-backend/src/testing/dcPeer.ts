@@ -16,8 +16,11 @@ export interface PeerAnswer {
   body?: string;
 }
 
-/** What the peer does with a request: `drop` ends the connection, `hang` never answers. */
-export type PeerReaction = PeerAnswer | 'drop' | 'hang';
+/**
+ * What the peer does with a request: `drop` ends the connection, `hang` never answers, `stall` begins an answer and does not
+ * go on, `endless` goes on for ever.
+ */
+export type PeerReaction = PeerAnswer | 'drop' | 'hang' | 'stall' | 'endless';
 
 /** A plain HTTP server in place of DC, which records what it is asked. */
 export interface DcPeer {
@@ -44,6 +47,38 @@ function send(res: ServerResponse, answer: PeerAnswer): void {
   res.end(answer.body ?? '{}');
 }
 
+const ENDLESS_CHUNK = ' '.repeat(10_000);
+
+function sendForEver(res: ServerResponse): void {
+  let open = true;
+  res.once('close', () => {
+    open = false;
+  });
+  const goOn = () => {
+    while (open && res.write(ENDLESS_CHUNK));
+    if (open) res.once('drain', goOn);
+  };
+  goOn();
+}
+
+function react(res: ServerResponse, reaction: PeerReaction): void {
+  switch (reaction) {
+    case 'drop':
+      res.socket?.destroy();
+      return;
+    case 'hang':
+      return;
+    case 'stall':
+      res.write('{');
+      return;
+    case 'endless':
+      sendForEver(res);
+      return;
+    default:
+      send(res, reaction);
+  }
+}
+
 /** Starts a peer on loopback. */
 export async function startDcPeer(): Promise<DcPeer> {
   const requests: ReceivedRequest[] = [];
@@ -56,9 +91,7 @@ export async function startDcPeer(): Promise<DcPeer> {
       body: await readBody(req),
     };
     requests.push(request);
-    const answer = await respond(request);
-    if (answer === 'drop') req.socket.destroy();
-    else if (answer !== 'hang') send(res, answer);
+    react(res, await respond(request));
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
@@ -66,8 +99,8 @@ export async function startDcPeer(): Promise<DcPeer> {
   return {
     port: (server.address() as AddressInfo).port,
     requests,
-    answer: react => {
-      respond = react;
+    answer: respondSo => {
+      respond = respondSo;
     },
     stop: () =>
       new Promise(resolve => {

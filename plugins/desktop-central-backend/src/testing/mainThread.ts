@@ -30,6 +30,8 @@ export async function openDesk(
   settings: {
     statusSource?: 'poll' | 'callback+poll';
     callbackBaseUrl?: string;
+    sendMode?: 'create' | 'append';
+    accountsMode?: 'portalOnly' | 'byDriver';
   } = {},
 ): Promise<Desk> {
   const { hostname, port } = new URL(dc.url);
@@ -46,7 +48,8 @@ export async function openDesk(
     ...(settings.callbackBaseUrl
       ? { callbackBaseUrl: settings.callbackBaseUrl }
       : {}),
-    accountsMode: 'portalOnly',
+    ...(settings.sendMode ? { sendMode: settings.sendMode } : {}),
+    accountsMode: settings.accountsMode ?? 'portalOnly',
   });
   await until(
     () => admin.getServer(server.id),

@@ -1,16 +1,20 @@
 import {
   type DcCredential,
   DcError,
+  type DcTrust,
+  type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import { HttpDcDriver } from '../driver/HttpDcDriver';
-import { DcPeer, startDcPeer } from './dcPeer';
+import { DcPeer, json, startDcPeer } from './dcPeer';
 
 /** How a driver of a test differs from one with a key, for the peer, that may do everything. */
 export interface PeerDriverOptions {
   host?: string;
   port?: number;
+  protocol?: 'http' | 'https';
+  trust?: DcTrust;
   allowedHosts?: string[];
-  trusted?: string[];
+  inferredWrites?: InferredWrite[];
   credential?: DcCredential;
   requestTimeoutMs?: number;
 }
@@ -34,14 +38,19 @@ export function usePeerDrivers(): {
     driverOf: (options = {}) => {
       const { host = '127.0.0.1', port = peer.port } = options;
       const driver = new HttpDcDriver({
-        server: { host, port, protocol: 'http' },
+        server: { host, port, protocol: options.protocol ?? 'http' },
         credential: options.credential ?? { kind: 'apiKey', apiKey: 'k-1' },
         network: {
           requestTimeoutMs: options.requestTimeoutMs ?? 5000,
           maxAnswerBytes: 100_000,
           allowedHosts: options.allowedHosts ?? ['127.0.0.1', 'localhost'],
         },
-        trustedForInferredWrites: options.trusted ?? [`127.0.0.1:${peer.port}`],
+        trust: options.trust,
+        inferredWrites: options.inferredWrites ?? [
+          'software',
+          'script',
+          'account',
+        ],
       });
       drivers.push(driver);
       return driver;
@@ -64,4 +73,27 @@ export async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const all: T[] = [];
   for await (const page of pages) all.push(...page);
   return all;
+}
+
+/** Lets the peer answer rows on the first page of a list, and none after it; on `/api/1.4` in its envelope, as text. */
+export function answerRows(
+  peer: DcPeer,
+  member: string,
+  rows: unknown[],
+): void {
+  let asked = 0;
+  peer.answer(({ url }) => {
+    const payload = { [member]: asked === 0 ? rows : [] };
+    asked += 1;
+    if (!url.startsWith('/api/1.4/')) return json(payload);
+    return {
+      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify({
+        message_type: member,
+        message_response: payload,
+        message_version: '1.4',
+        status: 'success',
+      }),
+    };
+  });
 }

@@ -102,6 +102,10 @@ const TABLE: Record<string, string> = {
 
   ListNotificationRules: ADMIN,
   UpdateNotificationRule: ADMIN,
+
+  ListAudit: ADMIN,
+  VerifyAudit: ADMIN,
+  ExportAudit: ADMIN,
 };
 
 /** The operations that the table has a row for. */

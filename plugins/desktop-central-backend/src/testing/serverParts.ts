@@ -1,25 +1,40 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
+import type {
+  DcDriverContext,
+  DcDriverFactory,
+} from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
-import { HttpDcDriver } from '../driver/HttpDcDriver';
+import { MinuteLimit } from '../database/MinuteLimit';
+import { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
 import { Lease, Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { SecretBox } from '../secrets/SecretBox';
+import { CheckLimit } from '../servers/CheckLimit';
+import { DeclaredServers } from '../servers/DeclaredServers';
+import { DeclaredServerStore } from '../servers/DeclaredServerStore';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import type { LastSyncSource } from '../servers/describe';
 import { DriverPool } from '../servers/DriverPool';
+import { OneTimeCodeService } from '../servers/OneTimeCodeService';
+import { OneTimeCodeStore } from '../servers/OneTimeCodeStore';
+import { RemovalService } from '../servers/RemovalService';
+import { RemovalStore } from '../servers/RemovalStore';
 import { HealthService } from '../servers/HealthService';
 import { HealthStore } from '../servers/HealthStore';
 import type { ServerAnnouncer } from '../servers/ServerAnnouncer';
 import { CertificateReader, ServerConnector } from '../servers/ServerConnector';
+import { ServerCredentials } from '../servers/ServerCredentials';
 import type { ServerObserver } from '../servers/ServerObserver';
 import { ServerService } from '../servers/ServerService';
 import { ServerStore } from '../servers/ServerStore';
+import { ServerWriter } from '../servers/ServerWriter';
+import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
 import { people } from './people';
 
@@ -53,6 +68,23 @@ export function serverInput(
   };
 }
 
+const BOUNDS: DcDriverContext['network'] = {
+  requestTimeoutMs: 5000,
+  maxAnswerBytes: 10_000_000,
+  allowedHosts: ['127.0.0.1'],
+};
+
+const NEVER_SYNCED: LastSyncSource = {
+  lastSyncs: async () => new Map(),
+  lastSuccesses: async () => new Map(),
+};
+
+const NOBODY_TO_TELL: ServerAnnouncer = {
+  down: async () => {},
+  up: async () => {},
+  certificateExpires: async () => {},
+};
+
 /** The parts around DC servers over a database, with the real driver. */
 export function serverParts(
   db: Knex,
@@ -65,6 +97,12 @@ export function serverParts(
     lastSyncs?: LastSyncSource;
     defaultCallbackBaseUrl?: string;
     secrets?: SecretBox;
+    /** Drivers beside that of the plugin. */
+    moreDrivers?: DcDriverFactory[];
+    trustedForInferredWrites?: string[];
+    checksPerMinute?: number;
+    /** Bounds of a call that are not the usual ones. */
+    bounds?: Partial<DcDriverContext['network']>;
   } = {},
 ) {
   const logger = mockServices.logger.mock();
@@ -77,83 +115,74 @@ export function serverParts(
     connected: async () => {},
     saved: async () => {},
     resumed: async () => {},
+    inFlight: async () => [],
+    removed: async () => {},
     ...options.observer,
   };
+  const driverRegistry = new DriverRegistry();
+  options.moreDrivers?.forEach(factory => driverRegistry.addDriver(factory));
   const drivers = new DriverPool({
     db,
     store,
     secrets,
     logger,
-    createDriver: (server, credential, trust) =>
-      new HttpDcDriver({
-        server,
-        credential,
-        network: {
-          requestTimeoutMs: 5000,
-          maxAnswerBytes: 10_000_000,
-          allowedHosts: ['127.0.0.1'],
-          trust,
-        },
-        trustedForInferredWrites: [],
-      }),
+    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    network: { ...BOUNDS, ...options.bounds },
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
   });
   const readPresented: CertificateReader = server =>
     readPresentedCertificate(server, {
       allowedHosts: ['127.0.0.1'],
       timeoutMs: 5000,
     });
+  const history = new HistoryStore();
+  const codes = new OneTimeCodeStore();
+  const declared = new DeclaredServerStore();
+  const credentials = new ServerCredentials({ secrets, store });
+  const base = { db, store, drivers, outbox, history, observer, announcer };
   const health = new HealthStore();
   const recorder = new ConnectionRecorder({
-    store,
+    ...base,
     health,
-    observer,
-    news: options.news ?? {
-      down: async () => {},
-      up: async () => {},
-      certificateExpires: async () => {},
-    },
-    history: new HistoryStore(),
     logger,
+    news: options.news ?? NOBODY_TO_TELL,
     now: options.now,
   });
-  const connector = new ServerConnector({
-    db,
-    store,
-    drivers,
-    outbox,
-    recorder,
-    announcer,
-    readPresented,
-  });
-  const servers = new ServerService({
-    db,
-    store,
+  const all = {
+    ...base,
+    logger,
     secrets,
-    drivers,
-    connector,
+    driverRegistry,
     recorder,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
-    observer,
-    lastSyncs: options.lastSyncs ?? { lastSyncs: async () => new Map() },
-    callbackKeys: new ApiKeyStore(),
-    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
-    wake: () => {},
-  });
-  const trust = new TrustService({
-    db,
-    store,
-    servers,
-    drivers,
     readPresented,
-    outbox,
-    history: new HistoryStore(),
-    announcer,
+    codes,
+    declared,
+    credentials,
+    signInHold: new SignInHold({ ...base, codes, credentials, recorder }),
+    writer: new ServerWriter({ ...base, credentials }),
+    checks: new CheckLimit({
+      db,
+      limit: new MinuteLimit(),
+      perMinute: options.checksPerMinute ?? 1000,
+    }),
     wake: () => {},
+  };
+  const connector = new ServerConnector(all);
+  const servers = new ServerService({
+    ...all,
+    connector,
+    lastSyncs: options.lastSyncs ?? NEVER_SYNCED,
+    callbackKeys: new ApiKeyStore(),
+    trustedForInferredWrites: options.trustedForInferredWrites ?? [],
+    defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });
+  const trust = new TrustService({ ...all, servers });
   return {
     trust,
+    oneTimeCodes: new OneTimeCodeService({ ...all, servers }),
+    removal: new RemovalService({ ...all, store: new RemovalStore() }),
+    declared: new DeclaredServers(all),
+    observer,
     announced,
     announcer,
     logger,

@@ -60,6 +60,35 @@ async function insertRows(db: Knex): Promise<void> {
     address_version: 1,
     ...TIMES,
   });
+  await db('standing_configurations').insert({
+    id: 'c1',
+    server_id: 's1',
+    address_version: 1,
+    kind: 'software',
+    item_id: '9001',
+    operation: 'install',
+    install_for: 'workstation',
+    configuration_id: '77',
+    configuration_name: 'Standing 7-Zip',
+    when: 'afterStartup',
+    named_by: 'user:default/pam',
+    checked_at: WHEN,
+  });
+  await db('trials').insert({
+    id: 'l1',
+    server_id: 's1',
+    address_version: 1,
+    kind: 'software',
+    state: 'toConfirm',
+    technician_id: 't1',
+    started_by: 'user:default/dana',
+    started_at: WHEN,
+    subject: '{}',
+    configuration_name: 'BSR-TRIAL-k3x9q2',
+    looks: 0,
+    suspend_pending: false,
+    steps: '[]',
+  });
   await db('api_keys').insert({
     id: 'k1',
     technician_id: 't1',
@@ -115,6 +144,9 @@ async function insertRows(db: Knex): Promise<void> {
     number: 1,
     state: 'queued',
     configuration_name: 'BSR-1001-k3x9q2-1',
+    standing_configuration_id: 'c1',
+    appended_to_id: '77',
+    appended_to_name: 'Standing 7-Zip',
     configuration_suspended: false,
     callback_id: 'c1',
     looks: 0,
@@ -182,7 +214,7 @@ describe('the migrations', () => {
       expect(new Date(target.observed_at)).toEqual(WHEN);
 
       await db.migrate.rollback({ directory }, true);
-      for (const table of ['servers', 'requests', 'targets', 'outbox']) {
+      for (const table of ['servers', 'requests', 'targets', 'trials']) {
         expect(await db.schema.hasTable(table)).toBe(false);
       }
 

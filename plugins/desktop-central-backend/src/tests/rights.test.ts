@@ -92,21 +92,30 @@ describe.each(ALL)('where the permission policy %s', framework => {
 
 describe('with the permission framework off, which opens nothing', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let db: Knex;
   let portal: Portal;
 
   beforeAll(async () => {
-    portal = await portalWith('is off', await databases.init('SQLITE_3'));
+    db = await databases.init('SQLITE_3');
+    portal = await portalWith('is off', db);
   });
 
   afterAll(() => portal.stop());
 
   it.each(OPERATIONS)(
-    '$operationId takes neither no token nor that of a service',
+    '$operationId takes neither no token nor that of a service, and records the latter',
     async operation => {
       const none = mockCredentials.none.header();
       expect(await callOperation(portal.port, operation, none)).toBe(401);
+      // Otherwise the minute's rows of the service would be used up.
+      await db('history_refusals').delete();
       const service = mockCredentials.service.header();
       expect(await callOperation(portal.port, operation, service)).toBe(403);
+      const [last] = await db('history').orderBy('id', 'desc').limit(1);
+      expect(last.act).toBe('service.refused');
+      expect(JSON.parse(last.detail)).toEqual({
+        operation: operation.operationId,
+      });
     },
   );
 });

@@ -14,7 +14,9 @@ describe('the task that checks connections', () => {
 
   beforeEach(async () => {
     peer = await startDcPeer();
-    peer.answer(() => json({ computers: [], buildNumber: '100654' }));
+    peer.answer(() =>
+      json({ computers: [], packages: [], buildNumber: '100654' }),
+    );
   });
 
   afterEach(async () => {

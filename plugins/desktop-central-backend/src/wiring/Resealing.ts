@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import { credentialOwner } from '../servers/DriverPool';
+import { challengeOwner } from '../servers/ServerCredentials';
 
 /** How many rows are read at a time. */
 const PAGE = 200;
@@ -40,7 +41,7 @@ const SEALED: SealedColumn[] = [
     table: 'servers',
     column: 'one_time_code_sealed',
     name: 'name',
-    owner: id => `${credentialOwner(id)}:oneTimeCode`,
+    owner: challengeOwner,
     lost: name =>
       `The interrupted sign-in to the server "${name}" cannot be opened with the keys under desktopCentral.secretKeys: check its connection again.`,
   },

@@ -79,7 +79,12 @@ export function wireAccountsInDc(
     leaseMs: dispatch.leaseMs,
   });
   return {
-    acts: new AccountActs({ ...parts, reader, comparison }),
+    acts: new AccountActs({
+      ...parts,
+      reader,
+      comparison,
+      checks: servers.checks,
+    }),
     watch,
     handlers: [handler, watch],
   };

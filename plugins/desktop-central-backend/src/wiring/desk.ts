@@ -1,9 +1,9 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Knex } from 'knex';
 import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
-import { HttpDcCallbackReader } from '../driver/HttpDcCallbackReader';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
@@ -18,6 +18,7 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
+import type { Standing } from './standing';
 
 /** Service items and requests. */
 export function wireRequests(
@@ -49,13 +50,14 @@ export function wireDeployments(
     servers: Servers;
     people: People;
     requests: Requests;
+    standing: Standing;
     authorizer: Authorizer;
     notifications: NotificationService;
     defaultCallbackBaseUrl: string;
   },
 ) {
   const { config } = base;
-  const { servers, people, requests, authorizer } = parts;
+  const { servers, people, requests, standing, authorizer } = parts;
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
   const deployments = createDeployments({
@@ -64,6 +66,8 @@ export function wireDeployments(
     observer: new DeploymentNotices({ ...base, notices }),
     servers: servers.store,
     drivers: servers.service,
+    standingConfigurations: standing.store,
+    mayCreate: server => standing.writesOf(server).includes('software'),
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.standing,
@@ -79,7 +83,7 @@ export function wireDeployments(
     ...base,
     deliveries: new DeliveryStore(),
     deployments: deployments.service,
-    reader: new HttpDcCallbackReader(),
+    readers: { readerOf: servers.callbackReaderOf },
     keys: people.apiKeys,
     failuresPerMinute: config.callbackFailuresPerMinute,
   });
@@ -102,6 +106,18 @@ export function wireDeployments(
   servers.whenServerMoved((tx, serverId) =>
     deployments.service.serverMoved(tx, serverId),
   );
+  // Nothing is under way on it, unless somebody saved just now.
+  servers.whenServerRemoved((tx, serverId) =>
+    deployments.service.serverMoved(tx, serverId),
+  );
+  servers.countInFlight((tx, serverId) =>
+    deployments.service.inFlightOn(tx, serverId),
+  );
+  // After deployments, in the order in which whoever sends one locks the same rows.
+  const forget = (tx: Knex, serverId: string) =>
+    standing.store.deleteOnServer(tx, serverId);
+  servers.whenServerMoved(forget);
+  servers.whenServerRemoved(forget);
   people.technicians.observe({
     disabled: (tx, technicianId) =>
       deployments.service.technicianDisabled(tx, technicianId),

@@ -95,6 +95,12 @@ export function wirePeople(
   servers.whenServerMoved((tx, serverId) =>
     accounts.service.serverMoved(tx, serverId),
   );
+  servers.whenServerRemoved((tx, serverId) =>
+    accounts.service.serverMoved(tx, serverId),
+  );
+  servers.whenServerRemoved((tx, serverId) =>
+    apiKeys.serverRemoved(tx, serverId),
+  );
   technicians.observe({
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });

@@ -21,6 +21,10 @@ describe('what is older than it has to be kept', () => {
       { address: '::1', minute: new Date(now - 31 * DAY_MS), count: 3 },
       { address: '::1', minute: new Date(now), count: 1 },
     ]);
+    await db('rate_counts').insert([
+      { subject: 'check', minute: new Date(now - 25 * 3_600_000), count: 3 },
+      { subject: 'check', minute: new Date(now), count: 1 },
+    ]);
 
     await removeOutdated(db, now);
 
@@ -28,5 +32,6 @@ describe('what is older than it has to be kept', () => {
       'saved 29 days ago',
     ]);
     expect(await db('delivery_refusals').pluck('count')).toEqual([1]);
+    expect(await db('rate_counts').pluck('count')).toEqual([1]);
   });
 });

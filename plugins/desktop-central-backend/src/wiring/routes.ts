@@ -1,38 +1,50 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
+import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
 import { mountDeploymentRoutes } from '../deployments/routes';
+import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
+import { mountDriverRoutes } from '../servers/driverRoutes';
 import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
+import { mountStandingConfigurationRoutes } from '../standingConfigurations/routes';
 import { mountSyncRoutes } from '../sync/routes';
 import { mountAccountRoutes } from '../technicians/accountRoutes';
 import { mountMeRoute } from '../technicians/meRoute';
 import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
 import { mountStandingRoutes } from '../technicians/standingRoutes';
+import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
+import type { ActsRecord } from './record';
 import type { Servers } from './servers';
+import type { Standing } from './standing';
+import type { Trials } from './trials';
 
 /** Puts the routes of every noun into one router. Only signed-in users get past it, except to the callbacks. */
 export function wireRoutes(parts: {
   base: Foundation;
   servers: Servers;
+  standing: Standing;
   people: People;
   requests: Requests;
   deployments: Deployments;
+  record: ActsRecord;
+  trials: Trials;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
 }): Router {
-  const { base, servers, people, requests, deployments, authorizer } = parts;
+  const { base, servers, standing, people, authorizer } = parts;
+  const { requests, deployments, trials } = parts;
   const context: RouteContext = {
     identify: async req =>
       authorizer.identify(
@@ -53,11 +65,19 @@ export function wireRoutes(parts: {
     ...context,
     db: base.db,
     inventory: servers.inventory,
+    lookUps: servers.lookUps,
     sync: servers.sync,
+    sendingFacts: standing.sendingFacts,
+    standingConfigurations: standing.service,
   };
   const adminsConfigured = base.config.admins.length > 0;
   return createRouter({
     callbacks: createCallbackRouter(deployments.callbacks),
+    recordRefusals: recordRefusals({
+      refusals: authorizer.refusals,
+      httpAuth: parts.httpAuth,
+      logger: base.logger,
+    }),
     validateResponses: process.env.NODE_ENV === 'test',
     mounts: [
       router => mountMeRoute(router, { ...context, adminsConfigured }),
@@ -66,9 +86,15 @@ export function wireRoutes(parts: {
           ...context,
           servers: servers.service,
           trust: servers.trust,
+          oneTimeCodes: servers.oneTimeCodes,
+          removal: servers.removal,
         }),
+      router => mountDriverRoutes(router, { ...context, ...servers }),
       router => mountSyncRoutes(router, dc),
       router => mountInventoryRoutes(router, { ...dc, servers: servers.store }),
+      router => mountStandingConfigurationRoutes(router, dc),
+      router =>
+        mountTrialRoutes(router, { ...context, trials: trials.service }),
       router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
       router => mountAccountRoutes(router, { ...context, ...people }),
@@ -78,6 +104,12 @@ export function wireRoutes(parts: {
       router => mountRequestRoutes(router, desk),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
+      router =>
+        mountAuditRoutes(router, {
+          ...context,
+          db: base.db,
+          verifier: parts.record.verifier,
+        }),
     ],
   });
 }

@@ -9,10 +9,10 @@ import type {
   Technician,
 } from '../types';
 import { type PageQuery, settle, unwrap, versionHeader } from './ApiCalls';
-import { ServerCalls } from './ServerCalls';
+import { AuditCalls } from './AuditCalls';
 
 /** Calls about technicians, their accounts in DC and their API keys. */
-export class PeopleCalls extends ServerCalls {
+export class PeopleCalls extends AuditCalls {
   /** What the plugin's own rule lets a person do. */
   async getRights(userEntityRef: string): Promise<Rights> {
     const api = await this.api();

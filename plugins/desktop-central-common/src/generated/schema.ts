@@ -906,6 +906,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every act and every refusal, newest first */
+        get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check a part of the chain of entries; call again after its end until it is complete */
+        get: operations["VerifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries as CSV, newest first, 100,000 at the most */
+        get: operations["ExportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/callbacks/{callbackId}": {
         parameters: {
             query?: never;
@@ -1309,6 +1360,8 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
+                /** @description Why not all of the kind was fetched */
+                note?: string;
             }[];
         };
         GroupAccessResult: {
@@ -1482,6 +1535,60 @@ export interface components {
                 [key: string]: string | number | boolean;
             };
         };
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            /** @description Entity ref of a user, or the subject of a service; absent where the portal acted by itself */
+            actor?: string;
+            act: string;
+            subject: {
+                kind: string;
+                id: components["schemas"]["Id"];
+            };
+            requestId?: components["schemas"]["Id"];
+            deploymentId?: components["schemas"]["Id"];
+            /** @description Small values to fill the sentence of the act with */
+            detail: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The place in the chain; absent for the moment until it is sealed */
+            seal?: {
+                position: number;
+                hash: string;
+                at: components["schemas"]["Time"];
+            };
+        };
+        AuditVerification: {
+            /** @description Whether nothing is wrong as far as this call has looked */
+            intact: boolean;
+            /** @description Whether there is nothing more to check */
+            complete: boolean;
+            /** @description Position of the first entry that was checked; absent where there was none */
+            from?: number;
+            /** @description Position up to which nothing is wrong */
+            to: number;
+            /** @description Position of the last sealed entry */
+            last: number;
+            /** @description How many entries this call has checked */
+            checked: number;
+            /** @description How many of them tell that the portal did not find its own signature */
+            sealsLost: number;
+            /** @description How many entries wait for their seal */
+            unsealed: number;
+            /** @description What was removed as outdated */
+            removed?: {
+                /** @description Position of the last of them */
+                upTo: number;
+                at: components["schemas"]["Time"];
+            };
+            /** @description The first thing that is wrong */
+            broken?: {
+                position: number;
+                entryId?: components["schemas"]["Id"];
+                /** @enum {string} */
+                reason: "changed" | "missing" | "notLinked" | "afterEnd" | "startMissing" | "startNotOurs" | "endMissing" | "endNotOurs" | "endDiffers";
+            };
+        };
         SoftwareDeploymentInput: {
             /** @constant */
             kind: "software";
@@ -1550,7 +1657,7 @@ export interface components {
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
+            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
             until?: components["schemas"]["Time"];
         };
         Target: {
@@ -1627,6 +1734,15 @@ export interface components {
         deploymentId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
+        auditActor: components["schemas"]["EntityRef"];
+        /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+        auditAct: string;
+        auditSubjectKind: string;
+        auditSubjectId: components["schemas"]["Id"];
+        auditFrom: components["schemas"]["Time"];
+        auditTo: components["schemas"]["Time"];
+        /** @description A part of the actor, of the id of the subject or of the values of the act */
+        auditSearch: string;
         /** @description The version that was read, in quotes or bare */
         ifMatch: string;
         /** @description Unique for each save; the same key and body get the first answer */
@@ -3310,6 +3426,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationRule"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListAudit: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                actor?: components["parameters"]["auditActor"];
+                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                act?: components["parameters"]["auditAct"];
+                subjectKind?: components["parameters"]["auditSubjectKind"];
+                subjectId?: components["parameters"]["auditSubjectId"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                search?: components["parameters"]["auditSearch"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    VerifyAudit: {
+        parameters: {
+            query?: {
+                /** @description The position up to which earlier calls have checked it */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ExportAudit: {
+        parameters: {
+            query?: {
+                actor?: components["parameters"]["auditActor"];
+                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                act?: components["parameters"]["auditAct"];
+                subjectKind?: components["parameters"]["auditSubjectKind"];
+                subjectId?: components["parameters"]["auditSubjectId"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                search?: components["parameters"]["auditSearch"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of names, then a line for each entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Error"];

@@ -191,6 +191,19 @@ const TABLE: Row[] = [
     subject: {},
     answers: portalAdminsOnly,
   },
+  {
+    operation: 'trial.run',
+    of: 'on any server',
+    subject: {},
+    answers: {
+      endUser: 'dcAdminAndPortalAdmin',
+      dcGuest: 'dcAdminAndPortalAdmin',
+      dcAdmin: 'dcAdminAndPortalAdmin',
+      portalAdmin: 'dcAdminAndPortalAdmin',
+      portalAdminAsDcGuest: 'dcAdminAndPortalAdmin',
+      portalAdminAsDcAdmin: 'yes',
+    },
+  },
 ];
 
 const CASES = TABLE.flatMap(({ operation, of, subject, answers }) =>
@@ -219,7 +232,7 @@ describe('who may do what', () => {
       decide(actor, operation, subject),
     ).flatMap(decision => (decision.allowed ? [] : [decision]));
 
-    expect(new Set(reasons.map(({ missing }) => missing)).size).toBe(6);
+    expect(new Set(reasons.map(({ missing }) => missing)).size).toBe(7);
     for (const { reason } of reasons) {
       expect(reason).toMatch(/^[A-Z].{20,}\.$/);
     }

@@ -11,7 +11,8 @@ export type Operation =
   | 'deployment.create'
   | 'hold.manage'
   | 'apiKey.manage'
-  | 'administration.manage';
+  | 'administration.manage'
+  | 'trial.run';
 
 /** What is missing where an operation is refused; `permission` is one of Backstage's. @public */
 export type Missing =
@@ -19,6 +20,7 @@ export type Missing =
   | 'dcRole'
   | 'dcAdminOrPortalAdmin'
   | 'portalAdmin'
+  | 'dcAdminAndPortalAdmin'
   | 'ownRequest'
   | 'nothingSent'
   | 'permission';
@@ -35,6 +37,8 @@ const REASONS: Record<Exclude<Missing, 'permission'>, string> = {
   dcAdminOrPortalAdmin: 'This needs the DC Admin role or a portal admin.',
   portalAdmin:
     'This needs a portal admin, named under desktopCentral.admins in app-config.',
+  dcAdminAndPortalAdmin:
+    'This needs somebody who has the DC Admin role and is a portal admin too.',
   ownRequest: 'You can only do this with a request of your own.',
   nothingSent:
     'Something of this request was already sent to Desktop Central. Ask the technician to stop it.',
@@ -99,6 +103,8 @@ export function decide(
       );
     case 'administration.manage':
       return allowIf(actor.portalAdmin, 'portalAdmin');
+    case 'trial.run':
+      return allowIf(dcAdmin && actor.portalAdmin, 'dcAdminAndPortalAdmin');
     default:
       return refuse('portalAdmin');
   }

@@ -124,7 +124,8 @@ export interface DcConfiguration {
 export interface DcConfigurationDetails {
   id: string;
   name: string;
-  kind: 'software' | 'script' | 'other';
+  /** Absent where DC does not tell at all what it does. */
+  kind?: 'software' | 'script' | 'other';
   packageId?: string;
   scriptId?: string;
   operation?: SoftwareOperation;

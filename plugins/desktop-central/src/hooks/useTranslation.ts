@@ -24,6 +24,12 @@ function stateLabelOf(t: Translate, subject: StateChipProps): string {
       return t(`state.connection.${subject.state}`);
     case 'sync':
       return t(`state.sync.${subject.state}`);
+    case 'syncChange':
+      return t(`state.syncChange.${subject.state}`);
+    case 'capability':
+      return t(`state.capability.${subject.state}`);
+    case 'trial':
+      return t(`state.trial.${subject.state}`);
     case 'account':
       return t(`state.account.${subject.state}`);
     case 'standing':

@@ -1,18 +1,26 @@
 import type {
   ApiKey,
+  AuditEntry,
+  AuditVerification,
+  Capability,
   Computer,
   Deployment,
+  Driver,
   HistoryEntry,
   Me,
   Operation,
   Package,
   Permission,
   Request,
+  Script,
   Server,
   ServiceItem,
+  StandingConfiguration,
+  SyncChange,
   SyncRun,
   Target,
   Technician,
+  Trial,
 } from 'backstage-plugin-desktop-central-common';
 import { decide, type Actor } from 'backstage-plugin-desktop-central-common';
 
@@ -25,6 +33,7 @@ const OPERATIONS: readonly Operation[] = [
   'hold.manage',
   'apiKey.manage',
   'administration.manage',
+  'trial.run',
 ];
 
 function minutesAgo(minutes: number): string {
@@ -79,6 +88,14 @@ export const people = {
     portalAdmin: true,
     dcRole: 'none',
   }),
+  portalAndDcAdmin: meOf(
+    {
+      userEntityRef: 'user:default/uma',
+      portalAdmin: true,
+      dcRole: 'dcAdmin',
+    },
+    't-uma',
+  ),
 } as const;
 
 export const syncRun: SyncRun = {
@@ -107,6 +124,41 @@ export const syncRun: SyncRun = {
   ],
 };
 
+export const syncChanges: SyncChange[] = [
+  { kind: 'packages', change: 'added', itemId: 'p-7zip', name: '7-Zip 24.08' },
+  { kind: 'computers', change: 'removed', itemId: 'c-900', name: 'WS-900' },
+];
+
+export const capabilities: Capability[] = [
+  { name: 'packages', answer: 'yes', scope: 'SWDeployment.READ' },
+  { name: 'scripts', answer: 'yes', scope: 'Configurations.READ' },
+  { name: 'computers', answer: 'yes', scope: 'SOM.READ' },
+  {
+    name: 'directoryUsers',
+    answer: 'yes',
+    how: 'lookUp',
+    scope: 'SOM.READ',
+  },
+  {
+    name: 'deploymentPolicies',
+    answer: 'no',
+    scope: 'Settings.READ',
+    reason:
+      'The API key lacks this scope. Add it in Desktop Central, then connect again.',
+  },
+  { name: 'create', answer: 'inferred', scope: 'SWDeployment.CREATE' },
+  { name: 'append', answer: 'yes', scope: 'SWDeployment.UPDATE' },
+  { name: 'runScript', answer: 'inferred', scope: 'Configurations.CREATE' },
+  { name: 'suspend', answer: 'yes', scope: 'SWDeployment.UPDATE' },
+  { name: 'readStatus', answer: 'yes', scope: 'SWDeployment.READ' },
+  { name: 'createAccount', answer: 'inferred', scope: 'UserMgmt.CREATE' },
+  { name: 'callback', answer: 'inferred' },
+];
+
+export const drivers: Driver[] = [
+  { id: 'desktopCentral', title: 'Desktop Central' },
+];
+
 export const server: Server = {
   id: 's-1',
   name: 'Head office',
@@ -119,6 +171,10 @@ export const server: Server = {
   buildNumber: '100654',
   buildSource: 'read',
   timeZone: 'Europe/Lisbon',
+  timeZoneSource: 'read',
+  sendMode: 'create',
+  origin: 'portal',
+  capabilities,
   statusSource: 'callback+poll',
   accountsMode: 'byHand',
   connection: {
@@ -129,6 +185,8 @@ export const server: Server = {
       { step: 'connect', outcome: 'passed' },
       { step: 'signIn', outcome: 'passed' },
       { step: 'build', outcome: 'passed', message: 'Build 100654' },
+      { step: 'capabilities', outcome: 'passed' },
+      { step: 'firstSync', outcome: 'passed' },
     ],
   },
   lastSync: syncRun,
@@ -173,6 +231,30 @@ export const packages: Package[] = [
   },
 ];
 
+export const scripts: Script[] = [
+  {
+    id: 'sc-queue',
+    name: 'clear-print-queue.ps1',
+    description: 'Restarts the spooler and empties the queue',
+    hasContent: true,
+  },
+];
+
+export const standing: StandingConfiguration = {
+  id: 'sc-1',
+  configurationId: '501',
+  configurationName: 'Standing 7-Zip',
+  kind: 'software',
+  itemId: 'p-7zip',
+  itemName: '7-Zip 24.08 (x64)',
+  operation: 'install',
+  installFor: 'workstation',
+  copyOption: 'none',
+  when: 'afterStartup',
+  rebootPolicy: 'skipReboot',
+  checkedAt: minutesAgo(30),
+};
+
 function computer(number: number): Computer {
   const isServer = number % 20 === 0;
   return {
@@ -192,6 +274,47 @@ function computer(number: number): Computer {
 export const computers: Computer[] = Array.from({ length: 60 }, (_, index) =>
   computer(index + 1),
 );
+
+/** A trial that waits for somebody to look. */
+export const trial: Trial = {
+  id: 'tr-1',
+  kind: 'software',
+  state: 'toConfirm',
+  startedBy: 'user:default/uma',
+  startedAt: minutesAgo(2),
+  subject: {
+    packageName: '7-Zip 24.08 (x64)',
+    operation: 'install',
+    computerName: 'WS-001',
+  },
+  configurationName: 'BSR-trial-k3x9q2',
+  configurationId: '502',
+  steps: [
+    { step: 'look', outcome: 'passed' },
+    { step: 'send', outcome: 'passed' },
+    { step: 'readBack', outcome: 'passed' },
+    { step: 'find', outcome: 'passed' },
+    { step: 'readStatus', outcome: 'passed' },
+    { step: 'suspend', outcome: 'passed' },
+    { step: 'confirm', outcome: 'skipped' },
+  ],
+};
+
+export const failedTrial: Trial = {
+  ...trial,
+  id: 'tr-0',
+  state: 'failed',
+  finishedAt: minutesAgo(600),
+  configurationName: 'BSR-trial-a1b2c3',
+  steps: [
+    { step: 'look', outcome: 'passed' },
+    {
+      step: 'send',
+      outcome: 'failed',
+      message: 'Desktop Central refused it: INVALID_PACKAGE.',
+    },
+  ],
+};
 
 export const request: Request = {
   id: 'r-1',
@@ -351,6 +474,45 @@ export const technician: Technician = {
     },
   ],
   version: 1,
+};
+
+export const auditEntries: AuditEntry[] = [
+  {
+    id: '12',
+    at: minutesAgo(1),
+    actor: 'user:default/erin',
+    act: 'operation.refused',
+    subject: { kind: 'operation', id: 'administration.manage' },
+    detail: { operation: 'administration.manage' },
+  },
+  {
+    id: '11',
+    at: minutesAgo(2),
+    actor: 'user:default/pam',
+    act: 'technician.roleChanged',
+    subject: { kind: 'technician', id: technician.id },
+    detail: { user: 'user:default/dana', from: 'dcGuest', to: 'dcAdmin' },
+    seal: { position: 11, hash: 'f'.repeat(64), at: minutesAgo(2) },
+  },
+  {
+    id: '10',
+    at: minutesAgo(3),
+    act: 'server.held',
+    subject: { kind: 'server', id: server.id },
+    detail: { name: server.name, reason: 'signIn' },
+    seal: { position: 10, hash: 'e'.repeat(64), at: minutesAgo(3) },
+  },
+];
+
+export const verification: AuditVerification = {
+  intact: true,
+  complete: true,
+  from: 1,
+  to: 11,
+  last: 11,
+  checked: 11,
+  sealsLost: 0,
+  unsealed: 1,
 };
 
 export const apiKey: ApiKey = {

@@ -2,6 +2,7 @@ import {
   ApiError,
   type Me,
   type Page,
+  type Trial,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
 import * as data from './data';
@@ -26,6 +27,10 @@ function pageOf<T>(
   };
 }
 
+function matches(name: string, search = ''): boolean {
+  return name.toLowerCase().includes(search.toLowerCase());
+}
+
 /** A back end with one of everything, for tests and for development without a portal. */
 export function fakeApi(
   me: Me,
@@ -42,7 +47,19 @@ export function fakeApi(
     withdrawTrust: async () => data.server,
     resumeServer: async () => undefined,
     startSync: async () => data.syncRun,
+    cancelSync: async () => ({ ...data.syncRun, state: 'cancelled' }),
     listSyncRuns: async () => page([data.syncRun]),
+    listSyncChanges: async (_id, _run, query) =>
+      pageOf(data.syncChanges, query),
+    removeServer: async () => undefined,
+    enterOneTimeCode: async () => data.server,
+    listDrivers: async () => page(data.drivers),
+    listTrials: async () => page<Trial>([]),
+    startTrial: async () => data.trial,
+    concludeTrial: async () => data.trial,
+    listStandingConfigurations: async () => page([data.standing]),
+    nameStandingConfiguration: async () => data.standing,
+    forgetStandingConfiguration: async () => undefined,
     getRights: async userEntityRef => ({
       userEntityRef,
       standing: 'notTechnician',
@@ -95,10 +112,9 @@ export function fakeApi(
       pageOf(
         data.packages.filter(
           each =>
-            each.installerType === query?.installerType &&
-            each.name
-              .toLowerCase()
-              .includes((query.search ?? '').toLowerCase()),
+            (!query?.installerType ||
+              each.installerType === query.installerType) &&
+            matches(each.name, query?.search),
         ),
         query,
       ),
@@ -107,13 +123,25 @@ export function fakeApi(
       pageOf(
         data.computers.filter(
           each =>
-            each.domain === query?.domain &&
-            each.name
-              .toLowerCase()
-              .includes((query?.search ?? '').toLowerCase()),
+            (!query?.domain || each.domain === query.domain) &&
+            matches(each.name, query?.search),
         ),
         query,
       ),
+    listScripts: async (_id, query) =>
+      pageOf(
+        data.scripts.filter(each => matches(each.name, query?.search)),
+        query,
+      ),
+    listDirectoryUsers: async () => page([]),
+    listDeploymentPolicies: async () => page([]),
+    listUsableStandingConfigurations: async () => page([data.standing]),
+    lookInDesktopCentral: async (_id, { name }) => ({
+      computers: data.computers.filter(
+        each => each.name.toLowerCase() === name.toLowerCase(),
+      ),
+      directoryUsers: [],
+    }),
     listNotificationRules: async () =>
       page([{ id: 'softwareDeploymentUpdated', enabled: true, version: 1 }]),
     updateNotificationRule: async () => ({
@@ -121,6 +149,9 @@ export function fakeApi(
       enabled: false,
       version: 2,
     }),
+    listAudit: async query => pageOf(data.auditEntries, query),
+    verifyAudit: async () => data.verification,
+    exportAudit: async () => new Blob(['position,id\r\n']),
     ...overrides,
   };
 }

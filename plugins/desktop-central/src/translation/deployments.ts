@@ -51,6 +51,8 @@ export const deploymentMessages = {
       'The server is on hold. A portal admin sees why and ends it under "DC servers".',
     technicianUnverified:
       'Waits until the catalog confirms the technician who started it.',
+    standingConfigurationBusy:
+      'Waits until it is known what became of an earlier deployment to the same configuration of Desktop Central.',
     unknownOutcome:
       'The answer of Desktop Central was lost; the portal looks there whether it arrived before anything is sent again.',
     backOff: 'Sending did not work; it is tried again by itself.',

@@ -33,6 +33,7 @@ export const sharedMessages = {
     permissions: 'Permissions',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
+    audit: 'Audit',
   },
   desktopManagement: {
     menu: 'Desktop Management',
@@ -43,6 +44,14 @@ export const sharedMessages = {
       packages: 'Software packages',
     },
   },
+  outcome: {
+    passed: 'Passed',
+    failed: 'Failed',
+    skipped: 'Not tried',
+    running: 'Under way',
+    waiting: 'Waits for you',
+    next: 'What to do: {{text}}',
+  },
   table: {
     checkAll: 'Check all on this page',
     next: 'Next page',
@@ -52,6 +61,7 @@ export const sharedMessages = {
     title: 'This could not be loaded',
     stale: 'This could not be brought up to date. What you see may be old.',
     notSaved: 'Not saved',
+    notDone: 'This was not done',
     retry: 'Try again',
     unreachable:
       'The portal cannot be reached. Check your connection and try again; nothing was changed unless the page shows it.',
@@ -63,6 +73,8 @@ export const sharedMessages = {
     conflict: 'Look at how it stands now, then decide again.',
     server:
       'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',
+    obstructing: 'In the way:',
+    obstruction: '{{package}}, request #{{number}}',
     input: 'Correct what is named here and save again.',
   },
   conflict: {

@@ -3,6 +3,8 @@ export const softwareMessages = {
   forRequest: 'Request #{{number}}: {{subject}}',
   server: 'DC server',
   serverNotConnected: 'not connected',
+  serverTakesNone: 'takes no software',
+  takesNone: 'No software can be sent to {{server}}',
   serverWaits:
     'The server is not connected. The deployment is saved and sent when it is.',
   noServers: 'There is no DC server yet. A portal admin adds one.',
@@ -25,6 +27,18 @@ export const softwareMessages = {
   copyHelp: 'What is copied from the network share to the machine first',
   copyNotOffered:
     'This package does not lie on a network share, so nothing is copied.',
+  fixed: {
+    by: 'Fixed by the standing configuration {{name}}',
+    byNone: 'Fixed by the standing configuration of the package',
+    untold: 'As it is set in Desktop Central',
+    notOffered: '{{operation}} (no standing configuration)',
+    noneForPackage:
+      'This server takes only what has a standing configuration, and this package has none. A portal admin makes one in Desktop Central and names it on the page of the server; or choose another package.',
+    appendedTo: 'Added to the standing configuration',
+    runAs: 'Runs as',
+    runAsUser: 'A user who is named in Desktop Central',
+    runAsSystem: 'System',
+  },
   deploymentSettings: 'Deployment Settings',
   domain: 'Domain',
   installFor: 'Install for',
@@ -85,7 +99,20 @@ export const softwareMessages = {
     checked_other: '{{count}} checked',
     empty: 'No workstation matches',
     emptyHint:
-      'Only Windows computers that the last sync found in this domain are listed. Try another word, or ask a portal admin to sync.',
+      'Only Windows computers that the last sync found in this domain are listed. Is the machine newer than that? Then type its whole name and look in Desktop Central now.',
+    lookUp: {
+      button: 'Look in Desktop Central now',
+      buttonFor: 'Look for "{{name}}" in Desktop Central now',
+      looking: 'Looking in Desktop Central…',
+      typeName: 'Type the whole name of the computer first.',
+      failed: 'Desktop Central could not be asked',
+      found: 'Found in Desktop Central and checked: {{names}}.',
+      alreadySelected:
+        'Found in Desktop Central and selected already: {{names}}.',
+      elsewhere:
+        '{{name}} is in the domain {{domain}}. Choose that domain in the form to select it.',
+      none: 'Desktop Central has no Windows computer with exactly the name "{{name}}".',
+    },
   },
   clearing: {
     title: 'Clear the selected workstations?',

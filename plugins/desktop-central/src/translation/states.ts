@@ -48,7 +48,20 @@ export const stateMessages = {
     connected: 'Connected',
     notConnected: 'Not connected',
   },
-  sync: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed' },
+  sync: {
+    running: 'Running',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  syncChange: { added: 'New', changed: 'Changed', removed: 'Removed' },
+  capability: { yes: 'Yes', no: 'No', inferred: 'Not documented' },
+  trial: {
+    running: 'Running',
+    toConfirm: 'Waits for an answer',
+    passed: 'Passed',
+    failed: 'Failed',
+  },
   account: {
     notNeeded: 'Not needed',
     missing: 'Not confirmed',

@@ -10,9 +10,10 @@ import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
 import type { DcWords } from '../DcWords';
+import { nameInDc } from '../names';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServers } from '../ports';
-import { isUnauthorized, wordsOf } from '../sending/Confirmation';
+import { signInRefusal, wordsOf } from '../sending/Confirmation';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
@@ -119,12 +120,12 @@ export class AttemptReader implements OutboxHandler {
 
   async #failed(reading: Reading, error: DcError): Promise<void> {
     this.#logger.warn(
-      `The status of ${
-        reading.attempt.configurationName
-      } could not be read and is read later: ${wordsOf(error)}`,
+      `The status of ${nameInDc(
+        reading.attempt,
+      )} could not be read and is read later: ${wordsOf(error)}`,
       { cause: error.causeForLog },
     );
-    await this.#log.later(reading, { holdServer: isUnauthorized(error) });
+    await this.#log.later(reading, { refusal: signInRefusal(error) });
   }
 
   async #read(
@@ -156,9 +157,9 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<DcConfiguration | undefined> {
-    const { configurationId, configurationName } = reading.attempt;
+    const { configurationId } = reading.attempt;
     const listed = await driver.findConfigurations(
-      configurationName,
+      nameInDc(reading.attempt),
       this.#callSignal(signal),
     );
     return listed.find(({ id }) => id === configurationId);
@@ -184,26 +185,29 @@ export class AttemptReader implements OutboxHandler {
     }
   }
 
-  /** Stops it in DC, reads for the last time, and ends what is left. */
+  /** Stops it in DC where it is ours alone, reads for the last time, and ends what is left. */
   async #expire(
     reading: Reading,
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
     const readAt = new Date();
+    const { appendTo, configurationName } = reading.attempt;
     try {
       const ours = await this.#find(reading, driver, signal);
       if (ours) {
-        await driver.suspendConfiguration(ours.id, this.#callSignal(signal));
+        if (!appendTo) {
+          await driver.suspendConfiguration(ours.id, this.#callSignal(signal));
+        }
         await this.#readTargets(reading, driver, signal);
       } else if (!(await this.#log.missing(reading, readAt))) return;
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
       const gone = error.kind === 'notFound';
       if (!gone && this.#overdueMs(reading) < SUSPEND_GRACE_MS) throw error;
-      if (!gone) {
+      if (!gone && !appendTo) {
         this.#logger.error(
-          `Configuration ${reading.attempt.configurationName} is past its deadline and could not be stopped. Suspend it in Desktop Central.`,
+          `Configuration ${configurationName} is past its deadline and could not be stopped. Suspend it in Desktop Central.`,
         );
       }
     }
@@ -212,6 +216,11 @@ export class AttemptReader implements OutboxHandler {
       source: 'portal',
       act: 'deployment.expired',
       readAt,
+      ...(appendTo
+        ? {
+            error: `The time for it is over. ${appendTo.configurationName} goes on in Desktop Central: remove the workstations there that must not get it any more.`,
+          }
+        : {}),
     });
   }
 

@@ -3,10 +3,11 @@ import {
   EvidenceSource,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type { HistoryStore } from '../../history/HistoryStore';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
@@ -28,7 +29,7 @@ export interface ReadingEnd {
   /** What becomes of the targets that are not final. */
   state: TargetState;
   source: EvidenceSource;
-  act: string;
+  act: Act['act'];
   /** What the attempt says about it. */
   error?: string;
   /** When DC was read for the last time, where that was now. */
@@ -83,11 +84,12 @@ export class ReadLog {
   /** DC could not be asked now. */
   async later(
     reading: Reading,
-    options: { holdServer: boolean } = { holdServer: false },
+    { refusal }: { refusal?: DcError } = {},
   ): Promise<void> {
     await transact(this.#db, async tx => {
-      if (options.holdServer) {
-        await this.#drivers.holdForSignIn(tx, reading.deployment.serverId);
+      if (refusal) {
+        const { serverId } = reading.deployment;
+        await this.#drivers.holdForSignIn(tx, serverId, refusal);
       }
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
     });
@@ -129,7 +131,8 @@ export class ReadLog {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       return this.#evidence.apply(tx, reading.attempt.id, statements);
     });
-    if (foreign > 0) {
+    // A configuration that targets are appended to has those of others too.
+    if (foreign > 0 && !reading.attempt.appendTo) {
       this.#logger.warn(
         `Desktop Central shows ${foreign} workstations in ${reading.attempt.configurationName} that are none of its targets. They are passed over.`,
       );

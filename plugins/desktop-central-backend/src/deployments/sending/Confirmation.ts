@@ -14,9 +14,10 @@ function sameIds(expected: string[], there: string[]): boolean {
   );
 }
 
-/** Whether an error says that DC does not accept our sign-in. */
-export function isUnauthorized(error: unknown): boolean {
-  return error instanceof DcError && error.kind === 'unauthorized';
+/** The refusal, where an error says that DC does not accept our sign-in. */
+export function signInRefusal(error: unknown): DcError | undefined {
+  const refused = error instanceof DcError && error.kind === 'unauthorized';
+  return refused ? error : undefined;
 }
 
 /** What of an error may be stored and shown. */
@@ -77,15 +78,15 @@ export class Confirmation {
         sending.attempt.configurationName
       } could not be read back and are read again: ${wordsOf(error)}`,
     );
-    const holdServer = isUnauthorized(error);
+    const refusal = signInRefusal(error);
     if (sending.attempt.state === 'unknown') {
-      await this.#unknown.lookedInVain(sending, { holdServer });
+      await this.#unknown.lookedInVain(sending, { refusal });
       return;
     }
     await this.#unknown.unknown(
       sending,
       'Desktop Central took it, but its targets could not be read back yet.',
-      { configurationId, holdServer },
+      { configurationId, refusal },
     );
   }
 }

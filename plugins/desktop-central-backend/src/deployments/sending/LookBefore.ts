@@ -14,6 +14,21 @@ export type Found =
   | { kind: 'several'; times: number }
   | { kind: 'earlier'; attempt: AttemptRecord };
 
+/** The attempts before one of which nobody knows whether DC took them: they were given up as lost. */
+export async function lostBefore(
+  db: Knex,
+  attempts: AttemptStore,
+  { attempt, deployment }: Sending,
+): Promise<AttemptRecord[]> {
+  const all = await attempts.listOf(db, [deployment.id]);
+  return all.filter(
+    earlier =>
+      earlier.number < attempt.number &&
+      !earlier.submittedAt &&
+      !earlier.configurationSuspended,
+  );
+}
+
 /** Looks before each create: after a restored dump or a lost answer DC may have it already. */
 export class LookBefore {
   readonly #db: Knex;
@@ -32,14 +47,8 @@ export class LookBefore {
 
   /** Looks for it under its own name, and under those of attempts that were given up as lost. @throws DcError */
   async look(sending: Sending, driver: DcDriver): Promise<Found> {
-    const { attempt, deployment } = sending;
-    const attempts = await this.#attempts.listOf(this.#db, [deployment.id]);
-    const lost = attempts.filter(
-      earlier =>
-        earlier.number < attempt.number &&
-        !earlier.submittedAt &&
-        !earlier.configurationSuspended,
-    );
+    const { attempt } = sending;
+    const lost = await lostBefore(this.#db, this.#attempts, sending);
     for (const earlier of lost) {
       const there = await this.#find(driver, earlier);
       if (there.length > 0) return { kind: 'earlier', attempt: earlier };

@@ -4,6 +4,7 @@ import {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type {
   DeployInventory,
@@ -12,7 +13,9 @@ import type {
   DeployServer,
   DeployServers,
   DeployServiceItems,
+  DeployStandingConfigurations,
   DeployTechnicians,
+  MayCreate,
   TechnicianStanding,
 } from '../ports';
 
@@ -28,6 +31,9 @@ export type CancelReason =
   | 'packageRemoved'
   | 'serverRemoved'
   | 'serverReplaced'
+  | 'sendModeChanged'
+  | 'createOff'
+  | 'standingConfigurationForgotten'
   | 'noTargets';
 
 /** Each reason as a sentence. */
@@ -45,6 +51,12 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
   serverRemoved: 'The DC server is not there any more.',
   serverReplaced:
     'The DC server leads to another Desktop Central now than when this was saved. Save it again with a package and workstations of that one.',
+  sendModeChanged:
+    'The DC server is sent to in another way now than when this was saved. Save it again.',
+  createOff:
+    'Creating configurations is not switched on for the DC server any more. A portal admin can let a trial pass there.',
+  standingConfigurationForgotten:
+    'Its standing configuration is not named any more. A portal admin can name it again under DC servers.',
   noTargets: 'It has no workstations.',
 };
 
@@ -65,6 +77,9 @@ export class SendAuthority {
   readonly #inventory: DeployInventory;
   readonly #technicians: DeployTechnicians;
   readonly #catalog: TechnicianStanding;
+  readonly #attempts: AttemptStore;
+  readonly #standingConfigurations: DeployStandingConfigurations;
+  readonly #mayCreate: MayCreate;
 
   constructor(options: {
     servers: DeployServers;
@@ -73,6 +88,9 @@ export class SendAuthority {
     inventory: DeployInventory;
     technicians: DeployTechnicians;
     catalog: TechnicianStanding;
+    attempts: AttemptStore;
+    standingConfigurations: DeployStandingConfigurations;
+    mayCreate: MayCreate;
   }) {
     this.#servers = options.servers;
     this.#requests = options.requests;
@@ -80,6 +98,9 @@ export class SendAuthority {
     this.#inventory = options.inventory;
     this.#technicians = options.technicians;
     this.#catalog = options.catalog;
+    this.#attempts = options.attempts;
+    this.#standingConfigurations = options.standingConfigurations;
+    this.#mayCreate = options.mayCreate;
   }
 
   /** Asks the catalog about the technician; outside of transactions, because it is a call. */
@@ -94,10 +115,14 @@ export class SendAuthority {
     }
   }
 
-  /** The verdict, within the transaction that acts on it. */
+  /**
+   * The verdict, within the transaction that acts on it. Where it is to send by appending, nobody else gets this verdict for the
+   * same standing configuration before that transaction has ended.
+   */
   async decide(
     tx: Knex.Transaction,
     deployment: DeploymentRecord,
+    attempt: AttemptRecord,
     standing: Standing,
   ): Promise<SendVerdict> {
     const refusal = await this.#refusedTechnician(tx, deployment, standing);
@@ -116,12 +141,44 @@ export class SendAuthority {
     if (await this.#lacksPackage(tx, deployment)) {
       return { kind: 'cancel', reason: 'packageRemoved' };
     }
+    const otherWay = this.#refusedWay(server, attempt);
+    if (otherWay) return { kind: 'cancel', reason: otherWay };
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
     if (standing === 'unverified') {
       return { kind: 'wait', code: 'technicianUnverified' };
     }
-    return { kind: 'send', server, request };
+    const stopped = await this.#stoppedAppend(tx, server, attempt);
+    return stopped ?? { kind: 'send', server, request };
+  }
+
+  #refusedWay(
+    server: DeployServer,
+    attempt: AttemptRecord,
+  ): CancelReason | undefined {
+    const appends = attempt.appendTo !== undefined;
+    if (appends !== (server.sendMode === 'append')) return 'sendModeChanged';
+    return appends || this.#mayCreate(server) ? undefined : 'createOff';
+  }
+
+  /** Why nothing can be appended now: the standing configuration is gone, or others may be appending to it. */
+  async #stoppedAppend(
+    tx: Knex,
+    server: DeployServer,
+    attempt: AttemptRecord,
+  ): Promise<SendVerdict | undefined> {
+    const { id, appendTo } = attempt;
+    if (!appendTo) return undefined;
+    const named = await this.#standingConfigurations.lock(
+      tx,
+      appendTo.standingConfigurationId,
+    );
+    if (!named) {
+      return { kind: 'cancel', reason: 'standingConfigurationForgotten' };
+    }
+    return (await this.#attempts.anotherAppends(tx, { id, appendTo }, server))
+      ? { kind: 'wait', code: 'standingConfigurationBusy' }
+      : undefined;
   }
 
   async #refusedTechnician(

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WaitingReason } from 'backstage-plugin-desktop-central-common';
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
@@ -149,18 +150,18 @@ export class SendLog {
   async nothingSent(
     sending: Sending,
     reason: string,
-    options: { holdServer: boolean },
+    { refusal }: { refusal?: DcError } = {},
   ): Promise<void> {
     const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
+      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
         error: errorText(reason),
-        waitingCode: options.holdServer ? 'serverHeld' : 'backOff',
-        waitingUntil: options.holdServer ? null : next,
+        waitingCode: refusal ? 'serverHeld' : 'backOff',
+        waitingUntil: refusal ? null : next,
       });
       await this.#states.refresh(tx, sending.deployment.id);
     });

@@ -1,3 +1,4 @@
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import { backOff } from '../../outbox/backOff';
@@ -5,13 +6,21 @@ import type { Lease } from '../../outbox/Outbox';
 import type { AttemptRecord } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentRecord } from '../DeploymentStore';
-import type { DeployDrivers } from '../ports';
+import type { DeployDrivers, DeployRequest, DeployServer } from '../ports';
 
 /** An attempt under a lease, with what it belongs to. */
 export interface Sending {
   lease: Lease;
   attempt: AttemptRecord;
   deployment: DeploymentRecord;
+}
+
+/** A sending that was found right and is marked as begun. */
+export interface Begun extends Sending {
+  server: DeployServer;
+  request: DeployRequest;
+  /** Resource ids it is meant for. */
+  targets: string[];
 }
 
 /** What an attempt that waits for nothing has in its columns. */
@@ -36,8 +45,9 @@ export async function holdServer(
   tx: Knex,
   drivers: DeployDrivers,
   sending: Sending,
+  refusal: DcError,
 ): Promise<void> {
-  await drivers.holdForSignIn(tx, sending.deployment.serverId);
+  await drivers.holdForSignIn(tx, sending.deployment.serverId, refusal);
 }
 
 /** Records what the portal did with a deployment by itself. */
@@ -45,7 +55,7 @@ export async function recordAct(
   tx: Knex,
   history: HistoryStore,
   deployment: DeploymentRecord,
-  act: string,
+  act: Act['act'],
   detail: Act['detail'] = {},
 ): Promise<void> {
   await history.record(tx, {

@@ -1,3 +1,4 @@
+import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
@@ -7,6 +8,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeployDrivers } from '../ports';
 import type { TargetStore } from '../TargetStore';
+import { nameInDc } from '../names';
 import { SEND_TOPIC } from '../topics';
 import {
   errorText,
@@ -52,11 +54,12 @@ export class UnknownLog {
   async unknown(
     sending: Sending,
     reason: string,
-    options: { configurationId?: string; holdServer?: boolean } = {},
+    options: { configurationId?: string; refusal?: DcError } = {},
   ): Promise<void> {
+    const { refusal } = options;
     const next = new Date(Date.now() + this.#dispatch.lookAfterMs[0]);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
+      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'unknown',
@@ -81,11 +84,11 @@ export class UnknownLog {
   /** DC could not be asked, so that looking did not count; or what it showed could not be settled yet. */
   async lookedInVain(
     sending: Sending,
-    options: { holdServer: boolean },
+    { refusal }: { refusal?: DcError },
   ): Promise<void> {
     const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (options.holdServer) await holdServer(tx, this.#drivers, sending);
+      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         waitingUntil: next,
@@ -135,7 +138,7 @@ export class UnknownLog {
     });
   }
 
-  /** An earlier attempt, given up as lost, is in DC after all: it takes its targets back and this one ends unsent. */
+  /** An earlier attempt, given up as lost, was taken by DC after all: it takes its targets back and this one ends unsent. */
   async earlierFound(sending: Sending, earlier: AttemptRecord): Promise<void> {
     const now = new Date();
     await transact(this.#db, async tx => {
@@ -144,7 +147,11 @@ export class UnknownLog {
         ...NOT_WAITING,
         state: 'closed',
         submittingAt: null,
-        error: `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
+        error: earlier.appendTo
+          ? `Not sent: an earlier attempt has reached ${nameInDc(
+              earlier,
+            )} in Desktop Central.`
+          : `Not sent: ${earlier.configurationName} was found in Desktop Central.`,
       });
       await this.#attempts.update(tx, earlier.id, {
         state: 'unknown',

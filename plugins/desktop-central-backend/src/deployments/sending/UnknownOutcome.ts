@@ -1,43 +1,75 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   DcConfiguration,
   DcDriver,
+  DcError,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import type { AppendTo, AttemptRecord } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
-import type { DeployDrivers, DeployServers } from '../ports';
+import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
-import { Confirmation, isUnauthorized } from './Confirmation';
+import { Confirmation, signInRefusal } from './Confirmation';
+import { Membership, membershipOf } from './membership';
 import { leadsElsewhere, waitingForServer } from './SendAuthority';
 import { replacedSentence } from './replaced';
 import type { Sending } from './Sending';
+import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
+
+interface AppendedAnswer {
+  appendTo: AppendTo;
+  expected: string[];
+  membership: Membership;
+}
+
+interface CreatedAnswer {
+  driver: DcDriver;
+  expected: string[];
+  found: DcConfiguration[];
+}
+
+/** What DC shows of an attempt. */
+type Answer = AppendedAnswer | CreatedAnswer;
+
+function notShown({ appendTo, configurationName }: AttemptRecord): string {
+  return appendTo
+    ? `Desktop Central shows none of the workstations in ${appendTo.configurationName}. Whether it took them is not known.`
+    : `Desktop Central did not show ${configurationName}. Whether it was taken is not known.`;
+}
 
 /** Looks in DC for attempts of which nobody knows whether DC took them. Sends nothing. */
 export class UnknownOutcome {
   readonly #db: Knex;
   readonly #log: UnknownLog;
+  readonly #sendLog: SendLog;
   readonly #confirmation: Confirmation;
   readonly #targets: TargetStore;
   readonly #servers: DeployServers;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
+  readonly #logger: LoggerService;
 
   constructor(options: {
     db: Knex;
     log: UnknownLog;
+    sendLog: SendLog;
     confirmation: Confirmation;
     targets: TargetStore;
     servers: DeployServers;
     drivers: DeployDrivers;
     dispatch: DispatchConfig;
+    logger: LoggerService;
   }) {
     this.#db = options.db;
     this.#log = options.log;
+    this.#sendLog = options.sendLog;
     this.#confirmation = options.confirmation;
     this.#targets = options.targets;
     this.#servers = options.servers;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
+    this.#logger = options.logger;
   }
 
   /** Looks once. */
@@ -51,22 +83,72 @@ export class UnknownOutcome {
       return;
     }
     if (!server || waitingForServer(server)) {
-      await this.#unanswered(sending, false);
+      await this.#unanswered(sending);
       return;
     }
-    const expected = await this.#targets.dcIdsOf(this.#db, attempt.id);
-    let driver: DcDriver;
-    let found: DcConfiguration[];
+    let answer: Answer;
     try {
-      driver = await this.#drivers.driverOf(server);
-      found = await driver.findConfigurations(
-        attempt.configurationName,
-        AbortSignal.timeout(this.#dispatch.callTimeoutMs),
-      );
+      answer = await this.#ask(sending, server);
     } catch (error) {
-      await this.#unanswered(sending, isUnauthorized(error));
+      await this.#unanswered(sending, signInRefusal(error));
       return;
     }
+    if ('membership' in answer) await this.#settleAppended(sending, answer);
+    else await this.#settleCreated(sending, answer);
+  }
+
+  async #ask(sending: Sending, server: DeployServer): Promise<Answer> {
+    const { id, appendTo, configurationName } = sending.attempt;
+    const { callTimeoutMs } = this.#dispatch;
+    const expected = await this.#targets.dcIdsOf(this.#db, id);
+    const driver = await this.#drivers.driverOf(server);
+    if (appendTo) {
+      return {
+        appendTo,
+        expected,
+        membership: await membershipOf(
+          driver,
+          appendTo,
+          expected,
+          callTimeoutMs,
+        ),
+      };
+    }
+    const found = await driver.findConfigurations(
+      configurationName,
+      AbortSignal.timeout(callTimeoutMs),
+    );
+    return { driver, expected, found };
+  }
+
+  /** The configuration is an admin's and has targets of others: it is looked at, and never suspended. */
+  async #settleAppended(
+    sending: Sending,
+    { appendTo, expected, membership }: AppendedAnswer,
+  ): Promise<void> {
+    const { configurationId, configurationName } = appendTo;
+    switch (membership.kind) {
+      case 'all':
+        await this.#sendLog.submitted(sending, configurationId);
+        return;
+      case 'some': {
+        const words = `${membership.ids.length} of ${expected.length} workstations are in ${configurationName}, the others are not. Look at it in Desktop Central: add the others there, or remove those.`;
+        this.#logger.error(
+          `Desktop Central took a part of ${sending.attempt.configurationName}. ${words}`,
+        );
+        await this.#log.held(sending, words);
+        return;
+      }
+      default:
+        await this.#missing(sending);
+    }
+  }
+
+  async #settleCreated(
+    sending: Sending,
+    { driver, expected, found }: CreatedAnswer,
+  ): Promise<void> {
+    const { attempt } = sending;
     if (found.length === 0) {
       await this.#missing(sending);
       return;
@@ -86,10 +168,7 @@ export class UnknownOutcome {
     const { lookAfterMs } = this.#dispatch;
     const looks = sending.attempt.looks + 1;
     if (looks >= lookAfterMs.length) {
-      await this.#log.held(
-        sending,
-        `Desktop Central did not show ${sending.attempt.configurationName}. Whether it was taken is not known.`,
-      );
+      await this.#log.held(sending, notShown(sending.attempt));
       return;
     }
     const wait = Math.max(lookAfterMs[looks] - lookAfterMs[looks - 1], 0);
@@ -97,7 +176,7 @@ export class UnknownOutcome {
   }
 
   /** Where DC cannot be asked, looking goes on until sending would be too late. */
-  async #unanswered(sending: Sending, holdServer: boolean): Promise<void> {
+  async #unanswered(sending: Sending, refusal?: DcError): Promise<void> {
     const { attempt, deployment } = sending;
     const { lookAfterMs } = this.#dispatch;
     const since = attempt.submittingAt?.getTime() ?? 0;
@@ -106,7 +185,7 @@ export class UnknownOutcome {
       since + lookAfterMs[lookAfterMs.length - 1],
     );
     if (Date.now() <= until) {
-      await this.#log.lookedInVain(sending, { holdServer });
+      await this.#log.lookedInVain(sending, { refusal });
       return;
     }
     await this.#log.held(

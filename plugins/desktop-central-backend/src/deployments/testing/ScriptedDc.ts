@@ -1,9 +1,14 @@
 import {
   type DcAccount,
+  type DcCapability,
+  type DcComputer,
   type DcConfiguration,
+  type DcConfigurationDetails,
+  type DcDirectoryUser,
   type DcDriver,
   DcError,
   DcErrorKind,
+  type DcSignInProof,
   type DcSoftwareConfiguration,
   type DcTargetStatus,
 } from 'backstage-plugin-desktop-central-node';
@@ -13,9 +18,20 @@ export interface ScriptedConfiguration extends DcConfiguration {
   targets: string[];
   rows: DcTargetStatus[];
   made: DcSoftwareConfiguration;
+  /** What DC tells otherwise than it was made. */
+  told?: Partial<DcConfigurationDetails>;
 }
 
-type Call = 'create' | 'find' | 'readTargets' | 'status' | 'suspend';
+type Call =
+  | 'create'
+  | 'append'
+  | 'find'
+  | 'read'
+  | 'readTargets'
+  | 'status'
+  | 'suspend'
+  | 'findAccount'
+  | 'createAccount';
 
 /** An error of the driver as a test wants it. */
 export function dcError(kind: DcErrorKind, dcWords?: string): DcError {
@@ -25,10 +41,11 @@ export function dcError(kind: DcErrorKind, dcWords?: string): DcError {
 /** A DC server in memory that does what a test tells it, and counts what it was asked. */
 export class ScriptedDc implements DcDriver {
   readonly configurations: ScriptedConfiguration[] = [];
+  readonly accounts: DcAccount[] = [];
   readonly calls: Call[] = [];
   readonly #before: Partial<Record<Call, Array<() => Promise<void>>>> = {};
   readonly #after: Partial<Record<Call, Array<() => Promise<void>>>> = {};
-  /** What DC makes of the targets it is told. */
+  /** What DC makes of the targets it is told, or that are appended. */
   targetsAsMade = (targets: string[]): string[] => targets;
 
   /** Does something before the next call of a kind is carried out; an error keeps it from being carried out. */
@@ -43,7 +60,29 @@ export class ScriptedDc implements DcDriver {
 
   /** How often something was created. */
   get creates(): number {
-    return this.calls.filter(call => call === 'create').length;
+    return this.#times('create');
+  }
+
+  /** How often targets were appended. */
+  get appends(): number {
+    return this.#times('append');
+  }
+
+  /** Somebody makes a configuration in DC. */
+  has(
+    configuration: Pick<ScriptedConfiguration, 'id' | 'name'> & {
+      targets: string[];
+      made: DcSoftwareConfiguration;
+    },
+  ): ScriptedConfiguration {
+    const { targets } = configuration;
+    const made = {
+      ...configuration,
+      status: 'Executed',
+      rows: targets.map(targetId => ({ targetId, status: 'Succeeded' })),
+    };
+    this.configurations.push(made);
+    return made;
   }
 
   /** Makes the status of a target what a test wants. */
@@ -70,6 +109,43 @@ export class ScriptedDc implements DcDriver {
         rows: targets.map(targetId => ({ targetId, status: 'Yet To Apply' })),
       });
       return id;
+    });
+  }
+
+  async appendTargets(id: string, appended: string[]): Promise<void> {
+    await this.#call('append', () => {
+      const configuration = this.#configuration(id);
+      const added = this.targetsAsMade(appended).filter(
+        target => !configuration.targets.includes(target),
+      );
+      configuration.targets = [...configuration.targets, ...added];
+      configuration.rows = [
+        ...configuration.rows,
+        ...added.map(targetId => ({ targetId, status: 'Yet To Apply' })),
+      ];
+    });
+  }
+
+  async readConfiguration(id: string): Promise<DcConfigurationDetails> {
+    return this.#call('read', () => {
+      const { name, status, made, told } = this.#configuration(id);
+      const { packageId, operation, installFor } = made;
+      const { copyOption, when, rebootPolicy } = made;
+      return {
+        id,
+        name,
+        kind: 'software',
+        packageId,
+        operation,
+        installFor,
+        copyOption,
+        when,
+        rebootPolicy,
+        runsAsUser: false,
+        suspended: status === 'Suspended',
+        trashed: false,
+        ...told,
+      };
     });
   }
 
@@ -103,6 +179,10 @@ export class ScriptedDc implements DcDriver {
     });
   }
 
+  #times(kind: Call): number {
+    return this.calls.filter(call => call === kind).length;
+  }
+
   #configuration(id: string): ScriptedConfiguration {
     const found = this.configurations.find(each => each.id === id);
     if (!found) throw dcError('notFound');
@@ -117,7 +197,23 @@ export class ScriptedDc implements DcDriver {
     return result;
   }
 
+  async createScriptConfiguration(): Promise<string> {
+    throw dcError('notFound');
+  }
+
+  async resumeConfiguration(): Promise<void> {
+    throw dcError('notFound');
+  }
+
   async signIn(): Promise<void> {}
+  async redeemOneTimeCode(): Promise<DcSignInProof> {
+    throw dcError('notFound');
+  }
+
+  async probeCapabilities(): Promise<DcCapability[]> {
+    return [];
+  }
+
   async readServerDetails() {
     return {};
   }
@@ -126,10 +222,27 @@ export class ScriptedDc implements DcDriver {
   async readScript(): Promise<undefined> {}
   async *listDomains() {}
   async *listComputers() {}
-  async findAccount(): Promise<DcAccount | undefined> {
-    return undefined;
+  async *listDirectoryUsers() {}
+  async *listDeploymentPolicies() {}
+  async findComputers(): Promise<DcComputer[]> {
+    return [];
   }
-  async createAccount(): Promise<void> {}
+
+  async findDirectoryUsers(): Promise<DcDirectoryUser[]> {
+    return [];
+  }
+
+  async findAccount(loginName: string): Promise<DcAccount | undefined> {
+    return this.#call('findAccount', () =>
+      this.accounts.find(each => each.loginName === loginName),
+    );
+  }
+
+  async createAccount({ loginName, role }: DcAccount): Promise<void> {
+    await this.#call('createAccount', () => {
+      this.accounts.push({ loginName, role });
+    });
+  }
   async close(): Promise<void> {}
 
   async destroy(): Promise<void> {}

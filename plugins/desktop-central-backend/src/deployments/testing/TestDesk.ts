@@ -21,11 +21,15 @@ import { Lease, Outbox } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import { Authorizer, Caller } from '../../permissions/Authorizer';
 import { SecretBox } from '../../secrets/SecretBox';
+import {
+  StandingChoices,
+  StandingConfigurationStore,
+} from '../../standingConfigurations/StandingConfigurationStore';
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentService } from '../DeploymentService';
 import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
-import { dcError, ScriptedDc } from './ScriptedDc';
+import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
 const AT_ONCE = 0;
@@ -59,6 +63,8 @@ export interface Facts {
   pkg: Package & { removed: boolean };
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
+  /** Whether the trial of creating software configurations has passed. */
+  mayCreate: boolean;
 }
 
 function factsOfDesk(): Facts {
@@ -73,6 +79,10 @@ function factsOfDesk(): Facts {
     server: {
       id: 'server-1',
       name: 'Head office',
+      host: 'dc.example',
+      port: 8020,
+      provenWrites: {},
+      sendMode: 'create',
       connectionState: 'connected',
       statusSource: 'callback+poll',
       addressVersion: 1,
@@ -100,6 +110,7 @@ function factsOfDesk(): Facts {
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),
     standing: async () => 'same',
+    mayCreate: true,
   };
 }
 
@@ -194,6 +205,9 @@ export const emma = callerOf({ name: 'emma' });
 /** A portal admin without a DC role. */
 export const pam = callerOf({ name: 'pam', portalAdmin: true });
 
+/** DC's id of the standing configuration of {@link TestDesk.nameStanding}. */
+export const STANDING_ID = '77';
+
 /** A desk on a real database with a scripted DC server, whose workers do one step at a time. */
 export class TestDesk {
   readonly dc = new ScriptedDc();
@@ -208,6 +222,7 @@ export class TestDesk {
   readonly outbox: Outbox;
   readonly logger = mockServices.logger.mock();
   readonly authorizer: Authorizer;
+  readonly standingConfigurations = new StandingConfigurationStore();
   readonly audit = new AuditTrail(mockServices.auditor.mock());
   readonly db: Knex;
 
@@ -269,6 +284,8 @@ export class TestDesk {
           facts.server.hold = { reason: 'signIn' };
         },
       },
+      standingConfigurations: this.standingConfigurations,
+      mayCreate: () => facts.mayCreate,
       inventory: {
         getPackage: async (_tx, _server, id) =>
           id === facts.pkg.id ? facts.pkg : undefined,
@@ -316,6 +333,53 @@ export class TestDesk {
       rebootPolicy: 'none',
       targets,
     };
+  }
+
+  /** Lets the server be sent to by appending, with a configuration in DC that has targets already. */
+  async nameStanding(
+    targets: string[] = ['390'],
+    choices: StandingChoices = {
+      copyOption: 'none',
+      when: 'duringOrAfterStartup',
+      rebootPolicy: 'none',
+      runsAsUser: false,
+    },
+  ): Promise<ScriptedConfiguration> {
+    this.facts.server.sendMode = 'append';
+    const name = 'Standing 7-Zip';
+    await this.standingConfigurations.insert(
+      this.db,
+      {
+        id: 'standing-1',
+        serverId: this.facts.server.id,
+        addressVersion: this.facts.server.addressVersion,
+        kind: 'software',
+        itemId: this.facts.pkg.id,
+        operation: 'install',
+        installFor: 'workstation',
+        configurationId: STANDING_ID,
+        configurationName: name,
+        checkedAt: new Date().toISOString(),
+        ...choices,
+      },
+      'user:default/pam',
+    );
+    const { kind, serverId, domain, ...made } = this.form(targets);
+    const description = 'Made by hand';
+    const standing = this.dc.has({
+      id: STANDING_ID,
+      name,
+      targets,
+      made: { ...made, name, description },
+    });
+    standing.told = {
+      copyOption: undefined,
+      when: undefined,
+      rebootPolicy: undefined,
+      runsAsUser: undefined,
+      ...choices,
+    };
+    return standing;
   }
 
   /** Saves a deployment. */

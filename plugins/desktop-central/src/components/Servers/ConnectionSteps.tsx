@@ -1,104 +1,72 @@
+import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import CheckCircleIcon from '@material-ui/icons/CheckCircleOutline';
-import ErrorIcon from '@material-ui/icons/ErrorOutline';
-import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import type {
-  Connection,
   ConnectionStep,
   Server,
+  SyncRun,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
-import { coloursOf, type Tone } from '../shared/tones';
+import { StepList, type Step } from '../shared/StepList';
+import { fetchedText } from './sync/counts';
 
-const HTTP_STEPS: readonly ConnectionStep['step'][] = [
-  'address',
-  'connect',
-  'signIn',
-  'build',
-];
-const HTTPS_STEPS: readonly ConnectionStep['step'][] = [
+const STEPS: readonly ConnectionStep['step'][] = [
   'address',
   'connect',
   'certificate',
   'signIn',
   'build',
+  'capabilities',
+  'firstSync',
 ];
 
-const TONES: Record<ConnectionStep['outcome'], Tone> = {
-  passed: 'success',
-  failed: 'error',
-  skipped: 'neutral',
+const FetchProgress = (props: { run?: SyncRun }) => {
+  const { t } = useTranslation();
+  const counts = props.run?.state === 'running' ? props.run.counts : [];
+  return (
+    <div style={{ maxWidth: 480 }}>
+      <LinearProgress aria-label={t('server.sync.running')} />
+      {counts.length > 0 && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {t('server.step.fetched', { counts: fetchedText(t, counts) })}
+        </Typography>
+      )}
+    </div>
+  );
 };
-
-const ICONS = {
-  passed: CheckCircleIcon,
-  failed: ErrorIcon,
-  skipped: RadioButtonUncheckedIcon,
-};
-
-const useStyles = makeStyles(theme => ({
-  list: { listStyle: 'none', margin: 0, padding: 0 },
-  step: {
-    display: 'grid',
-    gridTemplateColumns: '24px 180px 1fr',
-    gap: theme.spacing(0, 1.5),
-    padding: theme.spacing(0.75, 0),
-    alignItems: 'start',
-  },
-}));
 
 /** Each step of connecting, with cause and next step where one failed. */
 export const ConnectionSteps = (props: {
-  connection: Connection;
-  protocol: Server['protocol'];
+  server: Pick<Server, 'connection' | 'protocol' | 'lastSync'>;
 }) => {
-  const classes = useStyles();
-  const theme = useTheme();
   const { t } = useTranslation();
+  const { connection, protocol, lastSync } = props.server;
   const known = new Map(
-    props.connection.steps.map(step => [step.step, step] as const),
+    connection.steps.map(step => [step.step, step] as const),
   );
+  const steps = STEPS.filter(
+    name => protocol === 'https' || name !== 'certificate',
+  ).map((name): Step => {
+    const { outcome, message, nextStep } = known.get(name) ?? {
+      outcome: 'skipped' as const,
+    };
+    return {
+      key: name,
+      label: t(`server.step.${name}`),
+      outcome,
+      message,
+      nextStep,
+      progress:
+        name === 'firstSync' && outcome === 'running' ? (
+          <FetchProgress run={lastSync} />
+        ) : undefined,
+    };
+  });
   return (
-    <ol className={classes.list}>
-      {(props.protocol === 'https' ? HTTPS_STEPS : HTTP_STEPS).map(name => {
-        const step: ConnectionStep = known.get(name) ?? {
-          step: name,
-          outcome: 'skipped',
-        };
-        const Icon = ICONS[step.outcome];
-        return (
-          <li key={name} className={classes.step}>
-            <Icon
-              style={{
-                color: coloursOf(theme, TONES[step.outcome]).solid,
-              }}
-            />
-            <Typography variant="body2" component="span">
-              {t(`server.step.${name}`)}
-            </Typography>
-            <div>
-              <Typography
-                variant="body2"
-                component="div"
-                color={step.outcome === 'skipped' ? 'textSecondary' : 'initial'}
-              >
-                {t(`server.outcome.${step.outcome}`)}
-                {step.message && `: ${step.message}`}
-              </Typography>
-              {step.nextStep && (
-                <Typography
-                  variant="body2"
-                  component="div"
-                  color="textSecondary"
-                >
-                  {t('server.step.next', { text: step.nextStep })}
-                </Typography>
-              )}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {connection.state === 'connecting' && (
+        <LinearProgress aria-label={t('server.page.checking')} />
+      )}
+      <StepList label={t('server.step.label')} steps={steps} />
+    </>
   );
 };

@@ -1,8 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import AddIcon from '@material-ui/icons/Add';
 import type { Server } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
@@ -13,10 +13,33 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { DataTable } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { PageTitle } from '../shared/PageTitle';
+import { ProblemText } from '../shared/ProblemText';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
+import { ServerDialog } from './form/ServerDialog';
+import { OriginChip } from './OriginChip';
 import { serverAddress } from './serverAddress';
-import { ServerDialog } from './ServerDialog';
+import { isUnderWay } from './underWay';
+
+/** The connection, and what keeps outgoing work from being sent. */
+const ConnectionCell = (props: { server: Server }) => {
+  const { t } = useTranslation();
+  const { connection, hold, oneTimeCode } = props.server;
+  const problems = [
+    oneTimeCode && t('server.oneTimeCode.short'),
+    hold && t('server.hold.short'),
+  ].filter(Boolean);
+  return (
+    <>
+      <StateChip of="connection" state={connection.state} />
+      {problems.map(problem => (
+        <ProblemText key={String(problem)} variant="caption">
+          {problem}
+        </ProblemText>
+      ))}
+    </>
+  );
+};
 
 /** The DC servers, for portal admins. */
 export const ServersPage = () => {
@@ -48,41 +71,34 @@ export const ServersPage = () => {
           rowKey={server => server.id}
           queryKey="servers"
           load={() => api.listServers()}
-          busy={rows =>
-            rows.some(
-              server =>
-                server.connection.state === 'connecting' ||
-                server.lastSync?.state === 'running',
-            )
-          }
+          busy={rows => rows.some(isUnderWay)}
           columns={[
             {
               key: 'name',
               title: t('server.column.name'),
               render: server => (
-                <Link to={links.server(server.id)}>{server.name}</Link>
+                <Box
+                  display="inline-flex"
+                  flexWrap="wrap"
+                  alignItems="center"
+                  gridGap={8}
+                >
+                  <Link to={links.server(server.id)}>{server.name}</Link>
+                  <OriginChip server={server} />
+                </Box>
               ),
             },
             {
               key: 'address',
               title: t('server.column.address'),
-              width: 200,
+              width: 230,
               render: serverAddress,
             },
             {
               key: 'state',
               title: t('server.column.state'),
-              width: 150,
-              render: server => (
-                <>
-                  <StateChip of="connection" state={server.connection.state} />
-                  {server.hold && (
-                    <Typography variant="caption" color="error" component="div">
-                      {t('server.hold.short')}
-                    </Typography>
-                  )}
-                </>
-              ),
+              width: 190,
+              render: server => <ConnectionCell server={server} />,
             },
             {
               key: 'build',
@@ -90,9 +106,16 @@ export const ServersPage = () => {
               render: server => server.buildNumber ?? '–',
             },
             {
+              key: 'sendMode',
+              title: t('server.column.sendMode'),
+              render: server =>
+                t(`server.short.sendMode.${server.sendMode ?? 'create'}`),
+            },
+            {
               key: 'statusSource',
               title: t('server.column.statusSource'),
-              render: server => t(`server.statusSource.${server.statusSource}`),
+              render: server =>
+                t(`server.short.statusSource.${server.statusSource}`),
             },
             {
               key: 'sync',

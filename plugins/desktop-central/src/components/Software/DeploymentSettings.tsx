@@ -1,9 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Grid from '@material-ui/core/Grid';
-import {
-  REBOOT_POLICIES,
-  WORKSTATION_TIMES,
-} from 'backstage-plugin-desktop-central-common';
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import useAsync from 'react-use/esm/useAsync';
@@ -12,14 +8,18 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { FormSelect } from '../shared/form/fields';
 import type { SoftwareValues } from './softwareValues';
+import { standingFor, type Standing } from './useStanding';
+import { FixedWhenAndReboot, WhenAndReboot } from './WhenAndReboot';
 
 /** Where and when it is installed, and what happens with the machine afterwards. */
 export const DeploymentSettings = (props: {
   form: UseFormReturn<SoftwareValues>;
+  standing: Standing;
   onPickDomain: (domain: string) => void;
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
+  const { standing } = props;
   const { control, watch, setValue, getValues } = props.form;
   const serverId = watch('serverId');
   const domains = useAsync(
@@ -62,29 +62,14 @@ export const DeploymentSettings = (props: {
           ]}
         />
       </Grid>
-      <Grid item xs={12} sm={6}>
-        <FormSelect
-          name="when"
-          control={control}
-          label={t('software.when')}
-          helperText={t(`software.timeHelp.${watch('when')}`)}
-          choices={WORKSTATION_TIMES.map(value => ({
-            value,
-            label: t(`software.time.${value}`),
-          }))}
+      {standing.appends ? (
+        <FixedWhenAndReboot
+          form={props.form}
+          by={standingFor(standing, props.form.getValues())}
         />
-      </Grid>
-      <Grid item xs={12} sm={6}>
-        <FormSelect
-          name="rebootPolicy"
-          control={control}
-          label={t('software.rebootPolicy')}
-          choices={REBOOT_POLICIES.map(value => ({
-            value,
-            label: t(`software.reboot.${value}`),
-          }))}
-        />
-      </Grid>
+      ) : (
+        <WhenAndReboot form={props.form} />
+      )}
     </Grid>
   );
 };

@@ -1,6 +1,7 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import type {
   InventoryServer,
   Request,
@@ -14,6 +15,8 @@ import { DeploymentSettings } from './DeploymentSettings';
 import { PackageSettings } from './PackageSettings';
 import { Workstations } from './Workstations';
 import type { SoftwareValues } from './softwareValues';
+import { takesSoftware } from './useSoftwareForm';
+import type { Standing } from './useStanding';
 
 const Part = (props: { title: string; children: ReactNode }) => (
   <Box mb={3}>
@@ -29,12 +32,24 @@ export const FormStep = (props: {
   request: Request;
   servers: InventoryServer[];
   form: UseFormReturn<SoftwareValues>;
+  standing: Standing;
 }) => {
   const { t } = useTranslation();
-  const { request, servers, form } = props;
+  const { request, servers, form, standing } = props;
   const { control, setValue, getValues, watch, clearErrors } = form;
   const [pending, setPending] = useState<() => void>();
   const server = servers.find(each => each.id === watch('serverId'));
+  // The field itself is not shown while there is one server.
+  const serverError = form.formState.errors.serverId?.message;
+
+  const labelOf = (each: InventoryServer) => {
+    if (!takesSoftware(each)) {
+      return `${each.name} (${t('software.serverTakesNone')})`;
+    }
+    return each.connected
+      ? each.name
+      : `${each.name} (${t('software.serverNotConnected')})`;
+  };
 
   const clearingSelection = (change: () => void) => {
     if (getValues('targets').length === 0) change();
@@ -80,30 +95,49 @@ export const FormStep = (props: {
             label={t('software.server')}
             choices={servers.map(each => ({
               value: each.id,
-              label: each.connected
-                ? each.name
-                : `${each.name} (${t('software.serverNotConnected')})`,
+              label: labelOf(each),
             }))}
             onPick={pickServer}
           />
         </Box>
       )}
-      {server && !server.connected && (
+      {servers.length === 1 && serverError && (
         <Box mb={2}>
-          <Alert severity="warning">
-            {t('software.serverWaits')} {server.reason}
-          </Alert>
+          <Alert severity="error">{serverError}</Alert>
         </Box>
       )}
-      <Part title={t('software.packageSettings')}>
-        <PackageSettings form={form} />
-      </Part>
-      <Part title={t('software.deploymentSettings')}>
-        <DeploymentSettings form={form} onPickDomain={pickDomain} />
-      </Part>
-      <Part title={t('software.workstations.title')}>
-        <Workstations form={form} />
-      </Part>
+      {server && takesSoftware(server) && (
+        <>
+          {!server.connected && (
+            <Box mb={2}>
+              <Alert severity="warning">
+                {t('software.serverWaits')} {server.reason}
+              </Alert>
+            </Box>
+          )}
+          <Part title={t('software.packageSettings')}>
+            <PackageSettings form={form} standing={standing} />
+          </Part>
+          <Part title={t('software.deploymentSettings')}>
+            <DeploymentSettings
+              form={form}
+              standing={standing}
+              onPickDomain={pickDomain}
+            />
+          </Part>
+          <Part title={t('software.workstations.title')}>
+            <Workstations form={form} />
+          </Part>
+        </>
+      )}
+      {server && !takesSoftware(server) && (
+        <Alert severity="warning">
+          <AlertTitle>
+            {t('software.takesNone', { server: server.name })}
+          </AlertTitle>
+          {server.software?.reason}
+        </Alert>
+      )}
       {pending && (
         <ConfirmDialog
           title={t('software.clearing.title')}

@@ -1,74 +1,19 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiError,
   DEFAULT_CONFIRM_FROM,
 } from 'backstage-plugin-desktop-central-common';
-import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { computers, deployment, people, request } from '../../testing/data';
-import { renderPage } from '../../testing/renderPage';
-
-const FEW = computers.filter(({ name }) =>
-  ['WS-001', 'WS-002', 'SRV-020'].includes(name),
-);
-const TITLE = 'Install/Uninstall Software';
-
-async function openForm(overrides: Partial<DesktopCentralApi> = {}) {
-  await renderPage(`requests/${request.id}`, people.dcAdmin, {
-    listComputers: async () => ({ items: FEW }),
-    ...overrides,
-  });
-  await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
-  await userEvent.click(await screen.findByText(TITLE));
-  const dialog = within(await screen.findByRole('dialog', { name: TITLE }));
-  await dialog.findByLabelText(/Domain/);
-  return dialog;
-}
-
-type Form = Awaited<ReturnType<typeof openForm>>;
-
-async function choose(form: Form, label: RegExp, option: string) {
-  await userEvent.click(form.getByLabelText(label));
-  await userEvent.click(await screen.findByRole('option', { name: option }));
-}
-
-async function choosePackage(form: Form, name: RegExp) {
-  await userEvent.click(form.getByLabelText(/Package Name/));
-  await userEvent.click(await screen.findByRole('option', { name }));
-}
-
-async function openPicker(form: Form) {
-  await userEvent.click(
-    form.getByRole('button', { name: 'Select Workstations' }),
-  );
-  const picker = within(
-    await screen.findByRole('dialog', { name: /Select Workstations in/ }),
-  );
-  await picker.findByRole('checkbox', { name: 'Select WS-001' });
-  return picker;
-}
-
-async function selectWorkstations(form: Form, names: string[]) {
-  const picker = await openPicker(form);
-  for (const name of names) {
-    await userEvent.click(
-      picker.getByRole('checkbox', { name: `Select ${name}` }),
-    );
-  }
-  await userEvent.click(
-    picker.getByRole('button', { name: 'Select and close' }),
-  );
-}
-
-async function fillIn(form: Form, workstations = ['WS-001', 'WS-002']) {
-  await choosePackage(form, /7-Zip/);
-  await choose(form, /Domain/, 'ACME');
-  await selectWorkstations(form, workstations);
-}
-
-async function review(form: Form) {
-  await userEvent.click(form.getByRole('button', { name: 'Review' }));
-}
+import { computers, deployment, request } from '../../testing/data';
+import {
+  choose,
+  choosePackage,
+  fillIn,
+  openForm,
+  openPicker,
+  review,
+  selectWorkstations,
+} from '../../testing/softwareForm';
 
 describe('the form of Install/Uninstall Software', () => {
   it('hides the DC server while there is one', async () => {
@@ -324,6 +269,23 @@ describe('the review', () => {
     expect(
       await form.findByLabelText(/Type the number of workstations/),
     ).toBeVisible();
+  });
+
+  it('shows an error about the server where there is no such field', async () => {
+    const message = 'No trial has passed on Head office.';
+    const form = await openForm({
+      createDeployment: jest
+        .fn()
+        .mockRejectedValue(
+          new ApiError('InputError', message, 400, [
+            { path: 'serverId', code: 'createOff', message },
+          ]),
+        ),
+    });
+    await fillIn(form);
+    await review(form);
+    await userEvent.click(await form.findByRole('button', { name: 'Save' }));
+    expect(await form.findByText(message)).toBeVisible();
   });
 
   it("leads back to the field that the server's error is about", async () => {

@@ -13,7 +13,7 @@ import { SaveOutcome } from '../shared/SaveOutcome';
 import { EmptyState } from '../shared/EmptyState';
 import { FormStep } from './FormStep';
 import { ReviewStep } from './ReviewStep';
-import { useSoftwareForm } from './useSoftwareForm';
+import { takesSoftware, useSoftwareForm } from './useSoftwareForm';
 
 export interface InstallSoftwareDialogProps {
   request: Request;
@@ -32,10 +32,12 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
     [api],
   );
   const software = useSoftwareForm(request.id, servers.value);
-  const { form, step, save } = software;
-  const server = servers.value?.find(
-    each => each.id === form.watch('serverId'),
-  );
+  const { form, step, save, server, standing } = software;
+  const sendable =
+    server !== undefined &&
+    takesSoftware(server) &&
+    !standing.loading &&
+    !standing.error;
 
   const saveNow = async () => {
     if (!(await software.saveNow())) return;
@@ -45,7 +47,7 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (step === 'form') software.review();
+    if (step === 'form' && sendable) software.review();
   };
 
   const actions =
@@ -56,7 +58,7 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
           type="submit"
           variant="contained"
           color="primary"
-          disabled={!servers.value?.length}
+          disabled={!sendable}
         >
           {t('software.review.button')}
         </Button>
@@ -105,12 +107,18 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
           return (
             <>
               <Box display={step === 'form' ? 'block' : 'none'}>
-                <FormStep request={request} servers={known} form={form} />
+                <FormStep
+                  request={request}
+                  servers={known}
+                  form={form}
+                  standing={standing}
+                />
               </Box>
               {step === 'review' && (
                 <ReviewStep
                   form={form}
                   serverName={server?.name ?? ''}
+                  fixed={software.fixed}
                   needsConfirmation={software.needsConfirmation}
                 />
               )}

@@ -1,38 +1,69 @@
+import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
+import Alert from '@material-ui/lab/Alert';
 import {
   copyOptionsOf,
   operationsOf,
   type Package,
+  type SoftwareOperation,
 } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ErrorPanel } from '../shared/ErrorPanel';
 import { FormSelect } from '../shared/form/fields';
+import { FixedField } from './FixedField';
 import { PackagePicker } from './PackagePicker';
 import { INSTALLER_TYPES, type SoftwareValues } from './softwareValues';
+import { standingFor, standingOf, type Standing } from './useStanding';
 
 /** What is installed, and how. */
 export const PackageSettings = (props: {
   form: UseFormReturn<SoftwareValues>;
+  standing: Standing;
 }) => {
   const { t } = useTranslation();
-  const { control, watch, setValue, clearErrors } = props.form;
+  const { form, standing } = props;
+  const { control, watch, setValue, clearErrors, formState } = form;
   const pkg = watch('packageId');
+  const installFor = watch('installFor');
   const copyOptions = pkg ? copyOptionsOf(pkg) : [];
+  const fixed = standingFor(standing, {
+    packageId: pkg,
+    installFor,
+    operation: watch('operation'),
+  });
 
+  /** The operations of a package that can be sent to this server. */
+  const sendable = (next: Package): SoftwareOperation[] => {
+    const operations = operationsOf(next);
+    if (!standing.appends) return operations;
+    const named = standingOf(standing, { packageId: next, installFor });
+    return operations.filter(operation =>
+      named.some(each => each.operation === operation),
+    );
+  };
   const pick = (next: Package | null) => {
     setValue('packageId', next, { shouldDirty: true });
     clearErrors(['packageId', 'operation', 'copyOption']);
     if (!next) return;
-    if (!operationsOf(next).includes(props.form.getValues('operation'))) {
-      setValue('operation', 'install');
+    const operations = sendable(next);
+    if (!operations.includes(form.getValues('operation'))) {
+      setValue('operation', operations[0] ?? 'install');
     }
-    if (!copyOptionsOf(next).includes(props.form.getValues('copyOption'))) {
+    if (!copyOptionsOf(next).includes(form.getValues('copyOption'))) {
       setValue('copyOption', 'none');
     }
   };
+  const offered: SoftwareOperation[] = pkg ? operationsOf(pkg) : ['install'];
+  const canBeSent = pkg ? sendable(pkg) : offered;
 
   return (
     <Grid container spacing={2}>
+      {standing.error && (
+        <Grid item xs={12}>
+          <ErrorPanel error={standing.error} />
+        </Grid>
+      )}
       <Grid item xs={12} sm={4}>
         <FormSelect
           name="installerType"
@@ -56,6 +87,13 @@ export const PackageSettings = (props: {
           installerType={watch('installerType')}
           onPick={pick}
         />
+        {pkg && canBeSent.length === 0 && !standing.loading && (
+          <Box mt={1}>
+            <Alert severity="warning">
+              {t('software.fixed.noneForPackage')}
+            </Alert>
+          </Box>
+        )}
       </Grid>
       <Grid item xs={12} sm={4}>
         <FormSelect
@@ -64,27 +102,44 @@ export const PackageSettings = (props: {
           label={t('software.operationType')}
           disabled={!pkg}
           helperText={pkg ? undefined : t('software.operationHelp')}
-          choices={(pkg ? operationsOf(pkg) : (['install'] as const)).map(
-            value => ({ value, label: t(`software.operation.${value}`) }),
-          )}
+          choices={offered.map(value => {
+            const label = t(`software.operation.${value}`);
+            const possible = canBeSent.includes(value);
+            return {
+              value,
+              disabled: !possible,
+              label: possible
+                ? label
+                : t('software.fixed.notOffered', { operation: label }),
+            };
+          })}
         />
       </Grid>
       <Grid item xs={12} sm={8}>
-        <FormSelect
-          name="copyOption"
-          control={control}
-          label={t('software.copyOption')}
-          disabled={copyOptions.length < 2}
-          helperText={
-            pkg && copyOptions.length < 2
-              ? t('software.copyNotOffered')
-              : t('software.copyHelp')
-          }
-          choices={(['none', 'file', 'folder'] as const).map(value => ({
-            value,
-            label: t(`software.copy.${value}`),
-          }))}
-        />
+        {standing.appends ? (
+          <FixedField
+            label={t('software.copyOption')}
+            by={fixed}
+            value={fixed?.copyOption && t(`software.copy.${fixed.copyOption}`)}
+            error={formState.errors.copyOption?.message}
+          />
+        ) : (
+          <FormSelect
+            name="copyOption"
+            control={control}
+            label={t('software.copyOption')}
+            disabled={copyOptions.length < 2}
+            helperText={
+              pkg && copyOptions.length < 2
+                ? t('software.copyNotOffered')
+                : t('software.copyHelp')
+            }
+            choices={(['none', 'file', 'folder'] as const).map(value => ({
+              value,
+              label: t(`software.copy.${value}`),
+            }))}
+          />
+        )}
       </Grid>
     </Grid>
   );

@@ -1,13 +1,14 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
+import type { StandingConfiguration } from 'backstage-plugin-desktop-central-common';
 import { useEffect, useRef } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Facts } from '../shared/Facts';
 import { FormTextField } from '../shared/form/fields';
 import { SelectedList } from './SelectedList';
-import { serversIn, type SoftwareValues } from './softwareValues';
+import { serversIn, withFixed, type SoftwareValues } from './softwareValues';
 
 const LIST_HEIGHT = 200;
 
@@ -15,17 +16,36 @@ const LIST_HEIGHT = 200;
 export const ReviewStep = (props: {
   form: UseFormReturn<SoftwareValues>;
   serverName: string;
+  /** What it is appended to, where the server is sent to in that way. */
+  fixed?: StandingConfiguration;
   needsConfirmation: boolean;
 }) => {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   // The focus leaves the button that was pressed, so that Enter again does not save.
   useEffect(() => heading.current?.focus(), []);
-  const values = props.form.getValues();
+  const { fixed } = props;
+  const values = withFixed(props.form.getValues(), fixed);
   const { targets, when, rebootPolicy } = values;
   const servers = serversIn(targets);
   const forced =
     rebootPolicy === 'forceReboot' || rebootPolicy === 'forceShutdown';
+  const standingFacts: Array<[string, string]> = fixed
+    ? [
+        [t('software.fixed.appendedTo'), fixed.configurationName],
+        [
+          t('software.fixed.runAs'),
+          fixed.runsAsUser
+            ? t('software.fixed.runAsUser')
+            : t('software.fixed.runAsSystem'),
+        ],
+      ]
+    : [];
+  /** A setting in words, or that the standing configuration does not tell it. */
+  const told = (
+    setting: 'copyOption' | 'when' | 'rebootPolicy',
+    words: string,
+  ) => (fixed && !fixed[setting] ? t('software.fixed.untold') : words);
   return (
     <Box display="grid" gridGap={16}>
       <Typography
@@ -49,11 +69,18 @@ export const ReviewStep = (props: {
             t('software.operationType'),
             t(`software.operation.${values.operation}`),
           ],
-          [t('software.copyOption'), t(`software.copy.${values.copyOption}`)],
+          [
+            t('software.copyOption'),
+            told('copyOption', t(`software.copy.${values.copyOption}`)),
+          ],
           [t('software.domain'), values.domain],
           [t('software.installFor'), t(`software.target.${values.installFor}`)],
-          [t('software.when'), t(`software.time.${when}`)],
-          [t('software.rebootPolicy'), t(`software.reboot.${rebootPolicy}`)],
+          [t('software.when'), told('when', t(`software.time.${when}`))],
+          [
+            t('software.rebootPolicy'),
+            told('rebootPolicy', t(`software.reboot.${rebootPolicy}`)),
+          ],
+          ...standingFacts,
         ]}
       />
       <div>

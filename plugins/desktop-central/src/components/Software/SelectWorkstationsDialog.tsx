@@ -8,13 +8,15 @@ import type { Computer } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation } from '../../hooks/useTranslation';
-import { DataTable, type Column } from '../shared/DataTable';
+import { DataTable } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { FormDialog } from '../shared/FormDialog';
-import { RelativeTime } from '../shared/RelativeTime';
 import { SearchField } from '../shared/SearchField';
-import { ComputerName } from './ComputerName';
+import { WithReason } from '../shared/WithReason';
+import { useComputerColumns } from './computerColumns';
+import { LookUpOutcome } from './LookUpOutcome';
 import { SelectedList } from './SelectedList';
+import { useLookUp } from './useLookUp';
 
 const SELECTED_HEIGHT = 420;
 
@@ -22,43 +24,6 @@ const useStyles = makeStyles({
   /** Stays in sight while the table scrolls. */
   selected: { position: 'sticky', top: 0 },
 });
-
-function useColumns(): Column<Computer>[] {
-  const { t } = useTranslation();
-  return [
-    {
-      key: 'name',
-      title: t('software.picker.name'),
-      render: computer => <ComputerName computer={computer} />,
-    },
-    {
-      key: 'os',
-      title: t('software.picker.operatingSystem'),
-      render: computer => computer.operatingSystem ?? '–',
-    },
-    {
-      key: 'live',
-      title: t('software.picker.live'),
-      render: computer =>
-        t(`software.picker.liveStatus.${computer.liveStatus}`),
-    },
-    {
-      key: 'users',
-      title: t('software.picker.users'),
-      render: computer => computer.loggedOnUsers ?? '–',
-    },
-    {
-      key: 'contact',
-      title: t('software.picker.lastContact'),
-      render: computer =>
-        computer.lastContactAt ? (
-          <RelativeTime at={computer.lastContactAt} />
-        ) : (
-          t('never')
-        ),
-    },
-  ];
-}
 
 export interface SelectWorkstationsDialogProps {
   serverId: string;
@@ -79,7 +44,9 @@ export const SelectWorkstationsDialog = (
   const [checked, setChecked] = useState<ReadonlyMap<string, Computer>>(
     new Map(),
   );
-  const columns = useColumns();
+  /** How often something was found in Desktop Central, and so has to be read again. */
+  const [found, setFound] = useState(0);
+  const columns = useComputerColumns();
   const classes = useStyles();
   const selectedIds = new Set(selected.map(computer => computer.id));
 
@@ -91,6 +58,17 @@ export const SelectWorkstationsDialog = (
     }
     setChecked(next);
   };
+  const lookUp = useLookUp({
+    serverId,
+    domain,
+    onFound: computers => {
+      check(
+        computers.filter(({ id }) => !selectedIds.has(id)),
+        true,
+      );
+      setFound(count => count + 1);
+    },
+  });
   const select = () => {
     onSelect([...selected, ...checked.values()]);
     setChecked(new Map());
@@ -134,18 +112,42 @@ export const SelectWorkstationsDialog = (
     >
       <Grid container spacing={3}>
         <Grid item xs={12} md={9}>
-          <Box mb={2}>
+          <Box
+            mb={2}
+            display="flex"
+            flexWrap="wrap"
+            alignItems="center"
+            gridGap={16}
+          >
             <SearchField
               label={t('software.picker.search')}
               value={search}
               onSearch={setSearch}
             />
+            <WithReason
+              reason={search ? undefined : t('software.picker.lookUp.typeName')}
+            >
+              <Button
+                size="small"
+                disabled={!search || lookUp.looking}
+                onClick={() => lookUp.lookFor(search)}
+              >
+                {lookUp.looking
+                  ? t('software.picker.lookUp.looking')
+                  : t('software.picker.lookUp.button')}
+              </Button>
+            </WithReason>
           </Box>
+          <LookUpOutcome
+            answer={lookUp.answer?.name === search ? lookUp.answer : undefined}
+            error={lookUp.error}
+            selected={selectedIds}
+          />
           <DataTable
             label={t('software.picker.label')}
             columns={columns}
             rowKey={computer => computer.id}
-            queryKey={`computers|${serverId}|${domain}|${search}`}
+            queryKey={`computers|${serverId}|${domain}|${search}|${found}`}
             concerns={signal => signal.serverId === serverId}
             load={query =>
               api.listComputers(serverId, {
@@ -170,6 +172,18 @@ export const SelectWorkstationsDialog = (
               <EmptyState
                 title={t('software.picker.empty')}
                 hint={t('software.picker.emptyHint')}
+                action={
+                  search && (
+                    <Button
+                      variant="outlined"
+                      color="primary"
+                      disabled={lookUp.looking}
+                      onClick={() => lookUp.lookFor(search)}
+                    >
+                      {t('software.picker.lookUp.buttonFor', { name: search })}
+                    </Button>
+                  )
+                }
               />
             }
           />

@@ -8,6 +8,7 @@ import {
   type RebootPolicy,
   type SoftwareDeploymentInput,
   type SoftwareOperation,
+  type StandingConfiguration,
 } from 'backstage-plugin-desktop-central-common';
 
 /** What the form of Install/Uninstall Software holds. */
@@ -45,6 +46,21 @@ export const INITIAL_VALUES: SoftwareValues = {
   targets: [],
   confirmedTargets: '',
 };
+
+/** What the standing configuration decides goes before what the form holds; what it does not tell is as the form begins. */
+export function withFixed(
+  values: SoftwareValues,
+  fixed?: StandingConfiguration,
+): SoftwareValues {
+  if (!fixed) return values;
+  const { copyOption, when, rebootPolicy } = INITIAL_VALUES;
+  return {
+    ...values,
+    copyOption: fixed.copyOption ?? copyOption,
+    when: fixed.when ?? when,
+    rebootPolicy: fixed.rebootPolicy ?? rebootPolicy,
+  };
+}
 
 /** What is sent to the portal. */
 export function toInput(values: SoftwareValues): SoftwareDeploymentInput {

@@ -1,7 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
+  checkAppendedForm,
   checkSoftwareForm,
   needsConfirmation,
+  rebootPolicyToConfirm,
   type FieldError,
   type InventoryServer,
 } from 'backstage-plugin-desktop-central-common';
@@ -15,10 +17,26 @@ import {
   INITIAL_VALUES,
   serversIn,
   toInput,
+  withFixed,
   type SoftwareValues,
 } from './softwareValues';
+import { standingFor, useStanding } from './useStanding';
 
 const CONFIRMATION = 'confirmedTargets';
+
+/** Whether software can be sent to a server at all. */
+export function takesSoftware(server: InventoryServer): boolean {
+  return server.software?.allowed !== false;
+}
+
+/** The server that is meant first: one that everything works with, where there is one. */
+function firstOf(servers: InventoryServer[]): InventoryServer | undefined {
+  return (
+    servers.find(server => server.connected && takesSoftware(server)) ??
+    servers.find(takesSoftware) ??
+    servers[0]
+  );
+}
 
 /** The form of Install/Uninstall Software: its values, its two steps, its rules and saving. */
 export function useSoftwareForm(
@@ -41,29 +59,39 @@ export function useSoftwareForm(
     },
   });
 
-  const firstServerId = (
-    servers?.find(server => server.connected) ?? servers?.[0]
-  )?.id;
+  const firstServerId = servers && firstOf(servers)?.id;
   useEffect(() => {
     if (firstServerId && !getValues('serverId')) {
       setValue('serverId', firstServerId);
     }
   }, [firstServerId, getValues, setValue]);
 
+  const serverId = form.watch('serverId');
+  const server = servers?.find(each => each.id === serverId);
+  const standing = useStanding(server);
+  const fixedFor = (current: SoftwareValues) =>
+    standing.appends ? standingFor(standing, current) : undefined;
+
   const values = getValues();
+  const fixed = fixedFor(values);
   const askConfirmation =
     serverAsksConfirmation ||
     needsConfirmation({
       targets: values.targets.length,
       servers: serversIn(values.targets),
-      rebootPolicy: values.rebootPolicy,
+      rebootPolicy: fixed ? rebootPolicyToConfirm(fixed) : values.rebootPolicy,
     });
 
   const review = form.handleSubmit(current => {
-    const errors = checkSoftwareForm(toInput(current), {
-      pkg: current.packageId ?? undefined,
-      computers: new Map(current.targets.map(each => [each.id, each])),
-    });
+    const appendedTo = fixedFor(current);
+    const input = toInput(withFixed(current, appendedTo));
+    const errors = [
+      ...checkSoftwareForm(input, {
+        pkg: current.packageId ?? undefined,
+        computers: new Map(current.targets.map(each => [each.id, each])),
+      }),
+      ...(standing.appends ? checkAppendedForm(input, appendedTo) : []),
+    ];
     errors.forEach(showAtField);
     if (errors.length > 0) return;
     save.reset();
@@ -73,8 +101,10 @@ export function useSoftwareForm(
 
   const saveNow = async (): Promise<boolean> => {
     if (askConfirmation && !(await form.trigger(CONFIRMATION))) return false;
+    const current = getValues();
+    const input = toInput(withFixed(current, fixedFor(current)));
     return save.run(() =>
-      api.createDeployment(requestId, idempotencyKey, toInput(getValues())),
+      api.createDeployment(requestId, idempotencyKey, input),
     );
   };
 
@@ -82,6 +112,9 @@ export function useSoftwareForm(
     form,
     step,
     save,
+    server,
+    standing,
+    fixed,
     needsConfirmation: askConfirmation,
     review,
     saveNow,

@@ -4,6 +4,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import { useTheme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -14,6 +15,8 @@ export interface ConfirmDialogProps {
   /** What will happen. */
   children: ReactNode;
   confirmLabel: string;
+  /** Something is lost for good. */
+  danger?: boolean;
   /** What the other button says; "Cancel" by default. */
   cancelLabel?: string;
   onConfirm: () => void | Promise<unknown>;
@@ -26,6 +29,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const save = useSave();
   const titleId = useId();
   const textId = useId();
+  const { error: red } = useTheme().palette;
   const confirm = async () => {
     if (await save.run(async () => props.onConfirm())) props.onClose();
   };
@@ -43,7 +47,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         <DialogContentText id={textId} component="div">
           {props.children}
         </DialogContentText>
-        {save.error && <ErrorPanel error={save.error} />}
+        {save.error && (
+          <ErrorPanel error={save.error} title={t('error.notDone')} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose}>
@@ -53,6 +59,11 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           color="primary"
           variant="contained"
           disabled={save.saving}
+          style={
+            props.danger && !save.saving
+              ? { backgroundColor: red.dark, color: red.contrastText }
+              : undefined
+          }
           onClick={confirm}
         >
           {props.confirmLabel}

@@ -9,6 +9,8 @@ import { ErrorPanel } from './ErrorPanel';
 
 export interface SaveOutcomeProps {
   save: Save;
+  /** What did not work, where nothing was to be saved. */
+  title?: string;
   /** Reads the object again, keeping what was typed. */
   onReload?: () => Promise<unknown>;
 }
@@ -16,7 +18,7 @@ export interface SaveOutcomeProps {
 /** Why saving did not work: an error, or something that changed in the meantime. */
 export const SaveOutcome = (props: SaveOutcomeProps) => {
   const { t } = useTranslation();
-  const { save, onReload } = props;
+  const { save, onReload, title = t('error.notSaved') } = props;
   const place = useRef<HTMLDivElement>(null);
   const problem = save.conflict ?? save.error;
   // In a long form the button is far below; nobody should wonder why nothing happened.
@@ -42,7 +44,7 @@ export const SaveOutcome = (props: SaveOutcomeProps) => {
               )
             }
           >
-            <AlertTitle>{t('error.notSaved')}</AlertTitle>
+            <AlertTitle>{title}</AlertTitle>
             <div>{save.conflict.message}</div>
             {onReload && <div>{t('conflict.text')}</div>}
           </Alert>
@@ -53,7 +55,7 @@ export const SaveOutcome = (props: SaveOutcomeProps) => {
   return save.error ? (
     <div ref={place}>
       <Box mb={2}>
-        <ErrorPanel error={save.error} title={t('error.notSaved')} />
+        <ErrorPanel error={save.error} title={title} />
       </Box>
     </div>
   ) : null;

@@ -23,7 +23,8 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2, 3),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  titles: { flexGrow: 1, minWidth: 0 },
+  // A long subtitle wraps before it pushes the buttons below.
+  titles: { flex: '1 1 280px', minWidth: 0 },
 }));
 
 /** One part of a page, with a heading. */

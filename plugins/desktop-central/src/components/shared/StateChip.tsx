@@ -3,13 +3,16 @@ import { useTheme } from '@material-ui/core/styles';
 import type {
   ApiKey,
   AttemptState,
+  Capability,
   Connection,
   DeploymentState,
   RequestState,
+  SyncChange,
   SyncRun,
   TargetState,
   Technician,
   TechnicianAccount,
+  Trial,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { coloursOf, type Tone } from './tones';
@@ -21,6 +24,9 @@ interface States {
   target: TargetState;
   connection: Connection['state'];
   sync: SyncRun['state'];
+  syncChange: SyncChange['change'];
+  capability: Capability['answer'];
+  trial: Trial['state'];
   account: TechnicianAccount['state'];
   standing: NonNullable<Technician['standing']>;
   apiKey: ApiKey['state'];
@@ -76,7 +82,20 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     connected: 'success',
     notConnected: 'error',
   },
-  sync: { running: 'progress', succeeded: 'success', failed: 'error' },
+  sync: {
+    running: 'progress',
+    succeeded: 'success',
+    failed: 'error',
+    cancelled: 'neutral',
+  },
+  syncChange: { added: 'success', changed: 'info', removed: 'neutral' },
+  capability: { yes: 'success', no: 'neutral', inferred: 'warning' },
+  trial: {
+    running: 'progress',
+    toConfirm: 'warning',
+    passed: 'success',
+    failed: 'error',
+  },
   account: {
     notNeeded: 'neutral',
     missing: 'warning',

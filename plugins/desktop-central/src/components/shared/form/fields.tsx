@@ -91,6 +91,7 @@ export function FormSelect<V extends FieldValues>(props: FormSelectProps<V>) {
   const id = useId();
   const { field, fieldState } = useController({ name, control, rules });
   const known = props.choices.some(choice => choice.value === field.value);
+  const emptyIsAChoice = props.choices.some(choice => choice.value === '');
   return (
     <TextField
       select
@@ -112,7 +113,11 @@ export function FormSelect<V extends FieldValues>(props: FormSelectProps<V>) {
       inputRef={field.ref}
       error={Boolean(fieldState.error)}
       helperText={fieldState.error?.message ?? helperText}
-      SelectProps={{ SelectDisplayProps: { id: `${id}-select` } }}
+      InputLabelProps={emptyIsAChoice ? { shrink: true } : undefined}
+      SelectProps={{
+        displayEmpty: emptyIsAChoice,
+        SelectDisplayProps: { id: `${id}-select` },
+      }}
     >
       {props.choices.map(choice => (
         <MenuItem

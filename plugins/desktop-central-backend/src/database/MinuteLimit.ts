@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import { TooManyRequestsError } from '../errors/TooManyRequestsError';
+import { StoredNumber, toNumber } from './dialect';
+import { withoutValues } from './transact';
+
+const MINUTE_MS = 60_000;
+const MAX_SUBJECT_LENGTH = 320;
+
+/** Bounds how often something may be asked for in a minute of the clock, counted over all replicas. */
+export class MinuteLimit {
+  /**
+   * Counts one more; to be called outside the transaction of what is asked for, so that a failure of it counts too.
+   *
+   * @param subject - what is counted and whose, e.g. `check user:default/dana`
+   * @throws TooManyRequestsError where there were as many in this minute already
+   */
+  async take(db: Knex, subject: string, perMinute: number): Promise<void> {
+    const now = Date.now();
+    const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+    const count = await this.#count(db, subject, new Date(minute));
+    if (count <= perMinute) return;
+    const seconds = Math.ceil((minute + MINUTE_MS - now) / 1000);
+    throw new TooManyRequestsError(
+      `You may do this ${perMinute} times a minute. Try again in ${seconds} seconds.`,
+      seconds,
+    );
+  }
+
+  async #count(db: Knex, subject: string, minute: Date): Promise<number> {
+    try {
+      const [row]: Array<{ count: StoredNumber }> = await db('rate_counts')
+        .insert({
+          subject: subject.slice(0, MAX_SUBJECT_LENGTH),
+          minute,
+          count: 1,
+        })
+        .onConflict(['subject', 'minute'])
+        .merge({ count: db.raw('rate_counts.count + 1') })
+        .returning('count');
+      return toNumber(row.count);
+    } catch (error) {
+      throw withoutValues(error);
+    }
+  }
+}

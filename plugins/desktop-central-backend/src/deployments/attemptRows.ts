@@ -1,0 +1,77 @@
+import type {
+  AttemptState,
+  WaitingReason,
+} from 'backstage-plugin-desktop-central-common';
+import {
+  StoredBoolean,
+  StoredNumber,
+  StoredTime,
+  toBoolean,
+  toDate,
+  toNumber,
+} from '../database/dialect';
+import type { AppendTo, AttemptRecord } from './AttemptStore';
+
+/** An attempt as the engines give it. */
+export interface AttemptRow {
+  id: string;
+  deployment_id: string;
+  number: StoredNumber;
+  state: AttemptState;
+  waiting_code: WaitingReason['code'] | null;
+  waiting_until: StoredTime | null;
+  configuration_name: string;
+  configuration_id: string | null;
+  standing_configuration_id: string | null;
+  appended_to_id: string | null;
+  appended_to_name: string | null;
+  configuration_suspended: StoredBoolean;
+  callback_id: string;
+  looks: StoredNumber;
+  error: string | null;
+  submitting_at: StoredTime | null;
+  submitted_at: StoredTime | null;
+  last_read_at: StoredTime | null;
+  missing_since: StoredTime | null;
+  last_callback_at: StoredTime | null;
+}
+
+function optionalDate(value: StoredTime | null): Date | undefined {
+  return value === null ? undefined : toDate(value);
+}
+
+function appendToOf(row: AttemptRow): AppendTo | undefined {
+  const {
+    standing_configuration_id: standingConfigurationId,
+    appended_to_id: configurationId,
+    appended_to_name: configurationName,
+  } = row;
+  if (!standingConfigurationId || !configurationId || !configurationName) {
+    return undefined;
+  }
+  return { standingConfigurationId, configurationId, configurationName };
+}
+
+/** An attempt from its row. */
+export function toRecord(row: AttemptRow): AttemptRecord {
+  return {
+    id: row.id,
+    deploymentId: row.deployment_id,
+    number: toNumber(row.number),
+    state: row.state,
+    waitingCode: row.waiting_code ?? undefined,
+    waitingUntil: optionalDate(row.waiting_until),
+    configurationName: row.configuration_name,
+    appendTo: appendToOf(row),
+    configurationId: row.configuration_id ?? undefined,
+    configurationSuspended: toBoolean(row.configuration_suspended),
+    callbackId: row.callback_id,
+    looks: toNumber(row.looks),
+    error: row.error ?? undefined,
+    submittingAt: optionalDate(row.submitting_at),
+    submittedAt: optionalDate(row.submitted_at),
+    lastReadAt: optionalDate(row.last_read_at),
+    missingSince: optionalDate(row.missing_since),
+    lastCallbackAt: optionalDate(row.last_callback_at),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Knex } from 'knex';
+import {
+  joinTextsOfJson,
+  joinWholeTables,
+  StoredNumber,
+  toNumber,
+  whereNoneOf,
+} from '../database/dialect';
+import { upsertRows } from './catalogueRows';
+import { ChangeLog, CHANGES_KEPT } from './ChangeLog';
+import { CatalogueKind, isLookedUp, SyncCounts, TABLES } from './kinds';
+
+/** The run whose staging is published. */
+export interface PublishedRun {
+  id: string;
+  serverId: string;
+  startedAt: Date;
+}
+
+/** What a run fetched of a kind. */
+export interface FetchedKind {
+  kind: CatalogueKind;
+  /** `all`: what was not fetched is gone. `some`: it may still be there. `none`: the catalogue stays as it was. */
+  extent: 'all' | 'some' | 'none';
+  /** Why not all. */
+  note?: string;
+}
+
+type Counts = Omit<SyncCounts, 'kind' | 'note'>;
+type Ids = 'seen' | 'added' | 'changed';
+
+const NOTHING: Counts = {
+  fetched: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+};
+
+/** Makes what a run staged the catalogue of its server, within one transaction, and counts what changed. */
+export class Publication {
+  readonly #tx: Knex;
+  readonly #run: PublishedRun;
+  readonly #log: ChangeLog;
+  readonly #now = new Date();
+
+  /** What is removed is noted in the log. */
+  constructor(tx: Knex, run: PublishedRun, log: ChangeLog) {
+    this.#tx = tx;
+    this.#run = run;
+    this.#log = log;
+  }
+
+  async publish(fetched: FetchedKind[]): Promise<SyncCounts[]> {
+    await joinWholeTables(this.#tx);
+    const counts: SyncCounts[] = [];
+    for (const { kind, extent, note } of fetched) {
+      const counted =
+        extent === 'none'
+          ? NOTHING
+          : await this.#publishKind(kind, extent === 'all');
+      counts.push({ kind, ...counted, ...(note ? { note } : {}) });
+    }
+    return counts;
+  }
+
+  async #publishKind(kind: CatalogueKind, all: boolean): Promise<Counts> {
+    const fetched = await this.#count(kind, 'seen');
+    const added = await this.#count(kind, 'added');
+    const changed = await this.#count(kind, 'changed');
+    const removed = all ? await this.#markRemoved(kind) : 0;
+    if (removed > 0) await this.#noteRemoved(kind);
+    await this.#upsert(kind);
+    const unchanged = fetched - added - changed;
+    return { fetched, added, changed, removed, unchanged };
+  }
+
+  /** A row that DC gave on two pages counts once. */
+  async #count(kind: CatalogueKind, ids: Ids): Promise<number> {
+    const [row]: Array<{ count: StoredNumber }> = await this.#ids(
+      kind,
+      ids,
+    ).countDistinct({ count: 'item.value' });
+    return toNumber(row.count);
+  }
+
+  /** What was looked up since the run began may be newer than the list that the run fetched. */
+  async #markRemoved(kind: CatalogueKind): Promise<number> {
+    const table = TABLES[kind];
+    const present = this.#tx(table)
+      .where({ server_id: this.#run.serverId })
+      .whereNull('removed_at');
+    const vanished = whereNoneOf(
+      this.#tx,
+      present,
+      `${table}.dc_id`,
+      this.#ids(kind, 'seen'),
+      'item.value',
+    );
+    if (isLookedUp(kind)) {
+      vanished.where(before =>
+        before
+          .whereNull('looked_up_at')
+          .orWhere('looked_up_at', '<', this.#run.startedAt),
+      );
+    }
+    return vanished.update({ removed_at: this.#now });
+  }
+
+  async #noteRemoved(kind: CatalogueKind): Promise<void> {
+    const removed: Array<{ id: string; name: string }> = await this.#tx(
+      TABLES[kind],
+    )
+      .where({ server_id: this.#run.serverId, removed_at: this.#now })
+      .orderBy('dc_id')
+      .limit(CHANGES_KEPT)
+      .select({ id: 'dc_id' }, 'name');
+    this.#log.note(kind, 'removed', removed);
+  }
+
+  /** Page after page, so that of a row on two pages the later one counts. */
+  async #upsert(kind: CatalogueKind): Promise<void> {
+    const pages: number[] = await this.#staged(kind)
+      .whereNotNull('staged.rows')
+      .orderBy('staged.page')
+      .pluck('staged.page');
+    for (const page of pages) {
+      const staged = this.#staged(kind).where({ 'staged.page': page });
+      await upsertRows(this.#tx, this.#run.serverId, kind, staged);
+    }
+  }
+
+  /** Ids of a kind, as `item.value`. */
+  #ids(kind: CatalogueKind, ids: Ids): Knex.QueryBuilder {
+    const staged = this.#staged(kind);
+    return joinTextsOfJson(this.#tx, staged, `staged.${ids}`, 'item');
+  }
+
+  #staged(kind: CatalogueKind): Knex.QueryBuilder {
+    return this.#tx('sync_staging as staged').where({
+      'staged.run_id': this.#run.id,
+      'staged.kind': kind,
+    });
+  }
+}

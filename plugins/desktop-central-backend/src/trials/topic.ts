@@ -1,0 +1,2 @@
+/** Outbox topic of trials; its keys are their ids. */
+export const TRIAL_TOPIC = 'trial.run';

@@ -1,0 +1,107 @@
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import type { Page } from 'backstage-plugin-desktop-central-common';
+import { useId, useState, type ReactNode } from 'react';
+import {
+  useController,
+  type Control,
+  type FieldPath,
+  type FieldValues,
+} from 'react-hook-form';
+import useAsync from 'react-use/esm/useAsync';
+import { useDebounced } from '../../../hooks/useDebounced';
+import { useTranslation } from '../../../hooks/useTranslation';
+
+/** Rows offered at once; typing narrows them down. */
+const OFFERED = 50;
+
+export interface FormSearchPickerProps<
+  V extends FieldValues,
+  T extends { id: string },
+> {
+  name: FieldPath<V>;
+  control: Control<V>;
+  label: string;
+  helperText: ReactNode;
+  /** Said where nothing matches. */
+  noneText: string;
+  labelOf: (row: T) => string;
+  /** Why a row cannot be chosen. */
+  problemOf?: (row: T | null) => string | undefined;
+  /** A second, quieter line of a row that is offered. */
+  detailOf?: (row: T) => string | undefined;
+  load: (query: { search?: string; limit: number }) => Promise<Page<T>>;
+  /** Changes with what `load` reads from. */
+  loadKey: string;
+  /** Takes the change in place of the form, which then is set by the caller. */
+  onPick?: (row: T | null) => void;
+}
+
+/** Finds one thing of the catalogue by a part of its name; the server searches. */
+export function FormSearchPicker<
+  V extends FieldValues,
+  T extends { id: string },
+>(props: FormSearchPickerProps<V, T>) {
+  const { labelOf, detailOf, load, loadKey } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const { field, fieldState } = useController({
+    name: props.name,
+    control: props.control,
+    rules: {
+      validate: row =>
+        row === null ? t('required') : props.problemOf?.(row) ?? true,
+    },
+  });
+  const chosen: T | null = field.value;
+  const search = useDebounced(
+    chosen && typed === labelOf(chosen) ? '' : typed.trim(),
+  );
+  const rows = useAsync(
+    () => load({ limit: OFFERED, ...(search ? { search } : {}) }),
+    [loadKey, search],
+  );
+  return (
+    <Autocomplete<T>
+      id={id}
+      value={chosen}
+      options={rows.value?.items ?? []}
+      loading={rows.loading}
+      loadingText={t('loading')}
+      noOptionsText={rows.error?.message ?? props.noneText}
+      getOptionLabel={labelOf}
+      getOptionSelected={(option, value) => option.id === value.id}
+      filterOptions={options => options}
+      renderOption={row => (
+        <div>
+          {labelOf(row)}
+          {detailOf?.(row) && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {detailOf(row)}
+            </Typography>
+          )}
+        </div>
+      )}
+      onChange={(_event, row) =>
+        props.onPick ? props.onPick(row) : field.onChange(row)
+      }
+      inputValue={typed}
+      onInputChange={(_event, text) => setTyped(text)}
+      onBlur={field.onBlur}
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          margin="dense"
+          required
+          label={props.label}
+          inputRef={field.ref}
+          error={Boolean(fieldState.error)}
+          helperText={fieldState.error?.message ?? props.helperText}
+        />
+      )}
+    />
+  );
+}
