@@ -174,10 +174,10 @@ export class ServerService {
    */
   async holdForSignIn(
     tx: Knex,
-    serverId: string,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
     refusal: DcError,
   ): Promise<void> {
-    await this.#options.signInHold.hold(tx, serverId, refusal);
+    await this.#options.signInHold.hold(tx, asked, refusal);
   }
 
   async #describe(records: ServerRecord[]): Promise<Server[]> {
