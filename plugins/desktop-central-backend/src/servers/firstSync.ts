@@ -27,7 +27,7 @@ function countsOf(run: SyncRun): string {
   const counts = run.counts.map(
     ({ kind, fetched }) => `${fetched.toLocaleString('en')} ${WORDS[kind]}`,
   );
-  return counts.length > 0 ? `Fetched: ${counts.join(', ')}.` : 'Fetched.';
+  return counts.length > 0 ? `Fetched ${counts.join(', ')}.` : 'Fetched.';
 }
 
 function ofPresentAddress(
