@@ -141,8 +141,8 @@ export class ServerService {
    */
   async check(caller: Caller, id: string): Promise<Server> {
     const { db, checks, connector, writer } = this.#options;
-    const server = await this.#load(id);
     await checks.take(caller);
+    const server = await this.#load(id);
     await writer.record(db, server, { act: 'server.checked', caller });
     await connector.checkNow(server);
     return this.get(id);
