@@ -221,6 +221,22 @@ describe('DC servers', () => {
       );
     });
 
+    it('that hang up on http are perhaps meant for https', async () => {
+      peer.answer(() => 'drop');
+      const { id: hanging } = await parts.servers.create(
+        portalAdmin,
+        serverInput(peer.port, KEY),
+      );
+      await parts.connect();
+      const { connection } = await parts.servers.get(hanging);
+      expect(connection.steps.find(step => step.step === 'signIn')).toEqual(
+        expect.objectContaining({
+          outcome: 'failed',
+          nextStep: expect.stringContaining('a port for https'),
+        }),
+      );
+    });
+
     it('lose their credential when they become another server', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       const moved = await parts.servers.update(
