@@ -77,7 +77,7 @@ export interface Config {
     network?: {
       /** How long a call to DC may take; default 30 seconds. */
       timeout?: HumanDuration | string;
-      /** How large an answer of DC may be, in bytes; default 32 MiB. */
+      /** How large an answer of DC may be, in bytes; default 8 MiB. */
       maxAnswerBytes?: number;
       /** How many checks of a connection a person may ask for in a minute, and how many saves may lead to another one, over all replicas; default 10. */
       checksPerMinute?: number;

@@ -58,7 +58,7 @@ test('a new server says what its first sync found', async ({ page }) => {
   await addServer(page, 'Annex');
   await expectFetched(page);
   const sync = page.getByRole('region', { name: 'Sync' });
-  await expect(sync.getByText(/^Computers \d+: \d+ new$/)).toBeVisible();
+  await expect(sync.getByText(/^Workstations \d+: \d+ new$/)).toBeVisible();
 
   await sync
     .getByRole('button', { name: /^What changed/ })

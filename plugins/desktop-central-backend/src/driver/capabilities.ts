@@ -53,7 +53,7 @@ const UNDOCUMENTED =
 const CALLBACK_UNDOCUMENTED =
   'The vendor does not document what Desktop Central sends to a help desk. Where no callback comes, the portal reads the status from Desktop Central.';
 const NO_DOMAIN =
-  'Desktop Central has no domain. Add one there, then check the connection again.';
+  'Desktop Central has no domain. Add one there, then connect again.';
 const LOOK_UP_ONLY =
   'Desktop Central lists no users without a part of their name, so they are looked up by name, not synced.';
 

@@ -38,7 +38,7 @@ const NOT_SENT: Record<
   EAI_AGAIN: [
     'hostUnknown',
     'The name server did not answer for this host name.',
-    'Check the name server of the portal, then check the connection again.',
+    'Check the name server of the portal, then connect again.',
   ],
   ECONNREFUSED: [
     'connectionRefused',

@@ -50,7 +50,7 @@ export function oneTimeCodeNotEnrolled(): DcError {
     message:
       'Desktop Central wants one-time codes from this user, who has not set up an authenticator yet.',
     nextStep:
-      'Sign in once as this user in the console of Desktop Central, set up the authenticator there, then check the connection again. Or enter an API key made in Desktop Central.',
+      'Sign in once as this user in the console of Desktop Central, set up the authenticator there, then connect again. Or enter an API key made in Desktop Central.',
   });
 }
 

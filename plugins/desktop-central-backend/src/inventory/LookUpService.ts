@@ -141,7 +141,7 @@ export class LookUpService {
   async #holdIfRefused(server: ServerRecord, error: DcError): Promise<void> {
     const { db, dc } = this.#options;
     if (error.kind !== 'unauthorized' || error.code === 'loginPage') return;
-    await transact(db, tx => dc.holdForSignIn(tx, server.id, error));
+    await transact(db, tx => dc.holdForSignIn(tx, server, error));
   }
 
   async #record(

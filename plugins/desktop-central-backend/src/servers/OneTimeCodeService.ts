@@ -40,12 +40,12 @@ const FIELD_MESSAGES: Record<string, string> = {
   oneTimeCodeWrong:
     'Desktop Central does not accept this code. Enter the one that is shown or was mailed last.',
   oneTimeCodeLate:
-    'The code came too late: check the connection again, then enter the new code.',
+    'The code came too late: connect again, then enter the new code.',
 };
 
 function noneAwaited(): ConflictError {
   return new ConflictError(
-    'No one-time code is awaited. Check the connection again; if Desktop Central asks for a code, enter it then.',
+    'No one-time code is awaited. Connect again; if Desktop Central asks for a code, enter it then.',
   );
 }
 

@@ -221,6 +221,22 @@ describe('DC servers', () => {
       );
     });
 
+    it('that hang up on http are perhaps meant for https', async () => {
+      peer.answer(() => 'drop');
+      const { id: hanging } = await parts.servers.create(
+        portalAdmin,
+        serverInput(peer.port, KEY),
+      );
+      await parts.connect();
+      const { connection } = await parts.servers.get(hanging);
+      expect(connection.steps.find(step => step.step === 'signIn')).toEqual(
+        expect.objectContaining({
+          outcome: 'failed',
+          nextStep: expect.stringContaining('a port for https'),
+        }),
+      );
+    });
+
     it('lose their credential when they become another server', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       const moved = await parts.servers.update(
@@ -333,10 +349,18 @@ describe('DC servers', () => {
     it('are held when they refuse our sign-in, until a person resumes them', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       expect((await parts.servers.get(key)).hold?.reason).toBe('signIn');
       await parts.servers.resume(portalAdmin, key);
@@ -354,7 +378,11 @@ describe('DC servers', () => {
     it('are no longer held once a new credential is saved', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       await parts.servers.update(
         portalAdmin,

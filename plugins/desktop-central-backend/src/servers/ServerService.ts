@@ -147,8 +147,8 @@ export class ServerService {
    */
   async check(caller: Caller, id: string): Promise<Server> {
     const { db, checks, connector, writer } = this.#options;
-    const server = await this.#load(id);
     await checks.take(caller);
+    const server = await this.#load(id);
     await writer.record(db, server, { act: 'server.checked', caller });
     await connector.checkNow(server);
     return this.get(id);
@@ -180,10 +180,10 @@ export class ServerService {
    */
   async holdForSignIn(
     tx: Knex,
-    serverId: string,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
     refusal: DcError,
   ): Promise<void> {
-    await this.#options.signInHold.hold(tx, serverId, refusal);
+    await this.#options.signInHold.hold(tx, asked, refusal);
   }
 
   async #describe(records: ServerRecord[]): Promise<Server[]> {

@@ -143,7 +143,7 @@ export class TrustService {
     const presented = await this.#presentedBy(server);
     if (presented.sha256 !== sha256) {
       throw new ConflictError(
-        'The server presents another certificate now than the one you saw. Check the connection again and compare.',
+        'The server presents another certificate now than the one you saw. Connect again and compare.',
       );
     }
     requireValid(presented);

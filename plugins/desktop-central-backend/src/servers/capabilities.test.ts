@@ -141,7 +141,7 @@ describe('the look at what a server can do', () => {
         );
       const { step } = await check();
       expect(step).toMatchObject({
-        message: expect.stringContaining('read packages, read computers'),
+        message: expect.stringContaining('read packages, read workstations'),
         nextStep: 'Update Desktop Central.',
       });
     });

@@ -25,7 +25,7 @@ const NEEDED: Name[] = ['packages', 'computers'];
 const WORDS: Record<Name, string> = {
   packages: 'read packages',
   scripts: 'read scripts',
-  computers: 'read computers',
+  computers: 'read workstations',
   directoryUsers: 'read directory users',
   deploymentPolicies: 'read deployment policies',
   create: 'create configurations',
@@ -52,7 +52,7 @@ function remedyOf(needed: Capability[]): string {
           ' and ',
         )} to the API key in Desktop Central, or give its user the role for it;`
       : 'Give the user of the credential the role for it in Desktop Central;';
-  return `${addition} then check the connection again.`;
+  return `${addition} then connect again.`;
 }
 
 function lacking(needed: Capability[]): ConnectionStep {
@@ -113,8 +113,7 @@ export async function checkCapabilities(
         outcome: 'failed',
         code,
         message,
-        nextStep:
-          nextStep ?? 'Check the connection again to find out what it can do.',
+        nextStep: nextStep ?? 'Connect again to find out what it can do.',
       },
       usable: true,
     };

@@ -56,8 +56,19 @@ const CREDENTIAL_CODES = new Set(['noCredential', 'secretUnavailable']);
 
 type Failure = Pick<ConnectionStep, 'code' | 'message' | 'nextStep'>;
 
+/** A port that speaks TLS hangs up on a call over http, so this looks like a lost connection. */
+const LOST_OVER_HTTP =
+  'Check the protocol: a port for https, usually 8383, hangs up on http like this. If http is right, check that Desktop Central is running and not overloaded.';
+
 function failureOf({ code, message, nextStep }: DcError): Failure {
   return { code, message, ...(nextStep ? { nextStep } : {}) };
+}
+
+function signInFailureOf(error: DcError, { steps }: Course): Failure {
+  const failure = failureOf(error);
+  return error.code === 'connectionLost' && !steps.includes('certificate')
+    ? { ...failure, nextStep: LOST_OVER_HTTP }
+    : failure;
 }
 
 function stepOf(error: DcError): StepName {
@@ -102,7 +113,7 @@ function connectionFailed(error: DcError, course: Course): ConnectionCheck {
   const transient = error.kind === 'notSent' || error.kind === 'uncertain';
   return {
     ...notConnected(
-      stepsUntil(course, stepOf(error), failureOf(error)),
+      stepsUntil(course, stepOf(error), signInFailureOf(error, course)),
       transient,
     ),
     ...(error instanceof OneTimeCodeWanted ? { codeWanted: error } : {}),
@@ -150,7 +161,7 @@ function checkBuild(
     const failure = {
       code: 'buildTooOld',
       message: `Build ${build.buildNumber} is older than ${FIRST_INTEGRATION_BUILD}, the first that this integration works with.`,
-      nextStep: 'Update Desktop Central, then check the connection again.',
+      nextStep: 'Update Desktop Central, then connect again.',
     };
     return {
       ...found,

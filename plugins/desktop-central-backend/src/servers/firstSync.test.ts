@@ -55,7 +55,7 @@ describe('the first sync of a server', () => {
     for (const last of [ok, running, failed]) {
       expect(step({ last, lastSuccess: ok })).toMatchObject({
         outcome: 'passed',
-        message: 'Fetched: 1,200 packages.',
+        message: '1,200 packages fetched.',
       });
     }
   });

@@ -18,7 +18,7 @@ const WORDS: Record<SyncRun['counts'][number]['kind'], string> = {
   packages: 'packages',
   scripts: 'scripts',
   domains: 'domains',
-  computers: 'computers',
+  computers: 'workstations',
   directoryUsers: 'users',
   deploymentPolicies: 'deployment policies',
 };
@@ -27,7 +27,9 @@ function countsOf(run: SyncRun): string {
   const counts = run.counts.map(
     ({ kind, fetched }) => `${fetched.toLocaleString('en')} ${WORDS[kind]}`,
   );
-  return counts.length > 0 ? `Fetched: ${counts.join(', ')}.` : 'Fetched.';
+  return counts.length > 0
+    ? `${counts.join(', ')} fetched.`
+    : 'Everything is fetched.';
 }
 
 function ofPresentAddress(

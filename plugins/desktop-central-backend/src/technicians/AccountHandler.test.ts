@@ -38,7 +38,7 @@ describe('accounts made by driver', () => {
             if (noDriver) throw noDriver;
             return dc as unknown as DcDriver;
           },
-          holdForSignIn: async (_, serverId) => void held.push(serverId),
+          holdForSignIn: async (_, asked) => void held.push(asked.id),
         },
         users: desk.catalog,
         history: desk.history,

@@ -253,7 +253,7 @@ export class AccountHandler implements OutboxHandler {
     await transact(this.#db, async tx => {
       // First, in the order in which a saved server locks the same rows.
       if (refusal) {
-        await this.#dc.holdForSignIn(tx, job.server.id, refusal);
+        await this.#dc.holdForSignIn(tx, job.server, refusal);
       }
       await this.#outbox.postpone(tx, lease, new Date(Date.now() + wait));
       await this.#accounts.settle(tx, job.account);

@@ -12,7 +12,11 @@ export interface AccountDc {
   /** @throws DcError of kind `notSent` where the server was saved since */
   driverOf(server: ServerRecord): Promise<DcDriver>;
   /** Stops outgoing work of a server whose sign-in is refused. */
-  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
+  holdForSignIn(
+    tx: Knex,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
+    refusal: DcError,
+  ): Promise<void>;
 }
 
 /** As far as a role is kept and compared. */
@@ -47,7 +51,7 @@ export class AccountReader {
     } catch (error) {
       if (error instanceof DcError && error.kind === 'unauthorized') {
         await transact(this.#db, tx =>
-          this.#dc.holdForSignIn(tx, server.id, error),
+          this.#dc.holdForSignIn(tx, server, error),
         );
       }
       throw error;

@@ -58,8 +58,8 @@ export function accountParts(desk: Desk, dc: AccountsOfTest) {
     service: desk.accounts,
     dc: {
       driverOf: async () => dc as unknown as DcDriver,
-      holdForSignIn: async (_: unknown, serverId: string) =>
-        void held.push(serverId),
+      holdForSignIn: async (_: unknown, asked: { id: string }) =>
+        void held.push(asked.id),
     },
   };
   const reader = new AccountReader({ ...parts, callTimeoutMs: 1000 });

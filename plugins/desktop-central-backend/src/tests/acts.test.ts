@@ -56,7 +56,7 @@ describe('what people do', () => {
     portal = await startPortal({
       knex: db,
       config: configOf([new URL(dc.url).host], {
-        network: { checksPerMinute: 100 },
+        network: { checksPerMinute: 1000 },
       }),
       features: [auditor.factory],
     });

@@ -19,7 +19,7 @@ export const serverFormMessages = {
   },
   field: {
     name: 'Name',
-    nameHelp: 'How people here call it',
+    nameHelp: 'What people here call it',
     host: 'Host',
     hostHelp: 'Host name or IP address, without http:// and without port',
     hostIsUrl: 'Enter only the host name or address, not a URL.',
@@ -53,6 +53,8 @@ export const serverFormMessages = {
     secretHelp: 'Stored encrypted and never shown again.',
     enterAgain:
       'The server is another one now, so the stored credential is erased. Enter it again.',
+    anotherAccount:
+      'The stored password belongs to the account before. Enter that of this one.',
     sendMode: 'How deployments are sent',
     sendModeHelp: {
       create:

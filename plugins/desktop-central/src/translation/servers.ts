@@ -17,15 +17,15 @@ export const serverMessages = {
     subtitle: 'The Desktop Central servers that this portal works with',
     empty: 'No DC server yet',
     emptyHint:
-      'Add the first one. The portal then connects, checks the build, and fetches packages, scripts and computers.',
+      'Add the first one. The portal then connects, checks the build, and fetches packages, scripts and workstations.',
   },
   column: {
     name: 'Name',
     address: 'Address',
     state: 'Connection',
     build: 'Build',
-    sendMode: 'Sending',
-    statusSource: 'Status',
+    sendMode: 'Send mode',
+    statusSource: 'Status source',
     lastSync: 'Last sync',
   },
   add: 'Add DC server',

@@ -99,19 +99,19 @@ export const softwareMessages = {
     checked_other: '{{count}} checked',
     empty: 'No workstation matches',
     emptyHint:
-      'Only Windows computers that the last sync found in this domain are listed. Is the machine newer than that? Then type its whole name and look in Desktop Central now.',
+      'Only Windows machines that the last sync found in this domain are listed. Is the workstation newer than that? Then type its whole name and look in Desktop Central now.',
     lookUp: {
       button: 'Look in Desktop Central now',
       buttonFor: 'Look for "{{name}}" in Desktop Central now',
       looking: 'Looking in Desktop Central…',
-      typeName: 'Type the whole name of the computer first.',
+      typeName: 'Type the whole name of the workstation first.',
       failed: 'Desktop Central could not be asked',
       found: 'Found in Desktop Central and checked: {{names}}.',
       alreadySelected:
         'Found in Desktop Central and selected already: {{names}}.',
       elsewhere:
         '{{name}} is in the domain {{domain}}. Choose that domain in the form to select it.',
-      none: 'Desktop Central has no Windows computer with exactly the name "{{name}}".',
+      none: 'Desktop Central has no Windows machine with exactly the name "{{name}}".',
     },
   },
   clearing: {

@@ -8,7 +8,7 @@ export const standingMessages = {
     'This server cannot append to configurations; see its capabilities above.',
   empty: 'No standing configuration is named yet',
   emptyHint:
-    'Make a configuration in Desktop Central for a package, deploy it to one machine, and name it here. Until then nothing can be sent to this server.',
+    'Make a configuration in Desktop Central for a package, deploy it to one workstation, and name it here. Until then nothing can be sent to this server.',
   label: 'Standing configurations',
   column: {
     name: 'Name in Desktop Central',

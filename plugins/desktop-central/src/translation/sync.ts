@@ -2,7 +2,7 @@
 export const syncMessages = {
   title: 'Sync',
   subtitle:
-    'What the server has is fetched every day: software packages, scripts, domains, computers, users and deployment policies. To fetch it at once, "Sync now".',
+    'What the server has is fetched every day: software packages, scripts, domains, workstations, users and deployment policies. To fetch it at once, "Sync now".',
   now: 'Sync now',
   started: 'The sync has started.',
   cancel: 'Cancel sync',
@@ -25,7 +25,7 @@ export const syncMessages = {
     packages: 'Packages',
     scripts: 'Scripts',
     domains: 'Domains',
-    computers: 'Computers',
+    computers: 'Workstations',
     directoryUsers: 'Users',
     deploymentPolicies: 'Deployment policies',
   },

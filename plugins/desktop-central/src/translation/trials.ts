@@ -9,7 +9,7 @@ export const trialMessages = {
   underWay: 'Another trial is under way. Bring it to its end first.',
   title: 'Trials',
   subtitle:
-    'Each tries one call that the vendor does not document, once, on one machine that you choose',
+    'Each tries one call that the vendor does not document, once, on one workstation that you choose',
   kind: {
     software: 'Create a software configuration',
     script: 'Create a script configuration',
@@ -31,11 +31,11 @@ export const trialMessages = {
   warningTitle: 'This is not a rehearsal',
   warning: {
     install:
-      'The package really will be installed on this computer. Choose one that nobody needs today.',
+      'The package really will be installed on this workstation. Choose one that nobody needs today.',
     uninstall:
-      'The package really will be removed from this computer. Choose one that nobody needs today.',
+      'The package really will be removed from this workstation. Choose one that nobody needs today.',
     script:
-      'The script really will run on this computer. Choose a harmless script and a computer that nobody needs today.',
+      'The script really will run on this workstation. Choose a harmless script and a workstation that nobody needs today.',
     account:
       'The account really will be made in Desktop Central. Delete it there when the trial is over.',
   },
@@ -48,13 +48,13 @@ export const trialMessages = {
     scriptId: 'Script',
     scriptHelp: 'Type a part of the name',
     noScripts: 'No script matches. Scripts come with a sync.',
-    computerId: 'Computer',
+    computerId: 'Workstation',
     computerHelp: 'Type a part of the name',
-    noComputers: 'No computer matches. Computers come with a sync.',
-    computerName: "Type the computer's name to confirm",
-    computerNameHelp: 'Exactly this computer, and no other, is touched.',
+    noComputers: 'No workstation matches. Workstations come with a sync.',
+    computerName: "Type the workstation's name to confirm",
+    computerNameHelp: 'Exactly this workstation, and no other, is touched.',
     computerNameWrong: 'Type {{name}} to confirm.',
-    chooseComputerFirst: 'Choose the computer first.',
+    chooseComputerFirst: 'Choose the workstation first.',
     loginName: 'Login name',
     loginHelp: 'A name that no account in Desktop Central has yet',
     loginWrong: 'Letters, digits, and . _ @ - only',
@@ -79,9 +79,9 @@ export const trialMessages = {
   verdict: {
     title: 'Now look in Desktop Central',
     software:
-      'Open "{{name}}" there. Does it show the package {{package}}, the operation {{operation}}, and exactly one computer, {{computer}}?',
+      'Open "{{name}}" there. Does it show the package {{package}}, the operation {{operation}}, and exactly one workstation, {{computer}}?',
     script:
-      'Open "{{name}}" there. Does it show the script {{script}} and exactly one computer, {{computer}}?',
+      'Open "{{name}}" there. Does it show the script {{script}} and exactly one workstation, {{computer}}?',
     account:
       'Look at its users. Is there an account with the login name {{login}}?',
     consequence: 'Yes switches this call on for this server. No leaves it off.',

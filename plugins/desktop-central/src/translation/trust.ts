@@ -31,7 +31,7 @@ export const trustMessages = {
   trust: 'Trust',
   confirmTitle: 'Trust the certificate of {{server}}?',
   confirmText:
-    'From now on the credential is sent to whoever presents this certificate at this host and port. Fingerprint: {{fingerprint}}',
+    'From now on the credential is sent to whoever presents this certificate at this host and port. Its fingerprint:',
   pem: 'Certificate in PEM form',
   ahead: {
     button: 'Trust the next one',

@@ -14,6 +14,7 @@ import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
+import { holdServer } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
 import { nextReadAt, readEveryMs } from './ladder';
 
@@ -88,8 +89,7 @@ export class ReadLog {
   ): Promise<void> {
     await transact(this.#db, async tx => {
       if (refusal) {
-        const { serverId } = reading.deployment;
-        await this.#drivers.holdForSignIn(tx, serverId, refusal);
+        await holdServer(tx, this.#drivers, reading.deployment, refusal);
       }
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
     });

@@ -32,8 +32,10 @@ const useStyles = makeStyles(theme => ({
   tabs: { flex: 1, minWidth: 0 },
   tab: {
     minWidth: 0,
-    padding: theme.spacing(1, 2),
+    padding: theme.spacing(1, 1.5),
     textTransform: 'none',
+    // A portal admin has many tabs, and those behind an arrow are not found.
+    letterSpacing: 'normal',
     // The theme's own colour for it is made for light backgrounds only.
     '&:hover, &:focus': { backgroundColor: theme.palette.action.hover },
   },

@@ -13,9 +13,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const EXPIRY_NOTICE_MS = 30 * DAY_MS;
 
 /** A fingerprint in groups of four, as it is read out and compared. */
-export function readableFingerprint(sha256: string): string {
+function readableFingerprint(sha256: string): string {
   return sha256.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
 }
+
+/** A fingerprint to be compared group by group. */
+export const Fingerprint = (props: { sha256: string }) => (
+  <Box
+    component="code"
+    fontFamily="monospace"
+    style={{ overflowWrap: 'anywhere' }}
+  >
+    {readableFingerprint(props.sha256)}
+  </Box>
+);
 
 function dayOf(time: string): string {
   return DateTime.fromISO(time).toLocaleString(DateTime.DATETIME_MED);
@@ -39,19 +50,20 @@ export const CertificateFacts = (props: { certificate: Certificate }) => {
               to: dayOf(validTo),
             }),
           ],
-          [
-            t('server.trust.fingerprint'),
-            <Box
-              key="fingerprint"
-              component="code"
-              fontFamily="monospace"
-              style={{ overflowWrap: 'anywhere' }}
-            >
-              {readableFingerprint(sha256)}
-            </Box>,
-          ],
         ]}
       />
+      {/* Two of them are compared more easily below each other, each in one line. */}
+      <Box mt={2}>
+        <Facts
+          wide
+          facts={[
+            [
+              t('server.trust.fingerprint'),
+              <Fingerprint key="fingerprint" sha256={sha256} />,
+            ],
+          ]}
+        />
+      </Box>
       {left < EXPIRY_NOTICE_MS && (
         <Box mt={2}>
           <Alert severity={left < 0 ? 'error' : 'warning'}>

@@ -105,7 +105,9 @@ describe('the steps of connecting', () => {
     );
     expect(steps.getByText('Under way')).toBeVisible();
     expect(steps.getByRole('progressbar')).toBeVisible();
-    expect(steps.getByText('So far: Packages 12, Computers 200')).toBeVisible();
+    expect(
+      steps.getByText('So far: Packages 12, Workstations 200'),
+    ).toBeVisible();
   });
 });
 

@@ -91,18 +91,19 @@ export const ServersPage = () => {
             {
               key: 'address',
               title: t('server.column.address'),
-              width: 230,
+              width: 250,
               render: serverAddress,
             },
             {
               key: 'state',
               title: t('server.column.state'),
-              width: 190,
+              width: 150,
               render: server => <ConnectionCell server={server} />,
             },
             {
               key: 'build',
               title: t('server.column.build'),
+              width: 90,
               render: server => server.buildNumber ?? '–',
             },
             {

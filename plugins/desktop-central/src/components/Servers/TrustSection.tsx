@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type {
   Server,
@@ -12,22 +13,22 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { Section } from '../shared/Section';
-import {
-  Certificate,
-  CertificateFacts,
-  readableFingerprint,
-} from './CertificateFacts';
+import { Certificate, CertificateFacts, Fingerprint } from './CertificateFacts';
 import { TrustPemDialog } from './TrustPemDialog';
 
 type Asking = 'presented' | 'ahead' | 'ca' | 'withdraw';
 
+const useTitledStyles = makeStyles(theme => ({
+  root: { '& + &': { marginTop: theme.spacing(3) } },
+}));
+
 const Titled = (props: { title: string; children: ReactNode }) => (
-  <Box mb={3}>
+  <div className={useTitledStyles().root}>
     <Typography variant="subtitle2" component="h4" gutterBottom>
       {props.title}
     </Typography>
     {props.children}
-  </Box>
+  </div>
 );
 
 const Presented = (props: {
@@ -127,9 +128,10 @@ export const TrustSection = (props: {
           }
           onClose={close}
         >
-          {t('server.trust.confirmText', {
-            fingerprint: readableFingerprint(presented.sha256),
-          })}
+          {t('server.trust.confirmText')}
+          <Box mt={1}>
+            <Fingerprint sha256={presented.sha256} />
+          </Box>
         </ConfirmDialog>
       )}
       {asking === 'withdraw' && (

@@ -32,6 +32,29 @@ const Access = (props: { technician: Technician }) => {
   );
 };
 
+/** The accounts that somebody has to make or to look after; most servers need none. */
+const NeededAccounts = (props: Pick<Technician, 'accounts'>) => {
+  const needed = props.accounts.filter(({ state }) => state !== 'notNeeded');
+  return needed.length === 0 ? (
+    <StateChip of="account" state="notNeeded" />
+  ) : (
+    <>
+      {needed.map(({ serverId, serverName, state }) => (
+        <Box
+          key={serverId}
+          display="flex"
+          alignItems="center"
+          gridGap={8}
+          py={0.25}
+        >
+          {serverName}
+          <StateChip of="account" state={state} />
+        </Box>
+      ))}
+    </>
+  );
+};
+
 /** Who may work with Desktop Central, for portal admins. */
 export const TechniciansPage = () => {
   const { t } = useTranslation();
@@ -94,19 +117,9 @@ export const TechniciansPage = () => {
               key: 'accounts',
               title: t('technician.column.accounts'),
               width: 260,
-              render: technician =>
-                technician.accounts.map(account => (
-                  <Box
-                    key={account.serverId}
-                    display="flex"
-                    alignItems="center"
-                    gridGap={8}
-                    py={0.25}
-                  >
-                    {account.serverName}
-                    <StateChip of="account" state={account.state} />
-                  </Box>
-                )),
+              render: technician => (
+                <NeededAccounts accounts={technician.accounts} />
+              ),
             },
           ]}
           empty={

@@ -4,7 +4,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { useTheme } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -23,8 +23,14 @@ export interface ConfirmDialogProps {
   onClose: () => void;
 }
 
+const useStyles = makeStyles(theme => ({
+  // In line with the text above.
+  actions: { padding: theme.spacing(2, 3) },
+}));
+
 /** Asks before something that cannot be taken back; stays open with the error where it does not work. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const classes = useStyles();
   const { t } = useTranslation();
   const save = useSave();
   const titleId = useId();
@@ -51,7 +57,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           <ErrorPanel error={save.error} title={t('error.notDone')} />
         )}
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={classes.actions}>
         <Button onClick={props.onClose}>
           {props.cancelLabel ?? t('cancel')}
         </Button>

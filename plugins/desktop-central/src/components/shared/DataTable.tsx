@@ -62,6 +62,13 @@ const useStyles = makeStyles(theme => ({
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
   },
+  // In line with the heading of the section around it.
+  table: {
+    '& tr > :first-child:not(.MuiTableCell-paddingCheckbox)': {
+      paddingLeft: theme.spacing(3),
+    },
+    '& tr > :last-child': { paddingRight: theme.spacing(3) },
+  },
   top: { scrollMarginTop: theme.spacing(2) },
   outdated: { opacity: 0.6 },
   pager: {
@@ -132,7 +139,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
           size="small"
           aria-label={props.label}
           aria-busy={live.loading}
-          className={rows && live.loading ? classes.outdated : undefined}
+          className={`${classes.table} ${
+            rows && live.loading ? classes.outdated : ''
+          }`}
         >
           <TableHead>
             <TableRow>

@@ -17,12 +17,14 @@ export interface ErrorPanelProps {
   onRetry?: () => void;
 }
 
-function nextStepOf(error: Error, t: Translate): string {
+function nextStepOf(error: Error, t: Translate): string | undefined {
   if (!(error instanceof ApiError)) return t('error.unreachable');
   if (error.status === 401) return t('error.signIn');
   if (error.status === 403) return t('error.notAllowed');
   if (error.status === 404) return t('error.notFound');
   if (error.status === 409 || error.status === 412) return t('error.conflict');
+  // The message itself says when to try again.
+  if (error.status === 429) return undefined;
   if (error.status >= 500) return t('error.server');
   return t('error.input');
 }

@@ -8,6 +8,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2, 3),
     margin: 0,
   },
+  wide: { gridTemplateColumns: '1fr' },
   name: {
     ...theme.typography.caption,
     color: theme.palette.text.secondary,
@@ -20,10 +21,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Names and values, side by side in an even grid. */
-export const Facts = (props: { facts: Array<[string, ReactNode]> }) => {
+export const Facts = (props: {
+  facts: Array<[string, ReactNode]>;
+  /** Each has a row of its own. */
+  wide?: boolean;
+}) => {
   const classes = useStyles();
+  const { list, wide } = classes;
   return (
-    <dl className={classes.list}>
+    <dl className={props.wide ? `${list} ${wide}` : list}>
       {props.facts.map(([name, value]) => (
         <div key={name}>
           <dt className={classes.name}>{name}</dt>

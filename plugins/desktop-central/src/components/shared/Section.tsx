@@ -23,6 +23,15 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2, 3),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
+  // What a table says stands below the heading.
+  flush: {
+    [theme.breakpoints.up('md')]: {
+      '& tr > :first-child:not(.MuiTableCell-paddingCheckbox)': {
+        paddingLeft: theme.spacing(3),
+      },
+      '& tr > :last-child': { paddingRight: theme.spacing(3) },
+    },
+  },
   // A long subtitle wraps before it pushes the buttons below.
   titles: { flex: '1 1 280px', minWidth: 0 },
 }));
@@ -51,7 +60,11 @@ export const Section = (props: SectionProps) => {
         </div>
         {props.actions}
       </div>
-      <Box p={props.flush ? 0 : 3}>{props.children}</Box>
+      {props.flush ? (
+        <div className={classes.flush}>{props.children}</div>
+      ) : (
+        <Box p={3}>{props.children}</Box>
+      )}
     </Paper>
   );
 };

@@ -5,7 +5,12 @@ import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { FormSelect, FormTextField } from '../../shared/form/fields';
-import { isDeclared, isElsewhere, type ServerValues } from './serverValues';
+import {
+  isAnotherAccount,
+  isDeclared,
+  isElsewhere,
+  type ServerValues,
+} from './serverValues';
 
 /** How the portal signs in to the server. What is stored is never shown. */
 export const CredentialFields = (props: {
@@ -27,10 +32,24 @@ export const CredentialFields = (props: {
   );
   const erased =
     elsewhere && server !== undefined && server.credential.kind !== 'none';
-  const stored = !elsewhere && server?.credential.kind === kind;
-  const erasedHelp = erased
-    ? t('server.field.enterAgain')
-    : t('server.field.secretHelp');
+  const sameKind = !elsewhere && server?.credential.kind === kind;
+  const anotherAccount =
+    sameKind &&
+    kind === 'password' &&
+    isAnotherAccount(
+      {
+        authType: watch('authType'),
+        domain: watch('domain') ?? '',
+        username: watch('username') ?? '',
+      },
+      server,
+    );
+  const stored = sameKind && !anotherAccount;
+  const whyAgain = () => {
+    if (erased) return t('server.field.enterAgain');
+    return anotherAccount ? t('server.field.anotherAccount') : undefined;
+  };
+  const newHelp = whyAgain() ?? t('server.field.secretHelp');
   const secret = {
     type: 'password',
     shouldUnregister: true,
@@ -38,8 +57,8 @@ export const CredentialFields = (props: {
     placeholder: stored ? t('server.field.stored') : undefined,
     InputLabelProps: stored ? { shrink: true } : undefined,
     inputProps: { maxLength: 500 },
-    helperText: stored ? t('server.field.storedHelp') : erasedHelp,
-    rules: stored ? {} : { required: t('required') },
+    helperText: stored ? t('server.field.storedHelp') : newHelp,
+    rules: stored ? {} : { required: whyAgain() ?? t('required') },
   };
   const heading = (
     <Typography variant="subtitle1" component="h3" gutterBottom>

@@ -128,6 +128,34 @@ describe('editing a DC server', () => {
     ).toBeVisible();
     await save(form);
     expect(updateServer).not.toHaveBeenCalled();
+    expect(form.getByLabelText(/^API key/, INPUT)).toHaveAccessibleDescription(
+      /the stored credential is erased/,
+    );
+  });
+
+  it('wants the password of another account, rather than dropping its name', async () => {
+    const updateServer = jest.fn().mockResolvedValue(server);
+    const form = await openEdit({
+      getServer: async () => ({
+        ...server,
+        credential: { kind: 'password', username: 'ACME\\svc.portal' },
+      }),
+      updateServer,
+    });
+    const user = form.getByLabelText(/^User name/, INPUT);
+    await userEvent.type(user, '.new');
+    await save(form);
+    expect(updateServer).not.toHaveBeenCalled();
+    await userEvent.type(form.getByLabelText(/^Password/, INPUT), 'secret-2');
+    await save(form);
+    await waitFor(() => expect(updateServer).toHaveBeenCalled());
+    expect(updateServer.mock.calls[0][2].credential).toEqual({
+      kind: 'password',
+      authType: 'ad',
+      domain: 'ACME',
+      username: 'svc.portal.new',
+      password: 'secret-2',
+    });
   });
 
   it('keeps what was typed when somebody else was quicker', async () => {

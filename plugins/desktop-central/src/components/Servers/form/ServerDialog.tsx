@@ -90,7 +90,7 @@ export const ServerDialog = (props: {
       <ServerFields form={form} server={server} />
       <CredentialFields form={form} server={server} />
       <SendingFields form={form} server={server} />
-      <StatusFields form={form} server={server} />
+      <StatusFields form={form} />
     </FormDialog>
   );
 };

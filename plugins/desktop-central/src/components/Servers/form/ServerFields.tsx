@@ -27,7 +27,8 @@ export const ServerFields = (props: {
   server?: Server;
 }) => {
   const { t } = useTranslation();
-  const declared = isDeclared(props.server);
+  const { server } = props;
+  const declared = isDeclared(server);
   const { control, watch, getValues, setValue } = props.form;
   const pickProtocol = (picked: string) => {
     const protocol = picked === 'http' ? 'http' : 'https';
@@ -39,7 +40,7 @@ export const ServerFields = (props: {
   };
   const confirms = asksConfirmation(
     { host: watch('host'), protocol: watch('protocol') },
-    props.server,
+    server,
   );
   return (
     <Box mb={3}>
@@ -132,6 +133,18 @@ export const ServerFields = (props: {
         control={control}
         label={t('server.field.menuEnabled')}
         helperText={t('server.field.menuHelp')}
+      />
+      <FormTextField
+        name="buildNumber"
+        control={control}
+        label={t('server.field.buildNumber')}
+        helperText={
+          server?.buildSource === 'read' && server.buildNumber
+            ? t('server.field.buildRead', { build: server.buildNumber })
+            : t('server.field.buildHelp')
+        }
+        autoComplete="off"
+        inputProps={{ maxLength: 40 }}
       />
     </Box>
   );

@@ -1,19 +1,14 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
-import type { Server } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { FormSelect, FormTextField } from '../../shared/form/fields';
 import type { ServerValues } from './serverValues';
 
 /** How the status comes back and where technicians have accounts. */
-export const StatusFields = (props: {
-  form: UseFormReturn<ServerValues>;
-  server?: Server;
-}) => {
+export const StatusFields = (props: { form: UseFormReturn<ServerValues> }) => {
   const { t } = useTranslation();
   const { control, watch } = props.form;
-  const { server } = props;
   const statusSource = watch('statusSource');
   return (
     <Box mb={1}>
@@ -49,18 +44,6 @@ export const StatusFields = (props: {
           value,
           label: t(`server.accountsMode.${value}`),
         }))}
-      />
-      <FormTextField
-        name="buildNumber"
-        control={control}
-        label={t('server.field.buildNumber')}
-        helperText={
-          server?.buildSource === 'read' && server.buildNumber
-            ? t('server.field.buildRead', { build: server.buildNumber })
-            : t('server.field.buildHelp')
-        }
-        autoComplete="off"
-        inputProps={{ maxLength: 40 }}
       />
     </Box>
   );

@@ -77,6 +77,19 @@ export function isElsewhere(
   );
 }
 
+/** Whether the form names another account than the stored one, whose password then is not the stored one. */
+export function isAnotherAccount(
+  values: Pick<ServerValues, 'authType' | 'domain' | 'username'>,
+  server?: Server,
+): boolean {
+  const stored = toValues(server);
+  return (
+    values.authType !== stored.authType ||
+    values.username.trim() !== stored.username ||
+    (values.authType === 'ad' && values.domain.trim() !== stored.domain)
+  );
+}
+
 /** Whether the host has to be typed again, because over http everything travels in clear: a host that was stored was confirmed then, whatever its port. */
 export function asksConfirmation(
   values: Pick<ServerValues, 'host' | 'protocol'>,

@@ -34,7 +34,7 @@ describe('a sync that runs', () => {
   it('shows how much was fetched so far', async () => {
     const section = await open([running]);
     expect(section.getByRole('progressbar')).toBeVisible();
-    expect(section.getByText('So far: Computers 4,000')).toBeVisible();
+    expect(section.getByText('So far: Workstations 4,000')).toBeVisible();
   });
 
   it('can be cancelled, and cannot be started again', async () => {
@@ -122,7 +122,7 @@ describe('the runs', () => {
     const row = within(
       (await dialog.findByText('WS-900')).closest('tr') as HTMLElement,
     );
-    expect(row.getByText('Computers')).toBeVisible();
+    expect(row.getByText('Workstations')).toBeVisible();
     expect(row.getByText('Removed')).toBeVisible();
     await userEvent.click(dialog.getByRole('button', { name: 'Next page' }));
     expect(await dialog.findByText('WS-901')).toBeVisible();

@@ -3,7 +3,7 @@ import type {
   InferredWrite,
   Server,
 } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
 import { useLive } from '../../../hooks/useLive';
 import { useToast } from '../../../hooks/useToast';
@@ -28,6 +28,7 @@ export const Capabilities = (props: {
   const { server, onChanged } = props;
   const [limit, setLimit] = useState(TRIALS_STEP);
   const [starting, setStarting] = useState<InferredWrite>();
+  const place = useRef<HTMLDivElement>(null);
   const trials = useLive(
     () => api.listTrials(server.id, { limit }),
     `${server.id}|${limit}`,
@@ -50,13 +51,15 @@ export const Capabilities = (props: {
         }
         onTry={setStarting}
       />
-      <TrialsSection
-        server={server}
-        trials={trials}
-        refusal={refusal}
-        onConcluded={concluded}
-        onOlder={() => setLimit(limit + TRIALS_STEP)}
-      />
+      <div ref={place} tabIndex={-1} style={{ outline: 'none' }}>
+        <TrialsSection
+          server={server}
+          trials={trials}
+          refusal={refusal}
+          onConcluded={concluded}
+          onOlder={() => setLimit(limit + TRIALS_STEP)}
+        />
+      </div>
       {starting && (
         <TrialDialog
           server={server}
@@ -65,6 +68,9 @@ export const Capabilities = (props: {
           onStarted={async () => {
             toast(t('server.trial.started'));
             await trials.refetch();
+            // The button that started it is off now and may be far above.
+            place.current?.focus();
+            place.current?.scrollIntoView?.({ block: 'start' });
           }}
         />
       )}

@@ -38,7 +38,7 @@ const useStyles = makeStyles(theme => ({
   },
   columns: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   head: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
-  name: { [theme.breakpoints.up('md')]: { width: '32%', minWidth: 240 } },
+  name: { [theme.breakpoints.up('md')]: { width: '30%', minWidth: 240 } },
   none: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   scope: {
     fontFamily: 'monospace',
@@ -46,6 +46,7 @@ const useStyles = makeStyles(theme => ({
     // Broken between scopes, never within one.
     wordBreak: 'keep-all',
     overflowWrap: 'normal',
+    [theme.breakpoints.up('md')]: { minWidth: 190 },
   },
   why: { [theme.breakpoints.up('md')]: { minWidth: 280 } },
 }));

@@ -32,7 +32,7 @@ describe('starting a trial', () => {
       /create a software configuration/,
     );
     expect(
-      dialog.getByText(/really will be installed on this computer/),
+      dialog.getByText(/really will be installed on this workstation/),
     ).toBeVisible();
     await userEvent.click(dialog.getByLabelText(/Package Name/));
     await userEvent.click(await screen.findByRole('option', { name: /7-Zip/ }));
@@ -43,11 +43,11 @@ describe('starting a trial', () => {
       await screen.findByRole('option', { name: 'Uninstall' }),
     );
     expect(
-      dialog.getByText(/really will be removed from this computer/),
+      dialog.getByText(/really will be removed from this workstation/),
     ).toBeVisible();
   });
 
-  it("needs the computer's name typed, whatever the case", async () => {
+  it("needs the workstation's name typed, whatever the case", async () => {
     const startTrial = jest.fn().mockResolvedValue(trial);
     await openServerPage({ startTrial });
     const dialog = await openDialog(
@@ -57,7 +57,7 @@ describe('starting a trial', () => {
     await userEvent.click(dialog.getByLabelText(/Package Name/));
     await userEvent.click(await screen.findByRole('option', { name: /7-Zip/ }));
     await pickComputer(dialog, 'WS-001');
-    const name = dialog.getByLabelText(/Type the computer's name/);
+    const name = dialog.getByLabelText(/Type the workstation's name/);
     await userEvent.type(name, 'WS-002');
     const start = dialog.getByRole('button', { name: 'Start the trial' });
     await userEvent.click(start);
@@ -98,7 +98,7 @@ describe('starting a trial', () => {
     ).toBeVisible();
   });
 
-  it('asks for script and computer where a script is tried', async () => {
+  it('asks for script and workstation where a script is tried', async () => {
     const startTrial = jest.fn().mockResolvedValue(trial);
     await openServerPage({ startTrial });
     const dialog = await openDialog(
@@ -111,7 +111,7 @@ describe('starting a trial', () => {
     );
     await pickComputer(dialog, 'WS-001');
     await userEvent.type(
-      dialog.getByLabelText(/Type the computer's name/),
+      dialog.getByLabelText(/Type the workstation's name/),
       'WS-001{Enter}',
     );
     await waitFor(() =>
@@ -180,7 +180,7 @@ describe('a trial under way', () => {
     await openServerPage({ ...showing(trial), concludeTrial });
     expect(
       await screen.findByText(
-        /Open "BSR-trial-k3x9q2" there\. Does it show the package 7-Zip 24\.08 \(x64\), the operation Install, and exactly one computer, WS-001\?/,
+        /Open "BSR-trial-k3x9q2" there\. Does it show the package 7-Zip 24\.08 \(x64\), the operation Install, and exactly one workstation, WS-001\?/,
       ),
     ).toBeVisible();
     expect(screen.getByText('Waits for you')).toBeVisible();
