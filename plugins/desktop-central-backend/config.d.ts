@@ -67,7 +67,7 @@ export interface Config {
       failuresPerMinute?: number;
     };
     sync?: {
-      /** How often the catalogue of each server is fetched; default one day. */
+      /** How often the catalogue of each server is fetched, and the accounts of technicians are compared; default one day. */
       every?: HumanDuration | string;
     };
     health?: {

@@ -24,12 +24,13 @@ import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 import { wireStanding } from './wiring/standing';
 import { wireTrials } from './wiring/trials';
+import { watchesOf } from './wiring/watches';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
 
-/** How often it is looked whether the connection to a server is due for a check. */
+/** How often it is looked what is due: checks of connections, looks at accounts and at the catalog, news of API keys. */
 const HEALTH_CHECK = { minutes: 1 };
 const HEALTH_CHECK_TIMEOUT = { minutes: 1 };
 
@@ -146,9 +147,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           frequency: HEALTH_CHECK,
           timeout: HEALTH_CHECK_TIMEOUT,
           scope: 'global',
-          fn: async () => {
-            await servers.health.startDue();
-          },
+          fn: watchesOf({ servers, people }, logger),
         });
         const resealing = new Resealing(base);
         await deps.scheduler.scheduleTask({

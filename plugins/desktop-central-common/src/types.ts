@@ -56,6 +56,8 @@ export type GroupAccessResult = Schemas['GroupAccessResult'];
 export type Rights = Schemas['Rights'];
 /** A Backstage user with access to desktop management. @public */
 export type Technician = Schemas['Technician'];
+/** Whether so many technicians differ from the catalog at once that nothing follows from it yet. @public */
+export type StandingOverview = Schemas['StandingOverview'];
 /** The account in DC of a technician on one server. @public */
 export type TechnicianAccount = Schemas['Technician']['accounts'][number];
 /** DC role of a technician. @public */

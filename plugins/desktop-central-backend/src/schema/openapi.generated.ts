@@ -906,6 +906,61 @@ export const spec = {
         }
       }
     },
+    "/technicians/standing": {
+      "get": {
+        "operationId": "GetStanding",
+        "summary": "Whether so many technicians differ from the catalog at once that nothing follows from it yet",
+        "responses": {
+          "200": {
+            "description": "What is held",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StandingOverview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "ConfirmStanding",
+        "summary": "Take the changes of all of them for real",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "count"
+                ],
+                "properties": {
+                  "count": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 5000,
+                    "description": "As many as were shown; another number by now is a conflict"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Taken for real"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/technicians/{technicianId}": {
       "parameters": [
         {
@@ -985,6 +1040,139 @@ export const spec = {
                 "properties": {
                   "loginName": {
                     "$ref": "#/components/schemas/LoginName"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/link": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "LinkAccount",
+        "summary": "Take an account that Desktop Central has already for the technician's",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "loginName",
+                  "confirmLoginName"
+                ],
+                "properties": {
+                  "loginName": {
+                    "$ref": "#/components/schemas/LoginName"
+                  },
+                  "confirmLoginName": {
+                    "type": "string",
+                    "maxLength": 100,
+                    "description": "The login name typed once more"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/check": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "CheckAccount",
+        "summary": "Compare an account with Desktop Central now",
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/close": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "CloseAccount",
+        "summary": "Confirm that the account of a disabled technician is closed in Desktop Central",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "loginName"
+                ],
+                "properties": {
+                  "loginName": {
+                    "type": "string",
+                    "maxLength": 100,
+                    "description": "The login name of the account typed"
                   }
                 }
               }
@@ -3297,6 +3485,10 @@ export const spec = {
           "callbackBaseUrl": {
             "type": "string"
           },
+          "callbackKeyMissing": {
+            "type": "boolean",
+            "description": "It reports by callback, and no API key opens one: it is only polled"
+          },
           "accountsMode": {
             "type": "string",
             "enum": [
@@ -4251,6 +4443,16 @@ export const spec = {
           "enabled": {
             "type": "boolean"
           },
+          "standing": {
+            "type": "string",
+            "enum": [
+              "active",
+              "left",
+              "replaced",
+              "unknown"
+            ],
+            "description": "Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer"
+          },
           "accounts": {
             "type": "array",
             "maxItems": 100,
@@ -4286,21 +4488,111 @@ export const spec = {
                     "missing",
                     "requested",
                     "confirmed",
-                    "failed"
-                  ]
+                    "failed",
+                    "drifted",
+                    "toClose",
+                    "closed"
+                  ],
+                  "description": "drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there"
+                },
+                "how": {
+                  "type": "string",
+                  "enum": [
+                    "linked",
+                    "made",
+                    "byHand"
+                  ],
+                  "description": "How it came about"
                 },
                 "loginName": {
                   "type": "string",
                   "description": "Proposed, or as confirmed"
                 },
+                "checkedAt": {
+                  "description": "When it was compared with Desktop Central",
+                  "$ref": "#/components/schemas/Time"
+                },
                 "error": {
-                  "type": "string"
+                  "type": "string",
+                  "description": "What is wrong with it, and what to do"
+                },
+                "allowedActions": {
+                  "type": "object",
+                  "description": "What can be done about it in its state; what makes no sense is absent",
+                  "additionalProperties": false,
+                  "properties": {
+                    "confirm": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "link": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "check": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "close": {
+                      "$ref": "#/components/schemas/Permission"
+                    }
+                  }
                 }
               }
             }
           },
           "version": {
             "$ref": "#/components/schemas/Version"
+          }
+        }
+      },
+      "StandingOverview": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "held",
+          "changed"
+        ],
+        "properties": {
+          "held": {
+            "type": "boolean"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "enabled": {
+            "type": "integer",
+            "description": "How many technicians are enabled"
+          },
+          "count": {
+            "type": "integer",
+            "description": "How many of them differ from the catalog since then"
+          },
+          "changed": {
+            "type": "array",
+            "maxItems": 200,
+            "description": "The first of them",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "technicianId",
+                "userEntityRef",
+                "standing"
+              ],
+              "properties": {
+                "technicianId": {
+                  "$ref": "#/components/schemas/Id"
+                },
+                "userEntityRef": {
+                  "$ref": "#/components/schemas/EntityRef"
+                },
+                "standing": {
+                  "type": "string",
+                  "enum": [
+                    "left",
+                    "replaced"
+                  ]
+                }
+              }
+            }
           }
         }
       },

@@ -15,7 +15,12 @@ import type { Caller } from '../permissions/Authorizer';
 import type { CheckLimit } from './CheckLimit';
 import { checkDeclaredFields } from './declaredFields';
 import type { DeclaredServerStore } from './DeclaredServerStore';
-import { LastSyncSource, toServer } from './describe';
+import {
+  CallbackKeySource,
+  LastSyncSource,
+  toServer,
+  withKeyWarning,
+} from './describe';
 import { checkDriver, withDriver } from './driverChoice';
 import type { DriverPool } from './DriverPool';
 import { changeOf } from './serverChange';
@@ -37,6 +42,7 @@ export interface ServerServiceOptions {
   connector: ServerConnector;
   announcer: ChangeAnnouncer;
   lastSyncs: LastSyncSource;
+  callbackKeys: CallbackKeySource;
   checks: CheckLimit;
   /** `desktopCentral.inferredWrites.trusted` of app-config. */
   trustedForInferredWrites: string[];
@@ -181,17 +187,20 @@ export class ServerService {
   }
 
   async #describe(records: ServerRecord[]): Promise<Server[]> {
-    const { db, lastSyncs, trustedForInferredWrites } = this.#options;
+    const { db, lastSyncs, callbackKeys, trustedForInferredWrites } =
+      this.#options;
     const ids = records.map(record => record.id);
     const last = await lastSyncs.lastSyncs(db, ids);
     const lastSuccess = await lastSyncs.lastSuccesses(db, ids);
-    return records.map(record =>
-      toServer(record, {
+    const withKey = await callbackKeys.serversWithKey(db, ids);
+    return records.map(record => {
+      const server = toServer(record, {
         last: last.get(record.id),
         lastSuccess: lastSuccess.get(record.id),
         trustedForInferredWrites,
-      }),
-    );
+      });
+      return withKeyWarning(server, withKey);
+    });
   }
 
   async #load(id: string): Promise<ServerRecord> {

@@ -8,6 +8,7 @@ import { FormError } from '../errors/FormError';
 import type { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { CatalogUsers } from './CatalogUsers';
+import type { TechnicianAnnouncer } from './TechnicianAnnouncer';
 import type { TechnicianService } from './TechnicianService';
 import type { TechnicianStore } from './TechnicianStore';
 
@@ -40,6 +41,7 @@ export class GroupAccess {
   readonly #store: TechnicianStore;
   readonly #technicians: Pick<TechnicianService, 'enable'>;
   readonly #users: CatalogUsers;
+  readonly #announcer: TechnicianAnnouncer;
   readonly #history: HistoryStore;
 
   constructor(options: {
@@ -47,12 +49,14 @@ export class GroupAccess {
     store: TechnicianStore;
     technicians: Pick<TechnicianService, 'enable'>;
     users: CatalogUsers;
+    announcer: TechnicianAnnouncer;
     history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#technicians = options.technicians;
     this.#users = options.users;
+    this.#announcer = options.announcer;
     this.#history = options.history;
   }
 
@@ -66,26 +70,37 @@ export class GroupAccess {
     caller: Caller,
     input: { groupEntityRef: string; dcRole: DcRole },
   ): Promise<GroupAccessResult> {
-    const group = groupRef(input.groupEntityRef);
-    const members = await this.#membersOf(group);
+    const groupEntityRef = groupRef(input.groupEntityRef);
+    const { dcRole } = input;
+    const by = caller.actor.userEntityRef;
+    const members = await this.#membersOf(groupEntityRef);
     const result: GroupAccessResult = { enabled: 0, kept: 0, skipped: [] };
+    let oneself = false;
     for (const userEntityRef of members) {
       if (await this.#store.findByUser(this.#db, userEntityRef)) {
         result.kept += 1;
         continue;
       }
+      const amongThem: boolean = oneself || userEntityRef === by;
+      const given = {
+        groupEntityRef,
+        dcRole,
+        by,
+        members: result.enabled + 1,
+        oneself: amongThem,
+      };
       try {
-        await this.#technicians.enable(caller, {
-          userEntityRef,
-          dcRole: input.dcRole,
-        });
+        await this.#technicians.enable(caller, { userEntityRef, dcRole }, tx =>
+          this.#announcer.groupEnabled(tx, given),
+        );
         result.enabled += 1;
+        oneself = amongThem;
       } catch (error) {
         if (!(error instanceof FormError)) throw error;
         result.skipped.push({ userEntityRef, reason: error.message });
       }
     }
-    await this.#record(caller, group, input.dcRole, result);
+    await this.#record(caller, groupEntityRef, dcRole, result);
     return result;
   }
 

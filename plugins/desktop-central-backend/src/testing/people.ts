@@ -13,7 +13,8 @@ export const people = {
 /** A group whose only member is none of the people. */
 export const GROUP = 'group:default/desk';
 
-const NEWCOMER = 'user:default/nia';
+/** The member of {@link GROUP}. */
+export const NEWCOMER = 'user:default/nia';
 
 /** One of the people of the tests. */
 export type Person = keyof typeof people;

@@ -16,9 +16,11 @@ import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountStandingConfigurationRoutes } from '../standingConfigurations/routes';
 import { mountSyncRoutes } from '../sync/routes';
+import { mountAccountRoutes } from '../technicians/accountRoutes';
 import { mountMeRoute } from '../technicians/meRoute';
 import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
+import { mountStandingRoutes } from '../technicians/standingRoutes';
 import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
@@ -95,6 +97,8 @@ export function wireRoutes(parts: {
         mountTrialRoutes(router, { ...context, trials: trials.service }),
       router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
+      router => mountAccountRoutes(router, { ...context, ...people }),
+      router => mountStandingRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),

@@ -1,6 +1,7 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { MinuteLimit } from '../database/MinuteLimit';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
@@ -110,11 +111,13 @@ function wireSettings(
     ...all,
     connector,
     lastSyncs: parts.runs,
+    callbackKeys: new ApiKeyStore(),
     trustedForInferredWrites: config.trustedForInferredWrites,
   });
   return {
     connector,
     service,
+    checks: all.checks,
     trust: new TrustService({ ...all, servers: service }),
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),

@@ -340,6 +340,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/technicians/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether so many technicians differ from the catalog at once that nothing follows from it yet */
+        get: operations["GetStanding"];
+        put?: never;
+        /** Take the changes of all of them for real */
+        post: operations["ConfirmStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/technicians/{technicianId}": {
         parameters: {
             query?: never;
@@ -373,6 +391,66 @@ export interface paths {
         /** Confirm that the account in DC was made by hand, or ask the driver to make it */
         put: operations["ConfirmAccount"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an account that Desktop Central has already for the technician's */
+        post: operations["LinkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare an account with Desktop Central now */
+        post: operations["CheckAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the account of a disabled technician is closed in Desktop Central */
+        post: operations["CloseAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1074,6 +1152,8 @@ export interface components {
             /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             callbackBaseUrl?: string;
+            /** @description It reports by callback, and no API key opens one: it is only polled */
+            callbackKeyMissing?: boolean;
             /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
             trust?: components["schemas"]["Trust"];
@@ -1316,18 +1396,56 @@ export interface components {
             userEntityRef: components["schemas"]["EntityRef"];
             dcRole: components["schemas"]["DcRole"];
             enabled: boolean;
+            /**
+             * @description Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer
+             * @enum {string}
+             */
+            standing?: "active" | "left" | "replaced" | "unknown";
             accounts: {
                 serverId: components["schemas"]["Id"];
                 serverName: string;
                 /** @enum {string} */
                 mode: "portalOnly" | "byHand" | "byDriver";
-                /** @enum {string} */
-                state: "notNeeded" | "missing" | "requested" | "confirmed" | "failed";
+                /**
+                 * @description drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there
+                 * @enum {string}
+                 */
+                state: "notNeeded" | "missing" | "requested" | "confirmed" | "failed" | "drifted" | "toClose" | "closed";
+                /**
+                 * @description How it came about
+                 * @enum {string}
+                 */
+                how?: "linked" | "made" | "byHand";
                 /** @description Proposed, or as confirmed */
                 loginName: string;
+                /** @description When it was compared with Desktop Central */
+                checkedAt?: components["schemas"]["Time"];
+                /** @description What is wrong with it, and what to do */
                 error?: string;
+                /** @description What can be done about it in its state; what makes no sense is absent */
+                allowedActions?: {
+                    confirm?: components["schemas"]["Permission"];
+                    link?: components["schemas"]["Permission"];
+                    check?: components["schemas"]["Permission"];
+                    close?: components["schemas"]["Permission"];
+                };
             }[];
             version: components["schemas"]["Version"];
+        };
+        StandingOverview: {
+            held: boolean;
+            since?: components["schemas"]["Time"];
+            /** @description How many technicians are enabled */
+            enabled?: number;
+            /** @description How many of them differ from the catalog since then */
+            count?: number;
+            /** @description The first of them */
+            changed: {
+                technicianId: components["schemas"]["Id"];
+                userEntityRef: components["schemas"]["EntityRef"];
+                /** @enum {string} */
+                standing: "left" | "replaced";
+            }[];
         };
         ApiKeyInput: {
             serverId: components["schemas"]["Id"];
@@ -2306,6 +2424,53 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is held */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOverview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ConfirmStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As many as were shown; another number by now is a conflict */
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken for real */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     UpdateTechnician: {
         parameters: {
             query?: never;
@@ -2353,6 +2518,93 @@ export interface operations {
             content: {
                 "application/json": {
                     loginName: components["schemas"]["LoginName"];
+                };
+            };
+        };
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LinkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    loginName: components["schemas"]["LoginName"];
+                    /** @description The login name typed once more */
+                    confirmLoginName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CheckAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CloseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The login name of the account typed */
+                    loginName: string;
                 };
             };
         };

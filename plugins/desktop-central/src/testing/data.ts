@@ -467,6 +467,10 @@ export const technician: Technician = {
       mode: 'byHand',
       state: 'missing',
       loginName: 'dana',
+      allowedActions: {
+        confirm: { allowed: true },
+        link: { allowed: true },
+      },
     },
   ],
   version: 1,

@@ -72,6 +72,11 @@ export function fakeApi(
     enableGroup: async () => ({ enabled: 1, kept: 0, skipped: [] }),
     updateTechnician: async () => data.technician,
     confirmAccount: async () => data.technician,
+    linkAccount: async () => data.technician,
+    checkAccount: async () => data.technician,
+    closeAccount: async () => data.technician,
+    getStanding: async () => ({ held: false, changed: [] }),
+    confirmStanding: async () => undefined,
     listApiKeys: async () => page([data.apiKey]),
     generateApiKey: async () => ({
       apiKey: data.apiKey,

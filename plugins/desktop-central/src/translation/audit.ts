@@ -41,6 +41,7 @@ export const auditMessages = {
     standingConfiguration: 'Standing configurations',
     inventory: 'Looking in Desktop Central',
     technician: 'Technicians',
+    standing: 'Technicians and the catalog',
     apiKey: 'API keys',
     serviceItem: 'Service items',
     notificationRule: 'Notification rules',

@@ -37,6 +37,12 @@ export const historyMessages = {
     },
     item: { software: 'the package', script: 'the script' },
     lookedFor: { computer: 'the workstation', directoryUser: 'the user' },
+    standing: {
+      left: 'is not in the catalog any more',
+      replaced:
+        'is another person in the catalog now than when access was given',
+    },
+    closedBy: { look: 'saw', word: 'confirmed' },
     cancelReason: {
       tooLate: 'it could not be sent in time',
       technicianDisabled: 'the technician is not an active DC Admin any more',
@@ -134,8 +140,26 @@ export const historyMessages = {
       accountMade: 'made the account {{loginName}} of {{user}} on {{server}}.',
       accountFailed:
         'could not make the account {{loginName}} of {{user}} on {{server}}: {{reason}}',
+      accountLinked:
+        'linked the account {{loginName}} that {{server}} had already to {{user}}.',
+      accountChecked:
+        'compared the account {{loginName}} of {{user}} with {{server}}.',
+      accountDrifted:
+        'saw the account {{loginName}} of {{user}} on {{server}} differ. {{words}}',
+      accountCorrected:
+        'saw the account {{loginName}} of {{user}} on {{server}} be as it should be again.',
+      accountClosed:
+        '{{how}} that the account {{loginName}} of {{user}} on {{server}} is closed.',
       accountForgotten:
         'forgot the account {{loginName}}: the DC server leads to another Desktop Central now.',
+      standingChanged: 'saw that {{user}} {{standing}}.',
+    },
+    standing: {
+      held: 'put on hold what follows from {{changed}} of {{enabled}} technicians differing from the catalog at once: a portal admin has to confirm it.',
+      released:
+        'ended the hold: so many technicians do not differ from the catalog any more.',
+      confirmed:
+        'confirmed that technicians differ from the catalog: {{count}}.',
     },
     apiKey: {
       generated: 'generated the API key {{prefix}}… for {{server}}.',

@@ -96,6 +96,21 @@ describe('the audit', () => {
       },
       'gave the members of group:desk access as DC Guest: new 3, technicians before 1, left out 0.',
     ],
+    [
+      'technician.accountClosed',
+      {
+        user: 'user:default/dana',
+        server: 'Head office',
+        loginName: 'dana',
+        how: 'word',
+      },
+      'confirmed that the account dana of dana on Head office is closed.',
+    ],
+    [
+      'technician.standingChanged',
+      { user: 'user:default/dana', standing: 'left' },
+      'saw that dana is not in the catalog any more.',
+    ],
   ])('tells %s with what was recorded of it', async (act, detail, sentence) => {
     await renderPage('audit', people.portalAdmin, {
       listAudit: async () => ({ items: [{ ...auditEntries[1], act, detail }] }),

@@ -10,8 +10,11 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { Loaded } from '../shared/Loaded';
 import { Section } from '../shared/Section';
+import { WithReason } from '../shared/WithReason';
 import { ApiKeysTable } from './ApiKeysTable';
 import { GenerateKeyDialog } from './GenerateKeyDialog';
+import { HowToEnterKey } from './HowToEnterKey';
+import { KeyEndWarning } from './KeyEndWarning';
 import { ShownKeyDialog, type ShownKey } from './ShownKeyDialog';
 
 export interface KeyServer {
@@ -25,6 +28,8 @@ export interface KeyServer {
 export const ApiKeysSection = (props: {
   technicianId: string;
   servers?: KeyServer[];
+  /** Why no key can be generated. */
+  refusal?: string;
   note?: ReactNode;
 }) => {
   const { t } = useTranslation();
@@ -53,6 +58,7 @@ export const ApiKeysSection = (props: {
       <Loaded live={live} skeletonRows={2}>
         {page => (
           <>
+            <KeyEndWarning keys={page.items} />
             {servers.map(server => (
               <Box
                 key={server.id}
@@ -72,29 +78,33 @@ export const ApiKeysSection = (props: {
                     {t('technician.apiKey.notNeeded', { server: server.name })}
                   </Typography>
                 ) : (
-                  <Button
-                    size="small"
-                    variant="outlined"
-                    color="primary"
-                    aria-label={
-                      hasLiveKey(server)
-                        ? t('technician.apiKey.regenerateFor', {
-                            server: server.name,
-                          })
-                        : t('technician.apiKey.generateFor', {
-                            server: server.name,
-                          })
-                    }
-                    onClick={() => setMaking(server)}
-                  >
-                    {hasLiveKey(server)
-                      ? t('technician.apiKey.regenerate')
-                      : t('technician.apiKey.generate')}
-                  </Button>
+                  <WithReason reason={props.refusal}>
+                    <Button
+                      size="small"
+                      disabled={props.refusal !== undefined}
+                      variant="outlined"
+                      color="primary"
+                      aria-label={
+                        hasLiveKey(server)
+                          ? t('technician.apiKey.regenerateFor', {
+                              server: server.name,
+                            })
+                          : t('technician.apiKey.generateFor', {
+                              server: server.name,
+                            })
+                      }
+                      onClick={() => setMaking(server)}
+                    >
+                      {hasLiveKey(server)
+                        ? t('technician.apiKey.regenerate')
+                        : t('technician.apiKey.generate')}
+                    </Button>
+                  </WithReason>
                 )}
               </Box>
             ))}
             <ApiKeysTable keys={page.items} onRevoke={setRevoking} />
+            <HowToEnterKey />
           </>
         )}
       </Loaded>

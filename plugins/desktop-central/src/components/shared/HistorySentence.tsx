@@ -25,6 +25,8 @@ const VOCABULARY: Record<string, keyof Words> = {
   'technician.dcRole': 'dcRole',
   'technician.from': 'dcRole',
   'technician.to': 'dcRole',
+  'technician.how': 'closedBy',
+  'technician.standing': 'standing',
   'notificationRule.enabled': 'switched',
   'operation.operation': 'right',
   'history.which': 'end',
