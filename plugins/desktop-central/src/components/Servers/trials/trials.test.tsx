@@ -14,7 +14,7 @@ async function openDialog(capability: string, title: RegExp) {
 type Dialog = Awaited<ReturnType<typeof openDialog>>;
 
 async function pickComputer(dialog: Dialog, name: string) {
-  const field = dialog.getByLabelText(/^Computer/);
+  const field = dialog.getByLabelText(/^Workstation/);
   await userEvent.type(field, name);
   // The server has searched once nothing else is offered.
   await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
