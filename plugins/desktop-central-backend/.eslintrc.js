@@ -5,7 +5,7 @@ const layers = [
   ['outbox', 'history', 'driver'],
   ['permissions'],
   ['http'],
-  ['servers'],
+  ['servers', 'audit'],
   ['sync', 'inventory'],
   ['technicians', 'apiKeys', 'standingConfigurations'],
   ['serviceItems'],

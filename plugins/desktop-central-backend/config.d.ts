@@ -9,8 +9,8 @@ export interface Config {
      */
     admins?: string[];
     /**
-     * Keys that seal credentials in the database: the first seals, all open. Outside development the plugin does not
-     * start without one.
+     * Keys that seal credentials in the database, and sign where the record of acts begins and ends: the first seals and
+     * signs, all open and verify. Outside development the plugin does not start without one.
      */
     secretKeys?: Array<{
       /** Name of the key; it stays with what the key sealed. */
@@ -67,7 +67,7 @@ export interface Config {
       failuresPerMinute?: number;
     };
     sync?: {
-      /** How often the catalogue of each server is fetched; default one day. */
+      /** How often the catalogue of each server is fetched, and the accounts of technicians are compared; default one day. */
       every?: HumanDuration | string;
     };
     health?: {
@@ -77,9 +77,9 @@ export interface Config {
     network?: {
       /** How long a call to DC may take; default 30 seconds. */
       timeout?: HumanDuration | string;
-      /** How large an answer of DC may be, in bytes; default 32 MiB. */
+      /** How large an answer of DC may be, in bytes; default 8 MiB. */
       maxAnswerBytes?: number;
-      /** How many checks of a connection a person may ask for in a minute, over all replicas; default 10. */
+      /** How many checks of a connection a person may ask for in a minute, and how many saves may lead to another one, over all replicas; default 10. */
       checksPerMinute?: number;
     };
     inventory?: {

@@ -172,7 +172,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       30 * SECOND,
     ),
     maxAnswerBytes:
-      config?.getOptionalNumber('network.maxAnswerBytes') ?? 32 * 1024 * 1024,
+      config?.getOptionalNumber('network.maxAnswerBytes') ?? 8 * 1024 * 1024,
     checksPerMinute: readPerMinute(
       config,
       'network.checksPerMinute',

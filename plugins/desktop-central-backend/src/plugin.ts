@@ -17,18 +17,20 @@ import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
 import { wirePeople } from './wiring/people';
+import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
 import { removeOutdated } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 import { wireStanding } from './wiring/standing';
 import { wireTrials } from './wiring/trials';
+import { watchesOf } from './wiring/watches';
 
 /** How often it is looked whether the catalogue of a server is due. */
 const SYNC_CHECK = { minutes: 10 };
 const SYNC_CHECK_TIMEOUT = { minutes: 1 };
 
-/** How often it is looked whether the connection to a server is due for a check. */
+/** How often it is looked what is due: checks of connections, looks at accounts and at the catalog, news of API keys. */
 const HEALTH_CHECK = { minutes: 1 };
 const HEALTH_CHECK_TIMEOUT = { minutes: 1 };
 
@@ -93,6 +95,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             requests: ids => requestResources(db, requestStore, ids),
           }),
         });
+        const record = wireRecord(base, authorizer);
         const requests = wireRequests(base, {
           servers,
           authorizer,
@@ -124,6 +127,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             people,
             requests,
             deployments,
+            record,
             trials,
             authorizer,
             httpAuth: deps.httpAuth,
@@ -143,9 +147,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           frequency: HEALTH_CHECK,
           timeout: HEALTH_CHECK_TIMEOUT,
           scope: 'global',
-          fn: async () => {
-            await servers.health.startDue();
-          },
+          fn: watchesOf({ servers, people }, logger),
         });
         const resealing = new Resealing(base);
         await deps.scheduler.scheduleTask({
@@ -155,17 +157,19 @@ export const desktopCentralPlugin = createBackendPlugin({
           scope: 'global',
           fn: async () => {
             await removeOutdated(db);
+            await record.retention.removeOutdated();
             await resealing.run();
           },
         });
-        deps.lifecycle.addStartupHook(() =>
+        deps.lifecycle.addStartupHook(() => {
+          record.keeper.start();
           base.worker.start([
             ...servers.handlers,
             ...people.handlers,
             ...deployments.handlers,
             ...trials.handlers,
-          ]),
-        );
+          ]);
+        });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {
           servers.drivers
@@ -175,6 +179,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           clearInterval(sweep);
           await base.worker.stop();
+          await record.keeper.stop();
           await servers.drivers.close();
         });
       },

@@ -28,6 +28,8 @@ export interface RouterOptions {
   callbacks: Router;
   /** Mounts the routes of one noun each. */
   mounts: Array<(router: Router) => void>;
+  /** Sees every error of a route before it is answered. */
+  recordRefusals: ErrorRequestHandler;
   /** Whether answers are held to the contract too; in tests and development. */
   validateResponses: boolean;
 }
@@ -44,6 +46,6 @@ export function createRouter(options: RouterOptions): Router {
     res.json(spec);
   });
   for (const mount of options.mounts) mount(router);
-  router.use(hideValues, sayWhenAgain);
+  router.use(options.recordRefusals, hideValues, sayWhenAgain);
   return router;
 }

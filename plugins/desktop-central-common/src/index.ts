@@ -11,6 +11,7 @@ export * from './rights/actor';
 export * from './rights/decide';
 export * from './rights/matrix';
 export * from './requests/transitions';
+export * from './history/acts';
 export * from './status/targetStatus';
 export * from './status/configurationStatus';
 export * from './status/evidence';

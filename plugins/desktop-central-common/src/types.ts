@@ -56,6 +56,8 @@ export type GroupAccessResult = Schemas['GroupAccessResult'];
 export type Rights = Schemas['Rights'];
 /** A Backstage user with access to desktop management. @public */
 export type Technician = Schemas['Technician'];
+/** Whether so many technicians differ from the catalog at once that nothing follows from it yet. @public */
+export type StandingOverview = Schemas['StandingOverview'];
 /** The account in DC of a technician on one server. @public */
 export type TechnicianAccount = Schemas['Technician']['accounts'][number];
 /** DC role of a technician. @public */
@@ -110,6 +112,11 @@ export type CopyOption = SoftwareDeploymentInput['copyOption'];
 export type DeploymentTime = SoftwareDeploymentInput['when'];
 /** What happens with the machine after the deployment. @public */
 export type RebootPolicy = SoftwareDeploymentInput['rebootPolicy'];
+
+/** An entry of the history as a portal admin sees it. @public */
+export type AuditEntry = Schemas['AuditEntry'];
+/** What checking a part of the history's chain has found. @public */
+export type AuditVerification = Schemas['AuditVerification'];
 
 /** An error of one field of a form. `path` is a JSON path such as `targets` or `credential.apiKey`. @public */
 export interface FieldError {

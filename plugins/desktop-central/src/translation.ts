@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
+import { auditMessages } from './translation/audit';
 import { deploymentMessages } from './translation/deployments';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
@@ -25,6 +26,7 @@ export const desktopCentralTranslationRef = createTranslationRef({
     technician: technicianMessages,
     serviceItem: serviceItemMessages,
     access: accessMessages,
+    audit: auditMessages,
     permission: permissionMessages,
   },
 });

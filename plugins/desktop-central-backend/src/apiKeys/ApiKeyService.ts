@@ -7,7 +7,7 @@ import { randomUUID, timingSafeEqual } from 'crypto';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
 import { ApiKeyRecord, ApiKeyStore } from './ApiKeyStore';
@@ -245,7 +245,7 @@ export class ApiKeyService {
     tx: Knex,
     caller: Caller,
     key: ApiKeyRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, boolean | number>,
   ): Promise<void> {
     await this.#history.record(tx, {

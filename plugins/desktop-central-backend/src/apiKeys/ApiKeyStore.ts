@@ -126,6 +126,19 @@ export class ApiKeyStore {
     );
   }
 
+  /** Of these servers, those whose callbacks a key of an enabled technician opens now. */
+  async serversWithKey(tx: Knex, serverIds: string[]): Promise<Set<string>> {
+    const ids: string[] = await tx('api_keys')
+      .join('technicians', 'technicians.id', 'api_keys.technician_id')
+      .whereIn('api_keys.server_id', serverIds)
+      .whereNull('api_keys.ended_at')
+      .where('api_keys.expires_at', '>', new Date())
+      .where('technicians.enabled', true)
+      .distinct('api_keys.server_id')
+      .pluck('api_keys.server_id');
+    return new Set(ids);
+  }
+
   async insert(tx: Knex, key: Omit<ApiKeyRecord, 'serverName'>): Promise<void> {
     await tx('api_keys').insert({
       id: key.id,

@@ -264,6 +264,17 @@ describe('API keys', () => {
       expect(acts).toHaveLength(1);
     });
 
+    it('open until they expire, and not a second later', async () => {
+      const made = await generate();
+      const expires = (ms: number) =>
+        desk.db('api_keys').update({ expires_at: new Date(Date.now() + ms) });
+      await expires(60_000);
+      expect(await opens(made)).toBe(true);
+      await expires(-1000);
+      expect(await opens(made)).toBe(false);
+      expect((await desk.apiKeys.list(desk.dana.id))[0].state).toBe('expired');
+    });
+
     it('end with the access of their technician, and do not come back with it', async () => {
       const admin = await desk.as('portalAdmin');
       const { secret } = await generate();

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
-import { isPostgres, oneAtATime, whereContains } from './dialect';
+import { isPostgres, oneAtATime, updateRows, whereContains } from './dialect';
 import { openDatabase } from './migrate';
-import { fetchPage, PageRequest } from './paging';
+import { fetchFoundPage, fetchPage, PageRequest } from './paging';
 import { isUniqueViolation, transact } from './transact';
 
 const SECRET = 'hunter2-is-my-password';
@@ -227,6 +227,74 @@ describe('the database', () => {
           );
         }
       });
+    });
+
+    describe('pages of a search', () => {
+      const find = async (text: string, window: number) => {
+        const pages: string[][] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await fetchFoundPage<{ id: string }, string>(
+            db('notification_rules').select('*'),
+            query => whereContains(query, 'id', text),
+            {
+              column: 'created_at',
+              unique: 'id',
+              direction: 'desc',
+              timeColumn: true,
+            },
+            { limit: 2, cursor, window },
+            row => row.id,
+          );
+          pages.push(page.items);
+          cursor = page.nextCursor;
+        } while (cursor);
+        return pages;
+      };
+
+      beforeEach(async () => {
+        await db('notification_rules').delete();
+        for (let n = 0; n < 7; n += 1) {
+          await db('notification_rules').insert({
+            ...rule(n < 3 ? `found-${n}` : `other-${n}`),
+            created_at: new Date(Math.floor(n / 2) * 1000),
+          });
+        }
+      });
+
+      it('look at a bounded number of rows each, and miss none', async () => {
+        expect(await find('found', 3)).toEqual([
+          [],
+          ['found-2', 'found-1'],
+          ['found-0'],
+        ]);
+        expect(await find('nowhere', 4)).toEqual([[], []]);
+      });
+
+      it('are as others where everything fits', async () => {
+        expect(await find('found', 100)).toEqual([
+          ['found-2', 'found-1'],
+          ['found-0'],
+        ]);
+      });
+    });
+
+    it('updates many rows in one go, each in its own way', async () => {
+      await db('notification_rules').delete();
+      await db('notification_rules').insert(['a', 'b', 'c'].map(rule));
+      const when = new Date('2026-11-26T08:00:00.123Z');
+      await updateRows(db, 'notification_rules', 'id', [
+        { id: 'a', version: 5, updated_at: when, enabled: false },
+        { id: 'c', version: 7, updated_at: when, enabled: true },
+      ]);
+      const rows = await db('notification_rules').orderBy('id');
+      expect(rows.map(row => Number(row.version))).toEqual([5, 1, 7]);
+      expect(rows.map(row => Boolean(row.enabled))).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      expect(new Date(rows[0].updated_at)).toEqual(when);
     });
 
     it('takes wildcards of a search as they are', async () => {

@@ -190,6 +190,36 @@ export function joinRowsOfJson(
   );
 }
 
+/** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */
+export async function updateRows(
+  tx: Knex,
+  table: string,
+  key: string,
+  rows: Array<Record<string, string | number | boolean | Date | null>>,
+): Promise<void> {
+  if (!isPostgres(tx)) {
+    for (const { [key]: id, ...change } of rows) {
+      await tx(table)
+        .where({ [key]: id })
+        .update(change);
+    }
+    return;
+  }
+  const columns = Object.keys(rows[0]).filter(column => column !== key);
+  await tx.raw(
+    `update ?? as stored set ${columns.map(() => '?? = given.??').join(', ')}
+    from json_populate_recordset(null::??, ?::json) as given where stored.?? = given.??`,
+    [
+      table,
+      ...columns.flatMap(column => [column, column]),
+      table,
+      JSON.stringify(rows),
+      key,
+      key,
+    ],
+  );
+}
+
 /** Rows to be inserted, as a query selects them. */
 export interface SelectedRows {
   table: string;

@@ -15,10 +15,16 @@ export interface PageOrder {
   direction: 'asc' | 'desc';
 }
 
+type TimedOrder = PageOrder & { timeColumn?: boolean };
+
 /** The limit where a request names none. */
 export const DEFAULT_PAGE_SIZE = 50;
 
+/** How many rows one page of a search looks at. */
+export const SEARCH_WINDOW = 100_000;
+
 type Position = [string | number, string | number];
+type Bound = [string | number | Date, string | number];
 
 function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
@@ -57,29 +63,55 @@ function toPositionPart(value: unknown): string | number {
   return typeof value === 'number' ? value : String(value);
 }
 
+function cursorAt(row: unknown, order: PageOrder): string {
+  const cells = row as Record<string, unknown>;
+  const bare = (column: string) => column.split('.').pop() ?? column;
+  return encodeCursor([
+    toPositionPart(cells[bare(order.column)]),
+    toPositionPart(cells[bare(order.unique)]),
+  ]);
+}
+
+/** As it travels in the cursor; times as epoch milliseconds, and as a Date in a statement. */
+function positionOf(cursor: string, order: TimedOrder): Bound {
+  const [value, unique] = decodeCursor(cursor);
+  return [order.timeColumn ? timeOf(value) : value, unique];
+}
+
+/** Narrows a query to what comes after a position in an order, or before it. */
+function beyond(
+  query: Knex.QueryBuilder,
+  order: TimedOrder,
+  than: '<' | '>' | '<=' | '>=',
+  [value, unique]: Bound,
+): void {
+  const strictly = than[0];
+  // Says nothing new, but lets an index begin where the page does.
+  query.where(order.column, `${strictly}=`, value);
+  query.where(after =>
+    after
+      .where(order.column, strictly, value)
+      .orWhere(tie =>
+        tie.where(order.column, value).andWhere(order.unique, than, unique),
+      ),
+  );
+}
+
 /**
  * Fetches one page of a query by keyset. `timeColumn` says that the order column holds times, which travel in the cursor
  * as epoch milliseconds.
  */
 export async function fetchPage<Row, T>(
   query: Knex.QueryBuilder,
-  order: PageOrder & { timeColumn?: boolean },
+  order: TimedOrder,
   request: PageRequest,
   map: (row: Row) => T,
 ): Promise<{ items: T[]; nextCursor?: string }> {
   const limit = request.limit ?? DEFAULT_PAGE_SIZE;
   const paged = query.clone();
   if (request.cursor) {
-    const [value, unique] = decodeCursor(request.cursor);
-    const bound = order.timeColumn ? timeOf(value) : value;
     const than = order.direction === 'asc' ? '>' : '<';
-    paged.where(after =>
-      after
-        .where(order.column, than, bound)
-        .orWhere(tie =>
-          tie.where(order.column, bound).andWhere(order.unique, than, unique),
-        ),
-    );
+    beyond(paged, order, than, positionOf(request.cursor, order));
   }
   const rows: Row[] = await paged
     .orderBy(order.column, order.direction)
@@ -93,13 +125,35 @@ export async function fetchPage<Row, T>(
   const items = rows.slice(0, limit);
   const last = items[items.length - 1];
   if (rows.length <= limit || !last) return { items: items.map(map) };
-  const cells = last as Record<string, unknown>;
-  const bare = (column: string) => column.split('.').pop() ?? column;
-  return {
-    items: items.map(map),
-    nextCursor: encodeCursor([
-      toPositionPart(cells[bare(order.column)]),
-      toPositionPart(cells[bare(order.unique)]),
-    ]),
-  };
+  return { items: items.map(map), nextCursor: cursorAt(last, order) };
+}
+
+/**
+ * Fetches one page of what a search finds in a query, looking at {@link SEARCH_WINDOW} rows at the most, so that a word that
+ * is nowhere costs no more. A page may therefore be short, or empty, and still have a next one.
+ */
+export async function fetchFoundPage<Row, T>(
+  query: Knex.QueryBuilder,
+  search: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+  order: TimedOrder,
+  request: PageRequest & { window?: number },
+  map: (row: Row) => T,
+): Promise<{ items: T[]; nextCursor?: string }> {
+  const { items: edges } = await fetchPage<Row, Row>(
+    query
+      .clone()
+      .clearSelect()
+      .select(order.column, order.unique)
+      .offset((request.window ?? SEARCH_WINDOW) - 1),
+    order,
+    { ...request, limit: 1 },
+    row => row,
+  );
+  const found = search(query.clone());
+  if (edges.length === 0) return fetchPage(found, order, request, map);
+  const edge = cursorAt(edges[0], order);
+  const upTo = order.direction === 'asc' ? '<=' : '>=';
+  beyond(found, order, upTo, positionOf(edge, order));
+  const page = await fetchPage(found, order, request, map);
+  return { nextCursor: edge, ...page };
 }

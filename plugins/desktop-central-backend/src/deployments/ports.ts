@@ -37,7 +37,11 @@ export interface DeployServers {
 export interface DeployDrivers {
   driverOf(server: DeployServer): Promise<DcDriver>;
   /** Stops outgoing work of a server that refused the sign-in. */
-  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
+  holdForSignIn(
+    tx: Knex,
+    asked: Pick<DeployServer, 'id' | 'addressVersion'>,
+    refusal: DcError,
+  ): Promise<void>;
 }
 
 /** Whether a driver may create configurations for software on a server, which the vendor does not document. */

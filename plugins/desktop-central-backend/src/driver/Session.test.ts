@@ -49,6 +49,23 @@ describe('signing in', () => {
     });
   });
 
+  it('keeps what it signed in with out of the words of a refusal that says it', async () => {
+    drivers.peer().answer(({ headers }) =>
+      json({
+        status: 'error',
+        error_code: '4001',
+        error_description: `No scope for ${headers.authorization}: ask an admin`,
+      }),
+    );
+    const apiKey = 'A1B2-secret+key';
+    const driver = drivers.driverOf({ credential: { kind: 'apiKey', apiKey } });
+    expect(await failureOf(driver.readServerDetails())).toMatchObject({
+      kind: 'refused',
+      dcCode: '4001',
+      dcWords: 'No scope for …: ask an admin',
+    });
+  });
+
   describe('with user name and password', () => {
     const credential: DcCredential = {
       kind: 'password',

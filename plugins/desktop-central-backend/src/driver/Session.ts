@@ -47,6 +47,15 @@ async function beforeCall(token: Promise<string>): Promise<string> {
   }
 }
 
+/** Words of a refusal are shown to people, and DC may say in them what it was sent. */
+function withoutSecret(error: unknown, secret: string): unknown {
+  const words = error instanceof DcError ? error.dcWords : undefined;
+  if (!(error instanceof DcError) || !words?.includes(secret)) return error;
+  const { kind, code, message, nextStep, dcCode } = error;
+  const dcWords = words.replaceAll(secret, '…');
+  return new DcError({ kind, code, message, nextStep, dcCode, dcWords });
+}
+
 /** Makes authorized calls. The token of a password sign-in lives in memory only, and is renewed once where DC refuses it. */
 export class Session {
   readonly #transport: Transport;
@@ -127,7 +136,11 @@ export class Session {
       ...(body ? { body: JSON.stringify(body.value) } : {}),
     };
     const answer = await this.#transport.send(request, signal);
-    return payloadOf(answer, unauthorizedFor(this.#credential));
+    try {
+      return payloadOf(answer, unauthorizedFor(this.#credential));
+    } catch (error) {
+      throw withoutSecret(error, token);
+    }
   }
 
   /** Callers share one sign-in, so none of them can give it up for the others; it has the deadline of any request. */

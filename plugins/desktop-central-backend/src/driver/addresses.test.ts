@@ -25,6 +25,10 @@ describe('the addresses of DC servers', () => {
     ['NAT64 loopback', '64:ff9b::7f00:1'],
     ['NAT64 link-local', '64:ff9b::169.254.169.254'],
     ['local NAT64 loopback', '64:ff9b:1::7f00:1'],
+    ['local NAT64 unspecified', '64:ff9b:1::'],
+    ['local NAT64 link-local, prefix of 48 bits', '64:ff9b:1:a9fe:a9:fe00::'],
+    ['local NAT64 link-local, prefix of 56 bits', '64:ff9b:1:a9:fe:a9fe::'],
+    ['local NAT64 link-local, prefix of 64 bits', '64:ff9b:1:0:a9:fea9:fe00:0'],
     ['6to4 loopback', '2002:7f00:1::'],
     ['metadata', '169.254.169.254'],
     ['metadata', '100.100.100.200'],
@@ -42,6 +46,8 @@ describe('the addresses of DC servers', () => {
     '2001:db8::1',
     '::ffff:10.0.0.5',
     '64:ff9b::a00:5',
+    '64:ff9b:1::a00:5',
+    '64:ff9b:1:a00:0:500::',
   ])('permit one of a network: %s', address => {
     expect(isRefusedAddress(address)).toBe(false);
   });

@@ -53,6 +53,19 @@ function dotted(high: number, low: number): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
+/**
+ * What a translator with the local-use prefix of NAT64 may take for the IPv4 address, by the length of its prefix (RFC 6052).
+ * Nobody knows the length; the wrong ones read zeros, which lead nowhere.
+ */
+function localNat64(groups: number[]): string[] {
+  const bytes = groups.flatMap(group => [group >> 8, group & 255]);
+  const at = (...indexes: number[]) => indexes.map(i => bytes[i]).join('.');
+  const last = at(12, 13, 14, 15);
+  const all = [at(6, 7, 9, 10), at(7, 9, 10, 11), at(9, 10, 11, 12), last];
+  const found = all.filter(address => !address.startsWith('0.'));
+  return found.length > 0 ? found : [last];
+}
+
 /** The IPv4 addresses that an IPv6 address may lead to: mapped, compatible, NAT64 (both prefixes) and 6to4. */
 function embeddedIPv4(address: string): string[] {
   const groups = groupsOf(address);
@@ -61,7 +74,9 @@ function embeddedIPv4(address: string): string[] {
   const zeroHead = groups.slice(0, 4).every(group => group === 0);
   if (zeroHead && groups[4] === 0 && groups[5] === 0) return [last];
   if (zeroHead && (groups[4] === 0xffff || groups[5] === 0xffff)) return [last];
-  if (first === 0x64 && second === 0xff9b) return [last];
+  if (first === 0x64 && second === 0xff9b) {
+    return groups[2] === 1 ? localNat64(groups) : [last];
+  }
   if (first === 0x2002) return [dotted(second, groups[2])];
   return [];
 }

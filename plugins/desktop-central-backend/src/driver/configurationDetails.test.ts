@@ -61,6 +61,11 @@ describe('what a configuration does', () => {
       { when: undefined, rebootPolicy: undefined, installFor: undefined },
     ],
     [
+      'with words that mean something to JavaScript',
+      { executeAt: 'constructor', configType: 'toString' },
+      { when: undefined, installFor: undefined },
+    ],
+    [
       'as another user',
       {
         configDetails: [

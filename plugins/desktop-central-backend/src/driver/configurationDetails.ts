@@ -19,20 +19,22 @@ const NAME = 500;
 const WORD = 40;
 const SUSPENDED = 'suspended';
 
-const KINDS: Partial<Record<string, 'software' | 'script'>> = {
-  SOFTWARE_INSTALL: 'software',
-  CUSTOM_SCRIPT: 'script',
-};
-const INSTALL_FOR: Partial<
-  Record<string, DcConfigurationDetails['installFor']>
-> = { computer: 'workstation', user: 'user' };
-const TIMES: Partial<Record<string, DeploymentTime>> = {
-  startup: 'duringStartup',
-  login: 'duringStartup',
-  refresh: 'afterStartup',
-  startupOrRefresh: 'duringOrAfterStartup',
-  loginOrRefresh: 'duringOrAfterStartup',
-};
+const KINDS: ReadonlyMap<string, 'software' | 'script'> = new Map([
+  ['SOFTWARE_INSTALL', 'software'],
+  ['CUSTOM_SCRIPT', 'script'],
+]);
+const INSTALL_FOR: ReadonlyMap<string, DcConfigurationDetails['installFor']> =
+  new Map([
+    ['computer', 'workstation'],
+    ['user', 'user'],
+  ]);
+const TIMES: ReadonlyMap<string, DeploymentTime> = new Map([
+  ['startup', 'duringStartup'],
+  ['login', 'duringStartup'],
+  ['refresh', 'afterStartup'],
+  ['startupOrRefresh', 'duringOrAfterStartup'],
+  ['loginOrRefresh', 'duringOrAfterStartup'],
+]);
 const OPERATIONS: readonly SoftwareOperation[] = [
   'install',
   'advertise',
@@ -70,7 +72,7 @@ function onlyDetail(
   const configs = toObjects(payload.configDetails) ?? [];
   const details = toObjects(configs[0]?.details) ?? [];
   if (configs.length !== 1 || details.length !== 1) return other;
-  const kind = KINDS[word(configs[0].configName)];
+  const kind = KINDS.get(word(configs[0].configName));
   const platform = word(payload.platform).toLowerCase();
   if (!kind || (platform && platform !== 'windows')) return other;
   return { kind, detail: details[0] };
@@ -89,9 +91,9 @@ export function toConfigurationDetails(
     packageId: toId(detail.packageId),
     scriptId: toId(detail.scriptId),
     operation: oneOf(detail.operation, OPERATIONS),
-    installFor: INSTALL_FOR[word(payload.configType).toLowerCase()],
+    installFor: INSTALL_FOR.get(word(payload.configType).toLowerCase()),
     copyOption: oneOf(detail.copyOption, COPY_OPTIONS),
-    when: TIMES[word(payload.executeAt)],
+    when: TIMES.get(word(payload.executeAt)),
     rebootPolicy: oneOf(payload.rebootPolicy, REBOOT_POLICIES),
     deploymentPolicyId: toId(payload.deploymentPolicyId),
     runsAsUser:

@@ -3,6 +3,7 @@ import {
   OneTimeCodeWanted,
 } from 'backstage-plugin-desktop-central-node';
 import { inspect } from 'util';
+import { setUpAuthenticator } from '../testing/authenticator';
 import { json, type PeerAnswer } from '../testing/dcPeer';
 import { failureOf, usePeerDrivers } from '../testing/peerDrivers';
 import { useSimulatorDrivers } from '../testing/simulatorDrivers';
@@ -28,25 +29,6 @@ describe('a one-time code', () => {
       return { kind: 'password', username, password, ...more };
     }
 
-    /** What a person does once in the console. */
-    async function setUpAuthenticator(): Promise<void> {
-      const post = async (path: string, body: object) => {
-        const response = await fetch(`${simulator().url}${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        });
-        return response.json();
-      };
-      const { message_response: asked } = await post(AUTHENTICATION, {
-        username: simulator().username,
-        password: Buffer.from(simulator().password).toString('base64'),
-        auth_type: 'local_authentication',
-      });
-      const uid = asked.authentication.two_factor_data.unique_userID;
-      await post(`${AUTHENTICATION}/otpValidate`, { uid, otp: CODE });
-    }
-
     it('is of no use before the user has set up an authenticator, whose secret is not shown', async () => {
       const failure = await failureOf(driverOf(credentialOf()).signIn());
       expect(failure).toMatchObject({
@@ -61,7 +43,7 @@ describe('a one-time code', () => {
     });
 
     describe('once the user has an authenticator', () => {
-      beforeAll(setUpAuthenticator);
+      beforeAll(() => setUpAuthenticator(simulator(), CODE));
 
       it('is asked of a person, who is told that an API key needs none', async () => {
         const failure = await failureOf(driverOf(credentialOf()).signIn());

@@ -1,5 +1,5 @@
 import { DcError } from 'backstage-plugin-desktop-central-node';
-import { unexpected } from './failures';
+import { unexpected, unreadable } from './failures';
 import type { DcCall, Session } from './Session';
 import { DcObject, toObject, toWhole } from './values';
 
@@ -63,6 +63,15 @@ function smaller(
   return Math.min(total, before);
 }
 
+/** @throws DcError where a row is nested too deeply to be written again */
+function textOf(row: DcObject): string {
+  try {
+    return JSON.stringify(row);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
 /**
  * Fetches pages until an empty one, as DC's lists end. A server that answers the same page again, never an empty one, or an
  * empty one before the total it told last, ends with an error, so that no list goes on for ever or is taken as whole when it
@@ -83,7 +92,7 @@ export async function* pages(
       return;
     }
     lastTotal = total ?? lastTotal;
-    const now = JSON.stringify(rows[0]);
+    const now = textOf(rows[0]);
     if (now === before) break;
     before = now;
     offset += rows.length;

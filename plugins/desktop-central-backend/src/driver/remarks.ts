@@ -1,25 +1,27 @@
 /** What DC's keys of remarks say (seen or inferred); any other remark is shown as it came. */
-const WORDS: Record<string, string> = {
-  'dc.db.agent.install.success': 'Installed.',
-  'dc.db.agent.advertise.success': 'Advertised.',
-  'dc.db.agent.uninstall.success': 'Uninstalled.',
-  'dc.db.agent.install.fatal_error': 'The installer ended with an error.',
-  'dc.db.agent.install.another_installation_in_progress':
-    'Another installation was running on the machine.',
-  'dc.db.agent.install.package_could_not_be_opened':
-    'The installer could not be opened.',
-  'dc.db.agent.install.access_denied': 'The machine denied access.',
-  'dc.db.agent.install.disk_full': 'The disk of the machine is full.',
-  'dc.db.agent.script.success': 'The script has run.',
-  'dc.db.agent.script.exit_code_not_zero': 'The script ended with an error.',
-  'dc.db.agent.script.access_denied': 'The machine denied access.',
-  'dc.db.agent.script.timed_out': 'The script did not end in time.',
-  'dc.db.config.overridden_by_newer_configuration':
-    'A newer configuration has taken the place of this one.',
-  'dc.db.agent.platform_not_applicable': 'It is not made for this machine.',
-};
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'dc.db.agent.install.success': 'Installed.',
+    'dc.db.agent.advertise.success': 'Advertised.',
+    'dc.db.agent.uninstall.success': 'Uninstalled.',
+    'dc.db.agent.install.fatal_error': 'The installer ended with an error.',
+    'dc.db.agent.install.another_installation_in_progress':
+      'Another installation was running on the machine.',
+    'dc.db.agent.install.package_could_not_be_opened':
+      'The installer could not be opened.',
+    'dc.db.agent.install.access_denied': 'The machine denied access.',
+    'dc.db.agent.install.disk_full': 'The disk of the machine is full.',
+    'dc.db.agent.script.success': 'The script has run.',
+    'dc.db.agent.script.exit_code_not_zero': 'The script ended with an error.',
+    'dc.db.agent.script.access_denied': 'The machine denied access.',
+    'dc.db.agent.script.timed_out': 'The script did not end in time.',
+    'dc.db.config.overridden_by_newer_configuration':
+      'A newer configuration has taken the place of this one.',
+    'dc.db.agent.platform_not_applicable': 'It is not made for this machine.',
+  }),
+);
 
 /** Turns a remark into words where its key is known. */
 export function remarkInWords(remark: string): string {
-  return WORDS[remark] ?? remark;
+  return WORDS.get(remark) ?? remark;
 }

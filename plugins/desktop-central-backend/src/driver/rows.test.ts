@@ -187,6 +187,12 @@ describe('rows of DC', () => {
       { targetId: '302', status: 'Yet To Apply' },
     ],
     [
+      'a remark that means something to JavaScript, as it came',
+      targets,
+      { resourceId: 304, status: 'Failed', remarks: 'constructor' },
+      { targetId: '304', status: 'Failed', remarks: 'constructor' },
+    ],
+    [
       'a remark that nobody knows, as it came',
       targets,
       { resourceId: 303, status: 'Failed', remarks: 'dc.some.unknown.key' },

@@ -7,6 +7,11 @@ const NONE = '--';
 const MAX_ID_LENGTH = 64;
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
+/** Halves of characters: no URL and no database takes them. */
+const HALF_CHARACTERS = /\p{Surrogate}/gu;
+const REPLACEMENT = '\ufffd';
+/** The end of the year 9999: databases and ISO-8601 write what comes after in other ways. */
+const LAST_TIME = Date.UTC(10_000, 0) - 1;
 
 function parseNumber(text: string): number | string {
   const value = Number(text);
@@ -39,19 +44,21 @@ export function toObjects(value: unknown): DcObject[] | undefined {
   });
 }
 
-/** A text of at most so many characters, without control characters; undefined for null, empty and `--`. */
+/** A text of at most so many characters, without control characters and halves of others; undefined for null, empty and `--`. */
 export function toText(value: unknown, maxLength: number): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).replace(CONTROL_CHARACTERS, ' ').trim();
-  return text === '' || text === NONE ? undefined : text.slice(0, maxLength);
+  if (text === '' || text === NONE) return undefined;
+  return text.slice(0, maxLength).replace(HALF_CHARACTERS, REPLACEMENT);
 }
 
-/** An opaque id; undefined for none, `--`, `-1`, and for what is too long to be kept as it is. */
+/** An opaque id; undefined for none, `--`, `-1`, and for what is too long or too broken to be kept as it is. */
 export function toId(value: unknown): string | undefined {
   const id = toText(value, MAX_ID_LENGTH + 1);
-  return id === undefined || id === '-1' || id.length > MAX_ID_LENGTH
-    ? undefined
-    : id;
+  if (id === undefined || id === '-1' || id.length > MAX_ID_LENGTH) {
+    return undefined;
+  }
+  return id.includes(REPLACEMENT) ? undefined : id;
 }
 
 /** A whole number, which may have come as a text; undefined for none and -1. */
@@ -71,10 +78,12 @@ export function toFlag(value: unknown): boolean | undefined {
   return undefined;
 }
 
-/** A time in epoch milliseconds; undefined for none. */
+/** A time in epoch milliseconds, before the year 10,000; undefined for none. */
 export function toTime(value: unknown): Date | undefined {
   const milliseconds = toWhole(value);
-  return milliseconds ? new Date(milliseconds) : undefined;
+  return milliseconds && milliseconds <= LAST_TIME
+    ? new Date(milliseconds)
+    : undefined;
 }
 
 /** Leaves out the members that are undefined, so that a row has one form whatever DC left out. */

@@ -1,4 +1,7 @@
-import type { HistoryEntry } from 'backstage-plugin-desktop-central-common';
+import type {
+  ActName,
+  HistoryEntry,
+} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { StoredNumber, StoredTime, toIso } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
@@ -10,8 +13,8 @@ export type Audience = 'requester' | 'desk' | 'admin';
 export interface Act {
   /** Absent where the portal acted by itself. */
   actor?: string;
-  /** Dotted name in the past tense, e.g. `request.raised`. */
-  act: string;
+  /** Dotted name in the past tense, e.g. `request.raised`; a new one is added to `ACTS`, and gets a sentence. */
+  act: ActName;
   audience: Audience;
   subject: { kind: string; id: string };
   requestId?: string;
@@ -28,7 +31,14 @@ interface HistoryRow {
   detail: string;
 }
 
-const MAX_ACT_LENGTH = 100;
+/** A signed end of the chain was not there, or not ours, so that the chain goes on from what the rows say. */
+export interface LostSeal {
+  which: 'start' | 'end';
+  position: number;
+  cause: 'missing' | 'notOurs';
+}
+
+const MAX_ID_LENGTH = 64;
 
 function toEntry(row: HistoryRow): HistoryEntry {
   return {
@@ -48,13 +58,23 @@ export class HistoryStore {
     await tx('history').insert({
       at: new Date(),
       actor: act.actor ?? null,
-      act: act.act.slice(0, MAX_ACT_LENGTH),
+      act: act.act,
       audience: act.audience,
       subject_kind: act.subject.kind,
-      subject_id: act.subject.id,
+      subject_id: act.subject.id.slice(0, MAX_ID_LENGTH),
       request_id: act.requestId ?? null,
       deployment_id: act.deploymentId ?? null,
       detail: JSON.stringify(act.detail ?? {}),
+    });
+  }
+
+  /** Records that the portal could not tell by its own signature where the chain begins or ends. */
+  async sealLost(tx: Knex, lost: LostSeal): Promise<void> {
+    await this.record(tx, {
+      act: 'history.sealLost',
+      audience: 'admin',
+      subject: { kind: 'history', id: String(lost.position) },
+      detail: { ...lost },
     });
   }
 

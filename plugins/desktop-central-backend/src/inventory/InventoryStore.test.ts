@@ -282,7 +282,11 @@ describe('the inventory', () => {
         connected: true,
       });
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, server_id, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: server_id, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       expect(await of()).toMatchObject({
         connected: false,

@@ -1,5 +1,7 @@
 import type { LookUpInput } from 'backstage-plugin-desktop-central-common';
 import { MinuteLimit } from '../database/MinuteLimit';
+import { DatabaseFailure, transact } from '../database/transact';
+import { HistoryStore } from '../history/HistoryStore';
 import { aComputer, aUser, serveCatalogue } from '../testing/cataloguePeer';
 import { useDatabases } from '../testing/databases';
 import { json } from '../testing/dcPeer';
@@ -28,6 +30,7 @@ describe('looking in Desktop Central now', () => {
         dc: given.parts.servers,
         inventory: new InventoryStore(),
         catalogue: given.parts.catalogue,
+        history: new HistoryStore(),
         limit: new MinuteLimit(),
         perMinute: PER_MINUTE,
         timeoutMs: 500,
@@ -45,6 +48,19 @@ describe('looking in Desktop Central now', () => {
         directoryUsers: [],
       });
       expect(await given.names('computers')).toContain('WS-9');
+      const [act] = await given
+        .db('history')
+        .where({ act: 'inventory.lookedUp' });
+      expect(act).toMatchObject({
+        actor: people.dcGuest,
+        subject_id: given.serverId,
+      });
+      expect(JSON.parse(act.detail)).toEqual({
+        server: 'Head office',
+        kind: 'computer',
+        name: 'ws-9',
+        found: 1,
+      });
     });
 
     it('finds a directory user of a domain', async () => {
@@ -147,6 +163,19 @@ describe('looking in Desktop Central now', () => {
       );
       await expect(computer('WS-9')).rejects.toThrow(/Look again/);
       expect(await given.names('computers')).not.toContain('WS-9');
+    });
+
+    it('tells nothing of a row that the database does not take', async () => {
+      const row = {
+        ...{ id: '9', name: 'WS-9', domain: 'ACME', isServer: false },
+        ...{ agentInstalled: true, managed: true, liveStatus: 'live' as const },
+        loggedOnUsers: 'a secret',
+      };
+      const failure = await transact(given.db, tx =>
+        given.parts.catalogue.keepLookedUp(tx, 'no server', 'computers', [row]),
+      ).catch(error => error);
+      expect(failure).toBeInstanceOf(DatabaseFailure);
+      expect(`${failure.message} ${failure.stack}`).not.toContain('secret');
     });
 
     it('is limited for each person', async () => {

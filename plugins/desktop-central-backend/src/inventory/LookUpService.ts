@@ -16,6 +16,7 @@ import {
 import type { Knex } from 'knex';
 import type { MinuteLimit } from '../database/MinuteLimit';
 import { transact } from '../database/transact';
+import type { HistoryStore } from '../history/HistoryStore';
 import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
 import type { InventoryStore } from './InventoryStore';
@@ -49,10 +50,18 @@ export interface LookUpServiceOptions {
   dc: Pick<ServerService, 'driverOf' | 'holdForSignIn'>;
   inventory: Pick<InventoryStore, 'getComputers' | 'getDirectoryUsers'>;
   catalogue: LookedUpRows;
+  history: HistoryStore;
   limit: MinuteLimit;
   /** How many look-ups one person may make in a minute. */
   perMinute: number;
   timeoutMs?: number;
+}
+
+interface LookUp {
+  /** Entity ref of who looks. */
+  person: string;
+  server: ServerRecord;
+  input: LookUpInput;
 }
 
 interface Found {
@@ -93,7 +102,8 @@ export class LookUpService {
     await limit.take(db, `lookUp ${person}`, perMinute);
     const { reason } = toInventoryServer(server);
     if (reason) throw new ConflictError(reason);
-    return this.#keep(server, await this.#ask(server, input));
+    const found = await this.#ask(server, input);
+    return this.#keep({ person, server, input }, found);
   }
 
   async #ask(server: ServerRecord, input: LookUpInput): Promise<Found> {
@@ -131,23 +141,46 @@ export class LookUpService {
   async #holdIfRefused(server: ServerRecord, error: DcError): Promise<void> {
     const { db, dc } = this.#options;
     if (error.kind !== 'unauthorized' || error.code === 'loginPage') return;
-    await transact(db, tx => dc.holdForSignIn(tx, server.id, error));
+    await transact(db, tx => dc.holdForSignIn(tx, server, error));
   }
 
-  async #keep(asked: ServerRecord, found: Found): Promise<LookUpResult> {
+  async #record(
+    tx: Knex,
+    { person, server, input }: LookUp,
+    { computers, directoryUsers }: Found,
+  ): Promise<void> {
+    const { kind, name } = input;
+    await this.#options.history.record(tx, {
+      actor: person,
+      act: 'inventory.lookedUp',
+      audience: 'admin',
+      subject: { kind: 'server', id: server.id },
+      detail: {
+        server: server.name,
+        kind,
+        name,
+        ...(input.kind === 'directoryUser' ? { domain: input.domain } : {}),
+        found: computers.length + directoryUsers.length,
+      },
+    });
+  }
+
+  async #keep(lookUp: LookUp, found: Found): Promise<LookUpResult> {
     const { catalogue, db, inventory, servers } = this.#options;
+    const { server } = lookUp;
     const { computers, directoryUsers } = found;
     const idsOf = (rows: Array<{ id: string }>) => rows.map(row => row.id);
     return transact(db, async tx => {
-      const now = await servers.lock(tx, asked.id);
-      if (now?.addressVersion !== asked.addressVersion) {
+      const now = await servers.lock(tx, server.id);
+      if (now?.addressVersion !== server.addressVersion) {
         throw new ConflictError(
           'The server was changed or removed meanwhile. Look again.',
         );
       }
-      const { id } = asked;
+      const { id } = server;
       await catalogue.keepLookedUp(tx, id, 'computers', computers);
       await catalogue.keepLookedUp(tx, id, 'directoryUsers', directoryUsers);
+      await this.#record(tx, lookUp, found);
       const kept = await inventory.getComputers(tx, id, idsOf(computers));
       return {
         computers: [...kept.values()],

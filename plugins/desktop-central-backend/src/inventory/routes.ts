@@ -108,7 +108,11 @@ export function mountInventoryRoutes(
         eventId: 'inventory-look-up',
         severityLevel: 'low',
         request: req,
-        meta: { serverId, kind: req.body.kind, name: req.body.name },
+        meta: {
+          actionType: req.body.kind,
+          serverId,
+          name: req.body.name,
+        },
       },
       () => lookUps.lookUp(caller.actor.userEntityRef, serverId, req.body),
     );

@@ -30,7 +30,7 @@ import type {
 import type { Knex } from 'knex';
 import { AuditTrail } from '../history/AuditTrail';
 import { HistoryStore } from '../history/HistoryStore';
-import { transact } from '../database/transact';
+import { RefusalLog } from '../history/RefusalLog';
 
 /** Credentials of a signed-in user: nobody else acts. */
 export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
@@ -93,9 +93,8 @@ export class Authorizer {
   readonly #actors: ActorSource;
   readonly #permissions: PermissionsService;
   readonly #conditions: ConditionEvaluator;
-  readonly #history: HistoryStore;
-  readonly #audit: AuditTrail;
-  readonly #db: Knex;
+  /** Where refusals are recorded, whoever refuses. */
+  readonly refusals: RefusalLog;
   /** By caller, who is made anew for each HTTP request, and permission. */
   readonly #policies = new WeakMap<
     Caller,
@@ -113,9 +112,7 @@ export class Authorizer {
     this.#actors = options.actors;
     this.#permissions = options.permissions;
     this.#conditions = options.conditions;
-    this.#history = options.history;
-    this.#audit = options.audit;
-    this.#db = options.db;
+    this.refusals = new RefusalLog(options);
   }
 
   /** Finds out who calls. */
@@ -235,19 +232,14 @@ export class Authorizer {
     subject: AuthorizedSubject,
     error: Error,
   ): Promise<void> {
-    const meta = { operation, actor: caller.actor.userEntityRef };
-    await this.#audit.refused(
-      { eventId: 'refusal', severityLevel: 'medium', meta },
-      error,
-    );
-    await transact(this.#db, tx =>
-      this.#history.record(tx, {
+    await this.refusals.record(
+      {
         actor: caller.actor.userEntityRef,
         act: 'operation.refused',
-        audience: 'admin',
-        subject: { kind: 'operation', id: subject.id ?? operation },
-        detail: { operation },
-      }),
+        operation,
+        ...(subject.id === undefined ? {} : { subjectId: subject.id }),
+      },
+      error,
     );
   }
 }

@@ -9,7 +9,7 @@ import { transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
@@ -271,7 +271,7 @@ export class RequestService {
     tx: Knex,
     caller: Caller,
     request: RequestRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, string>,
   ): Promise<void> {
     await this.#history.record(tx, {

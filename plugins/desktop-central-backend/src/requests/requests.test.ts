@@ -46,6 +46,8 @@ async function raise(
   });
 }
 
+const ACT_FOR = { desk: 'deployment.closed', admin: 'server.held' } as const;
+
 describe('requests', () => {
   const { ids, migratedDatabase } = useDatabases();
 
@@ -449,7 +451,7 @@ describe('requests', () => {
       const raised = await raise(desk, 'endUser', itemId);
       for (const audience of ['desk', 'admin'] as const) {
         await desk.history.record(desk.db, {
-          act: `for.${audience}`,
+          act: ACT_FOR[audience],
           audience,
           subject: { kind: 'request', id: raised.id },
           requestId: raised.id,
@@ -460,12 +462,18 @@ describe('requests', () => {
           await desk.reader.history(await desk.as(person), raised.id, PAGE)
         ).items.map(({ act }) => act);
       expect(await acts('endUser')).toEqual(['request.raised']);
-      expect(await acts('dcGuest')).toEqual(['request.raised', 'for.desk']);
-      expect(await acts('dcAdmin')).toEqual(['request.raised', 'for.desk']);
+      expect(await acts('dcGuest')).toEqual([
+        'request.raised',
+        'deployment.closed',
+      ]);
+      expect(await acts('dcAdmin')).toEqual([
+        'request.raised',
+        'deployment.closed',
+      ]);
       expect(await acts('portalAdmin')).toEqual([
         'request.raised',
-        'for.desk',
-        'for.admin',
+        'deployment.closed',
+        'server.held',
       ]);
     });
   });

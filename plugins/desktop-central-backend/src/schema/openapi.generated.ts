@@ -906,6 +906,61 @@ export const spec = {
         }
       }
     },
+    "/technicians/standing": {
+      "get": {
+        "operationId": "GetStanding",
+        "summary": "Whether so many technicians differ from the catalog at once that nothing follows from it yet",
+        "responses": {
+          "200": {
+            "description": "What is held",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StandingOverview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "ConfirmStanding",
+        "summary": "Take the changes of all of them for real",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "count"
+                ],
+                "properties": {
+                  "count": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 5000,
+                    "description": "As many as were shown; another number by now is a conflict"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Taken for real"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/technicians/{technicianId}": {
       "parameters": [
         {
@@ -985,6 +1040,139 @@ export const spec = {
                 "properties": {
                   "loginName": {
                     "$ref": "#/components/schemas/LoginName"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/link": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "LinkAccount",
+        "summary": "Take an account that Desktop Central has already for the technician's",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "loginName",
+                  "confirmLoginName"
+                ],
+                "properties": {
+                  "loginName": {
+                    "$ref": "#/components/schemas/LoginName"
+                  },
+                  "confirmLoginName": {
+                    "type": "string",
+                    "maxLength": 100,
+                    "description": "The login name typed once more"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/check": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "CheckAccount",
+        "summary": "Compare an account with Desktop Central now",
+        "responses": {
+          "200": {
+            "description": "The technician",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Technician"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/technicians/{technicianId}/accounts/{serverId}/close": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/technicianId"
+        },
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "CloseAccount",
+        "summary": "Confirm that the account of a disabled technician is closed in Desktop Central",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "loginName"
+                ],
+                "properties": {
+                  "loginName": {
+                    "type": "string",
+                    "maxLength": 100,
+                    "description": "The login name of the account typed"
                   }
                 }
               }
@@ -2301,6 +2489,149 @@ export const spec = {
         }
       }
     },
+    "/audit": {
+      "get": {
+        "operationId": "ListAudit",
+        "summary": "Every act and every refusal, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditAct"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectKind"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectId"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          },
+          {
+            "$ref": "#/components/parameters/auditSearch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/AuditEntry"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/verification": {
+      "get": {
+        "operationId": "VerifyAudit",
+        "summary": "Check a part of the chain of entries; call again after its end until it is complete",
+        "parameters": [
+          {
+            "name": "after",
+            "in": "query",
+            "description": "The position up to which earlier calls have checked it",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What was found",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/export": {
+      "get": {
+        "operationId": "ExportAudit",
+        "summary": "The entries as CSV, newest first, 100,000 at the most",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditAct"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectKind"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectId"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          },
+          {
+            "$ref": "#/components/parameters/auditSearch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A line of names, then a line for each entry",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/callbacks/{callbackId}": {
       "post": {
         "operationId": "ReceiveCallback",
@@ -2400,6 +2731,62 @@ export const spec = {
           "minimum": 1,
           "maximum": 200,
           "default": 50
+        }
+      },
+      "auditActor": {
+        "name": "actor",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/EntityRef"
+        }
+      },
+      "auditAct": {
+        "name": "act",
+        "in": "query",
+        "description": "An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed",
+        "schema": {
+          "type": "string",
+          "maxLength": 100,
+          "pattern": "^[a-zA-Z]+([.][a-zA-Z]+)?$"
+        }
+      },
+      "auditSubjectKind": {
+        "name": "subjectKind",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 32
+        }
+      },
+      "auditSubjectId": {
+        "name": "subjectId",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "auditFrom": {
+        "name": "from",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        }
+      },
+      "auditTo": {
+        "name": "to",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        }
+      },
+      "auditSearch": {
+        "name": "search",
+        "in": "query",
+        "description": "A part of the actor, of the id of the subject or of the values of the act",
+        "schema": {
+          "type": "string",
+          "maxLength": 100
         }
       },
       "ifMatch": {
@@ -3097,6 +3484,10 @@ export const spec = {
           },
           "callbackBaseUrl": {
             "type": "string"
+          },
+          "callbackKeyMissing": {
+            "type": "boolean",
+            "description": "It reports by callback, and no API key opens one: it is only polled"
           },
           "accountsMode": {
             "type": "string",
@@ -4052,6 +4443,16 @@ export const spec = {
           "enabled": {
             "type": "boolean"
           },
+          "standing": {
+            "type": "string",
+            "enum": [
+              "active",
+              "left",
+              "replaced",
+              "unknown"
+            ],
+            "description": "Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer"
+          },
           "accounts": {
             "type": "array",
             "maxItems": 100,
@@ -4087,21 +4488,111 @@ export const spec = {
                     "missing",
                     "requested",
                     "confirmed",
-                    "failed"
-                  ]
+                    "failed",
+                    "drifted",
+                    "toClose",
+                    "closed"
+                  ],
+                  "description": "drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there"
+                },
+                "how": {
+                  "type": "string",
+                  "enum": [
+                    "linked",
+                    "made",
+                    "byHand"
+                  ],
+                  "description": "How it came about"
                 },
                 "loginName": {
                   "type": "string",
                   "description": "Proposed, or as confirmed"
                 },
+                "checkedAt": {
+                  "description": "When it was compared with Desktop Central",
+                  "$ref": "#/components/schemas/Time"
+                },
                 "error": {
-                  "type": "string"
+                  "type": "string",
+                  "description": "What is wrong with it, and what to do"
+                },
+                "allowedActions": {
+                  "type": "object",
+                  "description": "What can be done about it in its state; what makes no sense is absent",
+                  "additionalProperties": false,
+                  "properties": {
+                    "confirm": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "link": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "check": {
+                      "$ref": "#/components/schemas/Permission"
+                    },
+                    "close": {
+                      "$ref": "#/components/schemas/Permission"
+                    }
+                  }
                 }
               }
             }
           },
           "version": {
             "$ref": "#/components/schemas/Version"
+          }
+        }
+      },
+      "StandingOverview": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "held",
+          "changed"
+        ],
+        "properties": {
+          "held": {
+            "type": "boolean"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "enabled": {
+            "type": "integer",
+            "description": "How many technicians are enabled"
+          },
+          "count": {
+            "type": "integer",
+            "description": "How many of them differ from the catalog since then"
+          },
+          "changed": {
+            "type": "array",
+            "maxItems": 200,
+            "description": "The first of them",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "technicianId",
+                "userEntityRef",
+                "standing"
+              ],
+              "properties": {
+                "technicianId": {
+                  "$ref": "#/components/schemas/Id"
+                },
+                "userEntityRef": {
+                  "$ref": "#/components/schemas/EntityRef"
+                },
+                "standing": {
+                  "type": "string",
+                  "enum": [
+                    "left",
+                    "replaced"
+                  ]
+                }
+              }
+            }
           }
         }
       },
@@ -4425,6 +4916,193 @@ export const spec = {
                   "type": "boolean"
                 }
               ]
+            }
+          }
+        }
+      },
+      "AuditEntry": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "at",
+          "act",
+          "subject",
+          "detail"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "actor": {
+            "type": "string",
+            "description": "Entity ref of a user, or the subject of a service; absent where the portal acted by itself",
+            "maxLength": 260
+          },
+          "act": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "subject": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "id"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "maxLength": 32
+              },
+              "id": {
+                "$ref": "#/components/schemas/Id"
+              }
+            }
+          },
+          "requestId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "deploymentId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "detail": {
+            "type": "object",
+            "description": "Small values to fill the sentence of the act with",
+            "additionalProperties": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "number"
+                },
+                {
+                  "type": "boolean"
+                }
+              ]
+            }
+          },
+          "seal": {
+            "type": "object",
+            "description": "The place in the chain; absent for the moment until it is sealed",
+            "additionalProperties": false,
+            "required": [
+              "position",
+              "hash",
+              "at"
+            ],
+            "properties": {
+              "position": {
+                "type": "integer",
+                "minimum": 1
+              },
+              "hash": {
+                "type": "string",
+                "maxLength": 64
+              },
+              "at": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          }
+        }
+      },
+      "AuditVerification": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "intact",
+          "complete",
+          "to",
+          "last",
+          "checked",
+          "sealsLost",
+          "unsealed"
+        ],
+        "properties": {
+          "intact": {
+            "type": "boolean",
+            "description": "Whether nothing is wrong as far as this call has looked"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Whether there is nothing more to check"
+          },
+          "from": {
+            "type": "integer",
+            "description": "Position of the first entry that was checked; absent where there was none"
+          },
+          "to": {
+            "type": "integer",
+            "description": "Position up to which nothing is wrong"
+          },
+          "last": {
+            "type": "integer",
+            "description": "Position of the last sealed entry"
+          },
+          "checked": {
+            "type": "integer",
+            "description": "How many entries this call has checked"
+          },
+          "sealsLost": {
+            "type": "integer",
+            "description": "How many of them tell that the portal did not find its own signature"
+          },
+          "unsealed": {
+            "type": "integer",
+            "description": "How many entries wait for their seal"
+          },
+          "removed": {
+            "type": "object",
+            "description": "What was removed as outdated",
+            "additionalProperties": false,
+            "required": [
+              "upTo",
+              "at"
+            ],
+            "properties": {
+              "upTo": {
+                "type": "integer",
+                "description": "Position of the last of them"
+              },
+              "at": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          },
+          "broken": {
+            "type": "object",
+            "description": "The first thing that is wrong",
+            "additionalProperties": false,
+            "required": [
+              "position",
+              "reason"
+            ],
+            "properties": {
+              "position": {
+                "type": "integer"
+              },
+              "entryId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "reason": {
+                "type": "string",
+                "enum": [
+                  "changed",
+                  "missing",
+                  "notLinked",
+                  "afterEnd",
+                  "startMissing",
+                  "startNotOurs",
+                  "endMissing",
+                  "endNotOurs",
+                  "endDiffers"
+                ]
+              }
             }
           }
         }

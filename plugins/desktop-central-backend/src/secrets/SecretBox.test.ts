@@ -95,3 +95,48 @@ describe('a sealed secret', () => {
     expect(both.digests('other')).not.toContain(current);
   });
 });
+
+describe('a signed text', () => {
+  const END = 'history:end';
+
+  it('can be read by anybody, and is known as ours for its owner only', async () => {
+    const box = SecretBox.create([NEW]);
+    const signed = await box.sign(END, 'entry 7');
+    expect(Buffer.from(signed.split('.')[1], 'base64url').toString()).toBe(
+      'entry 7',
+    );
+    expect(headerOf(signed)).toEqual({ alg: 'HS256', kid: 'new', owner: END });
+    expect(await box.verify(END, signed)).toEqual({
+      text: 'entry 7',
+      byFirstKey: true,
+    });
+    expect(await box.verify('history:start', signed)).toBeUndefined();
+  });
+
+  it('is not ours when it was changed, or signed by another key or in no way', async () => {
+    const box = SecretBox.create([NEW]);
+    const [header, , signature] = (await box.sign(END, 'entry 7')).split('.');
+    const payload = Buffer.from('entry 8').toString('base64url');
+    const bare = Buffer.from(
+      JSON.stringify({ alg: 'none', kid: 'new', owner: END }),
+    ).toString('base64url');
+    const stranger = SecretBox.create([{ id: 'new', key: 'somebody else' }]);
+    for (const forged of [
+      `${header}.${payload}.${signature}`,
+      `${bare}.${payload}.`,
+      await stranger.sign(END, 'entry 8'),
+      'nonsense',
+    ]) {
+      expect(await box.verify(END, forged)).toBeUndefined();
+    }
+  });
+
+  it('of an old key is known while that key is configured', async () => {
+    const signed = await SecretBox.create([OLD]).sign(END, 'entry 7');
+    expect(await SecretBox.create([NEW, OLD]).verify(END, signed)).toEqual({
+      text: 'entry 7',
+      byFirstKey: false,
+    });
+    expect(await SecretBox.create([NEW]).verify(END, signed)).toBeUndefined();
+  });
+});

@@ -1,5 +1,11 @@
 import { createHmac, createHash, randomBytes } from 'crypto';
-import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import {
+  compactDecrypt,
+  CompactEncrypt,
+  CompactSign,
+  compactVerify,
+  decodeProtectedHeader,
+} from 'jose';
 
 /** A key of app-config `desktopCentral.secretKeys`: the first seals, all open. */
 export interface SecretKey {
@@ -19,17 +25,30 @@ export class SecretUnavailableError extends Error {
   }
 }
 
+/** A text whose signature is ours. */
+export interface SignedText {
+  text: string;
+  /** Whether the first key has signed it; else it is to be signed anew before its key goes. */
+  byFirstKey: boolean;
+}
+
 interface DerivedKey {
   id: string;
   seal: Buffer;
   mac: Buffer;
+  sign: Buffer;
 }
 
 function derive(key: SecretKey): DerivedKey {
   const material = createHash('sha256').update(key.key, 'utf8').digest();
   const sub = (purpose: string) =>
     createHmac('sha256', material).update(purpose).digest();
-  return { id: key.id, seal: sub('seal'), mac: sub('mac') };
+  return {
+    id: key.id,
+    seal: sub('seal'),
+    mac: sub('mac'),
+    sign: sub('sign'),
+  };
 }
 
 /**
@@ -71,11 +90,7 @@ export class SecretBox {
     try {
       const { plaintext, protectedHeader } = await compactDecrypt(
         sealed,
-        header => {
-          const key = this.#keys.find(candidate => candidate.id === header.kid);
-          if (!key) throw new Error(`No key ${header.kid}`);
-          return key.seal;
-        },
+        header => this.#keyOf(header.kid).seal,
         {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
@@ -87,6 +102,32 @@ export class SecretBox {
       return Buffer.from(plaintext).toString('utf8');
     } catch (error) {
       throw new SecretUnavailableError(error);
+    }
+  }
+
+  /** Signs a text that anybody may read, as compact JWS (`HS256`, `kid`) whose protected header names the owner. */
+  async sign(owner: string, text: string): Promise<string> {
+    const [key] = this.#keys;
+    return new CompactSign(Buffer.from(text, 'utf8'))
+      .setProtectedHeader({ alg: 'HS256', kid: key.id, owner })
+      .sign(key.sign);
+  }
+
+  /** What was signed for an owner; undefined where none of the keys has signed it for that one. */
+  async verify(owner: string, signed: string): Promise<SignedText | undefined> {
+    try {
+      const { payload, protectedHeader } = await compactVerify(
+        signed,
+        header => this.#keyOf(header.kid).sign,
+        { algorithms: ['HS256'] },
+      );
+      if (protectedHeader.owner !== owner) return undefined;
+      return {
+        text: Buffer.from(payload).toString('utf8'),
+        byFirstKey: protectedHeader.kid === this.#keys[0].id,
+      };
+    } catch {
+      return undefined;
     }
   }
 
@@ -109,5 +150,11 @@ export class SecretBox {
     return this.#keys.map(key =>
       createHmac('sha256', key.mac).update(text, 'utf8').digest('hex'),
     );
+  }
+
+  #keyOf(id: string | undefined): DerivedKey {
+    const key = this.#keys.find(candidate => candidate.id === id);
+    if (!key) throw new Error(`No key ${id}`);
+    return key;
   }
 }

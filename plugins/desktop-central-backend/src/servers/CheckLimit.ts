@@ -15,8 +15,17 @@ export class CheckLimit {
   }
 
   /** To be called before a server is. @throws TooManyRequestsError */
-  async take({ actor }: Caller): Promise<void> {
-    const subject = `server check ${actor.userEntityRef}`;
+  async take(caller: Caller): Promise<void> {
+    await this.#count('check', caller);
+  }
+
+  /** To be called before a save that leads to another address or tries another credential, since connecting follows. @throws TooManyRequestsError */
+  async takeSave(caller: Caller): Promise<void> {
+    await this.#count('save', caller);
+  }
+
+  async #count(what: 'check' | 'save', { actor }: Caller): Promise<void> {
+    const subject = `server ${what} ${actor.userEntityRef}`;
     await this.#limit.take(this.#db, subject, this.#perMinute);
   }
 }

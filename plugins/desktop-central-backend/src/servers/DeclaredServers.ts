@@ -14,7 +14,7 @@ import { checkDriver, withDriver } from './driverChoice';
 import { changeOf } from './serverChange';
 import { leadsElsewhere, normalizeServerInput } from './serverForm';
 import { MAX_SERVERS, ServerRecord, ServerStore } from './ServerStore';
-import type { ServerWriter } from './ServerWriter';
+import type { SaveAct, ServerWriter } from './ServerWriter';
 
 /** What declaring servers needs. */
 export interface DeclaredServersOptions {
@@ -28,7 +28,7 @@ export interface DeclaredServersOptions {
 }
 
 const MAX_NAME_LENGTH = 100;
-const DECLARED = { act: 'server.declared' };
+const DECLARED: SaveAct = { act: 'server.declared' };
 
 type Declaration = DeclaredServer & { digests: string[] };
 

@@ -90,6 +90,21 @@ describe('the drivers of a process', () => {
       ]);
     });
 
+    it('are not made for a server over https before its certificate is trusted, whichever driver it has', async () => {
+      await db('servers').update({ protocol: 'https' });
+      const untrusted = {
+        kind: 'notSent',
+        code: 'certificateNotTrusted',
+      };
+      await expect(pool.driverOf(await stored())).rejects.toMatchObject(
+        untrusted,
+      );
+      await expect(
+        pool.withTrialDriver(await stored(), 'script', async () => {}),
+      ).rejects.toMatchObject(untrusted);
+      expect(contexts).toEqual([]);
+    });
+
     describe('for a trial', () => {
       /** A driver that says how it was ended. */
       function endings(): { pool: DriverPool; ended: string[] } {

@@ -7,6 +7,8 @@ import {
   type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { connectionFailed } from '../driver/failures';
+import { CertificateNotTrustedError } from '../driver/tls/DcTrust';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord, ServerStore } from './ServerStore';
@@ -166,13 +168,18 @@ export class DriverPool {
     return driver;
   }
 
+  /** A driver of a module gets no credential that it could send before anybody trusts the server. */
   #contextOf(server: ServerRecord, credential: DcCredential): DcDriverContext {
     const { network, trustedForInferredWrites } = this.#options;
     const { host, port, protocol } = server;
+    const trust = dcTrustOf(server.trust);
+    if (protocol === 'https' && !trust) {
+      throw connectionFailed(new CertificateNotTrustedError());
+    }
     return {
       server: { host, port, protocol },
       credential,
-      trust: dcTrustOf(server.trust),
+      trust,
       inferredWrites: inferredWritesFor(
         server,
         server.provenWrites,

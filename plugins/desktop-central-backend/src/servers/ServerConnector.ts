@@ -115,7 +115,7 @@ export class ServerConnector implements OutboxHandler {
     const { recorder, signInHold } = this.#options;
     const recorded = await recorder.record(tx, server, check);
     if (recorded && check.codeWanted) {
-      await signInHold.hold(tx, server.id, check.codeWanted);
+      await signInHold.hold(tx, server, check.codeWanted);
     }
     return recorded;
   }

@@ -349,10 +349,18 @@ describe('DC servers', () => {
     it('are held when they refuse our sign-in, until a person resumes them', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       expect((await parts.servers.get(key)).hold?.reason).toBe('signIn');
       await parts.servers.resume(portalAdmin, key);
@@ -370,7 +378,11 @@ describe('DC servers', () => {
     it('are no longer held once a new credential is saved', async () => {
       const { id: key } = await parts.servers.create(portalAdmin, good());
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, key, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: key, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       await parts.servers.update(
         portalAdmin,

@@ -15,7 +15,12 @@ import type { Caller } from '../permissions/Authorizer';
 import type { CheckLimit } from './CheckLimit';
 import { checkDeclaredFields } from './declaredFields';
 import type { DeclaredServerStore } from './DeclaredServerStore';
-import { LastSyncSource, toServer } from './describe';
+import {
+  CallbackKeySource,
+  LastSyncSource,
+  toServer,
+  withKeyWarning,
+} from './describe';
 import { checkDriver, withDriver } from './driverChoice';
 import type { DriverPool } from './DriverPool';
 import { changeOf } from './serverChange';
@@ -37,6 +42,7 @@ export interface ServerServiceOptions {
   connector: ServerConnector;
   announcer: ChangeAnnouncer;
   lastSyncs: LastSyncSource;
+  callbackKeys: CallbackKeySource;
   checks: CheckLimit;
   /** `desktopCentral.inferredWrites.trusted` of app-config. */
   trustedForInferredWrites: string[];
@@ -82,12 +88,13 @@ export class ServerService {
     return server;
   }
 
-  /** Stores a server; connecting follows. @throws FormError */
+  /** Stores a server; connecting follows. @throws FormError, TooManyRequestsError */
   async create(caller: Caller, raw: ServerInput): Promise<Server> {
-    const { store, writer } = this.#options;
+    const { checks, store, writer } = this.#options;
     const input = this.#normalize(raw);
     const id = randomUUID();
     this.#requireValid(input);
+    await checks.takeSave(caller);
     const change = await writer.seal(id, changeOf(input));
     await this.#save(async tx => {
       if ((await store.count(tx)) >= MAX_SERVERS) {
@@ -103,7 +110,7 @@ export class ServerService {
   /**
    * Changes the settings; connecting follows. Without a credential the stored one stays, unless the server is another one.
    * A server that left app-config is an ordinary one once its connection is saved.
-   * @throws NotFoundError, StaleVersionError, FormError
+   * @throws NotFoundError, StaleVersionError, FormError, TooManyRequestsError
    */
   async update(
     caller: Caller,
@@ -111,12 +118,14 @@ export class ServerService {
     version: number,
     raw: ServerInput,
   ): Promise<Server> {
-    const { store, declared, writer } = this.#options;
+    const { checks, store, declared, writer } = this.#options;
     const input = this.#normalize(raw);
     const seen = await this.#load(id);
     if (seen.version !== version) throw new StaleVersionError('server');
     this.#requireValid(input, seen);
-    const change = await writer.seal(id, changeOf(input, seen));
+    const meant = changeOf(input, seen);
+    if (meant.addressChanged || input.credential) await checks.takeSave(caller);
+    const change = await writer.seal(id, meant);
     await this.#save(async tx => {
       const stored = await store.lock(tx, id);
       if (stored?.version !== version) throw new StaleVersionError('server');
@@ -132,11 +141,16 @@ export class ServerService {
     return this.get(id);
   }
 
-  /** Connects again, and answers when it has ended. @throws NotFoundError, TooManyRequestsError */
+  /**
+   * Connects again, and answers when it has ended.
+   * @throws NotFoundError, TooManyRequestsError
+   */
   async check(caller: Caller, id: string): Promise<Server> {
-    const { checks, connector } = this.#options;
+    const { db, checks, connector, writer } = this.#options;
     await checks.take(caller);
-    await connector.checkNow(await this.#load(id));
+    const server = await this.#load(id);
+    await writer.record(db, server, { act: 'server.checked', caller });
+    await connector.checkNow(server);
     return this.get(id);
   }
 
@@ -166,24 +180,27 @@ export class ServerService {
    */
   async holdForSignIn(
     tx: Knex,
-    serverId: string,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
     refusal: DcError,
   ): Promise<void> {
-    await this.#options.signInHold.hold(tx, serverId, refusal);
+    await this.#options.signInHold.hold(tx, asked, refusal);
   }
 
   async #describe(records: ServerRecord[]): Promise<Server[]> {
-    const { db, lastSyncs, trustedForInferredWrites } = this.#options;
+    const { db, lastSyncs, callbackKeys, trustedForInferredWrites } =
+      this.#options;
     const ids = records.map(record => record.id);
     const last = await lastSyncs.lastSyncs(db, ids);
     const lastSuccess = await lastSyncs.lastSuccesses(db, ids);
-    return records.map(record =>
-      toServer(record, {
+    const withKey = await callbackKeys.serversWithKey(db, ids);
+    return records.map(record => {
+      const server = toServer(record, {
         last: last.get(record.id),
         lastSuccess: lastSuccess.get(record.id),
         trustedForInferredWrites,
-      }),
-    );
+      });
+      return withKeyWarning(server, withKey);
+    });
   }
 
   async #load(id: string): Promise<ServerRecord> {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerChange } from './serverChange';
@@ -25,7 +25,7 @@ export interface SealedChange extends ServerChange {
 
 /** Who saves what: an act of the history, and nobody where the portal reads app-config. */
 export interface SaveAct {
-  act: string;
+  act: Act['act'];
   caller?: Caller;
 }
 

@@ -7,7 +7,7 @@ import type { HistoryStore } from '../history/HistoryStore';
 import type { ConnectionRecorder } from './ConnectionRecorder';
 import type { OneTimeCodeStore } from './OneTimeCodeStore';
 import type { ServerCredentials } from './ServerCredentials';
-import type { ServerStore } from './ServerStore';
+import type { ServerRecord, ServerStore } from './ServerStore';
 
 /** Stops outgoing work of servers that do not let the portal in, until a person resumes them. */
 export class SignInHold {
@@ -31,10 +31,18 @@ export class SignInHold {
     this.#history = options.history;
   }
 
-  /** Puts a server on hold for the refusal it gave; it is not connected any more. Where DC wants a code, the interrupted sign-in is kept for it. */
-  async hold(tx: Knex, serverId: string, refusal: DcError): Promise<void> {
-    const server = await this.#store.get(tx, serverId);
-    if (!server) return;
+  /**
+   * Puts a server on hold for the refusal it gave; it is not connected any more. Where DC wants a code, the interrupted sign-in is
+   * kept for it. What another address refused says nothing of this one, and its sign-in must not go there.
+   */
+  async hold(
+    tx: Knex,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
+    refusal: DcError,
+  ): Promise<void> {
+    const server = await this.#store.lock(tx, asked.id);
+    if (server?.addressVersion !== asked.addressVersion) return;
+    const { id: serverId } = server;
     const wanted = refusal instanceof OneTimeCodeWanted;
     if (wanted) {
       const { challenge } = refusal;

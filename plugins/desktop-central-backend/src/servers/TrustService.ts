@@ -10,7 +10,7 @@ import type { PresentedCertificate } from '../driver/tls/DcTrust';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { CheckLimit } from './CheckLimit';
@@ -162,7 +162,7 @@ export class TrustService {
     caller: Caller,
     server: ServerRecord,
     trust: ServerTrust,
-    act: string,
+    act: Act['act'],
   ): Promise<void> {
     const { db, store, outbox, history, announcer, drivers } = this.#options;
     await transact(db, async tx => {

@@ -14,6 +14,19 @@ export interface LastSyncSource {
   lastSuccesses(tx: Knex, serverIds: string[]): Promise<Map<string, SyncRun>>;
 }
 
+/** Finds servers that callbacks can come from; API keys are a layer above, so they come in as this. */
+export interface CallbackKeySource {
+  /** Of these servers, those whose callbacks an API key opens now. */
+  serversWithKey(tx: Knex, serverIds: string[]): Promise<Set<string>>;
+}
+
+/** A server that reports by callback without a key that opens one is only polled. */
+export function withKeyWarning(server: Server, withKey: Set<string>): Server {
+  const missing =
+    server.statusSource === 'callback+poll' && !withKey.has(server.id);
+  return missing ? { ...server, callbackKeyMissing: true } : server;
+}
+
 /** What a server is described with beside its record. */
 export interface ServerContext extends ServerSyncs {
   /** `desktopCentral.inferredWrites.trusted` of app-config. */

@@ -167,7 +167,11 @@ describe('the health of a connection', () => {
       const server = await connected();
       await parts.health.startDue();
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, server, wrongKey()),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: server, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       peer.requests.length = 0;
 

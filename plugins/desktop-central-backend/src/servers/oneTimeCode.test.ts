@@ -174,7 +174,11 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
       dc.script.signIn = async () => {};
       await parts.connect();
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, serverId, codeWanted(CHALLENGE)),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: serverId, addressVersion: 1 },
+          codeWanted(CHALLENGE),
+        ),
       );
       expect(await parts.servers.get(serverId)).toMatchObject({
         connection: { state: 'notConnected' },
@@ -187,10 +191,30 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
       });
     });
 
+    it('is none of a server that leads elsewhere since: it would be sent to the wrong one', async () => {
+      const moved = password({ port: 10 });
+      await parts.servers.update(portalAdmin, serverId, 1, moved);
+      await db.transaction(tx =>
+        parts.servers.holdForSignIn(
+          tx,
+          { id: serverId, addressVersion: 1 },
+          codeWanted(CHALLENGE),
+        ),
+      );
+      const server = await parts.servers.get(serverId);
+      expect(server.oneTimeCode).toBeUndefined();
+      expect(server.hold).toBeUndefined();
+      expect(server.connection.state).toBe('connecting');
+    });
+
     it('is of the call that was interrupted last', async () => {
       await parts.connect();
       await db.transaction(tx =>
-        parts.servers.holdForSignIn(tx, serverId, codeWanted('a newer one')),
+        parts.servers.holdForSignIn(
+          tx,
+          { id: serverId, addressVersion: 1 },
+          codeWanted('a newer one'),
+        ),
       );
       const redeemed: string[] = [];
       dc.script.redeemOneTimeCode = async challenge => {
@@ -207,9 +231,13 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
       const sealed = async () =>
         (await db('servers').first('one_time_code_sealed'))
           .one_time_code_sealed !== null;
-      const interrupt = () =>
+      const interrupt = (addressVersion = 1) =>
         db.transaction(tx =>
-          parts.servers.holdForSignIn(tx, serverId, codeWanted(CHALLENGE)),
+          parts.servers.holdForSignIn(
+            tx,
+            { id: serverId, addressVersion },
+            codeWanted(CHALLENGE),
+          ),
         );
       await interrupt();
       expect([await waits(), await sealed()]).toEqual([true, true]);
@@ -231,7 +259,7 @@ describe('a sign-in that Desktop Central interrupts for a one-time code', () => 
         3,
         password({ port: 10 }),
       );
-      await interrupt();
+      await interrupt(2);
       dc.script.signIn = async () => {};
       await parts.servers.check(portalAdmin, serverId);
       expect([await waits(), await sealed()]).toEqual([false, false]);

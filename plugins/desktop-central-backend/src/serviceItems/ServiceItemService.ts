@@ -10,7 +10,7 @@ import type { PageRequest } from '../database/paging';
 import { isUniqueViolation, transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import { ServiceItemRecord, ServiceItemStore } from './ServiceItemStore';
 
@@ -144,7 +144,7 @@ export class ServiceItemService {
     tx: Knex,
     caller: Caller,
     id: string,
-    act: string,
+    act: Act['act'],
     input: ServiceItemInput,
   ): Promise<void> {
     await this.#history.record(tx, {

@@ -15,12 +15,18 @@ export interface FetchedPage {
   kind: CatalogueKind;
   /** Counts the pages of the run. */
   page: number;
+  /** The catalogue had nothing of the kind: everything is new. */
+  allNew: boolean;
 }
 
-/** Rows of a page that are new or back again, and such as differ in what lasts. */
+/** Rows of a page that the catalogue does not have just so. */
 export interface StagedChanges {
+  /** New or back again. */
   added: StagedRow[];
+  /** They differ in what lasts. */
   changed: StagedRow[];
+  /** They differ only in what comes and goes. */
+  passing: StagedRow[];
 }
 
 /**
@@ -34,28 +40,39 @@ export class Catalogue {
    */
   async stage(
     tx: Knex,
-    { runId, serverId, kind, page }: FetchedPage,
+    page: FetchedPage,
     rows: Map<string, StagedRow>,
   ): Promise<StagedChanges> {
-    if (rows.size === 0) return { added: [], changed: [] };
-    const { different, added, changed } = await this.#compare(
-      tx,
-      serverId,
-      kind,
-      rows,
-    );
+    const changes: StagedChanges = { added: [], changed: [], passing: [] };
+    if (rows.size === 0) return changes;
+    if (page.allNew) changes.added = [...rows.values()];
+    else await this.#compare(tx, page, rows, changes);
+    const { added, changed, passing } = changes;
+    const toWrite = [...added, ...changed, ...passing];
     const idsOf = (some: StagedRow[]) =>
       JSON.stringify(some.map(row => row.id));
     await tx('sync_staging').insert({
-      run_id: runId,
-      kind,
-      page,
+      run_id: page.runId,
+      kind: page.kind,
+      page: page.page,
       seen: JSON.stringify([...rows.keys()]),
       added: idsOf(added),
       changed: idsOf(changed),
-      rows: different.length > 0 ? rowsAsJson(different) : null,
+      rows: toWrite.length > 0 ? rowsAsJson(toWrite) : null,
     });
-    return { added, changed };
+    return changes;
+  }
+
+  /** Whether the catalogue of a server never had anything of a kind. */
+  async isEmpty(
+    tx: Knex,
+    serverId: string,
+    kind: CatalogueKind,
+  ): Promise<boolean> {
+    const row = await tx(TABLES[kind])
+      .where({ server_id: serverId })
+      .first('dc_id');
+    return row === undefined;
   }
 
   /** Forgets what a run has staged. */
@@ -128,10 +145,10 @@ export class Catalogue {
 
   async #compare(
     tx: Knex,
-    serverId: string,
-    kind: CatalogueKind,
+    { serverId, kind }: FetchedPage,
     rows: Map<string, StagedRow>,
-  ): Promise<StagedChanges & { different: StagedRow[] }> {
+    changes: StagedChanges,
+  ): Promise<void> {
     // Looked up one by one: joined, a table whose size PostgreSQL does not know yet may be read anew for each of them.
     const live = tx(`${TABLES[kind]} as live`)
       .where({ 'live.server_id': serverId })
@@ -141,22 +158,16 @@ export class Catalogue {
     const compared = tx
       .from(digestsTable(tx, rows.values()))
       .select('fetched.dc_id', 'fetched.digest', { live });
-    const found: Array<{ dc_id: string; live: string | null }> = await tx
+    const different: Array<{ dc_id: string; live: string | null }> = await tx
       .from(compared.as('compared'))
       .whereRaw("coalesce(live, '') <> digest")
       .select('dc_id', 'live');
-    const result: StagedChanges & { different: StagedRow[] } = {
-      different: [],
-      added: [],
-      changed: [],
-    };
-    for (const { dc_id, live: digest } of found) {
+    for (const { dc_id, live: digest } of different) {
       const row = rows.get(dc_id);
       if (!row) continue;
-      result.different.push(row);
-      if (digest === null) result.added.push(row);
-      else if (isChange(digest, row.digest)) result.changed.push(row);
+      if (digest === null) changes.added.push(row);
+      else if (isChange(digest, row.digest)) changes.changed.push(row);
+      else changes.passing.push(row);
     }
-    return result;
   }
 }

@@ -89,7 +89,7 @@ export class CatalogueFetch {
     return { kind, extent: 'all' };
   }
 
-  /** At once, and not when they are written: the texts of fetched rows are parts of a whole answer, and keep it in memory. */
+  /** At once, and not when they are written: what is staged takes less memory than what it is made from. */
   async *#toStaged<K extends CatalogueKind>(
     kind: K,
     pages: AsyncIterable<Array<StagedRows[K]>>,

@@ -77,10 +77,10 @@ export class Publication {
 
   /** A row that DC gave on two pages counts once. */
   async #count(kind: CatalogueKind, ids: Ids): Promise<number> {
-    const [row]: Array<{ count: StoredNumber }> = await this.#ids(
-      kind,
-      ids,
-    ).countDistinct({ count: 'item.value' });
+    const different = this.#ids(kind, ids).distinct('item.value');
+    const [row]: Array<{ count: StoredNumber }> = await this.#tx
+      .from(different.as('different'))
+      .count({ count: '*' });
     return toNumber(row.count);
   }
 

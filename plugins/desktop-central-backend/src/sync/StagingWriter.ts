@@ -32,6 +32,7 @@ export class StagingWriter {
   readonly #counts: SyncCounts[] = [];
   #lease: Lease;
   #page = 0;
+  #allNew = false;
   #shownAt = 0;
 
   constructor(options: StagingWriterOptions) {
@@ -56,7 +57,10 @@ export class StagingWriter {
       unchanged: 0,
     });
     this.#shownAt = 0;
-    await this.#write(async () => {});
+    const { catalogue, serverId } = this.#options;
+    await this.#write(async tx => {
+      this.#allNew = await catalogue.isEmpty(tx, serverId, kind);
+    });
   }
 
   /** Stages a page. @throws LeaseLostError */
@@ -68,7 +72,10 @@ export class StagingWriter {
     const counts = this.#counts.find(entry => entry.kind === kind);
     if (counts) counts.fetched += rows.size;
     this.#page += 1;
-    const page = { runId, serverId, kind, page: this.#page };
+    const page = {
+      ...{ runId, serverId, kind },
+      ...{ page: this.#page, allNew: this.#allNew },
+    };
     await this.#write(async tx => {
       const { added, changed } = await catalogue.stage(tx, page, rows);
       this.changes.note(kind, 'added', added);

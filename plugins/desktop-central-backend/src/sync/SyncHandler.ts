@@ -106,7 +106,12 @@ export class SyncHandler implements OutboxHandler {
       }
       if (!(error instanceof DcError)) throw error;
       const refusal = error.kind === 'unauthorized' ? error : undefined;
-      await this.#fail(lease, run, reasonOf(error), refusal);
+      await this.#fail(
+        lease,
+        run,
+        reasonOf(error),
+        refusal && { server, refusal },
+      );
     }
   }
 
@@ -180,7 +185,7 @@ export class SyncHandler implements OutboxHandler {
     lease: Lease,
     run: SyncRun,
     reason: string,
-    refusal?: DcError,
+    refused?: { server: ServerRecord; refusal: DcError },
   ): Promise<void> {
     const { catalogue, db, dc, outbox, runs, servers } = this.#options;
     await transact(db, async tx => {
@@ -188,7 +193,9 @@ export class SyncHandler implements OutboxHandler {
       await outbox.finish(tx, lease);
       await catalogue.clear(tx, run.id);
       await runs.fail(tx, run.id, reason);
-      if (refusal) await dc.holdForSignIn(tx, lease.key, refusal);
+      if (refused) {
+        await dc.holdForSignIn(tx, refused.server, refused.refusal);
+      }
     });
   }
 }

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { transact } from '../database/transact';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import type { HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type {
   HoldReason,
@@ -86,6 +86,9 @@ export class SyncService {
       if (underWay) return underWay;
       const refusal = whyNotSynced(server);
       if (refusal) throw new ConflictError(refusal);
+      if (startedBy) {
+        await this.#record(tx, server, 'server.syncStarted', startedBy);
+      }
       return this.#begin(tx, serverId, trigger, startedBy);
     });
     this.#started(serverId);
@@ -97,21 +100,17 @@ export class SyncService {
    * @throws NotFoundError, ConflictError where none is under way
    */
   async cancel(serverId: string, cancelledBy: string): Promise<SyncRun> {
-    const { announcer, db, history, servers, underWay } = this.#options;
+    const { announcer, db, servers, underWay } = this.#options;
     const cancelled = await transact(db, async tx => {
-      if (!(await servers.lock(tx, serverId))) throw noServer();
+      const server = await servers.lock(tx, serverId);
+      if (!server) throw noServer();
       const run = await this.#end(tx, serverId);
       if (!run) {
         throw new ConflictError(
           'No sync of this server is under way, so there is nothing to cancel. The last one may have ended just now.',
         );
       }
-      await history.record(tx, {
-        actor: cancelledBy,
-        act: 'server.syncCancelled',
-        audience: 'admin',
-        subject: { kind: 'server', id: serverId },
-      });
+      await this.#record(tx, server, 'server.syncCancelled', cancelledBy);
       return run;
     });
     underWay.stop(cancelled.id);
@@ -211,7 +210,7 @@ export class SyncService {
     trigger: SyncTrigger,
     startedBy?: string,
   ): Promise<SyncRun> {
-    const { history, outbox, runs } = this.#options;
+    const { outbox, runs } = this.#options;
     const id = randomUUID();
     await runs.insert(tx, { id, serverId, trigger, startedBy });
     await outbox.expedite(tx, {
@@ -219,14 +218,6 @@ export class SyncService {
       key: serverId,
       availableAt: new Date(),
     });
-    if (startedBy) {
-      await history.record(tx, {
-        actor: startedBy,
-        act: 'server.syncStarted',
-        audience: 'admin',
-        subject: { kind: 'server', id: serverId },
-      });
-    }
     const run = await runs.running(tx, serverId);
     if (!run) throw new Error(`The sync run ${id} was not written`);
     return run;
@@ -245,6 +236,21 @@ export class SyncService {
     await catalogue.clear(tx, run.id);
     await runs.cancel(tx, run.id, why);
     return runs.get(tx, run.id);
+  }
+
+  async #record(
+    tx: Knex,
+    { id, name }: ServerRecord,
+    act: Act['act'],
+    actor: string,
+  ): Promise<void> {
+    await this.#options.history.record(tx, {
+      actor,
+      act,
+      audience: 'admin',
+      subject: { kind: 'server', id },
+      detail: { name },
+    });
   }
 
   #started(serverId: string): void {

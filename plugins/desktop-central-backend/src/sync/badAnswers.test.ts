@@ -61,6 +61,46 @@ describe('a sync that gets', () => {
       expect(await given.names('computers')).toEqual(['1', 'WS-2']);
     });
 
+    it('half of a character in a name keeps the rest of it, and leaves out a row with one in its id', async () => {
+      given.catalogue.computers = [
+        aComputer(1, { resource_name: 'WS-\ud83d' }),
+        aComputer(2, { resource_name: `${'x'.repeat(254)}😀` }),
+        aComputer(3, { resource_id: '3\udc00' }),
+      ];
+      await given.work();
+      expect(countsOf(await given.runSync()).computers).toBe('2: +0 ~0 -0 =2');
+      expect(await given.names('computers')).toEqual([
+        'WS-\ufffd',
+        `${'x'.repeat(254)}\ufffd`,
+      ]);
+    });
+
+    it('a time that no calendar has leaves it out', async () => {
+      given.catalogue.computers = [
+        aComputer(1, { agent_last_contact_time: 999_999_999_999_999 }),
+      ];
+      await given.work();
+      expect(await given.latest()).toMatchObject({ state: 'succeeded' });
+      expect(await given.db('computers').pluck('last_contact_at')).toEqual([
+        null,
+      ]);
+    });
+
+    it('a row that is nested without end ends with its cause', async () => {
+      const depth = 40_000;
+      const nested = `{"computers":[{"resource_id":1,"x":${'['.repeat(
+        depth,
+      )}${']'.repeat(depth)}}]}`;
+      await given.work();
+      serveCatalogue(given.peer, given.catalogue, ({ url }) =>
+        url.startsWith(COMPUTERS) ? { body: nested } : undefined,
+      );
+      expect(await given.runSync()).toMatchObject({
+        state: 'failed',
+        error: expect.stringMatching(/cannot be read/),
+      });
+    });
+
     it('the same id twice counts it once', async () => {
       given.catalogue.computers = [aComputer(1), aComputer(1), aComputer(2)];
       given.catalogue.directoryUsers = [aUser(1), aUser(1)];

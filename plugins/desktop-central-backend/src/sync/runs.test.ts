@@ -188,7 +188,11 @@ describe('sync runs', () => {
       await given.work();
       await given.db('sync_runs').delete();
       await transact(given.db, tx =>
-        given.parts.servers.holdForSignIn(tx, given.serverId, wrongKey()),
+        given.parts.servers.holdForSignIn(
+          tx,
+          { id: given.serverId, addressVersion: 1 },
+          wrongKey(),
+        ),
       );
       expect(await given.sync.startDue()).toBe(0);
       await given.parts.servers.resume(portalAdmin, given.serverId);

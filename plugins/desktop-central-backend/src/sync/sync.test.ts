@@ -43,6 +43,29 @@ describe('syncing', () => {
       expect(await given.db('outbox')).toEqual([]);
     });
 
+    it('shows how far it is while it goes on', async () => {
+      const seen: Array<Record<string, string>> = [];
+      serveCatalogue(given.peer, given.catalogue, ({ url }) =>
+        url.includes('som/computers?page=1&pagelimit=1000')
+          ? given.latest().then(run => {
+              seen.push(countsOf(run));
+              return undefined;
+            })
+          : undefined,
+      );
+      given.parts.announced.length = 0;
+      await given.work();
+      expect(seen).toEqual([
+        {
+          packages: '2: +0 ~0 -0 =0',
+          scripts: '1: +0 ~0 -0 =0',
+          domains: '1: +0 ~0 -0 =0',
+          computers: '0: +0 ~0 -0 =0',
+        },
+      ]);
+      expect(given.parts.announced.length).toBeGreaterThan(4);
+    });
+
     it('tells what was added, changed, removed and left alone', async () => {
       await given.work();
       expect(countsOf(await given.runSync())).toMatchObject({

@@ -1,43 +1,14 @@
 import {
-  type DcAccount,
   type DcDriver,
   DcError,
   DcErrorKind,
 } from 'backstage-plugin-desktop-central-node';
+import { AccountsOfTest } from '../testing/accountsOfTest';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { AccountHandler, GIVE_UP_AFTER_MS } from './AccountHandler';
 
 const SIGNAL = new AbortController().signal;
-
-/** The accounts of a DC whose next create fails in a chosen way, before or after it was made. */
-class AccountsOfTest {
-  readonly accounts: DcAccount[] = [];
-  creates = 0;
-  looks = 0;
-  next?: { kind: DcErrorKind; made: boolean };
-  nextLook?: DcErrorKind;
-
-  async findAccount(loginName: string): Promise<DcAccount | undefined> {
-    this.looks += 1;
-    const kind = this.nextLook;
-    this.nextLook = undefined;
-    if (kind) throw new DcError({ kind, code: kind, message: 'No look.' });
-    return this.accounts.find(account => account.loginName === loginName);
-  }
-
-  async createAccount(account: DcAccount): Promise<void> {
-    this.creates += 1;
-    const failure = this.next;
-    this.next = undefined;
-    if (!failure || failure.made) {
-      this.accounts.push({ loginName: account.loginName, role: account.role });
-    }
-    if (!failure) return;
-    const { kind } = failure;
-    throw new DcError({ kind, code: kind, message: 'No.', dcWords: 'Sorry' });
-  }
-}
 
 describe('accounts made by driver', () => {
   const { ids, migratedDatabase } = useDatabases();
@@ -60,14 +31,14 @@ describe('accounts made by driver', () => {
         outbox: desk.outbox,
         accounts: desk.accountStore,
         technicians: desk.technicianStore,
-        access: desk.technicians,
+        access: desk.standing,
         servers: desk.serverStore,
         dc: {
           driverOf: async () => {
             if (noDriver) throw noDriver;
             return dc as unknown as DcDriver;
           },
-          holdForSignIn: async (_, serverId) => void held.push(serverId),
+          holdForSignIn: async (_, asked) => void held.push(asked.id),
         },
         users: desk.catalog,
         history: desk.history,
@@ -255,7 +226,7 @@ describe('accounts made by driver', () => {
         await work();
         expect(await account()).toMatchObject({ state: 'confirmed' });
         await move();
-        const [technician] = await desk.accounts.withAccounts([desk.dana]);
+        const [technician] = await desk.views.of([desk.dana]);
         expect(technician.accounts[0]).toMatchObject({ state: 'missing' });
         expect(
           await desk.db('history').orderBy('id', 'desc').first('act'),

@@ -1,5 +1,4 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { DcRole } from 'backstage-plugin-desktop-central-common';
 import {
   type DcAccount,
   type DcDriver,
@@ -15,16 +14,11 @@ import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
 import { ACCOUNT_CREATE_TOPIC } from './AccountService';
+import { WIRE_ROLES } from './accountState';
 import { AccountRecord, AccountStore } from './AccountStore';
 import type { CatalogUsers } from './CatalogUsers';
-import type { TechnicianService } from './TechnicianService';
+import type { StandingGuard } from './StandingGuard';
 import { TechnicianRecord, TechnicianStore } from './TechnicianStore';
-
-/** Roles as DC writes them. */
-const WIRE_ROLES: Record<DcRole, string> = {
-  dcAdmin: 'DCAdmin',
-  dcGuest: 'DCGuest',
-};
 
 const CONCURRENCY = 2;
 const HOUR_MS = 60 * 60 * 1000;
@@ -56,6 +50,15 @@ function refusalOf(error: DcError): string {
   return `${error.message}${words}`;
 }
 
+function madeFor({ dcRole }: TechnicianRecord): Partial<AccountRecord> {
+  return {
+    createSentAt: undefined,
+    how: 'made',
+    dcRole: WIRE_ROLES[dcRole],
+    checkedAt: new Date(),
+  };
+}
+
 /**
  * Makes accounts in DC. Each create is preceded by a look for the login name, and marked in the row before it is sent: an
  * account that DC has is only taken for ours where a create of ours may have made it.
@@ -68,7 +71,7 @@ export class AccountHandler implements OutboxHandler {
   readonly #outbox: Outbox;
   readonly #accounts: AccountStore;
   readonly #technicians: TechnicianStore;
-  readonly #access: Pick<TechnicianService, 'standing'>;
+  readonly #access: Pick<StandingGuard, 'standing'>;
   readonly #servers: Pick<ServerStore, 'get'>;
   readonly #dc: Pick<ServerService, 'driverOf' | 'holdForSignIn'>;
   readonly #users: CatalogUsers;
@@ -81,7 +84,7 @@ export class AccountHandler implements OutboxHandler {
     outbox: Outbox;
     accounts: AccountStore;
     technicians: TechnicianStore;
-    access: Pick<TechnicianService, 'standing'>;
+    access: Pick<StandingGuard, 'standing'>;
     servers: Pick<ServerStore, 'get'>;
     dc: Pick<ServerService, 'driverOf' | 'holdForSignIn'>;
     users: CatalogUsers;
@@ -250,7 +253,7 @@ export class AccountHandler implements OutboxHandler {
     await transact(this.#db, async tx => {
       // First, in the order in which a saved server locks the same rows.
       if (refusal) {
-        await this.#dc.holdForSignIn(tx, job.server.id, refusal);
+        await this.#dc.holdForSignIn(tx, job.server, refusal);
       }
       await this.#outbox.postpone(tx, lease, new Date(Date.now() + wait));
       await this.#accounts.settle(tx, job.account);
@@ -269,7 +272,7 @@ export class AccountHandler implements OutboxHandler {
         ...job.account,
         state,
         error,
-        ...(state === 'confirmed' ? { createSentAt: undefined } : {}),
+        ...(state === 'confirmed' ? madeFor(job.technician) : {}),
       });
       if (!settled) {
         // Nobody waits for this one; the same entry stands for one that was asked for since.

@@ -1,34 +1,23 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type {
-  Technician,
-  TechnicianAccount,
-} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { isUniqueViolation, transact } from '../database/transact';
-import { FormError } from '../errors/FormError';
 import { HistoryStore } from '../history/HistoryStore';
 import { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
+import { isInUse, mayBeInDc, WIRE_ROLES } from './accountState';
 import { AccountRecord, AccountStore } from './AccountStore';
-import type { CatalogUser, CatalogUsers } from './CatalogUsers';
+import { loginTaken, requireOwnLogin } from './loginNames';
 import { TechnicianRecord, TechnicianStore } from './TechnicianStore';
 
 /** Outbox topic of making an account in DC; the key is `<technician id>:<server id>`. */
 export const ACCOUNT_CREATE_TOPIC = 'account.create';
 
-function loginTaken(loginName: string): FormError {
-  return new FormError([
-    {
-      path: 'loginName',
-      code: 'taken',
-      message: `${loginName} is the account of another technician on this server.`,
-    },
-  ]);
-}
-
-function nameOfRef(userEntityRef: string): string {
-  return userEntityRef.slice(userEntityRef.lastIndexOf('/') + 1);
+/** Which account in DC somebody asks for. */
+export interface AskedAccount {
+  technicianId: string;
+  serverId: string;
+  loginName: string;
 }
 
 /**
@@ -40,7 +29,7 @@ function askedOfDriver(
   asked: AccountRecord,
 ): AccountRecord | undefined {
   const sameName = before?.loginName === asked.loginName;
-  if (before && before.state !== 'failed') {
+  if (before && isInUse(before)) {
     if (sameName) return undefined;
     throw new ConflictError(
       before.state === 'requested'
@@ -57,8 +46,7 @@ export class AccountService {
   readonly #db: Knex;
   readonly #technicians: TechnicianStore;
   readonly #accounts: AccountStore;
-  readonly #servers: Pick<ServerStore, 'lock' | 'list'>;
-  readonly #users: CatalogUsers;
+  readonly #servers: Pick<ServerStore, 'lock'>;
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
   readonly #wake: (topic: string) => void;
@@ -68,8 +56,7 @@ export class AccountService {
     db: Knex;
     technicians: TechnicianStore;
     accounts: AccountStore;
-    servers: Pick<ServerStore, 'lock' | 'list'>;
-    users: CatalogUsers;
+    servers: Pick<ServerStore, 'lock'>;
     history: HistoryStore;
     outbox: Outbox;
     wake: (topic: string) => void;
@@ -78,7 +65,6 @@ export class AccountService {
     this.#technicians = options.technicians;
     this.#accounts = options.accounts;
     this.#servers = options.servers;
-    this.#users = options.users;
     this.#history = options.history;
     this.#outbox = options.outbox;
     this.#wake = options.wake;
@@ -88,24 +74,82 @@ export class AccountService {
    * Confirms that the account was made by hand, or asks the driver to make it.
    * @throws NotFoundError for an unknown technician or server
    * @throws ConflictError when no account can be asked for
-   * @throws FormError when the login name is another technician's
+   * @throws FormError when the login name is another technician's or nobody's own
    */
-  async confirm(
-    caller: Caller,
-    account: { technicianId: string; serverId: string; loginName: string },
-  ): Promise<void> {
-    try {
-      await transact(this.#db, tx => this.#confirm(tx, caller, account));
-    } catch (error) {
-      throw isUniqueViolation(error) ? loginTaken(account.loginName) : error;
-    }
+  async confirm(caller: Caller, account: AskedAccount): Promise<void> {
+    await this.#once(account, tx => this.#confirm(tx, caller, account));
     this.#wake(ACCOUNT_CREATE_TOPIC);
+  }
+
+  /**
+   * Takes an account that DC has already for the technician's, as somebody has seen or sworn to.
+   * @throws NotFoundError for an unknown technician or server
+   * @throws ConflictError when the technician has another one, or the server leads elsewhere by now
+   * @throws FormError when the login name is another technician's or nobody's own
+   */
+  async link(
+    caller: Caller,
+    account: AskedAccount,
+    seen: { server: ServerRecord; dcRole?: string },
+  ): Promise<void> {
+    await this.#once(account, async tx => {
+      const { server, technician, before } = await this.#lock(tx, account);
+      if (server.addressVersion !== seen.server.addressVersion) {
+        throw new ConflictError(
+          `${server.name} leads to another Desktop Central now. Look at its page, then link the account again.`,
+        );
+      }
+      if (before && isInUse(before) && before.loginName !== account.loginName) {
+        throw new ConflictError(
+          `The technician has the account ${before.loginName} on ${server.name} already.`,
+        );
+      }
+      await this.#save(tx, caller, 'technician.accountLinked', {
+        technician,
+        server,
+        account: {
+          ...account,
+          state: 'confirmed',
+          how: 'linked',
+          dcRole: seen.dcRole ?? WIRE_ROLES[technician.dcRole],
+          ...(seen.dcRole ? { checkedAt: new Date() } : {}),
+          addressVersion: server.addressVersion,
+          requestedAt: new Date(),
+        },
+      });
+    });
   }
 
   /** For the observer of servers: the accounts were those of another DC. */
   async serverMoved(tx: Knex, serverId: string): Promise<void> {
-    const forgotten = await this.#accounts.deleteOnServer(tx, serverId);
-    for (const { technicianId, loginName } of forgotten) {
+    await this.#forgotten(
+      tx,
+      await this.#accounts.deleteOnServer(tx, serverId),
+    );
+  }
+
+  /** DC is asked soon about the accounts of a technician whose role or access was changed. */
+  async technicianChanged(tx: Knex, technicianId: string): Promise<void> {
+    await this.#accounts.lookAgain(tx, technicianId);
+  }
+
+  /**
+   * The accounts were those of somebody else of the same name.
+   * @throws ConflictError while one of them may still be in DC
+   */
+  async technicianReplaced(tx: Knex, technicianId: string): Promise<void> {
+    const accounts = await this.#accounts.deleteOf(tx, technicianId);
+    const open = accounts.find(mayBeInDc);
+    if (open) {
+      throw new ConflictError(
+        `The account ${open.loginName} belongs to the person who had this name before. Confirm first that it is closed in Desktop Central.`,
+      );
+    }
+    await this.#forgotten(tx, accounts);
+  }
+
+  async #forgotten(tx: Knex, accounts: AccountRecord[]): Promise<void> {
+    for (const { technicianId, serverId, loginName } of accounts) {
       await this.#history.record(tx, {
         act: 'technician.accountForgotten',
         audience: 'admin',
@@ -115,98 +159,93 @@ export class AccountService {
     }
   }
 
-  /** The technicians with their account on each server. */
-  async withAccounts(technicians: TechnicianRecord[]): Promise<Technician[]> {
-    const servers = await this.#servers.list(this.#db);
-    const accounts = await this.#accounts.listOf(
-      this.#db,
-      technicians.map(technician => technician.id),
-    );
-    const users = await this.#proposals(technicians);
-    const byKey = new Map(
-      accounts.map(found => [`${found.technicianId}:${found.serverId}`, found]),
-    );
-    return technicians.map(({ userUid: _, ...technician }) => ({
-      ...technician,
-      accounts: servers.map(server =>
-        this.#view(
-          server,
-          byKey.get(`${technician.id}:${server.id}`),
-          users.get(technician.userEntityRef)?.loginName ??
-            nameOfRef(technician.userEntityRef),
-        ),
-      ),
-    }));
-  }
-
-  #view(
-    server: ServerRecord,
-    account: AccountRecord | undefined,
-    proposed: string,
-  ): TechnicianAccount {
-    const needed = server.accountsMode !== 'portalOnly';
-    return {
-      serverId: server.id,
-      serverName: server.name,
-      mode: server.accountsMode,
-      state: needed ? account?.state ?? 'missing' : 'notNeeded',
-      loginName: account?.loginName ?? proposed,
-      ...(needed && account?.error ? { error: account.error } : {}),
-    };
-  }
-
-  /** A list must not fail because a proposal cannot be made. */
-  async #proposals(
-    technicians: TechnicianRecord[],
-  ): Promise<Map<string, CatalogUser>> {
+  async #once(
+    { loginName }: AskedAccount,
+    work: (tx: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
     try {
-      return await this.#users.find(
-        technicians.map(technician => technician.userEntityRef),
-      );
-    } catch {
-      return new Map();
+      await transact(this.#db, work);
+    } catch (error) {
+      throw isUniqueViolation(error) ? loginTaken(loginName) : error;
     }
+  }
+
+  async #lock(tx: Knex.Transaction, account: AskedAccount) {
+    const server = await this.#serverWithAccounts(tx, account.serverId);
+    const technician = await this.#enabledTechnician(tx, account.technicianId);
+    requireOwnLogin(account.loginName, server);
+    const before = await this.#accounts.lock(tx, technician.id, server.id);
+    return { server, technician, before };
   }
 
   async #confirm(
     tx: Knex.Transaction,
     caller: Caller,
-    account: { technicianId: string; serverId: string; loginName: string },
+    account: AskedAccount,
   ): Promise<void> {
-    const server = await this.#serverWithAccounts(tx, account.serverId);
-    const technician = await this.#enabledTechnician(tx, account.technicianId);
-    const before = await this.#accounts.lock(tx, technician.id, server.id);
-    const byDriver = server.accountsMode === 'byDriver';
+    const { server, technician, before } = await this.#lock(tx, account);
     const asked: AccountRecord = {
       ...account,
-      state: byDriver ? 'requested' : 'confirmed',
+      state: 'requested',
       addressVersion: server.addressVersion,
       requestedAt: new Date(),
     };
-    const after = byDriver ? askedOfDriver(before, asked) : asked;
-    if (!after) return;
-    if (await this.#accounts.isTaken(tx, after)) {
-      throw loginTaken(after.loginName);
+    if (server.accountsMode === 'byHand') {
+      await this.#save(tx, caller, 'technician.accountConfirmed', {
+        technician,
+        server,
+        account: {
+          ...asked,
+          state: 'confirmed',
+          how: 'byHand',
+          dcRole: WIRE_ROLES[technician.dcRole],
+        },
+      });
+      return;
     }
-    await this.#accounts.save(tx, after);
+    const after = askedOfDriver(before, asked);
+    if (!after) return;
+    await this.#save(tx, caller, 'technician.accountRequested', {
+      technician,
+      server,
+      account: after,
+    });
+    await this.#outbox.enqueue(tx, {
+      topic: ACCOUNT_CREATE_TOPIC,
+      key: `${technician.id}:${server.id}`,
+      availableAt: new Date(),
+    });
+  }
+
+  async #save(
+    tx: Knex,
+    caller: Caller,
+    act:
+      | 'technician.accountConfirmed'
+      | 'technician.accountLinked'
+      | 'technician.accountRequested',
+    saved: {
+      technician: TechnicianRecord;
+      server: ServerRecord;
+      account: AccountRecord;
+    },
+  ): Promise<void> {
+    const { technician, server, account } = saved;
+    await this.#accounts.forgetClosed(tx, account);
+    if (await this.#accounts.isTaken(tx, account)) {
+      throw loginTaken(account.loginName);
+    }
+    await this.#accounts.save(tx, account);
     await this.#history.record(tx, {
       actor: caller.actor.userEntityRef,
-      act: byDriver
-        ? 'technician.accountRequested'
-        : 'technician.accountConfirmed',
+      act,
       audience: 'admin',
       subject: { kind: 'technician', id: technician.id },
       detail: {
         user: technician.userEntityRef,
         server: server.name,
-        loginName: after.loginName,
+        loginName: account.loginName,
       },
-    });
-    if (!byDriver) return;
-    await this.#outbox.enqueue(tx, {
-      topic: ACCOUNT_CREATE_TOPIC,
-      key: `${technician.id}:${server.id}`,
-      availableAt: new Date(),
     });
   }
 

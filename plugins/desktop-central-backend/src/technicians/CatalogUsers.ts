@@ -40,6 +40,8 @@ export interface CatalogUsers {
 export const LOGIN_ANNOTATION = 'desktop-central.io/login';
 
 const MAX_CACHED = 1000;
+/** The catalog refuses bodies that are too large. */
+const MAX_ASKED = 500;
 const FIELDS = ['kind', 'metadata', 'spec.profile', 'relations'];
 
 interface Seen {
@@ -125,13 +127,18 @@ export class CatalogServiceUsers implements CatalogUsers {
   }
 
   async #ask(entityRefs: string[]): Promise<Array<Entity | undefined>> {
+    const entities: Array<Entity | undefined> = [];
     try {
       const credentials = await this.#auth.getOwnServiceCredentials();
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: FIELDS },
-        { credentials },
-      );
-      return items;
+      for (let from = 0; from < entityRefs.length; from += MAX_ASKED) {
+        const part = entityRefs.slice(from, from + MAX_ASKED);
+        const { items } = await this.#catalog.getEntitiesByRefs(
+          { entityRefs: part, fields: FIELDS },
+          { credentials },
+        );
+        entities.push(...items);
+      }
+      return entities;
     } catch (error) {
       throw new ServiceUnavailableError(
         'The catalog does not answer, so nobody knows whether the technician still works here. Try again in a moment.',

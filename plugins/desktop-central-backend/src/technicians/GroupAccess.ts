@@ -5,8 +5,10 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
+import type { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { CatalogUsers } from './CatalogUsers';
+import type { TechnicianAnnouncer } from './TechnicianAnnouncer';
 import type { TechnicianService } from './TechnicianService';
 import type { TechnicianStore } from './TechnicianStore';
 
@@ -39,21 +41,28 @@ export class GroupAccess {
   readonly #store: TechnicianStore;
   readonly #technicians: Pick<TechnicianService, 'enable'>;
   readonly #users: CatalogUsers;
+  readonly #announcer: TechnicianAnnouncer;
+  readonly #history: HistoryStore;
 
   constructor(options: {
     db: Knex;
     store: TechnicianStore;
     technicians: Pick<TechnicianService, 'enable'>;
     users: CatalogUsers;
+    announcer: TechnicianAnnouncer;
+    history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#store = options.store;
     this.#technicians = options.technicians;
     this.#users = options.users;
+    this.#announcer = options.announcer;
+    this.#history = options.history;
   }
 
   /**
    * Gives each direct member access in a DC role. Whoever is in the list of technicians already stays as they are there.
+   * In the history it is an act for each of them, and one of the whole.
    * @throws FormError for what is no group of the catalog, an empty one, or one with too many members
    * @throws ConflictError when no server is connected
    */
@@ -61,25 +70,53 @@ export class GroupAccess {
     caller: Caller,
     input: { groupEntityRef: string; dcRole: DcRole },
   ): Promise<GroupAccessResult> {
-    const members = await this.#membersOf(groupRef(input.groupEntityRef));
+    const groupEntityRef = groupRef(input.groupEntityRef);
+    const { dcRole } = input;
+    const by = caller.actor.userEntityRef;
+    const members = await this.#membersOf(groupEntityRef);
     const result: GroupAccessResult = { enabled: 0, kept: 0, skipped: [] };
+    let oneself = false;
     for (const userEntityRef of members) {
       if (await this.#store.findByUser(this.#db, userEntityRef)) {
         result.kept += 1;
         continue;
       }
+      const amongThem: boolean = oneself || userEntityRef === by;
+      const given = {
+        groupEntityRef,
+        dcRole,
+        by,
+        members: result.enabled + 1,
+        oneself: amongThem,
+      };
       try {
-        await this.#technicians.enable(caller, {
-          userEntityRef,
-          dcRole: input.dcRole,
-        });
+        await this.#technicians.enable(caller, { userEntityRef, dcRole }, tx =>
+          this.#announcer.groupEnabled(tx, given),
+        );
         result.enabled += 1;
+        oneself = amongThem;
       } catch (error) {
         if (!(error instanceof FormError)) throw error;
         result.skipped.push({ userEntityRef, reason: error.message });
       }
     }
+    await this.#record(caller, groupEntityRef, dcRole, result);
     return result;
+  }
+
+  async #record(
+    caller: Caller,
+    group: string,
+    dcRole: DcRole,
+    { enabled, kept, skipped }: GroupAccessResult,
+  ): Promise<void> {
+    await this.#history.record(this.#db, {
+      actor: caller.actor.userEntityRef,
+      act: 'technician.groupEnabled',
+      audience: 'admin',
+      subject: { kind: 'group', id: group },
+      detail: { group, dcRole, enabled, kept, skipped: skipped.length },
+    });
   }
 
   async #membersOf(ref: string): Promise<string[]> {

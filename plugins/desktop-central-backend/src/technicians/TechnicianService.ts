@@ -10,15 +10,16 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { transact } from '../database/transact';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { HistoryStore } from '../history/HistoryStore';
+import { Act, HistoryStore } from '../history/HistoryStore';
 import type {
   ActorSource,
   Caller,
   UserCredentials,
 } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
-import { AccountStore } from './AccountStore';
+import type { AccountService } from './AccountService';
 import type { CatalogUser, CatalogUsers } from './CatalogUsers';
+import type { TechnicianAnnouncer } from './TechnicianAnnouncer';
 import { TechnicianRecord, TechnicianStore } from './TechnicianStore';
 import { technicianRef, unknownUser } from './userRef';
 
@@ -40,11 +41,15 @@ export interface TechnicianChange {
 export class TechnicianService implements ActorSource {
   readonly #db: Knex;
   readonly #store: TechnicianStore;
-  readonly #accounts: AccountStore;
+  readonly #accounts: Pick<
+    AccountService,
+    'technicianChanged' | 'technicianReplaced'
+  >;
   readonly #servers: Pick<ServerStore, 'list'>;
   readonly #users: CatalogUsers;
   readonly #userInfo: UserInfoService;
   readonly #history: HistoryStore;
+  readonly #announcer: TechnicianAnnouncer;
   readonly #admins: string[];
   readonly #observers: TechnicianObserver[] = [];
 
@@ -52,11 +57,12 @@ export class TechnicianService implements ActorSource {
   constructor(options: {
     db: Knex;
     store: TechnicianStore;
-    accounts: AccountStore;
+    accounts: Pick<AccountService, 'technicianChanged' | 'technicianReplaced'>;
     servers: Pick<ServerStore, 'list'>;
     users: CatalogUsers;
     userInfo: UserInfoService;
     history: HistoryStore;
+    announcer: TechnicianAnnouncer;
     admins: string[];
   }) {
     this.#db = options.db;
@@ -66,6 +72,7 @@ export class TechnicianService implements ActorSource {
     this.#users = options.users;
     this.#userInfo = options.userInfo;
     this.#history = options.history;
+    this.#announcer = options.announcer;
     this.#admins = options.admins;
   }
 
@@ -137,13 +144,14 @@ export class TechnicianService implements ActorSource {
   }
 
   /**
-   * Gives a catalog user access in a DC role.
+   * Gives a catalog user access in a DC role. Portal admins are told, by `announce` where that is given.
    * @throws FormError when the user cannot be a technician
    * @throws ConflictError when no server is connected, or the user has a row already
    */
   async enable(
     caller: Caller,
     input: { userEntityRef: string; dcRole: DcRole },
+    announce?: (tx: Knex) => Promise<void>,
   ): Promise<TechnicianRecord> {
     const ref = technicianRef(input.userEntityRef);
     const user = await this.#catalogUser(ref);
@@ -165,6 +173,8 @@ export class TechnicianService implements ActorSource {
       await this.#record(tx, caller, technician, 'technician.enabled', {
         dcRole: technician.dcRole,
       });
+      if (announce) await announce(tx);
+      else await this.#announceRole(tx, caller, technician);
     });
     return technician;
   }
@@ -203,9 +213,11 @@ export class TechnicianService implements ActorSource {
         throw new StaleVersionError('technician');
       }
       if (after.userUid !== before.userUid) {
-        await this.#accounts.deleteOf(tx, id);
+        await this.#accounts.technicianReplaced(tx, id);
       }
+      await this.#accounts.technicianChanged(tx, id);
       await this.#recordChange(tx, caller, before, after);
+      if (givesMore) await this.#announceRole(tx, caller, after);
       if (before.enabled && !after.enabled) await this.#disabled(tx, id);
     });
     return after;
@@ -213,6 +225,19 @@ export class TechnicianService implements ActorSource {
 
   async #disabled(tx: Knex.Transaction, id: string): Promise<void> {
     for (const observer of this.#observers) await observer.disabled(tx, id);
+  }
+
+  async #announceRole(
+    tx: Knex,
+    caller: Caller,
+    { id, userEntityRef, dcRole }: TechnicianRecord,
+  ): Promise<void> {
+    await this.#announcer.roleGiven(tx, {
+      technicianId: id,
+      userEntityRef,
+      dcRole,
+      by: caller.actor.userEntityRef,
+    });
   }
 
   async #findByUser(ref: string): Promise<TechnicianRecord | undefined> {
@@ -272,7 +297,7 @@ export class TechnicianService implements ActorSource {
     tx: Knex,
     caller: Caller,
     technician: TechnicianRecord,
-    act: string,
+    act: Act['act'],
     detail: Record<string, string>,
   ): Promise<void> {
     await this.#history.record(tx, {

@@ -17,6 +17,8 @@ describe('enabling the members of a group', () => {
       store: desk.technicianStore,
       technicians: desk.technicians,
       users: desk.catalog,
+      announcer: desk.announcer,
+      history: desk.history,
     });
   });
 
@@ -54,6 +56,47 @@ describe('enabling the members of a group', () => {
     });
     expect(await roleOf(people.endUser)).toBe('dcGuest');
     expect(await roleOf(people.dcAdmin)).toBe('dcAdmin');
+  });
+
+  it('is told to portal admins as one, with whether whoever did it is among them', async () => {
+    desk.told.splice(0);
+    desk.catalog.groups.set(DESK, [
+      people.endUser,
+      people.portalAdmin,
+      people.dcAdmin,
+    ]);
+    await enable(DESK);
+    expect(desk.told.map(({ what }) => what)).toEqual([
+      'groupEnabled',
+      'groupEnabled',
+    ]);
+    expect(desk.told.at(-1)).toMatchObject({
+      groupEntityRef: DESK,
+      members: 2,
+      oneself: true,
+      by: people.portalAdmin,
+    });
+  });
+
+  it('is an act of the history, beside those of its members', async () => {
+    desk.catalog.groups.set(DESK, [people.endUser, people.dcAdmin]);
+    await enable(DESK);
+    const acts = await desk
+      .db('history')
+      .where({ actor: people.portalAdmin })
+      .orderBy('id', 'desc')
+      .limit(2);
+    expect(acts.map(({ act }) => act)).toEqual([
+      'technician.groupEnabled',
+      'technician.enabled',
+    ]);
+    expect(JSON.parse(acts[0].detail)).toEqual({
+      group: DESK,
+      dcRole: 'dcGuest',
+      enabled: 1,
+      kept: 1,
+      skipped: 0,
+    });
   });
 
   it('gives nothing to who joins later, and a person of its own to each act', async () => {

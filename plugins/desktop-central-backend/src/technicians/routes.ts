@@ -3,15 +3,15 @@ import { versionOfIfMatch } from '../http/ifMatch';
 import { pageOf } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
 import type { Caller } from '../permissions/Authorizer';
-import type { AccountService } from './AccountService';
 import type { GroupAccess } from './GroupAccess';
 import type { TechnicianRecord } from './TechnicianStore';
 import type { TechnicianService } from './TechnicianService';
+import type { TechnicianViews } from './TechnicianViews';
 
 /** What the routes of technicians need. */
 export interface TechnicianRoutesDeps extends RouteContext {
   technicians: TechnicianService;
-  accounts: AccountService;
+  views: TechnicianViews;
   groups: GroupAccess;
 }
 
@@ -27,20 +27,20 @@ async function requireList(
   await authorizer.require(caller, 'administration.manage');
 }
 
-/** Routes below `/technicians`, without those of API keys. */
+/** Routes of the list of technicians, and of their access. */
 export function mountTechnicianRoutes(
   router: Router,
   deps: TechnicianRoutesDeps,
 ): void {
-  const { technicians, accounts, authorizer, audit } = deps;
+  const { technicians, views, authorizer, audit } = deps;
   const view = async (technician: TechnicianRecord) =>
-    (await accounts.withAccounts([technician]))[0];
+    (await views.of([technician]))[0];
 
   router.get('/technicians', async (req, res) => {
     const caller = await deps.identify(req);
     await requireList(deps, caller);
     const page = await technicians.list(pageOf(req));
-    const items = await accounts.withAccounts(page.items);
+    const items = await views.of(page.items);
     const admin = await authorizer.decide(caller, 'administration.manage');
     // Whoever only assigns needs the names, not the accounts in DC.
     res.json({
@@ -87,20 +87,4 @@ export function mountTechnicianRoutes(
     );
     res.json(await view(technician));
   });
-
-  router.put(
-    '/technicians/:technicianId/accounts/:serverId',
-    async (req, res) => {
-      const caller = await deps.identify(req);
-      await authorizer.require(caller, 'administration.manage');
-      const { technicianId, serverId } = req.params;
-      const { loginName } = req.body;
-      const account = { technicianId, serverId, loginName };
-      const meta = { actionType: 'confirmAccount', ...account };
-      await audit.run({ ...EVENT, request: req, meta }, () =>
-        accounts.confirm(caller, account),
-      );
-      res.json(await view(await technicians.get(technicianId)));
-    },
-  );
 }

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { AccountsOfTest, accountParts } from '../testing/accountsOfTest';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { people } from '../testing/people';
@@ -133,6 +134,27 @@ describe('technicians', () => {
       });
     });
 
+    it('are changed by one of two browsers that save at the same time', async () => {
+      const admin = await desk.as('portalAdmin');
+      const outcomes = await Promise.allSettled([
+        desk.technicians.update(admin, desk.gus.id, 1, {
+          dcRole: 'dcAdmin',
+          enabled: true,
+        }),
+        desk.technicians.update(admin, desk.gus.id, 1, {
+          dcRole: 'dcGuest',
+          enabled: false,
+        }),
+      ]);
+      const [kept] = outcomes.flatMap(one =>
+        one.status === 'fulfilled' ? [one.value] : [],
+      );
+      expect(outcomes.find(one => one.status === 'rejected')).toMatchObject({
+        reason: { name: 'ConflictError' },
+      });
+      expect(await desk.technicians.get(desk.gus.id)).toEqual(kept);
+    });
+
     it('stay enabled with their keys when what follows from disabling fails', async () => {
       const admin = await desk.as('portalAdmin');
       const { secret } = await desk.apiKeys.generate(admin, desk.dana.id, {
@@ -183,7 +205,7 @@ describe('technicians', () => {
       expect((await desk.as('dcAdmin')).technicianId).toBe(desk.dana.id);
     });
 
-    it('who were replaced get access anew under the new uid, without the accounts of the one before', async () => {
+    it('who were replaced get access anew under the new uid once the accounts of the one before are closed', async () => {
       const admin = await desk.as('portalAdmin');
       desk.servers[0].accountsMode = 'byHand';
       await desk.accounts.confirm(admin, {
@@ -195,14 +217,60 @@ describe('technicians', () => {
       desk.catalog.users.set(people.dcAdmin, { ...user, uid: 'another' });
       const off = { dcRole: 'dcAdmin', enabled: false } as const;
       await desk.technicians.update(admin, desk.dana.id, 1, off);
-      const again = await desk.technicians.update(admin, desk.dana.id, 2, {
-        ...off,
-        enabled: true,
+      const enableAgain = () =>
+        desk.technicians.update(admin, desk.dana.id, 2, {
+          ...off,
+          enabled: true,
+        });
+      await expect(enableAgain()).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining('account dana belongs to the person'),
       });
+      const { accountActs } = accountParts(desk, new AccountsOfTest());
+      await accountActs.close(admin, desk.dana.id, 'server-1', 'dana');
+      const again = await enableAgain();
       expect(again.userUid).toBe('another');
       expect((await desk.as('dcAdmin')).actor.dcRole).toBe('dcAdmin');
-      const [shown] = await desk.accounts.withAccounts([again]);
+      const [shown] = await desk.views.of([again]);
       expect(shown.accounts[0].state).toBe('missing');
+      expect(await actsOf(desk, desk.dana.id)).toContain(
+        'technician.accountForgotten',
+      );
+    });
+
+    it('are shown with where they stand in the catalog, also while it is down', async () => {
+      const standings = async () =>
+        (await desk.views.of([desk.dana, desk.gus])).map(one => one.standing);
+      const gus = desk.catalog.users.get(people.dcGuest)!;
+      desk.catalog.users.set(people.dcGuest, { ...gus, uid: 'another' });
+      expect(await standings()).toEqual(['active', 'replaced']);
+      desk.catalog.users.delete(people.dcAdmin);
+      expect(await standings()).toEqual(['left', 'replaced']);
+      desk.catalog.down = true;
+      expect(await standings()).toEqual(['unknown', 'unknown']);
+    });
+
+    it('who are given a role are told to all portal admins, but not who loses one', async () => {
+      const admin = await desk.as('portalAdmin');
+      desk.told.splice(0);
+      await enable(people.portalAdmin);
+      const role = async (dcRole: 'dcAdmin' | 'dcGuest', enabled = true) =>
+        desk.technicians.update(
+          admin,
+          desk.gus.id,
+          (await desk.technicians.get(desk.gus.id)).version,
+          { dcRole, enabled },
+        );
+      await role('dcAdmin');
+      await role('dcGuest');
+      await role('dcGuest', false);
+      await role('dcGuest');
+      const by = people.portalAdmin;
+      expect(desk.told).toMatchObject([
+        { what: 'roleGiven', userEntityRef: by, dcRole: 'dcAdmin', by },
+        { userEntityRef: people.dcGuest, dcRole: 'dcAdmin', by },
+        { userEntityRef: people.dcGuest, dcRole: 'dcGuest', by },
+      ]);
     });
 
     it('and others are portal admins by name or through a group, which is asked only where one is configured', async () => {
@@ -243,7 +311,7 @@ describe('technicians', () => {
       it('are proposed by the catalog and confirmed by a portal admin', async () => {
         desk.catalog.users.get(people.dcAdmin)!.loginName = 'ACME-dana';
         const accounts = async () =>
-          (await desk.accounts.withAccounts([desk.dana]))[0].accounts;
+          (await desk.views.of([desk.dana]))[0].accounts;
         expect(await accounts()).toEqual([
           {
             serverId: 'server-1',
@@ -251,6 +319,10 @@ describe('technicians', () => {
             mode: 'byHand',
             state: 'missing',
             loginName: 'ACME-dana',
+            allowedActions: {
+              confirm: { allowed: true },
+              link: { allowed: true },
+            },
           },
           expect.objectContaining({ serverId: 'server-2', state: 'notNeeded' }),
         ]);

@@ -19,6 +19,8 @@ export interface CertificateOptions {
   validToDays?: number;
   /** The CA that signs it. */
   issuer?: ServerCertificate;
+  /** Subject and issuer are empty, as RFC 5280 allows where the host is an alternative name. */
+  nameless?: boolean;
 }
 
 /** Makes a certificate, which signs itself where no issuer is given. */
@@ -26,7 +28,7 @@ export function makeCertificate(
   options: CertificateOptions = {},
 ): ServerCertificate {
   const { host = 'localhost', validFromDays = -1, validToDays = 30 } = options;
-  const { issuer } = options;
+  const { issuer, nameless } = options;
   const keys = forge.pki.rsa.generateKeyPair(KEY_BITS);
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = keys.publicKey;
@@ -37,7 +39,7 @@ export function makeCertificate(
     Date.now() + validFromDays * DAY_MS,
   );
   certificate.validity.notAfter = new Date(Date.now() + validToDays * DAY_MS);
-  const name = [{ name: 'commonName', value: host }];
+  const name = nameless ? [] : [{ name: 'commonName', value: host }];
   certificate.setSubject(name);
   certificate.setIssuer(
     issuer ? forge.pki.certificateFromPem(issuer.pem).subject.attributes : name,

@@ -3,7 +3,6 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AuthorizeResult,
   Permission,
@@ -34,10 +33,14 @@ import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { AccountService } from '../technicians/AccountService';
 import { AccountStore } from '../technicians/AccountStore';
-import type { CatalogUser, CatalogUsers } from '../technicians/CatalogUsers';
+import { StandingGuard } from '../technicians/StandingGuard';
+import { StandingStore } from '../technicians/StandingStore';
 import { TechnicianService } from '../technicians/TechnicianService';
 import { TechnicianStore } from '../technicians/TechnicianStore';
+import { TechnicianViews } from '../technicians/TechnicianViews';
+import { CatalogOfTest } from './catalogOfTest';
 import { people, Person } from './people';
+import { recordingAnnouncer, ToldNews } from './recordingAnnouncer';
 
 const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 const KEY_MAX_OVERLAP_MS = 7 * 24 * 60 * 60_000;
@@ -62,38 +65,6 @@ export const ownPolicy: Policy = (permission, userEntityRef) => {
     }
   );
 };
-
-/** A catalog whose users a test changes; `down` makes it not answer. */
-export class CatalogOfTest implements CatalogUsers {
-  readonly users = new Map<string, CatalogUser>();
-  readonly groups = new Map<string, string[]>();
-  down = false;
-
-  constructor() {
-    for (const ref of Object.values(people)) {
-      const name = ref.split('/')[1];
-      this.users.set(ref, {
-        uid: `uid-of-${name}`,
-        displayName: name,
-        loginName: name,
-        groups: [],
-      });
-    }
-  }
-
-  async uidOf(ref: string): Promise<string | undefined> {
-    return (await this.find([ref])).get(ref)?.uid;
-  }
-
-  async find(refs: string[]): Promise<Map<string, CatalogUser>> {
-    if (this.down) throw new ServiceUnavailableError('The catalog is down.');
-    return new Map([...this.users].filter(([ref]) => refs.includes(ref)));
-  }
-
-  async membersOf(ref: string): Promise<string[] | undefined> {
-    return this.groups.get(ref);
-  }
-}
 
 function permissionsOf(policy: () => Policy): PermissionsService {
   const answer = (
@@ -204,26 +175,42 @@ export async function deskFixture(db: Knex) {
   const accountStore = new AccountStore();
   const outbox = new Outbox(db);
   const admins: string[] = [people.portalAdmin];
-  const technicians = new TechnicianService({
-    db,
-    store: technicianStore,
-    accounts: accountStore,
-    servers: serverStore,
-    users: catalog,
-    userInfo,
-    history,
-    admins,
-  });
+  const told: ToldNews[] = [];
+  const announcer = recordingAnnouncer(told);
   const woken: string[] = [];
   const accounts = new AccountService({
     db,
     technicians: technicianStore,
     accounts: accountStore,
     servers: serverStore,
-    users: catalog,
     history,
     outbox,
     wake: topic => woken.push(topic),
+  });
+  const views = new TechnicianViews({
+    db,
+    accounts: accountStore,
+    servers: serverStore,
+    users: catalog,
+  });
+  const technicians = new TechnicianService({
+    db,
+    store: technicianStore,
+    accounts,
+    servers: serverStore,
+    users: catalog,
+    userInfo,
+    history,
+    announcer,
+    admins,
+  });
+  const standing = new StandingGuard({
+    db,
+    store: new StandingStore(),
+    technicians,
+    users: catalog,
+    history,
+    announcer,
   });
   const apiKeys = new ApiKeyService({
     db,
@@ -301,6 +288,10 @@ export async function deskFixture(db: Knex) {
     accountStore,
     technicians,
     accounts,
+    views,
+    standing,
+    announcer,
+    told,
     woken,
     apiKeys,
     authorizer,

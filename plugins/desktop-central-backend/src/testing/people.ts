@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, RELATION_HAS_MEMBER } from '@backstage/catalog-model';
 import { mockCredentials } from '@backstage/backend-test-utils';
 
 /** The four people of every test, and a stranger. */
@@ -10,12 +10,24 @@ export const people = {
   portalAdmin: 'user:default/pam',
 } as const;
 
+/** A group whose only member is none of the people. */
+export const GROUP = 'group:default/desk';
+
+/** The member of {@link GROUP}. */
+export const NEWCOMER = 'user:default/nia';
+
 /** One of the people of the tests. */
 export type Person = keyof typeof people;
 
-/** The catalog entities of the people. */
+/** The catalog entities of the people, and of the group. */
 export function catalogOfPeople(): Entity[] {
-  return Object.values(people).map(ref => {
+  const group = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: GROUP.split('/')[1], namespace: 'default' },
+    relations: [{ type: RELATION_HAS_MEMBER, targetRef: NEWCOMER }],
+  };
+  const users = [...Object.values(people), NEWCOMER].map(ref => {
     const name = ref.split('/')[1];
     return {
       apiVersion: 'backstage.io/v1alpha1',
@@ -24,6 +36,7 @@ export function catalogOfPeople(): Entity[] {
       spec: { profile: { displayName: name }, memberOf: [] },
     };
   });
+  return [...users, group];
 }
 
 /** The authorization header of a person's token. */

@@ -2,6 +2,7 @@ import {
   coreServices,
   createServiceFactory,
   SchedulerService,
+  ServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockServices,
@@ -39,6 +40,10 @@ export interface PortalOptions {
   knex: Knex;
   /** Merged into `desktopCentral` of app-config. */
   config?: JsonObject;
+  /** Merged into app-config beside `desktopCentral`. */
+  app?: JsonObject;
+  /** The people of the catalog; all of {@link people} by default. */
+  catalog?: ServiceFactory;
   /** Features beside the plugin, e.g. another permission policy. */
   features?: Parameters<typeof startTestBackend>[0]['features'];
 }
@@ -93,11 +98,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://127.0.0.1' },
+          ...options.app,
           desktopCentral: options.config ?? {},
         },
       }),
       mockServices.database.factory({ knex: options.knex }),
-      catalogServiceMock.factory({ entities: catalogOfPeople() }),
+      options.catalog ??
+        catalogServiceMock.factory({ entities: catalogOfPeople() }),
       createServiceFactory({
         service: notificationService,
         deps: {},

@@ -6,6 +6,7 @@ import type {
   DcDriverFactory,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { MinuteLimit } from '../database/MinuteLimit';
 import { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
@@ -171,6 +172,7 @@ export function serverParts(
     ...all,
     connector,
     lastSyncs: options.lastSyncs ?? NEVER_SYNCED,
+    callbackKeys: new ApiKeyStore(),
     trustedForInferredWrites: options.trustedForInferredWrites ?? [],
     defaultCallbackBaseUrl: options.defaultCallbackBaseUrl,
   });

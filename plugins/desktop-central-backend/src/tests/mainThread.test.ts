@@ -55,10 +55,14 @@ describe('the main job, end to end over HTTP', () => {
         simulator.control.executions().map(count => count.executions),
       ).toEqual([1, 1, 1]);
       await until(
-        async () => notifications.length,
-        length => length > 0,
+        async () => notifications.map(({ recipients }) => recipients),
+        all =>
+          all.some(
+            recipients =>
+              recipients.type === 'entity' &&
+              recipients.entityRef === 'user:default/dana',
+          ),
       );
-      expect(JSON.stringify(notifications)).toContain('user:default/dana');
       expect(JSON.stringify(signals)).toContain(saved.id);
       const history = await as('dcAdmin').getRequestHistory(desk.requestId);
       expect(history.items.map(entry => entry.act)).toEqual(

@@ -177,6 +177,18 @@ async function insertRows(db: Knex): Promise<void> {
     event: 'ended',
     created_at: WHEN,
   });
+  await db('admin_notices').insert({
+    scope: 'technician:t1:role',
+    news: '{}',
+    state: 'waiting',
+    created_at: WHEN,
+  });
+  await db('standing_hold').insert({
+    id: 'now',
+    since: WHEN,
+    changed: 3,
+    enabled: 10,
+  });
   await db('server_notices').insert({
     server_id: 's1',
     subject: 'connection',

@@ -1,4 +1,5 @@
 import { Simulator, startSimulator } from 'desktop-central-simulator';
+import { setUpAuthenticator } from '../testing/authenticator';
 import { useDatabases } from '../testing/databases';
 import { configOf, Portal, startPortal } from '../testing/portal';
 import { recordedLog } from '../testing/recordedLog';
@@ -7,31 +8,11 @@ import { until } from '../testing/until';
 jest.setTimeout(60_000);
 
 const CODE = '246810';
-const AUTHENTICATION = '/api/1.4/desktop/authentication';
 
 describe('a server whose user signs in with one-time codes', () => {
   const databases = useDatabases();
   let simulator: Simulator;
   let portal: Portal;
-
-  /** What a person does once in the console: sets up the authenticator. */
-  async function enrol(): Promise<void> {
-    const post = async (path: string, body: object) => {
-      const answer = await fetch(`${simulator.url}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      return answer.json();
-    };
-    const { message_response: asked } = await post(AUTHENTICATION, {
-      username: simulator.username,
-      password: Buffer.from(simulator.password).toString('base64'),
-      auth_type: 'local_authentication',
-    });
-    const uid = asked.authentication.two_factor_data.unique_userID;
-    await post(`${AUTHENTICATION}/otpValidate`, { uid, otp: CODE });
-  }
 
   beforeEach(async () => {
     simulator = await startSimulator({
@@ -42,7 +23,7 @@ describe('a server whose user signs in with one-time codes', () => {
       oneTimeCode: CODE,
       password: 'the-password-of-the-user',
     });
-    await enrol();
+    await setUpAuthenticator(simulator, CODE);
   });
 
   afterEach(async () => {

@@ -10,11 +10,13 @@ import { mountApiKeyRoutes } from '../apiKeys/routes';
 import { AuditTrail } from '../history/AuditTrail';
 import { mountRequestRoutes } from '../requests/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
+import { AccountsOfTest, accountParts } from '../testing/accountsOfTest';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { people, Person } from '../testing/people';
-import { mountMeRoute } from '../technicians/meRoute';
+import { mountAccountRoutes } from '../technicians/accountRoutes';
 import { GroupAccess } from '../technicians/GroupAccess';
+import { mountMeRoute } from '../technicians/meRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
 
 const ITEM = {
@@ -31,8 +33,15 @@ describe('routes of people and requests', () => {
 
   beforeEach(async () => {
     desk = await deskFixture(await migratedDatabase(ids[0]));
+    const { accountActs } = accountParts(desk, new AccountsOfTest());
     const deps = {
       ...desk,
+      accountActs,
+      groups: new GroupAccess({
+        ...desk,
+        store: desk.technicianStore,
+        users: desk.catalog,
+      }),
       identify: (req: express.Request) =>
         desk.authorizer.identify(
           mockCredentials.user(people[req.header('x-person') as Person]),
@@ -50,15 +59,8 @@ describe('routes of people and requests', () => {
     const router = Router();
     router.use(express.json());
     mountMeRoute(router, deps);
-    mountTechnicianRoutes(router, {
-      ...deps,
-      groups: new GroupAccess({
-        db: desk.db,
-        store: desk.technicianStore,
-        technicians: desk.technicians,
-        users: desk.catalog,
-      }),
-    });
+    mountTechnicianRoutes(router, deps);
+    mountAccountRoutes(router, deps);
     mountApiKeyRoutes(router, deps);
     mountServiceItemRoutes(router, deps);
     mountRequestRoutes(router, deps);

@@ -1,226 +1,199 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { spec } from '../schema/openapi.generated';
+import type { Knex } from 'knex';
+import { openDatabase } from '../database/migrate';
+import {
+  callOperation,
+  ContractOperation,
+  contractOperations,
+  namesNothing,
+} from '../testing/operationCalls';
+import { people, Person, tokenOf } from '../testing/people';
+import { FRAMEWORKS } from '../testing/policies';
 import { configOf, Portal, startPortal } from '../testing/portal';
-import { tokenOf } from '../testing/people';
+import {
+  IDS,
+  insertRightsFixture,
+  TARGET_NAME,
+} from '../testing/rightsFixture';
+import {
+  Answer,
+  CALLERS,
+  expectedOf,
+  expectedUnderDenial,
+  KNOWN_OPERATIONS,
+} from '../testing/rightsTable';
 
 jest.setTimeout(60_000);
 
-/** What each operation answers an ordinary end-user with, under a policy that allows everything. */
-const FOR_AN_END_USER: Record<string, 'open' | 'refused' | 'notFound'> = {
-  GetMe: 'open',
-  ListServers: 'refused',
-  CreateServer: 'refused',
-  GetServer: 'refused',
-  UpdateServer: 'refused',
-  RemoveServer: 'refused',
-  EnterOneTimeCode: 'refused',
-  CheckServer: 'refused',
-  TrustCertificate: 'refused',
-  WithdrawTrust: 'refused',
-  ResumeServer: 'refused',
-  ListDrivers: 'refused',
-  StartSync: 'refused',
-  CancelSync: 'refused',
-  ListSyncRuns: 'refused',
-  ListTrials: 'refused',
-  StartTrial: 'refused',
-  ConcludeTrial: 'refused',
-  ListStandingConfigurations: 'refused',
-  NameStandingConfiguration: 'refused',
-  ForgetStandingConfiguration: 'refused',
-  ListUsableStandingConfigurations: 'refused',
-  GetRights: 'refused',
-  ListSyncChanges: 'refused',
-  ListTechnicians: 'refused',
-  EnableTechnician: 'refused',
-  EnableGroup: 'refused',
-  UpdateTechnician: 'refused',
-  ConfirmAccount: 'refused',
-  ListApiKeys: 'refused',
-  GenerateApiKey: 'refused',
-  RevokeApiKey: 'refused',
-  ListServiceItems: 'open',
-  CreateServiceItem: 'refused',
-  UpdateServiceItem: 'refused',
-  ListRequests: 'open',
-  RaiseRequest: 'open',
-  GetRequest: 'notFound',
-  AssignRequest: 'notFound',
-  ChangeRequestState: 'notFound',
-  GetRequestHistory: 'notFound',
-  ListRequestDeployments: 'notFound',
-  CreateDeployment: 'notFound',
-  ListDeployments: 'refused',
-  GetDeployment: 'notFound',
-  ListDeploymentTargets: 'notFound',
-  SettleDeployment: 'notFound',
-  ListInventoryServers: 'refused',
-  ListPackages: 'refused',
-  ListDomains: 'refused',
-  ListComputers: 'refused',
-  ListScripts: 'refused',
-  ListDirectoryUsers: 'refused',
-  ListDeploymentPolicies: 'refused',
-  LookInDesktopCentral: 'refused',
-  ListNotificationRules: 'refused',
-  UpdateNotificationRule: 'refused',
-};
+type Framework = keyof typeof FRAMEWORKS;
 
-function serverBody() {
-  return {
-    name: 'Any',
-    host: '127.0.0.1',
-    protocol: 'http',
-    confirm: '127.0.0.1',
-    menuEnabled: false,
-    statusSource: 'poll',
-    accountsMode: 'portalOnly',
+const OPERATIONS = contractOperations();
+const ALL = Object.keys(FRAMEWORKS) as Framework[];
+
+/** DC is not there in these tests, which is no matter of rights. */
+const UNAVAILABLE = 503;
+
+function answerOf(operation: ContractOperation, status: number): string {
+  const named: Record<number, Answer> = {
+    403: 'refused',
+    404: 'notFound',
+    [UNAVAILABLE]: 'open',
   };
+  if (status === 404 && namesNothing(operation)) return 'open';
+  return named[status] ?? (status < 500 ? 'open' : `failed with ${status}`);
 }
 
-function itemBody() {
-  return {
-    name: 'Any',
-    type: 'service',
-    active: true,
-    templateActions: { software: true, script: false },
-  };
+/** A portal with the fixture, on an empty database. */
+async function portalWith(framework: Framework, knex: Knex): Promise<Portal> {
+  await openDatabase({ getClient: async () => knex });
+  await insertRightsFixture(knex);
+  return startPortal({
+    knex,
+    config: configOf([]),
+    ...FRAMEWORKS[framework],
+  });
 }
 
-/** A body that each writing operation accepts, so that the answer is about the right and not about the form. */
-const BODIES: Record<string, unknown> = {
-  CreateServer: serverBody(),
-  UpdateServer: serverBody(),
-  EnterOneTimeCode: { code: '123456' },
-  TrustCertificate: { kind: 'ca' },
-  StartTrial: { kind: 'account', loginName: 'trial' },
-  ConcludeTrial: { matches: true },
-  NameStandingConfiguration: {
-    configurationName: 'Any',
-    kind: 'software',
-    itemId: 'any',
-    installFor: 'workstation',
-  },
-  EnableTechnician: { userEntityRef: 'user:default/emma', dcRole: 'dcAdmin' },
-  EnableGroup: { groupEntityRef: 'group:default/desk', dcRole: 'dcGuest' },
-  UpdateTechnician: { dcRole: 'dcAdmin', enabled: true },
-  ConfirmAccount: { loginName: 'emma' },
-  GenerateApiKey: { serverId: 'any' },
-  CreateServiceItem: itemBody(),
-  UpdateServiceItem: itemBody(),
-  RaiseRequest: { serviceItemId: 'any', subject: 'Anything' },
-  AssignRequest: { technicianId: 'any' },
-  ChangeRequestState: { state: 'closed' },
-  CreateDeployment: {
-    kind: 'software',
-    serverId: 'any',
-    packageId: 'any',
-    operation: 'install',
-    copyOption: 'none',
-    domain: 'ACME',
-    installFor: 'workstation',
-    when: 'afterStartup',
-    rebootPolicy: 'none',
-    targets: ['1'],
-  },
-  SettleDeployment: { choice: 'close' },
-  LookInDesktopCentral: { kind: 'computer', name: 'any' },
-  UpdateNotificationRule: { enabled: false },
-};
-
-/** Queries that operations cannot do without. */
-const QUERIES: Record<string, string> = {
-  GetRights: '?userEntityRef=user%3Adefault%2Femma',
-};
-
-/** Statuses that each word of the table stands for; an open operation may still miss what is named `any`. */
-const STATUSES = {
-  open: [200, 201, 400],
-  refused: [403],
-  notFound: [404],
-};
-
-interface Operation {
-  operationId: string;
-  method: string;
-  path: string;
-}
-
-const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
-
-function operationsOfContract(): Operation[] {
-  return Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([method]) => METHODS.includes(method))
-      .map(([method, operation]) => ({
-        method: method.toUpperCase(),
-        operationId: (operation as { operationId: string }).operationId,
-        path: path
-          .replace('{ruleId}', 'softwareDeploymentUpdated')
-          .replace(/\{[^}]+\}/g, 'any'),
-      })),
+it('the table of rights has a row for every operation of the contract, and no other', () => {
+  expect(OPERATIONS.map(({ operationId }) => operationId).sort()).toEqual(
+    [...KNOWN_OPERATIONS].sort(),
   );
-}
+});
 
-const guarded = operationsOfContract().filter(
-  operation => operation.operationId !== 'ReceiveCallback',
-);
-
-describe('who may call what, where the policy of the portal allows everything', () => {
+describe.each(ALL)('where the permission policy %s', framework => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let portal: Portal;
 
   beforeAll(async () => {
-    portal = await startPortal({
-      knex: await databases.init('SQLITE_3'),
-      config: configOf([]),
-    });
+    portal = await portalWith(framework, await databases.init('SQLITE_3'));
   });
 
-  afterAll(async () => {
-    await portal.stop();
-  });
+  afterAll(() => portal.stop());
 
-  async function call(operation: Operation, authorization?: string) {
-    const body = BODIES[operation.operationId];
-    const answer = await fetch(
-      `http://127.0.0.1:${portal.port}/api/desktop-central${operation.path}${
-        QUERIES[operation.operationId] ?? ''
-      }`,
-      {
-        method: operation.method,
-        headers: {
-          ...(authorization ? { authorization } : {}),
-          ...(body ? { 'content-type': 'application/json' } : {}),
-          'if-match': '"1"',
-          'idempotency-key': 'a-key-of-this-test',
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      },
-    );
-    await answer.arrayBuffer();
-    return answer.status;
-  }
+  const expected =
+    framework === 'denies everything' ? expectedUnderDenial : expectedOf;
 
-  it('knows every operation of the contract', () => {
-    expect(guarded.map(operation => operation.operationId).sort()).toEqual(
-      Object.keys(FOR_AN_END_USER).sort(),
-    );
-  });
-
-  describe.each(guarded)('$operationId', operation => {
-    it('refuses a call without a token', async () => {
-      expect(await call(operation, mockCredentials.none.header())).toBe(401);
-    });
-
-    it('refuses the token of a service', async () => {
-      expect(await call(operation, mockCredentials.service.header())).toBe(403);
-    });
-
-    it('answers an end-user as the table says', async () => {
-      const status = await call(operation, tokenOf('endUser'));
-      const expected = FOR_AN_END_USER[operation.operationId];
-      expect(STATUSES[expected]).toContain(status);
-    });
-  });
+  it.each(OPERATIONS)(
+    '$operationId answers each as the table says',
+    async operation => {
+      const answers: Record<string, string> = {};
+      for (const caller of CALLERS) {
+        const status = await callOperation(
+          portal.port,
+          operation,
+          tokenOf(caller),
+        );
+        answers[caller] = answerOf(operation, status);
+      }
+      expect(answers).toEqual(expected(operation.operationId));
+    },
+  );
 });
+
+describe('with the permission framework off, which opens nothing', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let db: Knex;
+  let portal: Portal;
+
+  beforeAll(async () => {
+    db = await databases.init('SQLITE_3');
+    portal = await portalWith('is off', db);
+  });
+
+  afterAll(() => portal.stop());
+
+  it.each(OPERATIONS)(
+    '$operationId takes neither no token nor that of a service, and records the latter',
+    async operation => {
+      const none = mockCredentials.none.header();
+      expect(await callOperation(portal.port, operation, none)).toBe(401);
+      // Otherwise the minute's rows of the service would be used up.
+      await db('history_refusals').delete();
+      const service = mockCredentials.service.header();
+      expect(await callOperation(portal.port, operation, service)).toBe(403);
+      const [last] = await db('history').orderBy('id', 'desc').limit(1);
+      expect(last.act).toBe('service.refused');
+      expect(JSON.parse(last.detail)).toEqual({
+        operation: operation.operationId,
+      });
+    },
+  );
+});
+
+describe.each<Framework>(['allows everything', 'is our own', 'is off'])(
+  'the request of another, where the permission policy %s,',
+  framework => {
+    const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+    let portal: Portal;
+
+    beforeAll(async () => {
+      portal = await portalWith(framework, await databases.init('SQLITE_3'));
+    });
+
+    afterAll(() => portal.stop());
+
+    const get = async (person: Person, path: string) => {
+      const answer = await fetch(
+        `http://127.0.0.1:${portal.port}/api/desktop-central${path}`,
+        { headers: { authorization: tokenOf(person) } },
+      );
+      return { status: answer.status, body: await answer.json() };
+    };
+
+    it.each([
+      ['requests', IDS.requestId, ''],
+      ['requests', IDS.requestId, '/history'],
+      ['requests', IDS.requestId, '/deployments'],
+      ['deployments', IDS.deploymentId, ''],
+      ['deployments', IDS.deploymentId, '/targets'],
+    ])('is not told from one that is not there: /%s/%s%s', async (...path) => {
+      const [kind, id, rest] = path;
+      const hidden = await get('endUser', `/${kind}/${id}${rest}`);
+      const absent = await get('endUser', `/${kind}/unknown${rest}`);
+      expect(hidden.status).toBe(404);
+      expect(hidden.body.error).toEqual(absent.body.error);
+      expect((await get('dcGuest', `/${kind}/${id}${rest}`)).status).toBe(200);
+      expect((await get('otherUser', `/${kind}/${id}${rest}`)).status).toBe(
+        200,
+      );
+    });
+
+    it('is in no list and in no count of a stranger', async () => {
+      const mine = await get('endUser', '/requests');
+      expect(mine.body).toEqual({ items: [] });
+      for (const query of ['?state=open', '?search=Please', '?limit=1']) {
+        const { body } = await get('endUser', `/requests${query}`);
+        expect(body.items ?? []).toEqual([]);
+        expect(body).not.toHaveProperty('nextCursor');
+      }
+      expect((await get('endUser', '/deployments')).status).toBe(403);
+      const guest = await get('dcGuest', '/requests');
+      expect(guest.body.items).toMatchObject([{ requester: people.otherUser }]);
+    });
+
+    it('shows its requester their own machine, and nothing of the desk', async () => {
+      const { body } = await get(
+        'otherUser',
+        `/deployments/${IDS.deploymentId}`,
+      );
+      expect(body).toMatchObject({ counts: { yetToApply: 1 } });
+      expect(body).not.toHaveProperty('createdBy');
+      const targets = await get(
+        'otherUser',
+        `/deployments/${IDS.deploymentId}/targets`,
+      );
+      expect(targets.body.items).toMatchObject([{ name: TARGET_NAME }]);
+      expect(targets.body.items[0]).not.toHaveProperty('computerId');
+    });
+
+    it('lets nobody but a portal admin reach the keys of another', async () => {
+      const path = `/technicians/${IDS.otherTechnicianId}/apiKeys`;
+      for (const person of ['endUser', 'dcGuest', 'dcAdmin'] as const) {
+        expect((await get(person, path)).status).toBe(403);
+      }
+      expect((await get('portalAdmin', path)).status).toBe(200);
+      const unknown = await get('dcAdmin', '/technicians/unknown/apiKeys');
+      expect(unknown.status).toBe(403);
+    });
+  },
+);

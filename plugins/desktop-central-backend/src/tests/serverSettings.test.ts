@@ -166,5 +166,36 @@ describe('the settings of servers over HTTP', () => {
       });
       expect((await post('/oneTimeCode', { code: '1234' })).status).toBe(429);
     });
+
+    it('are saved with other addresses and credentials a number of times a minute by one person, and no more', async () => {
+      const admin = portal.as('portalAdmin');
+      const input = {
+        name: 'Scanned',
+        host: 'dc.example',
+        port: 1,
+        protocol: 'https',
+        menuEnabled: false,
+        statusSource: 'poll',
+        accountsMode: 'portalOnly',
+      } as const;
+      const { id: serverId } = await admin.createServer(input);
+      const save = async (more: object) => {
+        const { version } = await admin.getServer(serverId);
+        return admin.updateServer(serverId, version, { ...input, ...more });
+      };
+      const credential = { kind: 'apiKey', apiKey: 'guessed' } as const;
+
+      await save({ port: 2 });
+      for (const more of [{ port: 3 }, { port: 2, credential }]) {
+        expect(await refused(save(more))).toMatchObject({ status: 429 });
+      }
+      expect(
+        await refused(admin.createServer({ ...input, name: 'Another' })),
+      ).toMatchObject({ status: 429 });
+      expect(await save({ port: 2, name: 'Renamed' })).toMatchObject({
+        name: 'Renamed',
+        port: 2,
+      });
+    });
   });
 });

@@ -101,7 +101,9 @@ export class TrialLog {
     await transact(this.#db, async tx => {
       // First, in the order in which a saved server locks the same rows.
       if (refusal) {
-        await this.#drivers.holdForSignIn(tx, trial.serverId, refusal);
+        const { serverId: id, addressVersion } = trial;
+        const asked = { id, addressVersion };
+        await this.#drivers.holdForSignIn(tx, asked, refusal);
       }
       await this.#outbox.postpone(tx, lease, at ?? new Date(soon));
       await this.#store.update(tx, trial);

@@ -20,5 +20,9 @@ export interface TrialDrivers {
     work: (driver: DcDriver) => Promise<T>,
   ): Promise<T>;
   /** Stops outgoing work of a server that refused the sign-in. */
-  holdForSignIn(tx: Knex, serverId: string, refusal: DcError): Promise<void>;
+  holdForSignIn(
+    tx: Knex,
+    asked: Pick<ServerRecord, 'id' | 'addressVersion'>,
+    refusal: DcError,
+  ): Promise<void>;
 }

@@ -133,7 +133,8 @@ async function open(db: Knex, bounds: Partial<DispatchConfig> = {}) {
       switchedOn.push(kind);
       return run(dc);
     },
-    holdForSignIn: (tx, id) => servers.hold(tx, id, 'signIn').then(() => {}),
+    holdForSignIn: (tx, { id }) =>
+      servers.hold(tx, id, 'signIn').then(() => {}),
   };
   const logger = mockServices.logger.mock();
   const parts = { db, outbox, store, history, announcer, drivers, dispatch };

@@ -70,7 +70,7 @@ export function wireDeployments(
     mayCreate: server => standing.writesOf(server).includes('software'),
     inventory: servers.inventory,
     technicians: base.technicianStore,
-    catalog: people.technicians,
+    catalog: people.standing,
     items: requests.items,
     requests: requests.store,
     visibleRequests: requests.service,

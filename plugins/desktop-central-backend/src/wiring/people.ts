@@ -3,23 +3,43 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { ApiKeyService } from '../apiKeys/ApiKeyService';
 import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
-import { AccountHandler } from '../technicians/AccountHandler';
-import { AccountService } from '../technicians/AccountService';
-import { AccountStore } from '../technicians/AccountStore';
+import { KeyEndStore } from '../apiKeys/KeyEndStore';
+import { KeyWatch } from '../apiKeys/KeyWatch';
+import { AdminNoticeHandler } from '../notifications/AdminNoticeHandler';
+import { AdminNotices } from '../notifications/AdminNotices';
+import { AdminNoticeStore } from '../notifications/AdminNoticeStore';
 import { CatalogServiceUsers } from '../technicians/CatalogUsers';
 import { GroupAccess } from '../technicians/GroupAccess';
 import { RightsService } from '../technicians/RightsService';
+import { StandingGuard } from '../technicians/StandingGuard';
+import { StandingStore } from '../technicians/StandingStore';
 import { TechnicianService } from '../technicians/TechnicianService';
+import { wireAccountService, wireAccountsInDc } from './accounts';
 import type { Foundation } from './foundation';
 import type { Servers } from './servers';
 
-/** Backstage's services that know people. */
+/** Backstage's services that know people, or tell them something. */
 export interface PeopleServices {
   auth: AuthService;
   catalog: CatalogService;
+  notifications: NotificationService;
   userInfo: UserInfoService;
+}
+
+function wireNotices(base: Foundation, services: PeopleServices) {
+  const parts = { ...base, notices: new AdminNoticeStore() };
+  return {
+    announcer: new AdminNotices(parts),
+    handler: new AdminNoticeHandler({
+      ...parts,
+      notifications: services.notifications,
+      admins: base.config.admins,
+      dispatch: base.config.dispatch,
+    }),
+  };
 }
 
 /** Technicians, their accounts in DC and their API keys. */
@@ -29,42 +49,35 @@ export function wirePeople(
   services: PeopleServices,
 ) {
   const { config } = base;
-  const { dispatch } = config;
-  const accountStore = new AccountStore();
+  const notices = wireNotices(base, services);
+  const { announcer } = notices;
   const users = new CatalogServiceUsers({
     ...services,
     maxAgeMs: config.catalogMaxAgeMs,
   });
+  const accounts = wireAccountService(base, servers, users);
   const technicians = new TechnicianService({
     ...base,
     store: base.technicianStore,
-    accounts: accountStore,
+    accounts: accounts.service,
     servers: servers.store,
     users,
     userInfo: services.userInfo,
+    announcer,
     admins: config.admins,
   });
-  const accounts = new AccountService({
+  const standing = new StandingGuard({
     ...base,
-    technicians: base.technicianStore,
-    accounts: accountStore,
-    servers: servers.store,
+    store: new StandingStore(),
+    technicians,
     users,
+    announcer,
   });
-  const accountHandler = new AccountHandler({
-    ...base,
-    accounts: accountStore,
-    technicians: base.technicianStore,
-    access: technicians,
-    servers: servers.store,
-    dc: servers.service,
+  const inDc = wireAccountsInDc(base, servers, {
+    ...accounts,
     users,
-    changes: base.announcer,
-    bounds: {
-      leaseMs: dispatch.leaseMs,
-      callTimeoutMs: dispatch.callTimeoutMs,
-      retry: { baseMs: dispatch.retryBaseMs, maxMs: dispatch.retryMaxMs },
-    },
+    standing,
+    announcer,
   });
   const apiKeys = new ApiKeyService({
     ...base,
@@ -78,22 +91,12 @@ export function wirePeople(
     lifetimeMs: config.apiKeyLifetimeMs,
     maxOverlapMs: config.apiKeyMaxOverlapMs,
   });
-  const groups = new GroupAccess({
-    ...base,
-    store: base.technicianStore,
-    technicians,
-    users,
-  });
-  const rights = new RightsService({
-    ...base,
-    store: base.technicianStore,
-    technicians,
-    users,
-    admins: config.admins,
-  });
-  servers.whenServerMoved((tx, serverId) => accounts.serverMoved(tx, serverId));
+  const ofTechnicians = { ...base, store: base.technicianStore, technicians };
+  servers.whenServerMoved((tx, serverId) =>
+    accounts.service.serverMoved(tx, serverId),
+  );
   servers.whenServerRemoved((tx, serverId) =>
-    accounts.serverMoved(tx, serverId),
+    accounts.service.serverMoved(tx, serverId),
   );
   servers.whenServerRemoved((tx, serverId) =>
     apiKeys.serverRemoved(tx, serverId),
@@ -103,11 +106,20 @@ export function wirePeople(
   });
   return {
     technicians,
-    accounts,
+    views: accounts.views,
+    accounts: accounts.service,
+    accountActs: inDc.acts,
+    accountWatch: inDc.watch,
+    standing,
     apiKeys,
-    groups,
-    rights,
-    handlers: [accountHandler],
+    keyWatch: new KeyWatch({ ...base, store: new KeyEndStore(), announcer }),
+    groups: new GroupAccess({ ...ofTechnicians, users, announcer }),
+    rights: new RightsService({
+      ...ofTechnicians,
+      users,
+      admins: config.admins,
+    }),
+    handlers: [...inDc.handlers, notices.handler],
   };
 }
 

@@ -15,6 +15,7 @@ const KEPT: Kept[] = [
   { table: 'deliveries', key: 'id', time: 'received_at', days: 30 },
   { table: 'idempotency_keys', key: 'key', time: 'created_at', days: 30 },
   { table: 'delivery_refusals', key: 'address', time: 'minute', days: 30 },
+  { table: 'admin_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'rate_counts', key: 'subject', time: 'minute', days: 1 },
   { table: 'server_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },

@@ -1,8 +1,10 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
+import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
 import { mountDeploymentRoutes } from '../deployments/routes';
+import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
@@ -14,13 +16,16 @@ import { mountServerRoutes } from '../servers/routes';
 import { mountServiceItemRoutes } from '../serviceItems/routes';
 import { mountStandingConfigurationRoutes } from '../standingConfigurations/routes';
 import { mountSyncRoutes } from '../sync/routes';
+import { mountAccountRoutes } from '../technicians/accountRoutes';
 import { mountMeRoute } from '../technicians/meRoute';
 import { mountRightsRoute } from '../technicians/rightsRoute';
 import { mountTechnicianRoutes } from '../technicians/routes';
+import { mountStandingRoutes } from '../technicians/standingRoutes';
 import { mountTrialRoutes } from '../trials/routes';
 import type { Deployments, Requests } from './desk';
 import type { Foundation } from './foundation';
 import type { People } from './people';
+import type { ActsRecord } from './record';
 import type { Servers } from './servers';
 import type { Standing } from './standing';
 import type { Trials } from './trials';
@@ -33,6 +38,7 @@ export function wireRoutes(parts: {
   people: People;
   requests: Requests;
   deployments: Deployments;
+  record: ActsRecord;
   trials: Trials;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
@@ -67,6 +73,11 @@ export function wireRoutes(parts: {
   const adminsConfigured = base.config.admins.length > 0;
   return createRouter({
     callbacks: createCallbackRouter(deployments.callbacks),
+    recordRefusals: recordRefusals({
+      refusals: authorizer.refusals,
+      httpAuth: parts.httpAuth,
+      logger: base.logger,
+    }),
     validateResponses: process.env.NODE_ENV === 'test',
     mounts: [
       router => mountMeRoute(router, { ...context, adminsConfigured }),
@@ -86,11 +97,19 @@ export function wireRoutes(parts: {
         mountTrialRoutes(router, { ...context, trials: trials.service }),
       router => mountRightsRoute(router, { ...context, ...people }),
       router => mountTechnicianRoutes(router, { ...context, ...people }),
+      router => mountAccountRoutes(router, { ...context, ...people }),
+      router => mountStandingRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
+      router =>
+        mountAuditRoutes(router, {
+          ...context,
+          db: base.db,
+          verifier: parts.record.verifier,
+        }),
     ],
   });
 }

@@ -1,14 +1,15 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ObstructingDeployment } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { MinuteLimit } from '../database/MinuteLimit';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
 import { InventoryStore } from '../inventory/InventoryStore';
+import { LookUpService } from '../inventory/LookUpService';
 import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
 import { ServerNotices } from '../notifications/ServerNotices';
 import { ServerNoticeStore } from '../notifications/ServerNoticeStore';
-import { LookUpService } from '../inventory/LookUpService';
 import { CheckLimit } from '../servers/CheckLimit';
 import { ConnectionRecorder } from '../servers/ConnectionRecorder';
 import { DeclaredServers } from '../servers/DeclaredServers';
@@ -110,11 +111,13 @@ function wireSettings(
     ...all,
     connector,
     lastSyncs: parts.runs,
+    callbackKeys: new ApiKeyStore(),
     trustedForInferredWrites: config.trustedForInferredWrites,
   });
   return {
     connector,
     service,
+    checks: all.checks,
     trust: new TrustService({ ...all, servers: service }),
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),
@@ -199,14 +202,6 @@ export function wireServers(
     underWay,
     catalogue,
   });
-  const noticeHandler = new ServerNoticeHandler({
-    ...base,
-    notices,
-    servers: store,
-    notifications: options.notifications,
-    admins: config.admins,
-    dispatch: config.dispatch,
-  });
   const lookUps = new LookUpService({
     ...base,
     servers: store,
@@ -215,6 +210,14 @@ export function wireServers(
     catalogue,
     limit: new MinuteLimit(),
     perMinute: config.lookUpsPerMinute,
+  });
+  const noticeHandler = new ServerNoticeHandler({
+    ...base,
+    notices,
+    servers: store,
+    notifications: options.notifications,
+    admins: config.admins,
+    dispatch: config.dispatch,
   });
   return {
     ...settings,

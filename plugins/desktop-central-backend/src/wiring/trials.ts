@@ -23,8 +23,8 @@ export function wireTrials(
     driverOf: server => servers.drivers.driverOf(server),
     withTrialDriver: (server, kind, work) =>
       servers.drivers.withTrialDriver(server, kind, work),
-    holdForSignIn: (tx, serverId, refusal) =>
-      servers.service.holdForSignIn(tx, serverId, refusal),
+    holdForSignIn: (tx, asked, refusal) =>
+      servers.service.holdForSignIn(tx, asked, refusal),
   };
   const store = new TrialStore();
   const log = new TrialLog({ ...base, store, drivers, dispatch });

@@ -1,30 +1,23 @@
 import type {
-  ApiKey,
-  ApiKeyInput,
-  DcRole,
   Deployment,
-  GroupAccessResult,
   HistoryEntry,
   Me,
   NotificationRule,
   Page,
   RequestState,
-  Rights,
   ServiceItem,
   ServiceItemInput,
   SoftwareDeploymentInput,
   Target,
-  Technician,
   Request as ServiceRequest,
 } from '../types';
 import {
   type PageQuery,
   type QueryOf,
-  settle,
   unwrap,
   versionHeader,
 } from './ApiCalls';
-import { ServerCalls } from './ServerCalls';
+import { PeopleCalls } from './PeopleCalls';
 
 export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
 
@@ -32,97 +25,9 @@ export type { DesktopCentralClientOptions, PageQuery } from './ApiCalls';
  * The HTTP API of the plugin. Every method throws {@link ApiError} on an error answer.
  * @public
  */
-export class DesktopCentralClient extends ServerCalls {
+export class DesktopCentralClient extends PeopleCalls {
   async getMe(): Promise<Me> {
     return unwrap((await this.api()).GET('/me'));
-  }
-
-  /** What the plugin's own rule lets a person do. */
-  async getRights(userEntityRef: string): Promise<Rights> {
-    const api = await this.api();
-    return unwrap(api.GET('/rights', { params: { query: { userEntityRef } } }));
-  }
-
-  async listTechnicians(query: PageQuery = {}): Promise<Page<Technician>> {
-    return unwrap(
-      (await this.api()).GET('/technicians', { params: { query } }),
-    );
-  }
-
-  async enableTechnician(body: {
-    userEntityRef: string;
-    dcRole: DcRole;
-  }): Promise<Technician> {
-    return unwrap((await this.api()).POST('/technicians', { body }));
-  }
-
-  /** Enables the members that a group has now. */
-  async enableGroup(body: {
-    groupEntityRef: string;
-    dcRole: DcRole;
-  }): Promise<GroupAccessResult> {
-    return unwrap((await this.api()).POST('/technicians/group', { body }));
-  }
-
-  async updateTechnician(
-    technicianId: string,
-    version: number,
-    body: { dcRole: DcRole; enabled: boolean },
-  ): Promise<Technician> {
-    const api = await this.api();
-    return unwrap(
-      api.PUT('/technicians/{technicianId}', {
-        params: { path: { technicianId }, header: versionHeader(version) },
-        body,
-      }),
-    );
-  }
-
-  /** Confirms the account in DC as made by hand, or asks the driver to make it. */
-  async confirmAccount(
-    technicianId: string,
-    serverId: string,
-    loginName: string,
-  ): Promise<Technician> {
-    const api = await this.api();
-    return unwrap(
-      api.PUT('/technicians/{technicianId}/accounts/{serverId}', {
-        params: { path: { technicianId, serverId } },
-        body: { loginName },
-      }),
-    );
-  }
-
-  async listApiKeys(technicianId: string): Promise<Page<ApiKey>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/technicians/{technicianId}/apiKeys', {
-        params: { path: { technicianId } },
-      }),
-    );
-  }
-
-  /** Generates a key, or regenerates it. The secret is in this answer only. */
-  async generateApiKey(
-    technicianId: string,
-    body: ApiKeyInput,
-  ): Promise<{ apiKey: ApiKey; secret: string }> {
-    const api = await this.api();
-    return unwrap(
-      api.POST('/technicians/{technicianId}/apiKeys', {
-        params: { path: { technicianId } },
-        body,
-      }),
-    );
-  }
-
-  async revokeApiKey(technicianId: string, apiKeyId: string): Promise<void> {
-    const api = await this.api();
-    await settle(
-      api.DELETE('/technicians/{technicianId}/apiKeys/{apiKeyId}', {
-        params: { path: { technicianId, apiKeyId } },
-      }),
-    );
   }
 
   async listServiceItems(query: PageQuery = {}): Promise<Page<ServiceItem>> {

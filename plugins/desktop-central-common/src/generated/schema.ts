@@ -340,6 +340,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/technicians/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether so many technicians differ from the catalog at once that nothing follows from it yet */
+        get: operations["GetStanding"];
+        put?: never;
+        /** Take the changes of all of them for real */
+        post: operations["ConfirmStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/technicians/{technicianId}": {
         parameters: {
             query?: never;
@@ -373,6 +391,66 @@ export interface paths {
         /** Confirm that the account in DC was made by hand, or ask the driver to make it */
         put: operations["ConfirmAccount"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an account that Desktop Central has already for the technician's */
+        post: operations["LinkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare an account with Desktop Central now */
+        post: operations["CheckAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/technicians/{technicianId}/accounts/{serverId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the account of a disabled technician is closed in Desktop Central */
+        post: operations["CloseAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -828,6 +906,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every act and every refusal, newest first */
+        get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check a part of the chain of entries; call again after its end until it is complete */
+        get: operations["VerifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries as CSV, newest first, 100,000 at the most */
+        get: operations["ExportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/callbacks/{callbackId}": {
         parameters: {
             query?: never;
@@ -1023,6 +1152,8 @@ export interface components {
             /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             callbackBaseUrl?: string;
+            /** @description It reports by callback, and no API key opens one: it is only polled */
+            callbackKeyMissing?: boolean;
             /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
             trust?: components["schemas"]["Trust"];
@@ -1265,18 +1396,56 @@ export interface components {
             userEntityRef: components["schemas"]["EntityRef"];
             dcRole: components["schemas"]["DcRole"];
             enabled: boolean;
+            /**
+             * @description Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer
+             * @enum {string}
+             */
+            standing?: "active" | "left" | "replaced" | "unknown";
             accounts: {
                 serverId: components["schemas"]["Id"];
                 serverName: string;
                 /** @enum {string} */
                 mode: "portalOnly" | "byHand" | "byDriver";
-                /** @enum {string} */
-                state: "notNeeded" | "missing" | "requested" | "confirmed" | "failed";
+                /**
+                 * @description drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there
+                 * @enum {string}
+                 */
+                state: "notNeeded" | "missing" | "requested" | "confirmed" | "failed" | "drifted" | "toClose" | "closed";
+                /**
+                 * @description How it came about
+                 * @enum {string}
+                 */
+                how?: "linked" | "made" | "byHand";
                 /** @description Proposed, or as confirmed */
                 loginName: string;
+                /** @description When it was compared with Desktop Central */
+                checkedAt?: components["schemas"]["Time"];
+                /** @description What is wrong with it, and what to do */
                 error?: string;
+                /** @description What can be done about it in its state; what makes no sense is absent */
+                allowedActions?: {
+                    confirm?: components["schemas"]["Permission"];
+                    link?: components["schemas"]["Permission"];
+                    check?: components["schemas"]["Permission"];
+                    close?: components["schemas"]["Permission"];
+                };
             }[];
             version: components["schemas"]["Version"];
+        };
+        StandingOverview: {
+            held: boolean;
+            since?: components["schemas"]["Time"];
+            /** @description How many technicians are enabled */
+            enabled?: number;
+            /** @description How many of them differ from the catalog since then */
+            count?: number;
+            /** @description The first of them */
+            changed: {
+                technicianId: components["schemas"]["Id"];
+                userEntityRef: components["schemas"]["EntityRef"];
+                /** @enum {string} */
+                standing: "left" | "replaced";
+            }[];
         };
         ApiKeyInput: {
             serverId: components["schemas"]["Id"];
@@ -1364,6 +1533,60 @@ export interface components {
             /** @description Small values to fill the sentence of the act with */
             detail: {
                 [key: string]: string | number | boolean;
+            };
+        };
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            /** @description Entity ref of a user, or the subject of a service; absent where the portal acted by itself */
+            actor?: string;
+            act: string;
+            subject: {
+                kind: string;
+                id: components["schemas"]["Id"];
+            };
+            requestId?: components["schemas"]["Id"];
+            deploymentId?: components["schemas"]["Id"];
+            /** @description Small values to fill the sentence of the act with */
+            detail: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The place in the chain; absent for the moment until it is sealed */
+            seal?: {
+                position: number;
+                hash: string;
+                at: components["schemas"]["Time"];
+            };
+        };
+        AuditVerification: {
+            /** @description Whether nothing is wrong as far as this call has looked */
+            intact: boolean;
+            /** @description Whether there is nothing more to check */
+            complete: boolean;
+            /** @description Position of the first entry that was checked; absent where there was none */
+            from?: number;
+            /** @description Position up to which nothing is wrong */
+            to: number;
+            /** @description Position of the last sealed entry */
+            last: number;
+            /** @description How many entries this call has checked */
+            checked: number;
+            /** @description How many of them tell that the portal did not find its own signature */
+            sealsLost: number;
+            /** @description How many entries wait for their seal */
+            unsealed: number;
+            /** @description What was removed as outdated */
+            removed?: {
+                /** @description Position of the last of them */
+                upTo: number;
+                at: components["schemas"]["Time"];
+            };
+            /** @description The first thing that is wrong */
+            broken?: {
+                position: number;
+                entryId?: components["schemas"]["Id"];
+                /** @enum {string} */
+                reason: "changed" | "missing" | "notLinked" | "afterEnd" | "startMissing" | "startNotOurs" | "endMissing" | "endNotOurs" | "endDiffers";
             };
         };
         SoftwareDeploymentInput: {
@@ -1511,6 +1734,15 @@ export interface components {
         deploymentId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
+        auditActor: components["schemas"]["EntityRef"];
+        /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+        auditAct: string;
+        auditSubjectKind: string;
+        auditSubjectId: components["schemas"]["Id"];
+        auditFrom: components["schemas"]["Time"];
+        auditTo: components["schemas"]["Time"];
+        /** @description A part of the actor, of the id of the subject or of the values of the act */
+        auditSearch: string;
         /** @description The version that was read, in quotes or bare */
         ifMatch: string;
         /** @description Unique for each save; the same key and body get the first answer */
@@ -2192,6 +2424,53 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is held */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOverview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ConfirmStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As many as were shown; another number by now is a conflict */
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken for real */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     UpdateTechnician: {
         parameters: {
             query?: never;
@@ -2239,6 +2518,93 @@ export interface operations {
             content: {
                 "application/json": {
                     loginName: components["schemas"]["LoginName"];
+                };
+            };
+        };
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LinkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    loginName: components["schemas"]["LoginName"];
+                    /** @description The login name typed once more */
+                    confirmLoginName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CheckAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The technician */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Technician"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CloseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                technicianId: components["parameters"]["technicianId"];
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The login name of the account typed */
+                    loginName: string;
                 };
             };
         };
@@ -3060,6 +3426,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationRule"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListAudit: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                actor?: components["parameters"]["auditActor"];
+                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                act?: components["parameters"]["auditAct"];
+                subjectKind?: components["parameters"]["auditSubjectKind"];
+                subjectId?: components["parameters"]["auditSubjectId"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                search?: components["parameters"]["auditSearch"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    VerifyAudit: {
+        parameters: {
+            query?: {
+                /** @description The position up to which earlier calls have checked it */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ExportAudit: {
+        parameters: {
+            query?: {
+                actor?: components["parameters"]["auditActor"];
+                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                act?: components["parameters"]["auditAct"];
+                subjectKind?: components["parameters"]["auditSubjectKind"];
+                subjectId?: components["parameters"]["auditSubjectId"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                search?: components["parameters"]["auditSearch"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of names, then a line for each entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Error"];

@@ -33,6 +33,7 @@ const CASES = {
   ],
   'apiKey.manageOther': ['apiKey.manage', () => ({ keyOwner: OTHER })],
   'administration.manage': ['administration.manage'],
+  'trial.run': ['trial.run'],
 } satisfies Record<
   string,
   [operation: Operation, subject?: (actor: Actor) => Subject]

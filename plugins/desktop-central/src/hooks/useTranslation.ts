@@ -32,6 +32,8 @@ function stateLabelOf(t: Translate, subject: StateChipProps): string {
       return t(`state.trial.${subject.state}`);
     case 'account':
       return t(`state.account.${subject.state}`);
+    case 'standing':
+      return t(`state.standing.${subject.state}`);
     default:
       return t(`state.apiKey.${subject.state}`);
   }

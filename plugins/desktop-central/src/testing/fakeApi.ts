@@ -72,6 +72,11 @@ export function fakeApi(
     enableGroup: async () => ({ enabled: 1, kept: 0, skipped: [] }),
     updateTechnician: async () => data.technician,
     confirmAccount: async () => data.technician,
+    linkAccount: async () => data.technician,
+    checkAccount: async () => data.technician,
+    closeAccount: async () => data.technician,
+    getStanding: async () => ({ held: false, changed: [] }),
+    confirmStanding: async () => undefined,
     listApiKeys: async () => page([data.apiKey]),
     generateApiKey: async () => ({
       apiKey: data.apiKey,
@@ -144,6 +149,9 @@ export function fakeApi(
       enabled: false,
       version: 2,
     }),
+    listAudit: async query => pageOf(data.auditEntries, query),
+    verifyAudit: async () => data.verification,
+    exportAudit: async () => new Blob(['position,id\r\n']),
     ...overrides,
   };
 }

@@ -20,7 +20,7 @@ export const accessMessages = {
     'hold.manage': 'Hold and resume what is sent',
     'apiKey.manage': 'Make and end API keys',
     'administration.manage':
-      'Set up DC servers, technicians, service items and notification rules',
+      'Set up DC servers, technicians, service items and notification rules, and see the audit',
     'trial.run': 'Try undocumented calls on a DC server',
   },
   rules: {

@@ -1,5 +1,8 @@
+import type { ActNoun, ActVerb } from 'backstage-plugin-desktop-central-common';
+import { accessMessages } from './access';
 import { softwareMessages } from './software';
 import { stateMessages } from './states';
+import { technicianMessages } from './technicians';
 
 /** A sentence follows the name of who acted: "Dana raised the request." */
 export const historyMessages = {
@@ -14,6 +17,32 @@ export const historyMessages = {
       callback: 'as told by a callback',
       portal: 'as concluded by the portal',
     },
+    dcRole: technicianMessages.role,
+    right: accessMessages.operation,
+    trust: {
+      pin: 'the certificate it presents',
+      publicCa: 'public certificate authorities',
+      uploadedCa: 'an uploaded certificate authority',
+    },
+    switched: { true: 'on', false: 'off' },
+    end: { start: 'beginning', end: 'end' },
+    holdReason: {
+      signIn: 'it refused the sign-in',
+      oneTimeCode: 'it asks for a one-time code',
+    },
+    write: {
+      software: 'installing software',
+      script: 'running a script',
+      account: 'making an account',
+    },
+    item: { software: 'the package', script: 'the script' },
+    lookedFor: { computer: 'the workstation', directoryUser: 'the user' },
+    standing: {
+      left: 'is not in the catalog any more',
+      replaced:
+        'is another person in the catalog now than when access was given',
+    },
+    closedBy: { look: 'saw', word: 'confirmed' },
     cancelReason: {
       tooLate: 'it could not be sent in time',
       technicianDisabled: 'the technician is not an active DC Admin any more',
@@ -62,5 +91,102 @@ export const historyMessages = {
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',
     },
+    server: {
+      created: 'added the DC server {{name}} at {{host}}, port {{port}}.',
+      updated:
+        'changed the settings of the DC server {{name}} at {{host}}, port {{port}}.',
+      declared: 'took the DC server {{name}} over from app-config.',
+      orphaned: 'did not find the DC server {{name}} in app-config any more.',
+      removed: 'removed the DC server {{name}}.',
+      checked: 'checked the connection to {{name}}.',
+      trusted: 'decided to trust {{mode}} for {{name}}.',
+      trustWithdrawn: 'withdrew the trust in the certificate of {{name}}.',
+      certificateRenewed:
+        'accepted the certificate with which {{name}} renewed the former one: {{sha256}}.',
+      held: 'put {{name}} on hold, because {{reason}}: nothing is sent to it until a person resumes it.',
+      resumed: 'resumed {{name}}.',
+      oneTimeCodeEntered: 'entered a one-time code for {{name}}.',
+      syncStarted: 'started a sync of {{name}}.',
+      syncCancelled: 'cancelled the sync of {{name}}.',
+    },
+    trial: {
+      started: 'started a trial of {{kind}}.',
+      toConfirm:
+        'carried out the trial of {{kind}}, and waits for a person to confirm what Desktop Central shows.',
+      passed:
+        'confirmed the trial of {{kind}}: it is switched on for the DC server.',
+      failed: 'saw the trial of {{kind}} fail: {{reason}}',
+    },
+    standingConfiguration: {
+      named:
+        'named {{configuration}} as the standing configuration for {{kind}} {{item}}.',
+      forgotten:
+        'took {{configuration}} out of use as the standing configuration for {{kind}} {{item}}.',
+    },
+    inventory: {
+      lookedUp:
+        'looked for {{kind}} {{name}} on {{server}}, and found {{found}}.',
+    },
+    technician: {
+      enabled: 'gave {{user}} access as {{dcRole}}.',
+      groupEnabled:
+        'gave the members of {{group}} access as {{dcRole}}: new {{enabled}}, technicians before {{kept}}, left out {{skipped}}.',
+      disabled: 'took the access of {{user}}.',
+      roleChanged: 'changed the DC role of {{user}} from {{from}} to {{to}}.',
+      accountRequested:
+        'asked for the account {{loginName}} of {{user}} on {{server}}.',
+      accountConfirmed:
+        'confirmed that {{user}} has the account {{loginName}} on {{server}}.',
+      accountMade: 'made the account {{loginName}} of {{user}} on {{server}}.',
+      accountFailed:
+        'could not make the account {{loginName}} of {{user}} on {{server}}: {{reason}}',
+      accountLinked:
+        'linked the account {{loginName}} that {{server}} had already to {{user}}.',
+      accountChecked:
+        'compared the account {{loginName}} of {{user}} with {{server}}.',
+      accountDrifted:
+        'saw the account {{loginName}} of {{user}} on {{server}} differ. {{words}}',
+      accountCorrected:
+        'saw the account {{loginName}} of {{user}} on {{server}} be as it should be again.',
+      accountClosed:
+        '{{how}} that the account {{loginName}} of {{user}} on {{server}} is closed.',
+      accountForgotten:
+        'forgot the account {{loginName}}: the DC server leads to another Desktop Central now.',
+      standingChanged: 'saw that {{user}} {{standing}}.',
+    },
+    standing: {
+      held: 'put on hold what follows from {{changed}} of {{enabled}} technicians differing from the catalog at once: a portal admin has to confirm it.',
+      released:
+        'ended the hold: so many technicians do not differ from the catalog any more.',
+      confirmed:
+        'confirmed that technicians differ from the catalog: {{count}}.',
+    },
+    apiKey: {
+      generated: 'generated the API key {{prefix}}… for {{server}}.',
+      revoked: 'ended the API key {{prefix}}… for {{server}}.',
+      allRevoked: 'ended every API key that there was: {{count}}.',
+    },
+    serviceItem: {
+      created: 'created the service item {{name}}.',
+      changed: 'changed the service item {{name}}.',
+    },
+    notificationRule: {
+      updated: 'switched a notification rule {{enabled}}.',
+    },
+    operation: {
+      refused: 'was refused: {{operation}}.',
+      refusalsCounted: 'was refused {{count}} times more in that minute.',
+    },
+    service: {
+      refused: 'is no signed-in user and was refused: {{operation}}.',
+    },
+    history: {
+      sealLost:
+        'did not find its own signature at the {{which}} of this record, and went on from entry {{position}}.',
+    },
   },
-} as const;
+} as const satisfies {
+  portal: string;
+  words: Record<string, Record<string, string>>;
+  acts: { [Noun in ActNoun]: Record<ActVerb<Noun>, string> };
+};

@@ -40,5 +40,6 @@ export const permissionMessages = {
     'apiKey.manageOther': "make and end other people's API keys",
     'administration.manage':
       'set up DC servers, technicians, service items and notification rules',
+    'trial.run': 'try undocumented calls on a DC server',
   },
 } as const;

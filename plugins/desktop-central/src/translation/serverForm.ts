@@ -52,7 +52,7 @@ export const serverFormMessages = {
     storedHelp: 'Leave empty to keep the stored one. It is never shown again.',
     secretHelp: 'Stored encrypted and never shown again.',
     enterAgain:
-      'Host or port changed, so the stored credential is erased. Enter it again.',
+      'The server is another one now, so the stored credential is erased. Enter it again.',
     anotherAccount:
       'The stored password belongs to the account before. Enter that of this one.',
     sendMode: 'How deployments are sent',

@@ -33,6 +33,7 @@ export const sharedMessages = {
     permissions: 'Permissions',
     serviceItems: 'Service items',
     notificationRules: 'Notification rules',
+    audit: 'Audit',
   },
   desktopManagement: {
     menu: 'Desktop Management',

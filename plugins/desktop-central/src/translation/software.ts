@@ -34,8 +34,6 @@ export const softwareMessages = {
     notOffered: '{{operation}} (no standing configuration)',
     noneForPackage:
       'This server takes only what has a standing configuration, and this package has none. A portal admin makes one in Desktop Central and names it on the page of the server; or choose another package.',
-    missing:
-      'There is no standing configuration for it on this server. Ask a portal admin to name one on the page of the server.',
     appendedTo: 'Added to the standing configuration',
     runAs: 'Runs as',
     runAsUser: 'A user who is named in Desktop Central',

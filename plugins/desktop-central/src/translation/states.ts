@@ -68,6 +68,15 @@ export const stateMessages = {
     requested: 'Being made',
     confirmed: 'Confirmed',
     failed: 'Failed',
+    drifted: 'To be corrected in DC',
+    toClose: 'To be closed in DC',
+    closed: 'Closed',
+  },
+  standing: {
+    active: 'In the catalog',
+    left: 'Left the catalog',
+    replaced: 'Another person now',
+    unknown: 'Not known',
   },
   apiKey: {
     live: 'Live',

@@ -1,3 +1,5 @@
+import { accountMessages } from './accounts';
+
 export const technicianMessages = {
   list: {
     label: 'Technicians',
@@ -36,6 +38,24 @@ export const technicianMessages = {
     'Greyed while no DC server is connected. Connect one under "DC servers" first.',
   dcRole: 'DC role',
   saved: 'Saved.',
+  standing: {
+    left: 'This person left the catalog, so the access is suspended. Disable it here.',
+    replaced:
+      'Another person has this name in the catalog now, so the access is suspended. Disable it; whoever is meant can then be enabled anew.',
+    unknown:
+      'The catalog does not answer, so nobody knows whether this person still works here. Until it does, nothing can be done in their name.',
+  },
+  hold: {
+    title: '{{changed}} of {{enabled}} technicians differ from the catalog',
+    text: 'That many at once is more likely a broken catalog than people who left. Since {{time}} their access is suspended and what they saved waits; nothing is cancelled. If the catalog is wrong, this ends by itself once it is right again.',
+    confirm: 'Confirm for all',
+    confirmTitle: 'Have they all left?',
+    confirmText:
+      'They are then treated as people who left: what they saved and was not sent is cancelled.',
+    left: '{{person}} left the catalog',
+    replaced: '{{person}} is another person now',
+    confirmed: 'Confirmed.',
+  },
   page: {
     back: 'Technicians',
     access: 'Access',
@@ -56,27 +76,7 @@ export const technicianMessages = {
     nobody:
       '{{server}}: there is no other enabled technician, so it is only asked by the portal from now on.',
   },
-  account: {
-    title: 'Accounts in DC',
-    subtitle: 'One for each DC server that needs it',
-    empty: 'There is no DC server yet.',
-    server: 'DC server',
-    mode: 'How it is made',
-    state: 'State',
-    login: 'Login name',
-    stepsByHand:
-      'In Desktop Central, open Admin, User Administration, and add a user with this login name and the role {{role}}. Then confirm it here.',
-    stepsByDriver: 'The portal makes the account with this login name.',
-    confirm: 'Confirm account',
-    make: 'Make account',
-    confirmTitle: 'Confirm the account in {{server}}?',
-    makeTitle: 'Make the account in {{server}}?',
-    confirmText:
-      'You confirm that "{{login}}" exists in Desktop Central and belongs to this person.',
-    makeText: 'The account "{{login}}" is made in Desktop Central.',
-    loginWrong: 'Letters, digits, dot, dash, underscore and @ only',
-    done: 'Saved.',
-  },
+  account: accountMessages,
   apiKey: {
     title: 'API keys',
     subtitle:
@@ -112,7 +112,11 @@ export const technicianMessages = {
         uuid: 'UUID',
       },
     },
+    ownerDisabled:
+      'Greyed while this person is disabled: a key of theirs would open nothing.',
     endsSoon: 'Ends soon: regenerate it.',
+    warning:
+      'The key {{prefix}}… for {{server}} ends {{when}}. Regenerate it, and enter the new one in Desktop Central before that.',
     revoke: 'Revoke',
     revokeFor: 'Revoke the key {{prefix}}…',
     revokeTitle: 'Revoke this key?',
@@ -133,6 +137,8 @@ export const technicianMessages = {
       label: 'API key',
       copy: 'Copy key',
       howTitle: 'How to enter it in Desktop Central',
+      howUnseen:
+        'A key is shown once, when it is generated. One that is lost is regenerated, never shown again.',
       how1: 'Sign in to Desktop Central as an administrator.',
       how2: 'Open Admin, then HelpDesk Settings.',
       how3: 'Paste it as the Authentication Key and save.',

@@ -39,7 +39,7 @@ export const trialMessages = {
     account:
       'The account really will be made in Desktop Central. Delete it there when the trial is over.',
   },
-  server: 'This is a Windows Server. Better choose a workstation.',
+  server: 'This is a Windows Server. Choose a workstation that can be spared.',
   field: {
     packageId: 'Package Name',
     packageHelp: 'Type a part of the name. A small, harmless package is best.',
@@ -53,7 +53,7 @@ export const trialMessages = {
     noComputers: 'No workstation matches. Workstations come with a sync.',
     computerName: "Type the workstation's name to confirm",
     computerNameHelp: 'Exactly this workstation, and no other, is touched.',
-    computerNameWrong: 'Type exactly {{name}}.',
+    computerNameWrong: 'Type {{name}} to confirm.',
     chooseComputerFirst: 'Choose the workstation first.',
     loginName: 'Login name',
     loginHelp: 'A name that no account in Desktop Central has yet',

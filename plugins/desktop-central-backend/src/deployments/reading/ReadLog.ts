@@ -7,13 +7,14 @@ import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
-import type { HistoryStore } from '../../history/HistoryStore';
+import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
+import { holdServer } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
 import { nextReadAt, readEveryMs } from './ladder';
 
@@ -29,7 +30,7 @@ export interface ReadingEnd {
   /** What becomes of the targets that are not final. */
   state: TargetState;
   source: EvidenceSource;
-  act: string;
+  act: Act['act'];
   /** What the attempt says about it. */
   error?: string;
   /** When DC was read for the last time, where that was now. */
@@ -88,8 +89,7 @@ export class ReadLog {
   ): Promise<void> {
     await transact(this.#db, async tx => {
       if (refusal) {
-        const { serverId } = reading.deployment;
-        await this.#drivers.holdForSignIn(tx, serverId, refusal);
+        await holdServer(tx, this.#drivers, reading.deployment, refusal);
       }
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
     });

@@ -154,7 +154,8 @@ export class SendLog {
   ): Promise<void> {
     const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
+      if (refusal)
+        await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',

@@ -44,10 +44,10 @@ export function soon(lease: Lease, dispatch: DispatchConfig): Date {
 export async function holdServer(
   tx: Knex,
   drivers: DeployDrivers,
-  sending: Sending,
+  { serverId: id, addressVersion }: DeploymentRecord,
   refusal: DcError,
 ): Promise<void> {
-  await drivers.holdForSignIn(tx, sending.deployment.serverId, refusal);
+  await drivers.holdForSignIn(tx, { id, addressVersion }, refusal);
 }
 
 /** Records what the portal did with a deployment by itself. */
@@ -55,7 +55,7 @@ export async function recordAct(
   tx: Knex,
   history: HistoryStore,
   deployment: DeploymentRecord,
-  act: string,
+  act: Act['act'],
   detail: Act['detail'] = {},
 ): Promise<void> {
   await history.record(tx, {

@@ -59,7 +59,8 @@ export class UnknownLog {
     const { refusal } = options;
     const next = new Date(Date.now() + this.#dispatch.lookAfterMs[0]);
     await transact(this.#db, async tx => {
-      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
+      if (refusal)
+        await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'unknown',
@@ -88,7 +89,8 @@ export class UnknownLog {
   ): Promise<void> {
     const next = soon(sending.lease, this.#dispatch);
     await transact(this.#db, async tx => {
-      if (refusal) await holdServer(tx, this.#drivers, sending, refusal);
+      if (refusal)
+        await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
       await this.#attempts.update(tx, sending.attempt.id, {
         waitingUntil: next,

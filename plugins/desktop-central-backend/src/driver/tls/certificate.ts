@@ -1,8 +1,9 @@
 import { X509Certificate } from 'crypto';
 import { PresentedCertificate, plainFingerprint } from './DcTrust';
 
-function oneLine(name: string): string {
-  return name.split('\n').join(', ');
+/** Node's types do not say that it answers nothing for an empty name. */
+function oneLine(name: string | undefined): string {
+  return name?.split('\n').join(', ') ?? '';
 }
 
 /** What a certificate says. */

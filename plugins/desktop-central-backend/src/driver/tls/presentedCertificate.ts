@@ -37,21 +37,22 @@ export async function readPresentedCertificate(
     throw connectionFailed(new AddressRefusedError());
   }
   const socket = open(address, guard);
+  // For all of it: a peer that sends a byte now and then would never be idle.
+  const late = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' });
+  const timer = setTimeout(() => socket.destroy(late), options.timeoutMs);
   try {
-    return await new Promise<PresentedCertificate>((resolve, reject) => {
-      socket.setTimeout(options.timeoutMs, () =>
-        reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
-      );
+    await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.once('secureConnect', () => {
-        const certificate = socket.getPeerX509Certificate();
-        if (certificate) resolve(describeCertificate(certificate));
-        else reject(new Error('The server presents no certificate'));
-      });
+      socket.once('secureConnect', resolve);
     });
+    // Not in the listener: nobody catches what is thrown there.
+    const certificate = socket.getPeerX509Certificate();
+    if (!certificate) throw new Error('The server presents no certificate');
+    return describeCertificate(certificate);
   } catch (error) {
     throw connectionFailed(error);
   } finally {
+    clearTimeout(timer);
     socket.destroy();
   }
 }

@@ -1,3 +1,4 @@
+import { AddressInfo, createServer } from 'net';
 import type { DcTrust } from 'backstage-plugin-desktop-central-node';
 import { makeCertificate } from '../../testing/certificates';
 import { startTlsPeer, TlsPeer } from '../../testing/tlsPeer';
@@ -45,6 +46,13 @@ describe('a DC server over https', () => {
       });
   }
 
+  function present() {
+    return readPresentedCertificate(
+      { host: '127.0.0.1', port: peer.port },
+      { allowedHosts: BOUNDS.allowedHosts, timeoutMs: 5000 },
+    );
+  }
+
   function secretsReceived() {
     return peer.connections.filter(({ received }) => received.includes(SECRET))
       .length;
@@ -59,10 +67,7 @@ describe('a DC server over https', () => {
   });
 
   it('shows its certificate to the admin, and receives not a byte for it', async () => {
-    const presented = await readPresentedCertificate(
-      { host: '127.0.0.1', port: peer.port },
-      { allowedHosts: BOUNDS.allowedHosts, timeoutMs: 5000 },
-    );
+    const presented = await present();
 
     expect(presented).toMatchObject({
       sha256: first.sha256,
@@ -71,6 +76,43 @@ describe('a DC server over https', () => {
     });
     expect(presented.validTo.getTime()).toBeGreaterThan(Date.now());
     expect(peer.connections.map(({ received }) => received).join('')).toBe('');
+  });
+
+  it('shows a certificate that names nobody, which does not bring the portal down', async () => {
+    const nameless = makeCertificate({ nameless: true });
+    peer.swap(nameless);
+    await expect(present()).resolves.toMatchObject({
+      sha256: nameless.sha256,
+      subject: '',
+      issuer: '',
+    });
+    await expect(reach(pin(nameless))()).resolves.toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('is given up in time where it sends a byte of its certificate now and then', async () => {
+    const dripping = createServer(socket => {
+      socket.on('error', () => undefined);
+      // A record of the handshake that announces 16 KiB.
+      socket.write(Buffer.from([22, 3, 3, 64, 0]));
+      const timer = setInterval(() => socket.write('x'), 20);
+      socket.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>(resolve => {
+      dripping.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = dripping.address() as AddressInfo;
+
+    await expect(
+      readPresentedCertificate(
+        { host: '127.0.0.1', port },
+        { allowedHosts: BOUNDS.allowedHosts, timeoutMs: 200 },
+      ),
+    ).rejects.toMatchObject({ kind: 'notSent', code: 'connectTimeout' });
+    await new Promise(resolve => {
+      dripping.close(resolve);
+    });
   });
 
   it('is reached when its certificate is the trusted one, whatever host name is in it', async () => {

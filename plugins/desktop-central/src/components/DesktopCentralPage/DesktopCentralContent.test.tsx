@@ -8,6 +8,7 @@ const ADMIN_TABS = [
   'Technicians',
   'Service items',
   'Notification rules',
+  'Audit',
 ];
 
 describe('the tabs of the page', () => {

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { MeProvider, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
+import { AuditPage } from '../Audit/AuditPage';
 import { DeploymentPage } from '../Deployments/DeploymentPage';
 import { DeploymentsPage } from '../Deployments/DeploymentsPage';
 import { MyAccessPage } from '../MyAccess/MyAccessPage';
@@ -43,6 +44,7 @@ const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
   ['permissions', 'permissions', <PermissionsPage />],
   ['service-items', 'service-items', <ServiceItemsPage />],
   ['notification-rules', 'notification-rules', <NotificationRulesPage />],
+  ['audit', 'audit', <AuditPage />],
 ];
 
 const Pages = () => {

@@ -18,6 +18,7 @@ const TAB_LABELS = {
   permissions: 'tabs.permissions',
   'service-items': 'tabs.serviceItems',
   'notification-rules': 'tabs.notificationRules',
+  audit: 'tabs.audit',
 } as const satisfies Record<TabPath, string>;
 
 const useStyles = makeStyles(theme => ({

@@ -10,6 +10,7 @@ export const TAB_PATHS = [
   'permissions',
   'service-items',
   'notification-rules',
+  'audit',
 ] as const;
 
 export type TabPath = (typeof TAB_PATHS)[number];
@@ -22,6 +23,7 @@ export const TAB_OPERATIONS: Partial<Record<TabPath, Operation>> = {
   permissions: 'administration.manage',
   'service-items': 'administration.manage',
   'notification-rules': 'administration.manage',
+  audit: 'administration.manage',
 };
 
 /** The tabs that a person sees. */

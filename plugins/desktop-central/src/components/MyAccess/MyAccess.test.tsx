@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { people } from '../../testing/data';
+import { apiKey, people } from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
 
 describe('my access', () => {
@@ -24,6 +24,21 @@ describe('my access', () => {
       await screen.findByRole('heading', { name: 'API keys' }),
     ).toBeVisible();
     await waitFor(() => expect(listApiKeys).toHaveBeenCalledWith('t-dana'));
+  });
+});
+
+describe('my own API keys', () => {
+  it('warn before they end', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    const expiresAt = new Date(Date.now() + 10.5 * day).toISOString();
+    await renderPage('my-access', people.dcAdmin, {
+      listApiKeys: async () => ({ items: [{ ...apiKey, expiresAt }] }),
+    });
+    expect(
+      await screen.findByText(
+        `The key dck_4fQ9… for ${apiKey.serverName} ends in 10 days. Regenerate it, and enter the new one in Desktop Central before that.`,
+      ),
+    ).toBeVisible();
   });
 });
 

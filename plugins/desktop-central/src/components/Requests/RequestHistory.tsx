@@ -17,7 +17,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { Loaded } from '../shared/Loaded';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
-import { HistorySentence } from './HistorySentence';
+import { HistorySentence } from '../shared/HistorySentence';
 
 const PAGE_LIMIT = 50;
 

@@ -61,5 +61,12 @@ export const ConnectionSteps = (props: {
         ) : undefined,
     };
   });
-  return <StepList label={t('server.step.label')} steps={steps} />;
+  return (
+    <>
+      {connection.state === 'connecting' && (
+        <LinearProgress aria-label={t('server.page.checking')} />
+      )}
+      <StepList label={t('server.step.label')} steps={steps} />
+    </>
+  );
 };

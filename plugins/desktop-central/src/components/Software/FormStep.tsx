@@ -39,6 +39,8 @@ export const FormStep = (props: {
   const { control, setValue, getValues, watch, clearErrors } = form;
   const [pending, setPending] = useState<() => void>();
   const server = servers.find(each => each.id === watch('serverId'));
+  // The field itself is not shown while there is one server.
+  const serverError = form.formState.errors.serverId?.message;
 
   const labelOf = (each: InventoryServer) => {
     if (!takesSoftware(each)) {
@@ -97,6 +99,11 @@ export const FormStep = (props: {
             }))}
             onPick={pickServer}
           />
+        </Box>
+      )}
+      {servers.length === 1 && serverError && (
+        <Box mb={2}>
+          <Alert severity="error">{serverError}</Alert>
         </Box>
       )}
       {server && takesSoftware(server) && (

@@ -271,6 +271,23 @@ describe('the review', () => {
     ).toBeVisible();
   });
 
+  it('shows an error about the server where there is no such field', async () => {
+    const message = 'No trial has passed on Head office.';
+    const form = await openForm({
+      createDeployment: jest
+        .fn()
+        .mockRejectedValue(
+          new ApiError('InputError', message, 400, [
+            { path: 'serverId', code: 'createOff', message },
+          ]),
+        ),
+    });
+    await fillIn(form);
+    await review(form);
+    await userEvent.click(await form.findByRole('button', { name: 'Save' }));
+    expect(await form.findByText(message)).toBeVisible();
+  });
+
   it("leads back to the field that the server's error is about", async () => {
     const message = 'Desktop Central does not have this package any more.';
     const createDeployment = jest

@@ -129,7 +129,7 @@ describe('a server whose targets are appended', () => {
     ).toBeInTheDocument();
     await review(form);
     expect(
-      await form.findByText(/Ask a portal admin to name one/),
+      await form.findByText(/ask a portal admin to name one/),
     ).toBeVisible();
     expect(
       form.queryByText('Review before it is sent'),

@@ -1,7 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
+  checkAppendedForm,
   checkSoftwareForm,
   needsConfirmation,
+  rebootPolicyToConfirm,
   type FieldError,
   type InventoryServer,
 } from 'backstage-plugin-desktop-central-common';
@@ -10,7 +12,6 @@ import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useIdempotencyKey } from '../../hooks/useIdempotencyKey';
 import { useSave } from '../../hooks/useSave';
-import { useTranslation } from '../../hooks/useTranslation';
 import { placeFieldError } from '../shared/form/placeFieldError';
 import {
   INITIAL_VALUES,
@@ -19,7 +20,7 @@ import {
   withFixed,
   type SoftwareValues,
 } from './softwareValues';
-import { standingFor, standingOf, useStanding } from './useStanding';
+import { standingFor, useStanding } from './useStanding';
 
 const CONFIRMATION = 'confirmedTargets';
 
@@ -42,7 +43,6 @@ export function useSoftwareForm(
   requestId: string,
   servers: InventoryServer[] | undefined,
 ) {
-  const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const idempotencyKey = useIdempotencyKey();
   const [step, setStep] = useState<'form' | 'review'>('form');
@@ -72,33 +72,25 @@ export function useSoftwareForm(
   const fixedFor = (current: SoftwareValues) =>
     standing.appends ? standingFor(standing, current) : undefined;
 
-  const values = withFixed(getValues(), fixedFor(getValues()));
+  const values = getValues();
+  const fixed = fixedFor(values);
   const askConfirmation =
     serverAsksConfirmation ||
     needsConfirmation({
       targets: values.targets.length,
       servers: serversIn(values.targets),
-      rebootPolicy: values.rebootPolicy,
+      rebootPolicy: fixed ? rebootPolicyToConfirm(fixed) : values.rebootPolicy,
     });
 
-  /** Nothing can be sent to a server by appending where there is nothing to append to. */
-  const noStanding = (current: SoftwareValues): FieldError[] => {
-    if (!standing.appends || fixedFor(current)) return [];
-    const path = standingOf(standing, current).length
-      ? 'operation'
-      : 'packageId';
-    return [{ path, code: 'noStanding', message: t('software.fixed.missing') }];
-  };
-
   const review = form.handleSubmit(current => {
-    const fixed = fixedFor(current);
+    const appendedTo = fixedFor(current);
+    const input = toInput(withFixed(current, appendedTo));
     const errors = [
-      ...checkSoftwareForm(toInput(withFixed(current, fixed)), {
+      ...checkSoftwareForm(input, {
         pkg: current.packageId ?? undefined,
         computers: new Map(current.targets.map(each => [each.id, each])),
-        // What is copied was decided in Desktop Central, and is not ours to judge.
-      }).filter(({ path }) => !fixed || path !== 'copyOption'),
-      ...noStanding(current),
+      }),
+      ...(standing.appends ? checkAppendedForm(input, appendedTo) : []),
     ];
     errors.forEach(showAtField);
     if (errors.length > 0) return;
@@ -122,7 +114,7 @@ export function useSoftwareForm(
     save,
     server,
     standing,
-    fixed: fixedFor(getValues()),
+    fixed,
     needsConfirmation: askConfirmation,
     review,
     saveNow,

@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -5,24 +6,31 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import Button from '@material-ui/core/Button';
-import Box from '@material-ui/core/Box';
 import type {
   Technician,
   TechnicianAccount,
 } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Section } from '../shared/Section';
-import { StateChip } from '../shared/StateChip';
+import { type AccountAct, AccountRow } from './AccountRow';
+import { CloseAccountDialog } from './CloseAccountDialog';
 import { ConfirmAccountDialog } from './ConfirmAccountDialog';
+import { LinkAccountDialog } from './LinkAccountDialog';
 
-function canBeConfirmed(account: TechnicianAccount): boolean {
-  return (
-    account.mode !== 'portalOnly' &&
-    (account.state === 'missing' || account.state === 'failed')
-  );
+/** What every question about an account takes. */
+export interface AccountDialogProps {
+  technician: Technician;
+  account: TechnicianAccount;
+  onClose: () => void;
+  onChanged: () => Promise<unknown>;
 }
+
+const DIALOGS: Record<AccountAct, ComponentType<AccountDialogProps>> = {
+  confirm: ConfirmAccountDialog,
+  link: LinkAccountDialog,
+  close: CloseAccountDialog,
+};
 
 /** The accounts in DC of a technician, one for each server. */
 export const AccountsSection = (props: {
@@ -30,9 +38,13 @@ export const AccountsSection = (props: {
   onChanged: () => Promise<unknown>;
 }) => {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<TechnicianAccount>();
-  const { technician } = props;
-  const { accounts, enabled } = technician;
+  const [chosen, setChosen] = useState<{
+    account: TechnicianAccount;
+    act: AccountAct;
+  }>();
+  const { technician, onChanged } = props;
+  const { accounts } = technician;
+  const Question = chosen && DIALOGS[chosen.act];
   return (
     <Section
       title={t('technician.account.title')}
@@ -54,55 +66,30 @@ export const AccountsSection = (props: {
                 <TableCell>{t('technician.account.mode')}</TableCell>
                 <TableCell>{t('technician.account.state')}</TableCell>
                 <TableCell>{t('technician.account.login')}</TableCell>
+                <TableCell>{t('technician.account.checked')}</TableCell>
                 <TableCell />
               </TableRow>
             </TableHead>
             <TableBody>
               {accounts.map(account => (
-                <TableRow key={account.serverId}>
-                  <TableCell>{account.serverName}</TableCell>
-                  <TableCell>
-                    {t(`server.accountsMode.${account.mode}`)}
-                  </TableCell>
-                  <TableCell>
-                    <StateChip of="account" state={account.state} />
-                    {account.error && (
-                      <Typography
-                        variant="caption"
-                        color="error"
-                        component="div"
-                      >
-                        {account.error}
-                      </Typography>
-                    )}
-                  </TableCell>
-                  <TableCell>{account.loginName || '–'}</TableCell>
-                  <TableCell align="right">
-                    {canBeConfirmed(account) && (
-                      <Button
-                        size="small"
-                        color="primary"
-                        disabled={!enabled}
-                        onClick={() => setChosen(account)}
-                      >
-                        {account.mode === 'byHand'
-                          ? t('technician.account.confirm')
-                          : t('technician.account.make')}
-                      </Button>
-                    )}
-                  </TableCell>
-                </TableRow>
+                <AccountRow
+                  key={account.serverId}
+                  technician={technician}
+                  account={account}
+                  onChoose={act => setChosen({ account, act })}
+                  onChanged={onChanged}
+                />
               ))}
             </TableBody>
           </Table>
         </TableContainer>
       )}
-      {chosen && (
-        <ConfirmAccountDialog
+      {Question && (
+        <Question
           technician={technician}
-          account={chosen}
+          account={chosen.account}
           onClose={() => setChosen(undefined)}
-          onChanged={props.onChanged}
+          onChanged={onChanged}
         />
       )}
     </Section>

@@ -10,8 +10,11 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { Loaded } from '../shared/Loaded';
 import { Section } from '../shared/Section';
+import { WithReason } from '../shared/WithReason';
 import { ApiKeysTable } from './ApiKeysTable';
 import { GenerateKeyDialog } from './GenerateKeyDialog';
+import { HowToEnterKey } from './HowToEnterKey';
+import { KeyEndWarning } from './KeyEndWarning';
 import { ShownKeyDialog, type ShownKey } from './ShownKeyDialog';
 
 export interface KeyServer {
@@ -25,6 +28,8 @@ export interface KeyServer {
 export const ApiKeysSection = (props: {
   technicianId: string;
   servers?: KeyServer[];
+  /** Why no key can be generated. */
+  refusal?: string;
   note?: ReactNode;
 }) => {
   const { t } = useTranslation();
@@ -55,6 +60,7 @@ export const ApiKeysSection = (props: {
       <Loaded live={live} skeletonRows={2}>
         {page => (
           <>
+            <KeyEndWarning keys={page.items} />
             {reporting.map(server => (
               <Box
                 key={server.id}
@@ -69,25 +75,28 @@ export const ApiKeysSection = (props: {
                     {server.name}
                   </Typography>
                 </Box>
-                <Button
-                  size="small"
-                  variant="outlined"
-                  color="primary"
-                  aria-label={
-                    hasLiveKey(server)
-                      ? t('technician.apiKey.regenerateFor', {
-                          server: server.name,
-                        })
-                      : t('technician.apiKey.generateFor', {
-                          server: server.name,
-                        })
-                  }
-                  onClick={() => setMaking(server)}
-                >
-                  {hasLiveKey(server)
-                    ? t('technician.apiKey.regenerate')
-                    : t('technician.apiKey.generate')}
-                </Button>
+                <WithReason reason={props.refusal}>
+                  <Button
+                    size="small"
+                    disabled={props.refusal !== undefined}
+                    variant="outlined"
+                    color="primary"
+                    aria-label={
+                      hasLiveKey(server)
+                        ? t('technician.apiKey.regenerateFor', {
+                            server: server.name,
+                          })
+                        : t('technician.apiKey.generateFor', {
+                            server: server.name,
+                          })
+                    }
+                    onClick={() => setMaking(server)}
+                  >
+                    {hasLiveKey(server)
+                      ? t('technician.apiKey.regenerate')
+                      : t('technician.apiKey.generate')}
+                  </Button>
+                </WithReason>
               </Box>
             ))}
             {asked.length > 0 && (
@@ -98,6 +107,7 @@ export const ApiKeysSection = (props: {
               </Typography>
             )}
             <ApiKeysTable keys={page.items} onRevoke={setRevoking} />
+            <HowToEnterKey />
           </>
         )}
       </Loaded>

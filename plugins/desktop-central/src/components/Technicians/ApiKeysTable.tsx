@@ -11,20 +11,15 @@ import type { ApiKey } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
+import { endsSoon } from './KeyEndWarning';
 
 const OPENING: ReadonlyArray<ApiKey['state']> = ['live', 'overlapping'];
-/** From so many days before its end on, a key asks to be regenerated. */
-const WARN_DAYS = 14;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 const Expiry = (props: { apiKey: ApiKey }) => {
   const { t } = useTranslation();
-  const { state, expiresAt } = props.apiKey;
-  const soon = Date.parse(expiresAt) - Date.now() < WARN_DAYS * DAY_MS;
   return (
     <>
-      <RelativeTime at={expiresAt} />
-      {state === 'live' && soon && (
+      <RelativeTime at={props.apiKey.expiresAt} />
+      {endsSoon(props.apiKey) && (
         <Typography variant="caption" component="div" color="error">
           {t('technician.apiKey.endsSoon')}
         </Typography>

@@ -1,10 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type {
-  Technician,
-  TechnicianAccount,
-} from 'backstage-plugin-desktop-central-common';
 import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useSave } from '../../hooks/useSave';
@@ -14,16 +10,11 @@ import { FormDialog } from '../shared/FormDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { placeFieldError } from '../shared/form/placeFieldError';
 import { FormTextField } from '../shared/form/fields';
-
-const LOGIN_NAME = /^[A-Za-z0-9._@-]+$/;
+import type { AccountDialogProps } from './AccountsSection';
+import { LOGIN_NAME } from './loginName';
 
 /** Confirms that an account in DC was made by hand, or lets the portal make it. */
-export const ConfirmAccountDialog = (props: {
-  technician: Technician;
-  account: TechnicianAccount;
-  onClose: () => void;
-  onChanged: () => Promise<unknown>;
-}) => {
+export const ConfirmAccountDialog = (props: AccountDialogProps) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();

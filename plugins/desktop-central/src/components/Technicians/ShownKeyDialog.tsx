@@ -6,6 +6,7 @@ import Alert from '@material-ui/lab/Alert';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { FormDialog } from '../shared/FormDialog';
+import { KeySteps } from './HowToEnterKey';
 
 export interface ShownKey {
   serverName: string;
@@ -62,11 +63,7 @@ export const ShownKeyDialog = (props: {
       <Typography variant="subtitle2" component="h3">
         {t('technician.apiKey.shown.howTitle')}
       </Typography>
-      <Typography variant="body2" component="ol">
-        <li>{t('technician.apiKey.shown.how1')}</li>
-        <li>{t('technician.apiKey.shown.how2')}</li>
-        <li>{t('technician.apiKey.shown.how3')}</li>
-      </Typography>
+      <KeySteps />
     </FormDialog>
   );
 };

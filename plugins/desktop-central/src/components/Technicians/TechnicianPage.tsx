@@ -1,5 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
+import Alert from '@material-ui/lab/Alert';
 import type { Technician } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { readAll } from '../../api/readAll';
@@ -14,6 +16,20 @@ import { PageTitle } from '../shared/PageTitle';
 import { AccessForm } from './AccessForm';
 import { AccountsSection } from './AccountsSection';
 import { ApiKeysSection } from './ApiKeysSection';
+
+/** Says why the access of an enabled technician is suspended. */
+const StandingNote = (props: { technician: Technician }) => {
+  const { t } = useTranslation();
+  const { enabled, standing = 'active' } = props.technician;
+  if (!enabled || standing === 'active') return null;
+  return (
+    <Box mb={3}>
+      <Alert severity={standing === 'unknown' ? 'warning' : 'error'}>
+        {t(`technician.standing.${standing}`)}
+      </Alert>
+    </Box>
+  );
+};
 
 /** One technician: access and role, accounts in DC, API keys. */
 export const TechnicianPage = (props: { id: string }) => {
@@ -53,6 +69,7 @@ export const TechnicianPage = (props: { id: string }) => {
               title={<EntityName entityRef={technician.userEntityRef} />}
               subtitle={technician.userEntityRef}
             />
+            <StandingNote technician={technician} />
             <AccessForm
               technician={technician}
               connected={anyConnected}
@@ -61,6 +78,11 @@ export const TechnicianPage = (props: { id: string }) => {
             <AccountsSection technician={technician} onChanged={live.refetch} />
             <ApiKeysSection
               technicianId={technician.id}
+              refusal={
+                technician.enabled
+                  ? undefined
+                  : t('technician.apiKey.ownerDisabled')
+              }
               servers={servers?.map(server => ({
                 id: server.id,
                 name: server.name,

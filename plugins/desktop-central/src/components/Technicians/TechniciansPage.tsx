@@ -18,6 +18,19 @@ import { PageTitle } from '../shared/PageTitle';
 import { StateChip } from '../shared/StateChip';
 import { WithReason } from '../shared/WithReason';
 import { EnableTechnicianDialog } from './EnableTechnicianDialog';
+import { StandingBanner } from './StandingBanner';
+
+/** Whether somebody has access, and what suspends it. */
+const Access = (props: { technician: Technician }) => {
+  const { t } = useTranslation();
+  const { enabled, standing = 'active' } = props.technician;
+  if (!enabled) return <>{t('technician.disabled')}</>;
+  return standing === 'active' ? (
+    <>{t('technician.enabled')}</>
+  ) : (
+    <StateChip of="standing" state={standing} />
+  );
+};
 
 /** The accounts that somebody has to make or to look after; most servers need none. */
 const NeededAccounts = (props: Pick<Technician, 'accounts'>) => {
@@ -73,6 +86,7 @@ export const TechniciansPage = () => {
         subtitle={t('technician.list.subtitle')}
         actions={add}
       />
+      <StandingBanner onConfirmed={() => setSaves(count => count + 1)} />
       <Paper variant="outlined">
         <DataTable<Technician>
           label={t('technician.list.label')}
@@ -97,10 +111,7 @@ export const TechniciansPage = () => {
             {
               key: 'access',
               title: t('technician.column.access'),
-              render: technician =>
-                technician.enabled
-                  ? t('technician.enabled')
-                  : t('technician.disabled'),
+              render: technician => <Access technician={technician} />,
             },
             {
               key: 'accounts',

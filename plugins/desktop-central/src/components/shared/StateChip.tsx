@@ -10,6 +10,7 @@ import type {
   SyncChange,
   SyncRun,
   TargetState,
+  Technician,
   TechnicianAccount,
   Trial,
 } from 'backstage-plugin-desktop-central-common';
@@ -27,6 +28,7 @@ interface States {
   capability: Capability['answer'];
   trial: Trial['state'];
   account: TechnicianAccount['state'];
+  standing: NonNullable<Technician['standing']>;
   apiKey: ApiKey['state'];
 }
 
@@ -100,6 +102,15 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     requested: 'progress',
     confirmed: 'success',
     failed: 'error',
+    drifted: 'warning',
+    toClose: 'error',
+    closed: 'neutral',
+  },
+  standing: {
+    active: 'success',
+    left: 'error',
+    replaced: 'error',
+    unknown: 'warning',
   },
   apiKey: {
     live: 'success',

@@ -26,6 +26,7 @@ export const CredentialFields = (props: {
       host: watch('host'),
       port: watch('port'),
       protocol: watch('protocol'),
+      driver: watch('driver'),
     },
     server,
   );

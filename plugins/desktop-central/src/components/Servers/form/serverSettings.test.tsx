@@ -119,7 +119,24 @@ describe('the driver of a DC server', () => {
     await userEvent.click(
       await screen.findByRole('option', { name: 'Acme gateway' }),
     );
+    await userEvent.type(
+      form.getByLabelText(/^API key/, { selector: 'input' }),
+      'key-of-acme',
+    );
     expect(await saved()).toMatchObject({ driver: 'acme' });
+  });
+
+  it('is another server, so the credential is asked for again', async () => {
+    const { form } = await openEdit({}, TWO_DRIVERS);
+    await userEvent.click(
+      await form.findByRole('button', { name: /^Kind of server/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Acme gateway' }),
+    );
+    expect(
+      await form.findByText(/the stored credential is erased/),
+    ).toBeVisible();
   });
 
   it('that is not installed any more is named, not dropped', async () => {

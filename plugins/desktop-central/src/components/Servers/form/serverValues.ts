@@ -63,13 +63,14 @@ export function isDeclared(server?: Server): boolean {
   return server?.origin === 'config';
 }
 
-/** Whether the form leads to another machine or port than the stored one, which erases the credential. */
+/** Whether the form leads to another machine, port or kind of server than the stored one, which erases the credential. */
 export function isElsewhere(
-  values: Pick<ServerValues, 'host' | 'port' | 'protocol'>,
+  values: Pick<ServerValues, 'host' | 'port' | 'protocol' | 'driver'>,
   server?: Server,
 ): boolean {
   return (
     !server ||
+    values.driver !== (server.driver ?? '') ||
     values.protocol !== server.protocol ||
     values.host.trim().toLowerCase() !== server.host ||
     Number(values.port) !== server.port

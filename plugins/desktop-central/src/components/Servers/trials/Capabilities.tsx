@@ -9,7 +9,7 @@ import { useLive } from '../../../hooks/useLive';
 import { useToast } from '../../../hooks/useToast';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { CapabilitiesSection } from './CapabilitiesSection';
-import { isOpen } from './trial';
+import { isGoingOn, isOpen } from './trial';
 import { TrialDialog } from './TrialDialog';
 import { TrialsSection } from './TrialsSection';
 import { useTrialRefusal } from './useTrialRefusal';
@@ -34,7 +34,7 @@ export const Capabilities = (props: {
     `${server.id}|${limit}`,
     {
       concerns: signal => signal.serverId === server.id,
-      busy: page => page.items.some(({ state }) => state === 'running'),
+      busy: page => page.items.some(isGoingOn),
     },
   );
   const refusal = useTrialRefusal(server);

@@ -43,6 +43,9 @@ const useStyles = makeStyles(theme => ({
   scope: {
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
+    // Broken between scopes, never within one.
+    wordBreak: 'keep-all',
+    overflowWrap: 'normal',
     [theme.breakpoints.up('md')]: { minWidth: 190 },
   },
   why: { [theme.breakpoints.up('md')]: { minWidth: 280 } },

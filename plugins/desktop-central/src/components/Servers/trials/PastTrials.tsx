@@ -38,7 +38,9 @@ export const PastTrials = (props: { trials: Trial[] }) => {
         </TableHead>
         <TableBody>
           {props.trials.map(trial => {
-            const failed = trial.steps.find(step => step.outcome === 'failed');
+            const telling = trial.steps.filter(
+              ({ step, outcome }) => outcome === 'failed' || step === 'suspend',
+            );
             return (
               <TableRow key={trial.id} className={classes.row}>
                 <TableCell className={classes.trial}>
@@ -51,12 +53,12 @@ export const PastTrials = (props: { trials: Trial[] }) => {
                     {trial.configurationName ??
                       t(`server.trial.kind.${trial.kind}`)}
                   </Typography>
-                  {failed && (
-                    <ProblemText variant="caption">
-                      {t(`server.trial.step.${failed.step}`)}
-                      {failed.message && `: ${failed.message}`}
+                  {telling.map(({ step, outcome, message }) => (
+                    <ProblemText key={step} variant="caption">
+                      {t(`server.trial.step.${step}`)}
+                      {`: ${message ?? t(`outcome.${outcome}`)}`}
                     </ProblemText>
-                  )}
+                  ))}
                 </TableCell>
                 <TableCell>
                   <StateChip of="trial" state={trial.state} />

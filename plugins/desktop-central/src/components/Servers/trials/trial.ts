@@ -14,6 +14,15 @@ export const TRIAL_OF: Partial<Record<CapabilityName, InferredWrite>> = {
   createAccount: 'account',
 };
 
+/** Whether something of a trial changes by itself; suspending what it made can outlast it. */
+export function isGoingOn(trial: Trial): boolean {
+  return (
+    trial.state === 'running' ||
+    (trial.state === 'failed' &&
+      trial.steps.some(({ outcome }) => outcome === 'running'))
+  );
+}
+
 /** Whether a trial still goes on or waits for a person. */
 export function isOpen(trial: Trial): boolean {
   return trial.state === 'running' || trial.state === 'toConfirm';

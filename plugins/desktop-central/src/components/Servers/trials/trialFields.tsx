@@ -81,6 +81,10 @@ export const ScriptField = ({ form, server }: FieldsProps) => {
   );
 };
 
+function sameName(typed: string, name: string): boolean {
+  return typed.trim().toLowerCase() === name.toLowerCase();
+}
+
 function computerLabel(computer: Computer): string {
   return `${computer.name} (${computer.domain})`;
 }
@@ -89,18 +93,15 @@ function computerLabel(computer: Computer): string {
 export const ComputerFields = ({ form, server }: FieldsProps) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
-  const { control, watch } = form;
-  const computer = watch('computerId');
   return (
     <>
       <FormSearchPicker<TrialValues, Computer>
         name="computerId"
-        control={control}
+        control={form.control}
         label={t('server.trial.field.computerId')}
-        helperText={
-          computer?.isServer
-            ? t('server.trial.server')
-            : t('server.trial.field.computerHelp')
+        helperText={t('server.trial.field.computerHelp')}
+        problemOf={each =>
+          each?.isServer ? t('server.trial.server') : undefined
         }
         noneText={t('server.trial.field.noComputers')}
         labelOf={computerLabel}
@@ -110,7 +111,7 @@ export const ComputerFields = ({ form, server }: FieldsProps) => {
       />
       <FormTextField
         name="computerName"
-        control={control}
+        control={form.control}
         label={t('server.trial.field.computerName')}
         helperText={t('server.trial.field.computerNameHelp')}
         rules={{
@@ -118,7 +119,7 @@ export const ComputerFields = ({ form, server }: FieldsProps) => {
           validate: (typed, { computerId }) => {
             if (!computerId) return t('server.trial.field.chooseComputerFirst');
             return (
-              String(typed).trim() === computerId.name ||
+              sameName(String(typed), computerId.name) ||
               t('server.trial.field.computerNameWrong', {
                 name: computerId.name,
               })

@@ -1,36 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  ApiError,
-  type Me,
-  type Server,
-  type Trial,
-} from 'backstage-plugin-desktop-central-common';
-import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
+import { ApiError } from 'backstage-plugin-desktop-central-common';
 import { failedTrial, people, server, trial } from '../../../testing/data';
-import { renderPage } from '../../../testing/renderPage';
-
-async function open(
-  overrides: Partial<DesktopCentralApi> = {},
-  me: Me = people.portalAndDcAdmin,
-  changes: Partial<Server> = {},
-) {
-  await renderPage(`servers/${server.id}`, me, {
-    getServer: async () => ({ ...server, ...changes }),
-    ...overrides,
-  });
-  await screen.findByRole('heading', { name: 'Capabilities' });
-}
-
-function showing(...trials: Trial[]): Partial<DesktopCentralApi> {
-  return { listTrials: async () => ({ items: trials }) };
-}
-
-function row(name: RegExp) {
-  const table = within(screen.getByRole('table', { name: 'Capabilities' }));
-  const header = table.getByRole('rowheader', { name });
-  return within(header.closest('tr') as HTMLElement);
-}
+import { openServerPage, showing } from '../../../testing/serverPage';
 
 async function openDialog(capability: string, title: RegExp) {
   await userEvent.click(
@@ -39,68 +11,22 @@ async function openDialog(capability: string, title: RegExp) {
   return within(await screen.findByRole('dialog', { name: title }));
 }
 
-describe('the capabilities of a DC server', () => {
-  it('are all listed, with answer, API scope, and what to do', async () => {
-    await open();
-    expect(
-      within(screen.getByRole('table', { name: 'Capabilities' })).getAllByRole(
-        'rowheader',
-      ),
-    ).toHaveLength(12);
-    expect(row(/^Software packages/).getByText('Yes')).toBeVisible();
-    expect(
-      row(/^Software packages/).getByText('SWDeployment.READ'),
-    ).toBeVisible();
-    expect(row(/^Users/).getByText('Looked up one at a time.')).toBeVisible();
-    const policies = row(/^Deployment policies/);
-    expect(policies.getByText('No')).toBeVisible();
-    expect(policies.getByText(/The API key lacks this scope/)).toBeVisible();
-    expect(row(/^Send software/).getByText('Not documented')).toBeVisible();
-    expect(
-      row(/^Report by callback/).queryByRole('button'),
-    ).not.toBeInTheDocument();
-  });
+type Dialog = Awaited<ReturnType<typeof openDialog>>;
 
-  it('are said to be unknown before the first connection', async () => {
-    await open({}, people.portalAndDcAdmin, { capabilities: undefined });
-    expect(
-      screen.getByText(/The portal finds out when it connects/),
-    ).toBeVisible();
-  });
-});
-
-describe('who may run a trial', () => {
-  const button = () =>
-    screen.getByRole('button', { name: 'Run a trial: Send software' });
-
-  it('is somebody who is portal admin and DC Admin', async () => {
-    await open();
-    expect(button()).toBeEnabled();
-  });
-
-  it('is told to a portal admin without the DC role', async () => {
-    await open({}, people.portalAdmin);
-    expect(button()).toBeDisabled();
-    expect(screen.getByText(/both portal admin and DC Admin/)).toBeVisible();
-  });
-
-  it('is nobody while the server is not connected', async () => {
-    await open({}, people.portalAndDcAdmin, {
-      connection: { state: 'notConnected', steps: [] },
-    });
-    expect(button()).toBeDisabled();
-  });
-
-  it('is nobody while another trial is under way', async () => {
-    await open(showing(trial));
-    await screen.findByText('Now look in Desktop Central');
-    expect(button()).toBeDisabled();
-  });
-});
+async function pickComputer(dialog: Dialog, name: string) {
+  const field = dialog.getByLabelText(/^Workstation/);
+  await userEvent.type(field, name);
+  // The server has searched once nothing else is offered.
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+  await userEvent.click(
+    screen.getByRole('option', { name: new RegExp(`^${name} `) }),
+  );
+  await waitFor(() => expect(field).toHaveValue(`${name} (ACME)`));
+}
 
 describe('starting a trial', () => {
   it('warns that the package really is installed', async () => {
-    await open();
+    await openServerPage();
     const dialog = await openDialog(
       'Send software',
       /create a software configuration/,
@@ -121,27 +47,24 @@ describe('starting a trial', () => {
     ).toBeVisible();
   });
 
-  it("needs the workstation's name typed, letter by letter", async () => {
+  it("needs the workstation's name typed, whatever the case", async () => {
     const startTrial = jest.fn().mockResolvedValue(trial);
-    await open({ startTrial });
+    await openServerPage({ startTrial });
     const dialog = await openDialog(
       'Send software',
       /create a software configuration/,
     );
     await userEvent.click(dialog.getByLabelText(/Package Name/));
     await userEvent.click(await screen.findByRole('option', { name: /7-Zip/ }));
-    await userEvent.type(dialog.getByLabelText(/^Workstation/), 'WS-001');
-    await userEvent.click(
-      await screen.findByRole('option', { name: /WS-001 \(ACME\)/ }),
-    );
+    await pickComputer(dialog, 'WS-001');
     const name = dialog.getByLabelText(/Type the workstation's name/);
     await userEvent.type(name, 'WS-002');
     const start = dialog.getByRole('button', { name: 'Start the trial' });
     await userEvent.click(start);
-    expect(await dialog.findByText('Type exactly WS-001.')).toBeVisible();
+    expect(await dialog.findByText('Type WS-001 to confirm.')).toBeVisible();
     expect(startTrial).not.toHaveBeenCalled();
     await userEvent.clear(name);
-    await userEvent.type(name, 'WS-001');
+    await userEvent.type(name, 'ws-001');
     await userEvent.dblClick(start);
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
@@ -155,14 +78,29 @@ describe('starting a trial', () => {
         packageId: 'p-7zip',
         operation: 'install',
         computerId: 'c-1',
-        computerName: 'WS-001',
+        computerName: 'ws-001',
       },
     );
   });
 
+  it('does not take a Windows Server', async () => {
+    await openServerPage();
+    const dialog = await openDialog(
+      'Send software',
+      /create a software configuration/,
+    );
+    await pickComputer(dialog, 'SRV-020');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Start the trial' }),
+    );
+    expect(
+      await dialog.findByText(/Choose a workstation that can be spared/),
+    ).toBeVisible();
+  });
+
   it('asks for script and workstation where a script is tried', async () => {
     const startTrial = jest.fn().mockResolvedValue(trial);
-    await open({ startTrial });
+    await openServerPage({ startTrial });
     const dialog = await openDialog(
       'Run a script',
       /create a script configuration/,
@@ -171,10 +109,7 @@ describe('starting a trial', () => {
     await userEvent.click(
       await screen.findByRole('option', { name: /clear-print-queue/ }),
     );
-    await userEvent.type(dialog.getByLabelText(/^Workstation/), 'WS-001');
-    await userEvent.click(
-      await screen.findByRole('option', { name: /WS-001 \(ACME\)/ }),
-    );
+    await pickComputer(dialog, 'WS-001');
     await userEvent.type(
       dialog.getByLabelText(/Type the workstation's name/),
       'WS-001{Enter}',
@@ -198,7 +133,7 @@ describe('starting a trial', () => {
           { path: 'loginName', code: 'taken', message },
         ]),
       );
-    await open({ startTrial });
+    await openServerPage({ startTrial });
     const dialog = await openDialog('Make accounts', /make an account/);
     await userEvent.type(
       dialog.getByLabelText(/Login name/),
@@ -214,7 +149,7 @@ describe('starting a trial', () => {
 
 describe('a trial under way', () => {
   it('shows each step as it goes', async () => {
-    await open(
+    await openServerPage(
       showing({
         ...trial,
         state: 'running',
@@ -242,7 +177,7 @@ describe('a trial under way', () => {
     ['No, something differs', false],
   ])('ends with the answer of a person: %s', async (answer, matches) => {
     const concludeTrial = jest.fn().mockResolvedValue(trial);
-    await open({ ...showing(trial), concludeTrial });
+    await openServerPage({ ...showing(trial), concludeTrial });
     expect(
       await screen.findByText(
         /Open "BSR-trial-k3x9q2" there\. Does it show the package 7-Zip 24\.08 \(x64\), the operation Install, and exactly one workstation, WS-001\?/,
@@ -256,7 +191,7 @@ describe('a trial under way', () => {
   });
 
   it("leads to where Desktop Central's console shows it", async () => {
-    await open(showing(trial));
+    await openServerPage(showing(trial));
     expect(
       await screen.findByRole('link', { name: /Open Desktop Central/ }),
     ).toHaveAttribute(
@@ -266,7 +201,7 @@ describe('a trial under way', () => {
   });
 
   it('is not answered by a portal admin without the DC role', async () => {
-    await open(showing(trial), people.portalAdmin);
+    await openServerPage(showing(trial), people.portalAdmin);
     expect(
       await screen.findByRole('button', { name: 'Yes, it is right' }),
     ).toBeDisabled();
@@ -274,8 +209,24 @@ describe('a trial under way', () => {
 });
 
 describe('past trials', () => {
+  it('say what became of a configuration that is not as it was meant', async () => {
+    await openServerPage(
+      showing({
+        ...failedTrial,
+        steps: [
+          { step: 'readBack', outcome: 'failed', message: 'Two targets.' },
+          { step: 'suspend', outcome: 'running' },
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText('Read it back and compare: Two targets.'),
+    ).toBeVisible();
+    expect(screen.getByText('Suspend it: Under way')).toBeVisible();
+  });
+
   it('are listed with the step that failed', async () => {
-    await open(showing(failedTrial));
+    await openServerPage(showing(failedTrial));
     const table = within(
       await screen.findByRole('table', { name: 'Past trials' }),
     );
@@ -288,7 +239,7 @@ describe('past trials', () => {
   });
 
   it('are not spoken of where there are none', async () => {
-    await open();
+    await openServerPage();
     expect(
       screen.queryByRole('heading', { name: 'Trials' }),
     ).not.toBeInTheDocument();

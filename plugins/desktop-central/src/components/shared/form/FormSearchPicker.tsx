@@ -27,6 +27,8 @@ export interface FormSearchPickerProps<
   /** Said where nothing matches. */
   noneText: string;
   labelOf: (row: T) => string;
+  /** Why a row cannot be chosen. */
+  problemOf?: (row: T | null) => string | undefined;
   /** A second, quieter line of a row that is offered. */
   detailOf?: (row: T) => string | undefined;
   load: (query: { search?: string; limit: number }) => Promise<Page<T>>;
@@ -48,7 +50,10 @@ export function FormSearchPicker<
   const { field, fieldState } = useController({
     name: props.name,
     control: props.control,
-    rules: { validate: row => row !== null || t('required') },
+    rules: {
+      validate: row =>
+        row === null ? t('required') : props.problemOf?.(row) ?? true,
+    },
   });
   const chosen: T | null = field.value;
   const search = useDebounced(

@@ -1,0 +1,109 @@
+import { randomUUID } from 'crypto';
+import { installForm, whenDeployment } from '../mainThread';
+import type { Mutations, Scene } from './scene';
+
+async function newItem({ as }: Scene) {
+  const input = {
+    name: `Item ${randomUUID()}`,
+    type: 'service' as const,
+    active: true,
+    templateActions: { software: true, script: false },
+  };
+  return { ...(await as('portalAdmin').createServiceItem(input)), input };
+}
+
+async function newRequest({ as, desk }: Scene) {
+  return as('endUser').raiseRequest(randomUUID(), {
+    serviceItemId: desk.serviceItemId,
+    subject: 'Please install 7-Zip',
+  });
+}
+
+async function newDeployment(scene: Scene) {
+  const { as, desk } = scene;
+  return as('dcAdmin').createDeployment(
+    desk.requestId,
+    randomUUID(),
+    await installForm(as, desk, 1),
+  );
+}
+
+/** Makes a deployment look as if nobody knew whether DC took it. */
+async function outcomeUnknown({ db }: Scene, id: string): Promise<void> {
+  await db('deployments')
+    .where({ id })
+    .update({ state: 'held', finished_at: null });
+  await db('attempts')
+    .where({ deployment_id: id })
+    .update({ state: 'held', waiting_code: 'unknownOutcome' });
+}
+
+/** What is done with service items, requests, deployments and notification rules. */
+export const DESK_MUTATIONS: Mutations = {
+  CreateServiceItem: {
+    act: 'serviceItem.created',
+    by: 'portalAdmin',
+    ready: async scene => () => newItem(scene),
+  },
+  UpdateServiceItem: {
+    act: 'serviceItem.changed',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id, version, input } = await newItem(scene);
+      return () =>
+        scene.as('portalAdmin').updateServiceItem(id, version, {
+          ...input,
+          active: false,
+        });
+    },
+  },
+  RaiseRequest: {
+    act: 'request.raised',
+    by: 'endUser',
+    ready: async scene => () => newRequest(scene),
+  },
+  AssignRequest: {
+    act: 'request.assigned',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id, version } = await newRequest(scene);
+      const { technicianId } = scene.desk;
+      return () => scene.as('dcAdmin').assignRequest(id, version, technicianId);
+    },
+  },
+  ChangeRequestState: {
+    act: 'request.stateChanged',
+    by: 'endUser',
+    ready: async scene => {
+      const { id, version } = await newRequest(scene);
+      return () =>
+        scene.as('endUser').changeRequestState(id, version, 'cancelled');
+    },
+  },
+  CreateDeployment: {
+    act: 'deployment.saved',
+    by: 'dcAdmin',
+    ready: async scene => () => newDeployment(scene),
+  },
+  SettleDeployment: {
+    act: 'deployment.closed',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await outcomeUnknown(scene, id);
+      return () =>
+        scene.as('dcAdmin').settleDeployment(id, randomUUID(), 'close');
+    },
+  },
+  UpdateNotificationRule: {
+    act: 'notificationRule.updated',
+    by: 'portalAdmin',
+    ready: async ({ as }) => {
+      const [{ id, version }] = (
+        await as('portalAdmin').listNotificationRules()
+      ).items;
+      return () => as('portalAdmin').updateNotificationRule(id, version, false);
+    },
+  },
+};

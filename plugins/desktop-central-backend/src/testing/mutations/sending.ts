@@ -1,0 +1,82 @@
+import type { Trial } from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
+import { installForm } from '../mainThread';
+import { people } from '../people';
+import { makeStanding } from '../standingInDc';
+import { until } from '../until';
+import { Mutations, Scene, syncedServer } from './scene';
+
+/** Makes the portal admin a DC Admin too, who alone may try something. */
+async function letAdminTry({ as }: Scene): Promise<void> {
+  const { items } = await as('portalAdmin').listTechnicians();
+  const { portalAdmin } = people;
+  if (items.some(({ userEntityRef }) => userEntityRef === portalAdmin)) return;
+  await as('portalAdmin').enableTechnician({
+    userEntityRef: portalAdmin,
+    dcRole: 'dcAdmin',
+  });
+}
+
+async function readyToTry(scene: Scene) {
+  await letAdminTry(scene);
+  const admin = scene.as('portalAdmin');
+  const { id: serverId } = await syncedServer(scene);
+  const loginName = `trial.${serverId.slice(0, 8)}`;
+  const start = () =>
+    admin.startTrial(serverId, randomUUID(), { kind: 'account', loginName });
+  return { admin, serverId, start };
+}
+
+/** Names a configuration that somebody made in Desktop Central. */
+async function readyToName({ as, desk, dc }: Scene) {
+  const name = `Standing ${randomUUID()}`;
+  const form = await installForm(as, desk, 1);
+  await makeStanding(dc, name, form, form.targets);
+  return () =>
+    as('portalAdmin').nameStandingConfiguration(desk.serverId, {
+      configurationName: name,
+      kind: 'software',
+      itemId: form.packageId,
+      operation: 'install',
+      installFor: 'workstation',
+    });
+}
+
+/** What lets servers be sent to: trials of undocumented calls, and configurations to which targets are appended. */
+export const SENDING_MUTATIONS: Mutations = {
+  StartTrial: {
+    act: 'trial.started',
+    by: 'portalAdmin',
+    ready: async scene => (await readyToTry(scene)).start,
+  },
+  ConcludeTrial: {
+    act: 'trial.passed',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { admin, serverId, start } = await readyToTry(scene);
+      const { id } = await start();
+      await until<Trial>(
+        async () => (await admin.listTrials(serverId)).items[0],
+        ({ state }) => state === 'toConfirm',
+      );
+      return () => admin.concludeTrial(serverId, id, true);
+    },
+  },
+  NameStandingConfiguration: {
+    act: 'standingConfiguration.named',
+    by: 'portalAdmin',
+    ready: readyToName,
+  },
+  ForgetStandingConfiguration: {
+    act: 'standingConfiguration.forgotten',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const admin = scene.as('portalAdmin');
+      const { serverId } = scene.desk;
+      const { items } = await admin.listStandingConfigurations(serverId);
+      const [{ id }] =
+        items.length > 0 ? items : [await (await readyToName(scene))()];
+      return () => admin.forgetStandingConfiguration(serverId, id);
+    },
+  },
+};

@@ -1,0 +1,43 @@
+export const accountMessages = {
+  title: 'Accounts in DC',
+  subtitle: 'One for each DC server that needs it',
+  empty: 'There is no DC server yet.',
+  server: 'DC server',
+  mode: 'How it is made',
+  state: 'State',
+  login: 'Login name',
+  checked: 'Compared',
+  how: {
+    linked: 'Linked',
+    made: 'Made by the portal',
+    byHand: 'Made by hand',
+  },
+  stepsByHand:
+    'In Desktop Central, open Admin, User Administration, and add a user with this login name and the role {{role}}. Then confirm it here.',
+  stepsByDriver: 'The portal makes the account with this login name.',
+  confirm: 'Confirm account',
+  make: 'Make account',
+  confirmTitle: 'Confirm the account in {{server}}?',
+  makeTitle: 'Make the account in {{server}}?',
+  confirmText:
+    'You confirm that "{{login}}" exists in Desktop Central and belongs to this person.',
+  makeText: 'The account "{{login}}" is made in Desktop Central.',
+  loginWrong: 'Letters, digits, dot, dash, underscore and @ only',
+  done: 'Saved.',
+  link: 'Link one',
+  linkFor: 'Link an account in {{server}}',
+  linkTitle: 'Link an account that is in {{server}} already?',
+  linkText:
+    'Whoever signs in with it is this person to Desktop Central from now on. Link only an account that belongs to this person alone, with the role {{role}}.',
+  linkAgain: 'Login name once more',
+  linkDiffers: 'Type the same login name once more.',
+  check: 'Check now',
+  checkFor: 'Check the account in {{server}} now',
+  compared: 'Compared with Desktop Central.',
+  close: 'It is closed',
+  closeFor: 'Confirm that the account in {{server}} is closed',
+  closeTitle: 'Is the account in {{server}} closed?',
+  closeText:
+    'Delete or disable "{{login}}" in Desktop Central first: open Admin, User Administration. Then type its login name to confirm.',
+  closeConfirm: 'Confirm',
+} as const;
