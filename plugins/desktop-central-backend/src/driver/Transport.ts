@@ -14,9 +14,13 @@ import {
   answerTooLong,
   givenUpBeforeSending,
   connectionFailed,
+  isOfUntrustedChain,
 } from './failures';
 import { guardedLookup } from './guardedLookup';
-import { CertificateNotTrustedError } from './tls/DcTrust';
+import {
+  CertificateNotTrustedError,
+  UnknownAuthorityError,
+} from './tls/DcTrust';
 import { tlsOptionsOf } from './tls/tlsOptions';
 
 /** Bounds of talking to a DC server. */
@@ -73,7 +77,19 @@ function guardedConnector(
       callback(new AddressRefusedError(), null);
       return;
     }
-    connect(options, callback);
+    if (trust?.mode !== 'ca') {
+      connect(options, callback);
+      return;
+    }
+    // With a pin, the same codes mean that the certificate changed.
+    connect(options, (...[error, socket]) => {
+      if (!error) {
+        callback(null, socket);
+        return;
+      }
+      const unknown = isOfUntrustedChain(error);
+      callback(unknown ? new UnknownAuthorityError(error) : error, null);
+    });
   };
 }
 

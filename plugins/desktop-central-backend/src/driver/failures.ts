@@ -55,6 +55,11 @@ const NOT_SENT: Record<
     'The server presents another certificate than the one that is trusted. Nothing was sent.',
     'Compare both fingerprints. Trust the new certificate only if it was renewed on the server.',
   ],
+  CERTIFICATE_OF_UNKNOWN_AUTHORITY: [
+    'certificateOfUnknownAuthority',
+    'The certificate of the server does not come from the certificate authority that is trusted. Nothing was sent.',
+    'Trust the authority that issued it; or withdraw the trust, connect again and trust this one certificate.',
+  ],
   CERT_HAS_EXPIRED: [
     'certificateExpired',
     'The certificate of the server has expired. Nothing was sent.',
@@ -112,6 +117,11 @@ function codeOf(error: unknown): string {
     return codeOf(error.errors[0]);
   }
   return '';
+}
+
+/** Whether a TLS library refuses the chain of a certificate, for whatever reason but its dates and its host. */
+export function isOfUntrustedChain(error: unknown): boolean {
+  return UNTRUSTED_CHAIN.has(codeOf(error));
 }
 
 function kindOfSocketCode(code: string): string {

@@ -82,7 +82,7 @@ export const technicianMessages = {
     subtitle:
       'With the key, a DC server proves that a callback with a new status is genuine.',
     notNeeded:
-      '{{server}} is only asked by the portal. No key is needed for it.',
+      'No key is needed where the portal asks the server itself: {{servers}}.',
     neededOnly:
       'A key is needed only for a DC server that reports by callback. Your portal admin knows which.',
     generate: 'Generate',

@@ -29,6 +29,16 @@ export class CertificateChangedError extends Error {
   }
 }
 
+/** What the server presents does not come from a certificate authority that is trusted. */
+export class UnknownAuthorityError extends Error {
+  readonly code = 'CERTIFICATE_OF_UNKNOWN_AUTHORITY';
+
+  constructor(cause: unknown) {
+    super('The certificate does not come from a trusted authority', { cause });
+    this.name = 'UnknownAuthorityError';
+  }
+}
+
 /** SHA-256 of a certificate in the form of {@link TrustedCertificate}, from the form with colons. */
 export function plainFingerprint(fingerprint: string): string {
   return fingerprint.replaceAll(':', '').toLowerCase();

@@ -192,6 +192,7 @@ describe('a DC server over https', () => {
     it('is sent nothing when no CA of the portal knows it', async () => {
       await expect(reach({ mode: 'ca' }, 'localhost')()).rejects.toMatchObject({
         kind: 'notSent',
+        code: 'certificateOfUnknownAuthority',
       });
       expect(secretsReceived()).toBe(0);
     });

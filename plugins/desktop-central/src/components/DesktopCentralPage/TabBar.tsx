@@ -24,12 +24,15 @@ const TAB_LABELS = {
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
     alignItems: 'center',
     gap: theme.spacing(1),
     borderBottom: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0, 2, 0, 1),
   },
-  tabs: { flex: 1, minWidth: 0 },
+  // Never so narrow that the current tab does not fit: the menu goes below then.
+  tabs: { flex: '1 1 320px', minWidth: 0 },
   tab: {
     minWidth: 0,
     padding: theme.spacing(1, 1.5),

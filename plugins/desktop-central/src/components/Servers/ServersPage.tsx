@@ -41,6 +41,19 @@ const ConnectionCell = (props: { server: Server }) => {
   );
 };
 
+/** A long address is broken before its port, not within a number. */
+const AddressCell = (props: { server: Server }) => {
+  const address = serverAddress(props.server);
+  const port = address.lastIndexOf(':');
+  return (
+    <>
+      {address.slice(0, port)}
+      <wbr />
+      {address.slice(port)}
+    </>
+  );
+};
+
 /** The DC servers, for portal admins. */
 export const ServersPage = () => {
   const { t } = useTranslation();
@@ -89,16 +102,16 @@ export const ServersPage = () => {
               ),
             },
             {
-              key: 'address',
-              title: t('server.column.address'),
-              width: 250,
-              render: serverAddress,
-            },
-            {
               key: 'state',
               title: t('server.column.state'),
               width: 150,
               render: server => <ConnectionCell server={server} />,
+            },
+            {
+              key: 'address',
+              title: t('server.column.address'),
+              width: 250,
+              render: server => <AddressCell server={server} />,
             },
             {
               key: 'build',

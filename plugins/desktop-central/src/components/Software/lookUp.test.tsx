@@ -64,7 +64,7 @@ describe('looking in Desktop Central for a computer that no sync found', () => {
   it('says that there is none of exactly this name', async () => {
     const { picker } = await searchForNew({ lookInDesktopCentral: finding() });
     expect(
-      await picker.findByText(/no Windows computer with exactly the name/),
+      await picker.findByText(/no Windows machine with exactly the name/),
     ).toBeVisible();
   });
 

@@ -179,7 +179,9 @@ describe('the API keys of a technician', () => {
       }),
       listApiKeys: async () => ({ items: [] }),
     });
-    expect(await screen.findByText(/No key is needed for it/)).toBeVisible();
+    expect(
+      await screen.findByText(/No key is needed where .*: Head office\./),
+    ).toBeVisible();
     expect(
       screen.queryByRole('button', { name: /Generate a key/ }),
     ).not.toBeInTheDocument();

@@ -35,6 +35,8 @@ export const ApiKeysSection = (props: {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const { technicianId, servers = [] } = props;
+  const asked = servers.filter(({ keyNeeded }) => keyNeeded === false);
+  const reporting = servers.filter(server => !asked.includes(server));
   const live = useLive(() => api.listApiKeys(technicianId), technicianId);
   const [shown, setShown] = useState<ShownKey>();
   const [making, setMaking] = useState<KeyServer>();
@@ -59,7 +61,7 @@ export const ApiKeysSection = (props: {
         {page => (
           <>
             <KeyEndWarning keys={page.items} />
-            {servers.map(server => (
+            {reporting.map(server => (
               <Box
                 key={server.id}
                 display="flex"
@@ -73,36 +75,37 @@ export const ApiKeysSection = (props: {
                     {server.name}
                   </Typography>
                 </Box>
-                {server.keyNeeded === false ? (
-                  <Typography variant="body2" color="textSecondary">
-                    {t('technician.apiKey.notNeeded', { server: server.name })}
-                  </Typography>
-                ) : (
-                  <WithReason reason={props.refusal}>
-                    <Button
-                      size="small"
-                      disabled={props.refusal !== undefined}
-                      variant="outlined"
-                      color="primary"
-                      aria-label={
-                        hasLiveKey(server)
-                          ? t('technician.apiKey.regenerateFor', {
-                              server: server.name,
-                            })
-                          : t('technician.apiKey.generateFor', {
-                              server: server.name,
-                            })
-                      }
-                      onClick={() => setMaking(server)}
-                    >
-                      {hasLiveKey(server)
-                        ? t('technician.apiKey.regenerate')
-                        : t('technician.apiKey.generate')}
-                    </Button>
-                  </WithReason>
-                )}
+                <WithReason reason={props.refusal}>
+                  <Button
+                    size="small"
+                    disabled={props.refusal !== undefined}
+                    variant="outlined"
+                    color="primary"
+                    aria-label={
+                      hasLiveKey(server)
+                        ? t('technician.apiKey.regenerateFor', {
+                            server: server.name,
+                          })
+                        : t('technician.apiKey.generateFor', {
+                            server: server.name,
+                          })
+                    }
+                    onClick={() => setMaking(server)}
+                  >
+                    {hasLiveKey(server)
+                      ? t('technician.apiKey.regenerate')
+                      : t('technician.apiKey.generate')}
+                  </Button>
+                </WithReason>
               </Box>
             ))}
+            {asked.length > 0 && (
+              <Typography variant="body2" color="textSecondary" paragraph>
+                {t('technician.apiKey.notNeeded', {
+                  servers: asked.map(({ name }) => name).join(', '),
+                })}
+              </Typography>
+            )}
             <ApiKeysTable keys={page.items} onRevoke={setRevoking} />
             <HowToEnterKey />
           </>
