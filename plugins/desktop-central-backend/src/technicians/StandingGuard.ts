@@ -1,6 +1,7 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import type { StandingOverview } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { oneAtATime } from '../database/dialect';
 import { transact } from '../database/transact';
 import { HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
@@ -19,6 +20,8 @@ export const MIN_TECHNICIANS = 5;
 export const MAX_SHARE = 0.2;
 /** What changed within this time changed at once. */
 export const AT_ONCE_MS = 60 * 60_000;
+/** Looks and confirmations take turns under this name. */
+const TURN = 'technicians.standing';
 /** How many people a portal admin is shown. */
 const MAX_SHOWN = 200;
 
@@ -91,18 +94,20 @@ export class StandingGuard {
     const { changes, enabled, returned, suspicious } = await this.#see();
     const held = (await this.#store.hold(this.#db)) !== undefined;
     if (changes.length + returned.length === 0 && !held) return false;
-    await transact(this.#db, async tx => {
+    return transact(this.#db, async tx => {
+      await oneAtATime(tx, TURN);
       for (const { id } of returned) {
         await this.#store.forget(tx, id);
       }
-      if (suspicious) {
+      // A person may have confirmed them since the catalog was asked.
+      if (suspicious && (await this.#anyOpen(tx, changes))) {
         await this.#hold(tx, { changed: changes.length, enabled });
-        return;
+        return true;
       }
       await this.#accept(tx, changes, new Date());
       if (await this.#store.end(tx)) await this.#record(tx, 'released', {});
+      return false;
     });
-    return suspicious;
   }
 
   /** What a portal admin is asked about. @throws ServiceUnavailableError where the catalog does not answer */
@@ -135,6 +140,7 @@ export class StandingGuard {
       );
     }
     await transact(this.#db, async tx => {
+      await oneAtATime(tx, TURN);
       if (!(await this.#store.end(tx))) {
         throw new ConflictError('There is nothing to confirm any more.');
       }
@@ -172,6 +178,15 @@ export class StandingGuard {
       returned,
       suspicious: changes.length > 0 && many && enabled >= MIN_TECHNICIANS,
     };
+  }
+
+  async #anyOpen(tx: Knex, changes: Change[]): Promise<boolean> {
+    const technicians = await this.#store.enabled(tx);
+    const known = new Map(technicians.map(each => [each.id, each.known]));
+    return changes.some(
+      ({ technician, standing }) =>
+        known.has(technician.id) && known.get(technician.id) !== standing,
+    );
   }
 
   async #accept(tx: Knex, changes: Change[], at?: Date): Promise<void> {

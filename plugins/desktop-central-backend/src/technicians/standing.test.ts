@@ -114,6 +114,22 @@ describe('technicians who leave the catalog', () => {
       expect(await standingOf(all[0])).toBe('left');
     });
 
+    it('are not held again by a look that began before they were confirmed', async () => {
+      leave(all[0], all[1], all[2]);
+      await desk.standing.look();
+      const admin = await desk.as('portalAdmin');
+      const find = desk.catalog.find.bind(desk.catalog);
+      const asked = jest.spyOn(desk.catalog, 'find');
+      asked.mockImplementationOnce(async refs => {
+        const answer = await find(refs);
+        await desk.standing.confirm(admin, 3);
+        return answer;
+      });
+      expect(await desk.standing.look()).toBe(false);
+      expect(await desk.standing.overview()).toMatchObject({ held: false });
+      expect(await standingOf(all[0])).toBe('left');
+    });
+
     it('are taken for real when a portal admin confirms as many as there are', async () => {
       const admin = await desk.as('portalAdmin');
       leave(all[0], all[1], all[2]);
