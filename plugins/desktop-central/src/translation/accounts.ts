@@ -2,6 +2,8 @@ export const accountMessages = {
   title: 'Accounts in DC',
   subtitle: 'One for each DC server that needs it',
   empty: 'There is no DC server yet.',
+  noneNeeded:
+    'None is needed: on every DC server, technicians work in the portal only.',
   server: 'DC server',
   mode: 'How it is made',
   state: 'State',

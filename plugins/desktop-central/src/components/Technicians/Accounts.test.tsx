@@ -36,6 +36,19 @@ describe('the account of a technician in DC', () => {
   });
 });
 
+describe('an account that nobody needs', () => {
+  it('is not listed', async () => {
+    await renderPage(PATH, people.portalAdmin, {
+      listTechnicians: async () =>
+        withAccount({ mode: 'portalOnly', state: 'notNeeded' }),
+    });
+    expect(await screen.findByText(/None is needed/)).toBeVisible();
+    expect(
+      screen.queryByRole('table', { name: 'Accounts in DC' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
 describe('an account that DC has already', () => {
   it('is linked after its name was typed twice, and DC’s objection is told at its field', async () => {
     const linkAccount = jest

@@ -32,7 +32,7 @@ const DIALOGS: Record<AccountAct, ComponentType<AccountDialogProps>> = {
   close: CloseAccountDialog,
 };
 
-/** The accounts in DC of a technician, one for each server. */
+/** The accounts in DC of a technician, one for each server that needs it. */
 export const AccountsSection = (props: {
   technician: Technician;
   onChanged: () => Promise<unknown>;
@@ -43,7 +43,9 @@ export const AccountsSection = (props: {
     act: AccountAct;
   }>();
   const { technician, onChanged } = props;
-  const { accounts } = technician;
+  const accounts = technician.accounts.filter(
+    ({ state }) => state !== 'notNeeded',
+  );
   const Question = chosen && DIALOGS[chosen.act];
   return (
     <Section
@@ -54,7 +56,9 @@ export const AccountsSection = (props: {
       {accounts.length === 0 ? (
         <Box p={3}>
           <Typography variant="body2" color="textSecondary">
-            {t('technician.account.empty')}
+            {technician.accounts.length === 0
+              ? t('technician.account.empty')
+              : t('technician.account.noneNeeded')}
           </Typography>
         </Box>
       ) : (
