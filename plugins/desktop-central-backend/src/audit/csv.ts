@@ -20,7 +20,7 @@ const COLUMNS: Record<string, (row: AuditRow) => string | null> = {
 };
 
 /** What a spreadsheet would take as a formula; and an apostrophe, so that one in front can always be taken away again. */
-const FORMULA = /^[=+\-@\t\r']/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
 const SPECIAL = /[",\r\n]/;
 
 function cell(value: string | null): string {

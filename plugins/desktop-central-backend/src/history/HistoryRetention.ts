@@ -1,8 +1,14 @@
 import type { Knex } from 'knex';
-import { oneAtATime, StoredNumber, toNumber } from '../database/dialect';
+import { oneAtATime, toNumber } from '../database/dialect';
 import { transact } from '../database/transact';
-import type { ChainPlace } from './chain';
-import { CHAIN_LOCK, Checkpoints } from './Checkpoints';
+import {
+  BEGINNING,
+  ChainPlace,
+  isAsSealed,
+  SEALED_COLUMNS,
+  SealedRow,
+} from './chain';
+import { CHAIN_LOCK, Checkpoints, FoundCheckpoint } from './Checkpoints';
 import type { HistoryStore } from './HistoryStore';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -10,14 +16,23 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const HISTORY_DAYS = 400;
 /** How many rows one run removes at the most, so that no statement takes long. */
 const MAX_ROWS = 10_000;
+/** How many rows are in memory at once. */
+const BATCH = 1_000;
 
-interface PlaceRow {
-  position: StoredNumber;
-  hash: string;
+type FirstRow = Pick<SealedRow, 'position' | 'previous_hash'>;
+
+function isAfter(first: FirstRow, start: FoundCheckpoint): boolean {
+  if (start === 'notOurs') return false;
+  const { position } = start === 'missing' ? BEGINNING : start;
+  return toNumber(first.position) === position + 1;
 }
 
-function toPlace(row: PlaceRow | undefined): ChainPlace | undefined {
-  return row && { position: toNumber(row.position), hash: row.hash };
+/** What the first row follows: what was signed, or what the row says where that was lost. */
+function placeBefore(first: FirstRow, start: FoundCheckpoint): ChainPlace {
+  if (isAfter(first, start)) {
+    return typeof start === 'string' ? BEGINNING : start;
+  }
+  return { position: toNumber(first.position) - 1, hash: first.previous_hash };
 }
 
 /** Removes what is older than it has to be kept from the beginning of the chain, and signs where the chain begins then. */
@@ -38,26 +53,24 @@ export class HistoryRetention {
 
   /**
    * Removes sealed rows in the order of the chain, up to the first that is to be kept; a bounded number. What is not sealed
-   * stays, however old it is. Answers how many rows it were.
+   * stays, however old it is, and so does what is not as it was sealed: a row that somebody made look old would be gone
+   * unseen. Answers how many rows it were.
    */
   async removeOutdated(now: number = Date.now()): Promise<number> {
     const before = new Date(now - HISTORY_DAYS * DAY_MS);
     return transact(this.#db, async tx => {
       await oneAtATime(tx, CHAIN_LOCK);
-      const first = await this.#place(tx, 'asc', query => query);
+      const first = await this.#first(tx);
       if (!first) return 0;
-      const kept = await this.#place(tx, 'asc', query =>
-        query.where('at', '>=', before),
-      );
+      const kept = await this.#first(tx, before);
       const end = Math.min(
-        kept?.position ?? Infinity,
-        first.position + MAX_ROWS,
+        kept ? toNumber(kept.position) : Infinity,
+        toNumber(first.position) + MAX_ROWS,
       );
-      const last = await this.#place(tx, 'desc', query =>
-        query.where('position', '<', end),
-      );
+      const start = await this.#checkpoints.find(tx, 'start');
+      const last = await this.#lastAsSealed(tx, placeBefore(first, start), end);
       if (!last) return 0;
-      await this.#noteLostStart(tx, first);
+      await this.#noteLostStart(tx, first, start);
       await this.#checkpoints.write(tx, 'start', {
         ...last,
         at: new Date(now).toISOString(),
@@ -66,25 +79,45 @@ export class HistoryRetention {
     });
   }
 
-  async #place(
+  /** The last row before an end up to which all stand in the chain as they were sealed. */
+  async #lastAsSealed(
     tx: Knex,
-    direction: 'asc' | 'desc',
-    narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+    before: ChainPlace,
+    end: number,
   ): Promise<ChainPlace | undefined> {
-    const sealed = tx('history')
-      .whereNotNull('position')
-      .orderBy('position', direction);
-    return toPlace(await narrow(sealed).first('position', 'hash'));
+    let last: ChainPlace | undefined;
+    let rows: SealedRow[];
+    do {
+      rows = await tx('history')
+        .where('position', '>', last?.position ?? before.position)
+        .where('position', '<', end)
+        .orderBy('position')
+        .limit(BATCH)
+        .select(SEALED_COLUMNS);
+      for (const row of rows) {
+        if (!isAsSealed(row, last ?? before)) return last;
+        last = { position: toNumber(row.position), hash: row.hash };
+      }
+    } while (rows.length === BATCH);
+    return last;
+  }
+
+  async #first(tx: Knex, from?: Date): Promise<FirstRow | undefined> {
+    const query = tx('history').whereNotNull('position').orderBy('position');
+    if (from) query.where('at', '>=', from);
+    return query.first('position', 'previous_hash');
   }
 
   /** A new start replaces the old one, and with it the only trace that somebody tampered with that. */
-  async #noteLostStart(tx: Knex, first: ChainPlace): Promise<void> {
-    const start = await this.#checkpoints.find(tx, 'start');
-    const expected = typeof start === 'string' ? 1 : start.position + 1;
-    if (start !== 'notOurs' && first.position === expected) return;
+  async #noteLostStart(
+    tx: Knex,
+    first: FirstRow,
+    start: FoundCheckpoint,
+  ): Promise<void> {
+    if (isAfter(first, start)) return;
     await this.#history.sealLost(tx, {
       which: 'start',
-      position: first.position,
+      position: toNumber(first.position),
       cause: start === 'notOurs' ? 'notOurs' : 'missing',
     });
   }

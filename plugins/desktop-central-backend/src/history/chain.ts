@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { StoredNumber, StoredTime, toIso } from '../database/dialect';
+import { StoredNumber, StoredTime, toIso, toNumber } from '../database/dialect';
 
 /** A row of the history as it is stored. */
 export interface HistoryRow {
@@ -78,4 +78,14 @@ export function hashOf(
     place.previousHash,
   ]);
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
+}
+
+/** Whether a row stands where it was sealed, right after a place, and is as it was then. */
+export function isAsSealed(row: SealedRow, after: ChainPlace): boolean {
+  const position = toNumber(row.position);
+  const { hash: previousHash } = after;
+  if (position !== after.position + 1) return false;
+  if (row.previous_hash !== previousHash) return false;
+  const place = { position, sealedAt: row.sealed_at, previousHash };
+  return hashOf(row, place) === row.hash;
 }

@@ -139,6 +139,44 @@ describe('history that is older than it has to be kept', () => {
       });
     });
 
+    it('stays where somebody made it look old, so that it cannot be taken away unseen', async () => {
+      const desk = chainDesk(db);
+      const old = HISTORY_DAYS + 1;
+      await recordedBefore(desk, [old, 1, 1]);
+      await desk.sealer.seal();
+      await db('history')
+        .where({ position: 2 })
+        .update({ at: new Date(Date.now() - old * DAY_MS) });
+
+      expect(await desk.retention.removeOutdated()).toBe(1);
+
+      expect(await left()).toEqual(['r2', 'r3']);
+      expect((await desk.verifier.verify()).broken).toMatchObject({
+        position: 2,
+        reason: 'changed',
+      });
+    });
+
+    it('is cut before a gap, which leaves a trace when it is cut on', async () => {
+      const desk = chainDesk(db);
+      const old = HISTORY_DAYS + 1;
+      await recordedBefore(desk, [old, old, old, 1]);
+      await desk.sealer.seal();
+      await db('history').where({ position: 2 }).delete();
+
+      expect(await desk.retention.removeOutdated()).toBe(1);
+      expect((await desk.verifier.verify()).broken).toMatchObject({
+        position: 2,
+        reason: 'missing',
+      });
+      expect(await desk.retention.removeOutdated()).toBe(1);
+      await desk.sealer.seal();
+      expect(await desk.verifier.verify()).toMatchObject({
+        intact: true,
+        sealsLost: 1,
+      });
+    });
+
     it('does not disturb a verification that goes on meanwhile', async () => {
       const desk = chainDesk(db, { step: 2 });
       await recordedBefore(desk, [

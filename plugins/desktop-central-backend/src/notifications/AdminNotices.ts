@@ -54,11 +54,11 @@ export class AdminNotices implements TechnicianAnnouncer, KeyAnnouncer {
     tx: Knex,
     given: Parameters<TechnicianAnnouncer['groupEnabled']>[1],
   ): Promise<void> {
-    const { groupEntityRef: group, ...more } = given;
+    const { actId, groupEntityRef: group, ...more } = given;
     await this.#note(
       tx,
       {
-        scope: `group:${group}`.slice(0, 160),
+        scope: `group:${actId}`,
         news: { kind: 'groupEnabled', group, ...more },
       },
       GROUP_AFTER_MS,

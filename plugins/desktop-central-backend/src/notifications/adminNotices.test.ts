@@ -123,6 +123,7 @@ describe('notices about people', () => {
       for (const members of [1, 2, 3]) {
         await happens((notices, tx) =>
           notices.groupEnabled(tx, {
+            actId: 'act-1',
             groupEntityRef: 'group:default/desk',
             dcRole: 'dcGuest',
             by: PAM,
@@ -140,6 +141,26 @@ describe('notices about people', () => {
           link: '/desktop-central/technicians',
         }),
       ]);
+    });
+
+    it('of a group say nothing away that another act has given', async () => {
+      const given = { groupEntityRef: 'group:default/desk', by: PAM };
+      const acts = [
+        { actId: 'act-1', dcRole: 'dcAdmin', members: 2, oneself: true },
+        { actId: 'act-2', dcRole: 'dcGuest', members: 1, oneself: false },
+      ] as const;
+      for (const act of acts) {
+        await happens((notices, tx) =>
+          notices.groupEnabled(tx, { ...given, ...act }),
+        );
+      }
+      await workOff();
+      const [first, second] = payloads();
+      expect(first).toMatchObject({
+        title: '2 members of desk were given the DC Admin role',
+        severity: 'high',
+      });
+      expect(second.scope).not.toBe(first.scope);
     });
 
     it('of an account in DC say what to do, the newest last', async () => {

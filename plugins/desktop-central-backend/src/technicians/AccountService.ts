@@ -21,24 +21,37 @@ export interface AskedAccount {
 }
 
 /**
- * What asking the driver makes of the row, or nothing where the account was asked for already.
- * @throws ConflictError when it was asked for under another name
+ * An account that DC has, or may have, is not forgotten for another one: it would stay open there unseen.
+ * @throws ConflictError
  */
+function requireNoOther(
+  before: AccountRecord | undefined,
+  { loginName }: AskedAccount,
+  server: ServerRecord,
+): void {
+  if (!before || before.loginName === loginName) return;
+  if (before.state === 'requested') {
+    throw new ConflictError(
+      `The account is being made as ${before.loginName}. Wait for the outcome.`,
+    );
+  }
+  if (!mayBeInDc(before)) return;
+  throw new ConflictError(
+    before.state === 'confirmed'
+      ? `The technician has the account ${before.loginName} on ${server.name} already. Change its name in Desktop Central.`
+      : `${server.name} may have made the account ${before.loginName} although it did not say so. Ask for that name again, then it is looked for.`,
+  );
+}
+
+/** What asking the driver makes of the row, or nothing where the account was asked for already. */
 function askedOfDriver(
   before: AccountRecord | undefined,
   asked: AccountRecord,
 ): AccountRecord | undefined {
   const sameName = before?.loginName === asked.loginName;
-  if (before && isInUse(before)) {
-    if (sameName) return undefined;
-    throw new ConflictError(
-      before.state === 'requested'
-        ? `The account is being made as ${before.loginName}. Wait for the outcome.`
-        : `The account was made as ${before.loginName}. Change its name in Desktop Central.`,
-    );
-  }
+  if (sameName && isInUse(before)) return undefined;
   // A create of ours may have worked in the end: the next look in DC tells.
-  return sameName ? { ...asked, createSentAt: before?.createSentAt } : asked;
+  return sameName ? { ...asked, createSentAt: before.createSentAt } : asked;
 }
 
 /** The accounts that technicians need in DC, made by hand or by the driver. */
@@ -93,15 +106,10 @@ export class AccountService {
     seen: { server: ServerRecord; dcRole?: string },
   ): Promise<void> {
     await this.#once(account, async tx => {
-      const { server, technician, before } = await this.#lock(tx, account);
+      const { server, technician } = await this.#lock(tx, account);
       if (server.addressVersion !== seen.server.addressVersion) {
         throw new ConflictError(
           `${server.name} leads to another Desktop Central now. Look at its page, then link the account again.`,
-        );
-      }
-      if (before && isInUse(before) && before.loginName !== account.loginName) {
-        throw new ConflictError(
-          `The technician has the account ${before.loginName} on ${server.name} already.`,
         );
       }
       await this.#save(tx, caller, 'technician.accountLinked', {
@@ -175,6 +183,7 @@ export class AccountService {
     const technician = await this.#enabledTechnician(tx, account.technicianId);
     requireOwnLogin(account.loginName, server);
     const before = await this.#accounts.lock(tx, technician.id, server.id);
+    requireNoOther(before, account, server);
     return { server, technician, before };
   }
 

@@ -223,9 +223,11 @@ export class AccountStore {
     return rows.map(toAccount);
   }
 
+  /** Windows does not tell names apart by their capitals. */
   #ofOthers(tx: Knex, account: AccountRecord): Knex.QueryBuilder {
     return tx('technician_accounts')
-      .where({ server_id: account.serverId, login_name: account.loginName })
+      .where({ server_id: account.serverId })
+      .whereRaw('lower(login_name) = ?', [account.loginName.toLowerCase()])
       .whereNot({ technician_id: account.technicianId });
   }
 }

@@ -3,6 +3,7 @@ import type {
   DcRole,
   GroupAccessResult,
 } from 'backstage-plugin-desktop-central-common';
+import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import { FormError } from '../errors/FormError';
 import type { HistoryStore } from '../history/HistoryStore';
@@ -74,15 +75,17 @@ export class GroupAccess {
     const { dcRole } = input;
     const by = caller.actor.userEntityRef;
     const members = await this.#membersOf(groupEntityRef);
+    const actId = randomUUID();
     const result: GroupAccessResult = { enabled: 0, kept: 0, skipped: [] };
     let oneself = false;
     for (const userEntityRef of members) {
-      if (await this.#store.findByUser(this.#db, userEntityRef)) {
+      if (await this.#isTechnician(userEntityRef)) {
         result.kept += 1;
         continue;
       }
       const amongThem: boolean = oneself || userEntityRef === by;
       const given = {
+        actId,
         groupEntityRef,
         dcRole,
         by,
@@ -96,12 +99,22 @@ export class GroupAccess {
         result.enabled += 1;
         oneself = amongThem;
       } catch (error) {
+        // Somebody else may have enabled them meanwhile.
+        if (await this.#isTechnician(userEntityRef)) {
+          result.kept += 1;
+          continue;
+        }
         if (!(error instanceof FormError)) throw error;
         result.skipped.push({ userEntityRef, reason: error.message });
       }
     }
     await this.#record(caller, groupEntityRef, dcRole, result);
     return result;
+  }
+
+  async #isTechnician(userEntityRef: string): Promise<boolean> {
+    const found = await this.#store.findByUser(this.#db, userEntityRef);
+    return found !== undefined;
   }
 
   async #record(

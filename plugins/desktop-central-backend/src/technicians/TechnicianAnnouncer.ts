@@ -25,6 +25,8 @@ export interface TechnicianAnnouncer {
   groupEnabled(
     tx: Knex,
     given: {
+      /** Of the act that enabled them: what is told of one act takes the place of nothing told of another. */
+      actId: string;
       groupEntityRef: string;
       dcRole: DcRole;
       by: string;

@@ -78,6 +78,30 @@ describe('enabling the members of a group', () => {
     });
   });
 
+  it('leaves a member as they are whom somebody else enables meanwhile, and goes on', async () => {
+    desk.catalog.groups.set(DESK, [people.endUser, people.portalAdmin]);
+    const admin = await desk.as('portalAdmin');
+    const find = desk.technicianStore.findByUser.bind(desk.technicianStore);
+    jest
+      .spyOn(desk.technicianStore, 'findByUser')
+      .mockImplementationOnce(async (tx, ref) => {
+        const found = await find(tx, ref);
+        await desk.technicians.enable(admin, {
+          userEntityRef: people.endUser,
+          dcRole: 'dcAdmin',
+        });
+        return found;
+      });
+    const input = { groupEntityRef: DESK, dcRole: 'dcGuest' } as const;
+    expect(await groups.enable(admin, input)).toEqual({
+      enabled: 1,
+      kept: 1,
+      skipped: [],
+    });
+    expect(await roleOf(people.endUser)).toBe('dcAdmin');
+    expect(await roleOf(people.portalAdmin)).toBe('dcGuest');
+  });
+
   it('is an act of the history, beside those of its members', async () => {
     desk.catalog.groups.set(DESK, [people.endUser, people.dcAdmin]);
     await enable(DESK);

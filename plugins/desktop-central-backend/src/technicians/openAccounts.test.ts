@@ -123,6 +123,11 @@ describe('accounts in DC of a disabled technician', () => {
       await on.desk
         .db('technician_accounts')
         .update({ state: 'failed', create_sent_at: new Date() });
+      on.dc.accounts.push({ loginName: 'dana2', role: 'DCAdmin' });
+      await expect(on.link('dana2')).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining('may have made the account dana'),
+      });
       await on.disable();
       expect((await on.shown()).state).toBe('toClose');
       expect(await on.look()).toBe(1);

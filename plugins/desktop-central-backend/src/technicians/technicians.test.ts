@@ -352,6 +352,21 @@ describe('technicians', () => {
         });
       });
 
+      it('belong to one technician each, however their names are capitalized', async () => {
+        await confirm(desk.dana.id, 'dana');
+        await expect(confirm(desk.gus.id, 'DANA')).rejects.toMatchObject({
+          fields: [{ path: 'loginName', code: 'taken' }],
+        });
+      });
+
+      it('are not forgotten for another one, so that they are closed when the technician is disabled', async () => {
+        await confirm(desk.dana.id, 'dana');
+        await expect(confirm(desk.dana.id, 'dana2')).rejects.toMatchObject({
+          name: 'ConflictError',
+          message: expect.stringContaining('has the account dana on'),
+        });
+      });
+
       it('are asked for neither where none are needed nor for a disabled technician', async () => {
         const admin = await desk.as('portalAdmin');
         await desk.technicians.update(admin, desk.gus.id, 1, {
