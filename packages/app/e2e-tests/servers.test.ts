@@ -134,6 +134,7 @@ test.describe('with answers that refuse', () => {
     page,
   }) => {
     await simulator.askForCode(CODE);
+    await simulator.setUpAuthenticator('admin', 'admin', CODE);
     await addServer(page, 'With a code');
     const banner = page.getByRole('group', {
       name: 'Desktop Central waits for a one-time code',

@@ -21,6 +21,19 @@ async function call(
   return answer.status === 204 ? undefined : answer.json();
 }
 
+async function signIn(path: string, query: Record<string, string>) {
+  const answer = await fetch(
+    `${simulatorUrl}/api/1.4/desktop/authentication${path}?${new URLSearchParams(
+      query,
+    )}`,
+    { method: 'POST' },
+  );
+  if (!answer.ok) {
+    throw new Error(`The simulator answered ${answer.status} to a sign-in`);
+  }
+  return (await answer.json()).message_response.authentication;
+}
+
 /** What a person does in the console of the simulated Desktop Central. */
 export const simulator = {
   /** Agents that ask for work every few seconds, and installations that work. */
@@ -34,6 +47,19 @@ export const simulator = {
   /** From now on a sign-in with a password is asked for this code; none where it is empty. */
   askForCode: (oneTimeCode: string) =>
     call('PATCH', '/server', { oneTimeCode }),
+  /** The user sets up the authenticator: until then no code can be asked for. */
+  setUpAuthenticator: async (
+    username: string,
+    password: string,
+    otp: string,
+  ) => {
+    const { two_factor_data: asked } = await signIn('', {
+      username,
+      password: Buffer.from(password).toString('base64'),
+      auth_type: 'local_authentication',
+    });
+    await signIn('/otpValidate', { uid: asked.unique_userID, otp });
+  },
   enterCallbackKey: (key: string) => call('PUT', '/callback-key', { key }),
   /** How often each target of a configuration was started. */
   executionsOf: async (label: string): Promise<number[]> => {
