@@ -33,7 +33,11 @@ async function enterApiKey(page: Page, person: Persona, server: string) {
   await page
     .getByRole('button', { name: `Generate a key for ${server}` })
     .click();
-  const dialog = page.getByRole('dialog');
+  await page
+    .getByRole('dialog', { name: `Generate a key for ${server}` })
+    .getByRole('button', { name: 'Generate' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `The key for ${server}` });
   const key = await dialog.getByLabel('API key').inputValue();
   expect(key).toMatch(/^dck_[A-Za-z0-9]{49}$/);
   await simulator.enterCallbackKey(key);
