@@ -107,30 +107,46 @@ export function timeInJson(db: Knex, time: Date): string | number {
   return isPostgres(db) ? time.toISOString() : time.getTime();
 }
 
+/** What a cell of a JSON array is to become. */
+export type CellType = 'text' | 'boolean' | 'time';
+
+const POSTGRES_TYPES: Record<CellType, string> = {
+  text: 'text',
+  boolean: 'boolean',
+  time: 'timestamptz',
+};
+
+/** The cells of an array in a column `value`; PostgreSQL takes cells out of arrays in half the time of members of objects. */
+function cellsOf(tx: Knex, array: string, types: CellType[]): Knex.Raw[] {
+  return types.map((type, at) =>
+    isPostgres(tx)
+      ? tx.raw(`(?? ->> ${at})::${POSTGRES_TYPES[type]}`, [array])
+      : tx.raw('json_extract(??, ?)', [array, `$[${at}]`]),
+  );
+}
+
 /**
- * A table, to select from, of the objects of a JSON array: a statement with thousands of bindings costs the engine, and
- * whoever writes it, several times as much. Every column is a text; of a member that is an object, its JSON.
+ * A table, to select from, of the arrays of texts in a JSON array: a statement with thousands of bindings costs the engine,
+ * and whoever writes it, several times as much.
  */
 export function tableOfJson(
   tx: Knex,
   alias: string,
   columns: string[],
   json: string,
-): Knex.Raw {
-  if (isPostgres(tx)) {
-    const texts = columns.map(() => '?? text').join(', ');
-    return tx.raw(`json_to_recordset(?::json) as ?? (${texts})`, [
-      json,
-      alias,
-      ...columns,
-    ]);
-  }
-  const texts = columns.map(() => 'json_extract(value, ?) as ??').join(', ');
-  return tx.raw(`(select ${texts} from json_each(?)) as ??`, [
-    ...columns.flatMap(column => [`$.${column}`, column]),
-    json,
-    alias,
-  ]);
+): Knex.QueryBuilder {
+  const rows = isPostgres(tx)
+    ? tx.raw('jsonb_array_elements(?::jsonb) as item (value)', [json])
+    : tx.raw('json_each(?) as item', [json]);
+  const cells = cellsOf(
+    tx,
+    'item.value',
+    columns.map(() => 'text' as const),
+  );
+  const named = Object.fromEntries(
+    columns.map((column, at) => [column, cells[at]]),
+  );
+  return tx.from(rows).select(named).as(alias);
 }
 
 /** Adds the texts of a JSON array in a column to a query, as column `value` of a table of this name. */
@@ -166,28 +182,20 @@ export function whereNoneOf(
     : query.whereNotIn(column, values.select(value));
 }
 
-/**
- * Adds the objects of a JSON array in a column to a query, as rows of a table of this name with columns in the types of
- * another one. Answers what of them is to be selected.
- */
+/** Adds the arrays of a JSON array in a column to a query. Answers their cells, which are to be selected. */
 export function joinRowsOfJson(
   tx: Knex,
   query: Knex.QueryBuilder,
   json: string,
-  rows: { alias: string; table: string; columns: string[] },
+  types: CellType[],
 ): Knex.Raw[] {
-  const { alias, table, columns } = rows;
-  if (isPostgres(tx)) {
-    query.joinRaw(
-      'cross join lateral json_populate_recordset(null::??, ??::json) as ??',
-      [table, json, alias],
-    );
-    return columns.map(column => tx.raw('??', [`${alias}.${column}`]));
-  }
-  query.joinRaw('join json_each(??) as ??', [json, alias]);
-  return columns.map(column =>
-    tx.raw('json_extract(??, ?)', [`${alias}.value`, `$.${column}`]),
+  query.joinRaw(
+    isPostgres(tx)
+      ? 'cross join lateral jsonb_array_elements(??::jsonb) as item (value)'
+      : 'join json_each(??) as item',
+    [json],
   );
+  return cellsOf(tx, 'item.value', types);
 }
 
 /** Updates many rows, each found by its key, in the columns that they carry beside it; each must carry the same. */

@@ -18,7 +18,6 @@ import {
   whyNotListed,
 } from './optionalKinds';
 import type { FetchedKind } from './Publication';
-import type { StagedRow } from './stagedRow';
 import type { StagingWriter } from './StagingWriter';
 
 const SCRIPTS_AT_ONCE = 50;
@@ -83,20 +82,11 @@ export class CatalogueFetch {
     kind: K,
     pages: AsyncIterable<Array<StagedRows[K]>>,
   ): Promise<FetchedKind> {
-    for await (const rows of ahead(this.#toStaged(kind, pages))) {
-      await this.#options.staging.write(kind, rows);
+    const { db, staging } = this.#options;
+    for await (const rows of ahead(pages)) {
+      await staging.write(kind, toStagedRows(db, kind, rows));
     }
     return { kind, extent: 'all' };
-  }
-
-  /** At once, and not when they are written: what is staged takes less memory than what it is made from. */
-  async *#toStaged<K extends CatalogueKind>(
-    kind: K,
-    pages: AsyncIterable<Array<StagedRows[K]>>,
-  ): AsyncIterable<Map<string, StagedRow>> {
-    for await (const rows of pages) {
-      yield toStagedRows(this.#options.db, kind, rows);
-    }
   }
 
   async #fetchDomains(): Promise<FetchedKind> {

@@ -5,8 +5,8 @@ import {
   tableOfJson,
   timeInJson,
 } from '../database/dialect';
-import { CatalogueKind, COLUMNS, StagedRows, TABLES } from './kinds';
-import { StagedRow, toStagedRow } from './stagedRow';
+import { CatalogueKind, StagedRows, TABLES } from './kinds';
+import { columnsOf, StagedRow, toStagedRow } from './stagedRow';
 
 /** Makes rows of DC such that can be staged; of several with one id the last counts. */
 export function toStagedRows<K extends CatalogueKind>(
@@ -19,22 +19,22 @@ export function toStagedRows<K extends CatalogueKind>(
 }
 
 /** Ids and digests of rows as a table `fetched` with `dc_id` and `digest`. */
-export function digestsTable(tx: Knex, rows: Iterable<StagedRow>): Knex.Raw {
+export function digestsTable(
+  tx: Knex,
+  rows: Iterable<StagedRow>,
+): Knex.QueryBuilder {
   const texts = Array.from(
     rows,
-    row => `{"dc_id":${JSON.stringify(row.id)},"digest":"${row.digest}"}`,
+    row => `[${JSON.stringify(row.id)},"${row.digest}"]`,
   );
   return tableOfJson(tx, 'fetched', ['dc_id', 'digest'], `[${texts.join()}]`);
 }
 
-/** JSON array of rows, with all their columns. */
+/** JSON array of rows, each an array of its id, digest and cells. */
 export function rowsAsJson(rows: Iterable<StagedRow>): string {
   const texts = Array.from(
     rows,
-    row =>
-      `{"dc_id":${JSON.stringify(row.id)},"digest":"${
-        row.digest
-      }",${row.columns.slice(1)}`,
+    row => `[${JSON.stringify(row.id)},"${row.digest}",${row.cells.slice(1)}`,
   );
   return `[${texts.join()}]`;
 }
@@ -50,8 +50,8 @@ export async function upsertRows(
   kind: CatalogueKind,
   staged: Knex.QueryBuilder,
 ): Promise<void> {
-  const table = TABLES[kind];
-  const columns = ['dc_id', 'digest', ...COLUMNS[kind]];
+  const types = { dc_id: 'text', digest: 'text', ...columnsOf(kind) } as const;
+  const columns = Object.keys(types);
   const set = Object.fromEntries(
     columns.map(column => [
       column,
@@ -59,13 +59,9 @@ export async function upsertRows(
     ]),
   );
   const rows = staged.clone();
-  const cells = joinRowsOfJson(tx, rows, 'staged.rows', {
-    alias: 'item',
-    table,
-    columns,
-  });
+  const cells = joinRowsOfJson(tx, rows, 'staged.rows', Object.values(types));
   await insertSelected(tx, {
-    table,
+    table: TABLES[kind],
     columns: ['server_id', ...columns],
     rows: rows.select(tx.raw('?', [serverId]), ...cells),
     conflict: {

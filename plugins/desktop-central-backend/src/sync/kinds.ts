@@ -57,29 +57,3 @@ export const TABLES: Record<CatalogueKind, string> = {
   deploymentPolicies: 'deployment_policies',
   directoryUsers: 'directory_users',
 };
-
-/** The columns of each kind, beside those that all kinds have. */
-export const COLUMNS: Record<CatalogueKind, string[]> = {
-  packages: [
-    'name',
-    'package_version',
-    'installer_type',
-    'uninstall_allowed',
-    'on_network_share',
-  ],
-  scripts: ['name', 'description', 'checksum', 'content'],
-  domains: ['name', 'managed'],
-  computers: [
-    'name',
-    'domain',
-    'operating_system',
-    'is_server',
-    'agent_installed',
-    'managed',
-    'live_status',
-    'last_contact_at',
-    'logged_on_users',
-  ],
-  deploymentPolicies: ['name'],
-  directoryUsers: ['name', 'display_name', 'domain'],
-};

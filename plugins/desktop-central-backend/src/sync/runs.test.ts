@@ -27,7 +27,7 @@ describe('sync runs', () => {
       await given.db('sync_staging').insert({
         ...{ run_id: run?.id, kind: 'packages', page: 7 },
         ...{ seen: '["77"]', added: '["77"]', changed: '[]' },
-        rows: '[{"dc_id":"77","digest":"x","name":"Left over"}]',
+        rows: '[["77","x","Left over",null,"msi",true,"no"]]',
       });
       await given.db('outbox').update({ lease_expires_at: new Date(0) });
       expect(await given.work()).toBe(1);

@@ -1,88 +1,126 @@
 import { hash } from 'crypto';
+import type { CellType } from '../database/dialect';
 import type { CatalogueKind, StagedRows } from './kinds';
 
 type Cell = string | number | boolean | null;
-type Cells = Record<string, Cell>;
-
-/** How a row becomes columns of its table. */
-interface MappedRow {
-  /** Columns a difference of which makes the row a changed one. */
-  lasting: Cells;
-  /** Columns that differ from day to day without anybody's doing: kept up to date, and no change. */
-  passing?: Cells;
-  /** What the digest has in place of the passing columns. */
-  mark?: string;
-}
 
 /** How the engine wants a time in JSON. */
 type TimeInJson = (time: Date) => string | number;
 
-/** How many characters of a digest are of the lasting columns; the others are of the passing ones. */
-const LASTING_DIGEST = 32;
-
-const MAPPINGS: {
-  [K in CatalogueKind]: (row: StagedRows[K], time: TimeInJson) => MappedRow;
-} = {
-  packages: row => ({
-    lasting: {
-      name: row.name,
-      package_version: row.packageVersion ?? null,
-      installer_type: row.installerType,
-      uninstall_allowed: row.uninstallAllowed,
-      on_network_share: row.onNetworkShare,
-    },
-  }),
-  // The checksum stands for the content, which is not staged where it is known already.
-  scripts: row => ({
-    lasting: {
-      name: row.name,
-      description: row.description ?? null,
-      checksum: row.checksum ?? null,
-    },
-    passing: { content: row.content ?? null },
-    mark: String(row.hasContent),
-  }),
-  domains: row => ({ lasting: { name: row.name, managed: row.managed } }),
-  computers: (row, time) => ({
-    lasting: {
-      name: row.name,
-      domain: row.domain,
-      operating_system: row.operatingSystem ?? null,
-      is_server: row.isServer,
-      agent_installed: row.agentInstalled,
-      managed: row.managed,
-    },
-    passing: {
-      live_status: row.liveStatus,
-      last_contact_at: row.lastContactAt ? time(row.lastContactAt) : null,
-      logged_on_users: row.loggedOnUsers ?? null,
-    },
-  }),
-  deploymentPolicies: row => ({ lasting: { name: row.name } }),
-  directoryUsers: row => ({
-    lasting: {
-      name: row.name,
-      display_name: row.displayName ?? null,
-      domain: row.domain,
-    },
-  }),
-};
+/** How rows of a kind become rows of its table. */
+interface Mapping<Row> {
+  /** Columns beside those that all kinds have: first the lasting ones, then the passing ones. */
+  columns: Record<string, CellType>;
+  /** Cells a difference of which makes the row a changed one. */
+  lasting(row: Row): Cell[];
+  /** Cells that differ from day to day without anybody's doing: kept up to date, and no change. */
+  passing?(row: Row, time: TimeInJson): Cell[];
+  /** What the digest has in place of the passing cells. */
+  mark?(row: Row): string;
+}
 
 /** A row as it is staged. */
 export interface StagedRow {
   id: string;
   name: string;
   digest: string;
-  /** JSON of its columns. */
-  columns: string;
+  /** JSON array of its cells. */
+  cells: string;
+}
+
+/** How many characters of a digest are of the lasting cells; the others are of the passing ones. */
+const LASTING_DIGEST = 32;
+
+const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
+  packages: {
+    columns: {
+      name: 'text',
+      package_version: 'text',
+      installer_type: 'text',
+      uninstall_allowed: 'boolean',
+      on_network_share: 'text',
+    },
+    lasting: row => [
+      row.name,
+      row.packageVersion ?? null,
+      row.installerType,
+      row.uninstallAllowed,
+      row.onNetworkShare,
+    ],
+  },
+  scripts: {
+    columns: {
+      name: 'text',
+      description: 'text',
+      checksum: 'text',
+      content: 'text',
+    },
+    lasting: row => [row.name, row.description ?? null, row.checksum ?? null],
+    passing: row => [row.content ?? null],
+    // The checksum stands for the content, which is not staged where it is known already.
+    mark: row => String(row.hasContent),
+  },
+  domains: {
+    columns: { name: 'text', managed: 'boolean' },
+    lasting: row => [row.name, row.managed],
+  },
+  computers: {
+    columns: {
+      name: 'text',
+      domain: 'text',
+      operating_system: 'text',
+      is_server: 'boolean',
+      agent_installed: 'boolean',
+      managed: 'boolean',
+      live_status: 'text',
+      last_contact_at: 'time',
+      logged_on_users: 'text',
+    },
+    lasting: row => [
+      row.name,
+      row.domain,
+      row.operatingSystem ?? null,
+      row.isServer,
+      row.agentInstalled,
+      row.managed,
+    ],
+    passing: (row, time) => [
+      row.liveStatus,
+      row.lastContactAt ? time(row.lastContactAt) : null,
+      row.loggedOnUsers ?? null,
+    ],
+  },
+  deploymentPolicies: {
+    columns: { name: 'text' },
+    lasting: row => [row.name],
+  },
+  directoryUsers: {
+    columns: { name: 'text', display_name: 'text', domain: 'text' },
+    lasting: row => [row.name, row.displayName ?? null, row.domain],
+  },
+};
+
+/** The columns of a kind beside those that all kinds have, in the order of {@link StagedRow.cells}. */
+export function columnsOf(kind: CatalogueKind): Record<string, CellType> {
+  return MAPPINGS[kind].columns;
 }
 
 function halfDigest(text: string): string {
   return hash('sha256', text).slice(0, LASTING_DIGEST);
 }
 
-/** Puts the members of two JSON objects, neither of which is empty, into one. */
-function merged(one: string, other: string): string {
+/** A text that was cut within a character ends with half of it, which PostgreSQL does not take. */
+function wellFormed(cell: Cell): Cell {
+  return typeof cell === 'string' ? Buffer.from(cell).toString() : cell;
+}
+
+function toJson(cells: Cell[]): string {
+  const text = JSON.stringify(cells);
+  return text.includes('\\ud') ? JSON.stringify(cells.map(wellFormed)) : text;
+}
+
+/** Puts the items of two JSON arrays, neither of which is empty, into one. */
+function joined(one: string, other: string): string {
   return `${one.slice(0, -1)},${other.slice(1)}`;
 }
 
@@ -92,17 +130,18 @@ export function toStagedRow<K extends CatalogueKind>(
   row: StagedRows[K],
   time: TimeInJson,
 ): StagedRow {
-  const mapped = MAPPINGS[kind](row, time);
-  const lasting = JSON.stringify(mapped.lasting);
-  const digest = halfDigest(lasting);
+  const mapping: Mapping<StagedRows[K]> = MAPPINGS[kind];
   const { id, name } = row;
-  if (!mapped.passing) return { id, name, digest, columns: lasting };
-  const passing = JSON.stringify(mapped.passing);
+  const lasting = toJson(mapping.lasting(row));
+  const digest = halfDigest(lasting);
+  if (!mapping.passing) return { id, name, digest, cells: lasting };
+  const passing = toJson(mapping.passing(row, time));
+  const ofPassing = mapping.mark ? mapping.mark(row) : passing;
   return {
     id,
     name,
-    digest: digest + halfDigest(mapped.mark ?? passing),
-    columns: merged(lasting, passing),
+    digest: digest + halfDigest(ofPassing),
+    cells: joined(lasting, passing),
   };
 }
 
