@@ -38,7 +38,7 @@ export const PersonRights = (props: { userEntityRef: string }) => {
           <Facts
             facts={[
               [
-                t('access.person'),
+                t('picker.label.User'),
                 <EntityName entityRef={rights.userEntityRef} />,
               ],
               [t('access.dcRole'), t(`technician.role.${rights.dcRole}`)],
