@@ -8,19 +8,8 @@ import {
 import { CatalogueKind, KINDS, LookUpKind, StagedRows, TABLES } from './kinds';
 import { isChange, StagedRow } from './stagedRow';
 
-/** A page of a list that a run fetched. */
-export interface FetchedPage {
-  runId: string;
-  serverId: string;
-  kind: CatalogueKind;
-  /** Counts the pages of the run. */
-  page: number;
-  /** The catalogue had nothing of the kind: everything is new. */
-  allNew: boolean;
-}
-
 /** Rows of a page that the catalogue does not have just so. */
-export interface StagedChanges {
+interface Changes {
   /** New or back again. */
   added: StagedRow[];
   /** They differ in what lasts. */
@@ -29,50 +18,87 @@ export interface StagedChanges {
   passing: StagedRow[];
 }
 
+/** An item as it is told of. */
+interface NamedItem {
+  id: string;
+  name: string;
+}
+
+/** A page of a list, ready to be staged. */
+export interface ReadyPage {
+  kind: CatalogueKind;
+  /** How many items there are on it. */
+  size: number;
+  /** JSON array of their ids. */
+  seen: string;
+  /** New or back again. */
+  added: NamedItem[];
+  /** They differ in what lasts. */
+  changed: NamedItem[];
+  /** JSON array of those that the catalogue does not have just so; null where it has all. */
+  rows: string | null;
+}
+
+function named(rows: StagedRow[]): NamedItem[] {
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+function idsOf(items: Array<{ id: string }>): string {
+  return JSON.stringify(items.map(item => item.id));
+}
+
 /**
  * The catalogue of a server, and the staging beside it. What a run fetches is staged page by page and published in one
  * transaction, so that a run is all or nothing for those who see the catalogue.
  */
 export class Catalogue {
   /**
-   * Stages a page: what was seen on it, and those rows that the catalogue has otherwise or not at all. A row that DC gave twice,
-   * because its list moved, counts once.
+   * Compares a page with the catalogue. Only what differs is kept in full; a row that DC gave twice on it counts once.
+   *
+   * @param allNew - the catalogue has nothing of the kind
    */
-  async stage(
-    tx: Knex,
-    page: FetchedPage,
-    rows: Map<string, StagedRow>,
-  ): Promise<StagedChanges> {
-    const changes: StagedChanges = { added: [], changed: [], passing: [] };
-    if (rows.size === 0) return changes;
-    if (page.allNew) changes.added = [...rows.values()];
-    else await this.#compare(tx, page, rows, changes);
+  async compare<K extends CatalogueKind>(
+    db: Knex,
+    serverId: string,
+    kind: K,
+    rows: Array<StagedRows[K]>,
+    allNew: boolean,
+  ): Promise<ReadyPage> {
+    const staged = toStagedRows(db, kind, rows);
+    const changes: Changes = { added: [], changed: [], passing: [] };
+    if (allNew) changes.added = [...staged.values()];
+    else if (staged.size > 0) {
+      await this.#findChanges(db, { serverId, kind }, staged, changes);
+    }
     const { added, changed, passing } = changes;
-    const toWrite = [...added, ...changed, ...passing];
-    const idsOf = (some: StagedRow[]) =>
-      JSON.stringify(some.map(row => row.id));
-    await tx('sync_staging').insert({
-      run_id: page.runId,
-      kind: page.kind,
-      page: page.page,
-      seen: JSON.stringify([...rows.keys()]),
-      added: idsOf(added),
-      changed: idsOf(changed),
-      rows: toWrite.length > 0 ? rowsAsJson(toWrite) : null,
-    });
-    return changes;
+    const different = [...added, ...changed, ...passing];
+    return {
+      kind,
+      size: staged.size,
+      seen: JSON.stringify([...staged.keys()]),
+      added: named(added),
+      changed: named(changed),
+      rows: different.length > 0 ? rowsAsJson(different) : null,
+    };
   }
 
-  /** Whether the catalogue of a server never had anything of a kind. */
-  async isEmpty(
+  /** Stages a page of a run. */
+  async stage(
     tx: Knex,
-    serverId: string,
-    kind: CatalogueKind,
-  ): Promise<boolean> {
-    const row = await tx(TABLES[kind])
-      .where({ server_id: serverId })
-      .first('dc_id');
-    return row === undefined;
+    runId: string,
+    page: number,
+    ready: ReadyPage,
+  ): Promise<void> {
+    if (ready.size === 0) return;
+    await tx('sync_staging').insert({
+      run_id: runId,
+      kind: ready.kind,
+      page,
+      seen: ready.seen,
+      added: idsOf(ready.added),
+      changed: idsOf(ready.changed),
+      rows: ready.rows,
+    });
   }
 
   /** Forgets what a run has staged. */
@@ -143,22 +169,22 @@ export class Catalogue {
     }
   }
 
-  async #compare(
-    tx: Knex,
-    { serverId, kind }: FetchedPage,
+  async #findChanges(
+    db: Knex,
+    { serverId, kind }: { serverId: string; kind: CatalogueKind },
     rows: Map<string, StagedRow>,
-    changes: StagedChanges,
+    changes: Changes,
   ): Promise<void> {
     // Looked up one by one: joined, a table whose size PostgreSQL does not know yet may be read anew for each of them.
-    const live = tx(`${TABLES[kind]} as live`)
+    const live = db(`${TABLES[kind]} as live`)
       .where({ 'live.server_id': serverId })
       .whereRaw('live.dc_id = fetched.dc_id')
       .whereNull('live.removed_at')
       .select('live.digest');
-    const compared = tx
-      .from(digestsTable(tx, rows.values()))
+    const compared = db
+      .from(digestsTable(db, rows.values()))
       .select('fetched.dc_id', 'fetched.digest', { live });
-    const different: Array<{ dc_id: string; live: string | null }> = await tx
+    const different: Array<{ dc_id: string; live: string | null }> = await db
       .from(compared.as('compared'))
       .whereRaw("coalesce(live, '') <> digest")
       .select('dc_id', 'live');

@@ -6,10 +6,11 @@ import {
   type DcScript,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { setImmediate } from 'timers/promises';
 import type { ServerRecord } from '../servers/ServerStore';
 import { ahead } from './ahead';
-import type { Catalogue } from './Catalogue';
-import { toStagedRows } from './catalogueRows';
+import type { Catalogue, ReadyPage } from './Catalogue';
+import { isEmpty } from './catalogueRows';
 import { CatalogueKind, KINDS, StagedRows, StagedScript } from './kinds';
 import {
   OptionalKind,
@@ -20,9 +21,12 @@ import {
 import type { FetchedKind } from './Publication';
 import type { StagingWriter } from './StagingWriter';
 
-const SCRIPTS_AT_ONCE = 50;
+/** How many fetched pages wait at most while others are compared and written. */
+const PAGES_AHEAD = 4;
 /** How many contents of scripts are on their way at the same time. */
 const CONTENTS_AT_ONCE = 4;
+/** How many characters of contents are staged together. */
+const MAX_CONTENT_AT_ONCE = 1024 * 1024;
 
 /** What fetching needs. */
 export interface CatalogueFetchOptions {
@@ -78,15 +82,29 @@ export class CatalogueFetch {
     }
   }
 
+  /** Pages are fetched, compared and written at the same time, by three stages. */
   async #stageAll<K extends CatalogueKind>(
     kind: K,
     pages: AsyncIterable<Array<StagedRows[K]>>,
   ): Promise<FetchedKind> {
-    const { db, staging } = this.#options;
-    for await (const rows of ahead(pages)) {
-      await staging.write(kind, toStagedRows(db, kind, rows));
+    const compared = this.#compared(kind, ahead(pages, PAGES_AHEAD));
+    for await (const [ready] of ahead(compared, 1)) {
+      await this.#options.staging.write(ready);
     }
     return { kind, extent: 'all' };
+  }
+
+  async *#compared<K extends CatalogueKind>(
+    kind: K,
+    batches: AsyncIterable<Array<Array<StagedRows[K]>>>,
+  ): AsyncIterable<ReadyPage> {
+    const { catalogue, db, server } = this.#options;
+    const allNew = await isEmpty(db, server.id, kind);
+    for await (const pages of batches) {
+      // The call for the next page leaves before these keep the process busy.
+      await setImmediate();
+      yield catalogue.compare(db, server.id, kind, pages.flat(), allNew);
+    }
   }
 
   async #fetchDomains(): Promise<FetchedKind> {
@@ -144,28 +162,35 @@ export class CatalogueFetch {
 
   async #fetchScripts(): Promise<FetchedKind> {
     const { driver, signal } = this.#options;
-    for await (const rows of ahead(driver.listScripts(signal))) {
-      for (let at = 0; at < rows.length; at += SCRIPTS_AT_ONCE) {
-        await this.#stageScripts(rows.slice(at, at + SCRIPTS_AT_ONCE));
-      }
-    }
-    return { kind: 'scripts', extent: 'all' };
+    const scripts = this.#withContents(driver.listScripts(signal));
+    return this.#stageAll('scripts', scripts);
   }
 
-  async #stageScripts(scripts: DcScript[]): Promise<void> {
+  /** Pages of scripts with those contents that are not known, smaller ones where the contents are large. */
+  async *#withContents(
+    pages: AsyncIterable<DcScript[]>,
+  ): AsyncIterable<StagedScript[]> {
     const { catalogue, db, server, staging } = this.#options;
-    const kept = await catalogue.scriptsWithContent(db, server.id, scripts);
-    const staged: StagedScript[] = [];
-    for (let at = 0; at < scripts.length; at += CONTENTS_AT_ONCE) {
-      await staging.keepLease();
-      const few = scripts.slice(at, at + CONTENTS_AT_ONCE);
-      staged.push(
-        ...(await Promise.all(
-          few.map(script => this.#withContent(script, kept.has(script.id))),
-        )),
-      );
+    for await (const scripts of pages) {
+      const kept = await catalogue.scriptsWithContent(db, server.id, scripts);
+      let staged: StagedScript[] = [];
+      let size = 0;
+      for (let at = 0; at < scripts.length; at += CONTENTS_AT_ONCE) {
+        await staging.keepLease();
+        const few = await Promise.all(
+          scripts
+            .slice(at, at + CONTENTS_AT_ONCE)
+            .map(script => this.#withContent(script, kept.has(script.id))),
+        );
+        staged.push(...few);
+        for (const { content } of few) size += content?.length ?? 0;
+        if (size < MAX_CONTENT_AT_ONCE) continue;
+        yield staged;
+        staged = [];
+        size = 0;
+      }
+      yield staged;
     }
-    await staging.write('scripts', toStagedRows(db, 'scripts', staged));
   }
 
   async #withContent(script: DcScript, kept: boolean): Promise<StagedScript> {

@@ -6,7 +6,7 @@ import {
   toNumber,
   whereNoneOf,
 } from '../database/dialect';
-import { upsertRows } from './catalogueRows';
+import { isEmpty, upsertRows } from './catalogueRows';
 import { ChangeLog, CHANGES_KEPT } from './ChangeLog';
 import { CatalogueKind, isLookedUp, SyncCounts, TABLES } from './kinds';
 
@@ -28,6 +28,9 @@ export interface FetchedKind {
 
 type Counts = Omit<SyncCounts, 'kind' | 'note'>;
 type Ids = 'seen' | 'added' | 'changed';
+
+/** An id of {@link Ids}, in a query of them. */
+const ID = 'item.value';
 
 const NOTHING: Counts = {
   fetched: 0,
@@ -65,21 +68,29 @@ export class Publication {
   }
 
   async #publishKind(kind: CatalogueKind, all: boolean): Promise<Counts> {
-    const fetched = await this.#count(kind, 'seen');
-    const added = await this.#count(kind, 'added');
-    const changed = await this.#count(kind, 'changed');
+    const { fetched, twice } = await this.#countSeen(kind);
+    const added = await this.#count(this.#ids(kind, 'added').distinct(ID));
+    const changed = await this.#count(this.#ids(kind, 'changed').distinct(ID));
     const removed = all ? await this.#markRemoved(kind) : 0;
     if (removed > 0) await this.#noteRemoved(kind);
-    await this.#upsert(kind);
+    await this.#write(kind, !twice && added === fetched);
     const unchanged = fetched - added - changed;
     return { fetched, added, changed, removed, unchanged };
   }
 
   /** A row that DC gave on two pages counts once. */
-  async #count(kind: CatalogueKind, ids: Ids): Promise<number> {
-    const different = this.#ids(kind, ids).distinct('item.value');
+  async #countSeen(
+    kind: CatalogueKind,
+  ): Promise<{ fetched: number; twice: boolean }> {
+    const seen = this.#ids(kind, 'seen');
+    const fetched = await this.#count(seen.clone().distinct(ID));
+    const all = await this.#count(seen.select(ID));
+    return { fetched, twice: all !== fetched };
+  }
+
+  async #count(rows: Knex.QueryBuilder): Promise<number> {
     const [row]: Array<{ count: StoredNumber }> = await this.#tx
-      .from(different.as('different'))
+      .from(rows.as('counted'))
       .count({ count: '*' });
     return toNumber(row.count);
   }
@@ -95,7 +106,7 @@ export class Publication {
       present,
       `${table}.dc_id`,
       this.#ids(kind, 'seen'),
-      'item.value',
+      ID,
     );
     if (isLookedUp(kind)) {
       vanished.where(before =>
@@ -119,18 +130,20 @@ export class Publication {
   }
 
   /** Page after page, so that of a row on two pages the later one counts. */
-  async #upsert(kind: CatalogueKind): Promise<void> {
+  async #write(kind: CatalogueKind, eachNew: boolean): Promise<void> {
+    const { serverId } = this.#run;
+    const allNew = eachNew && (await isEmpty(this.#tx, serverId, kind));
     const pages: number[] = await this.#staged(kind)
       .whereNotNull('staged.rows')
       .orderBy('staged.page')
       .pluck('staged.page');
     for (const page of pages) {
       const staged = this.#staged(kind).where({ 'staged.page': page });
-      await upsertRows(this.#tx, this.#run.serverId, kind, staged);
+      await upsertRows(this.#tx, serverId, kind, staged, allNew);
     }
   }
 
-  /** Ids of a kind, as `item.value`. */
+  /** Ids of a kind, as {@link ID}. */
   #ids(kind: CatalogueKind, ids: Ids): Knex.QueryBuilder {
     const staged = this.#staged(kind);
     return joinTextsOfJson(this.#tx, staged, `staged.${ids}`, 'item');

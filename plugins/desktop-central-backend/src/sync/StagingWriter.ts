@@ -2,10 +2,9 @@ import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { Lease, Outbox } from '../outbox/Outbox';
-import type { Catalogue } from './Catalogue';
+import type { Catalogue, ReadyPage } from './Catalogue';
 import { ChangeLog } from './ChangeLog';
 import type { CatalogueKind, SyncCounts } from './kinds';
-import type { StagedRow } from './stagedRow';
 import type { SyncRunStore } from './SyncRunStore';
 
 /** What the writer needs. */
@@ -32,7 +31,6 @@ export class StagingWriter {
   readonly #counts: SyncCounts[] = [];
   #lease: Lease;
   #page = 0;
-  #allNew = false;
   #shownAt = 0;
 
   constructor(options: StagingWriterOptions) {
@@ -57,30 +55,19 @@ export class StagingWriter {
       unchanged: 0,
     });
     this.#shownAt = 0;
-    const { catalogue, serverId } = this.#options;
-    await this.#write(async tx => {
-      this.#allNew = await catalogue.isEmpty(tx, serverId, kind);
-    });
+    await this.#write(async () => {});
   }
 
   /** Stages a page. @throws LeaseLostError */
-  async write(
-    kind: CatalogueKind,
-    rows: Map<string, StagedRow>,
-  ): Promise<void> {
-    const { catalogue, runId, serverId } = this.#options;
+  async write(ready: ReadyPage): Promise<void> {
+    const { kind, size, added, changed } = ready;
+    const { catalogue, runId } = this.#options;
     const counts = this.#counts.find(entry => entry.kind === kind);
-    if (counts) counts.fetched += rows.size;
+    if (counts) counts.fetched += size;
+    this.changes.note(kind, 'added', added);
+    this.changes.note(kind, 'changed', changed);
     this.#page += 1;
-    const page = {
-      ...{ runId, serverId, kind },
-      ...{ page: this.#page, allNew: this.#allNew },
-    };
-    await this.#write(async tx => {
-      const { added, changed } = await catalogue.stage(tx, page, rows);
-      this.changes.note(kind, 'added', added);
-      this.changes.note(kind, 'changed', changed);
-    });
+    await this.#write(tx => catalogue.stage(tx, runId, this.#page, ready));
   }
 
   /** Renews the lease where a good part of it has passed. @throws LeaseLostError */

@@ -1,43 +1,59 @@
 import { ahead } from './ahead';
 
+const turn = () =>
+  new Promise(resolve => {
+    setImmediate(resolve);
+  });
+
+async function* numbers(last: number, fetched: number[] = []) {
+  for (let page = 1; page <= last; page += 1) {
+    fetched.push(page);
+    yield page;
+  }
+}
+
 describe('fetching pages ahead', () => {
-  it('fetches the next page, and no other, while one is worked on', async () => {
+  it('hands over together what came meanwhile, and lets no more wait than it may', async () => {
     const fetched: number[] = [];
-    async function* pages() {
-      for (let page = 1; page <= 4; page += 1) {
-        fetched.push(page);
-        yield page;
-      }
-    }
-    const seen: Array<{ page: number; fetched: number[] }> = [];
-    for await (const page of ahead(pages())) {
-      await Promise.resolve();
-      seen.push({ page, fetched: [...fetched] });
+    const seen: Array<{ pages: number[]; fetched: number }> = [];
+    for await (const pages of ahead(numbers(7, fetched), 2)) {
+      await turn();
+      seen.push({ pages, fetched: fetched.length });
     }
     expect(seen).toEqual([
-      { page: 1, fetched: [1, 2] },
-      { page: 2, fetched: [1, 2, 3] },
-      { page: 3, fetched: [1, 2, 3, 4] },
-      { page: 4, fetched: [1, 2, 3, 4] },
+      { pages: [1], fetched: 3 },
+      { pages: [2, 3], fetched: 5 },
+      { pages: [4, 5], fetched: 7 },
+      { pages: [6, 7], fetched: 7 },
     ]);
   });
 
-  it('fails with the failure of a page once the one before is done', async () => {
+  it('hands over each page as it comes where the next is not there yet', async () => {
+    async function* slowly() {
+      for await (const page of numbers(3)) {
+        await turn();
+        yield page;
+      }
+    }
+    const seen: number[][] = [];
+    for await (const pages of ahead(slowly(), 4)) seen.push(pages);
+    expect(seen).toEqual([[1], [2], [3]]);
+  });
+
+  it('fails with the failure of a page once the ones before are done', async () => {
     async function* pages() {
       yield 1;
       throw new Error('lost');
     }
-    const seen: number[] = [];
+    const seen: number[][] = [];
     const work = async () => {
-      for await (const page of ahead(pages())) {
-        await new Promise(resolve => {
-          setImmediate(resolve);
-        });
+      for await (const page of ahead(pages(), 1)) {
+        await turn();
         seen.push(page);
       }
     };
     await expect(work()).rejects.toThrow('lost');
-    expect(seen).toEqual([1]);
+    expect(seen).toEqual([[1]]);
   });
 
   it('ends the list when nobody wants more of it', async () => {
@@ -52,9 +68,15 @@ describe('fetching pages ahead', () => {
         ended();
       }
     }
-    for await (const page of ahead(pages())) {
+    for await (const [page] of ahead(pages(), 1)) {
       if (page === 2) break;
     }
     await expect(end).resolves.toBeUndefined();
+  });
+
+  it('is over at once where there is nothing', async () => {
+    const seen: number[][] = [];
+    for await (const pages of ahead(numbers(0), 3)) seen.push(pages);
+    expect(seen).toEqual([]);
   });
 });

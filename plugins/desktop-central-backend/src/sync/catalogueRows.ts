@@ -18,6 +18,18 @@ export function toStagedRows<K extends CatalogueKind>(
   return new Map(rows.map(row => [row.id, toStagedRow(kind, row, time)]));
 }
 
+/** Whether the catalogue of a server never had anything of a kind. */
+export async function isEmpty(
+  tx: Knex,
+  serverId: string,
+  kind: CatalogueKind,
+): Promise<boolean> {
+  const row = await tx(TABLES[kind])
+    .where({ server_id: serverId })
+    .first('dc_id');
+  return row === undefined;
+}
+
 /** Ids and digests of rows as a table `fetched` with `dc_id` and `digest`. */
 export function digestsTable(
   tx: Knex,
@@ -43,12 +55,17 @@ export function rowsAsJson(rows: Iterable<StagedRow>): string {
 const CONTENT =
   'case when excluded.checksum = scripts.checksum then coalesce(excluded.content, scripts.content) else excluded.content end';
 
-/** Makes rows part of the catalogue of a server: those in column `rows`, as {@link rowsAsJson} makes it, of `staged`. */
+/**
+ * Makes rows part of the catalogue of a server: those in column `rows`, as {@link rowsAsJson} makes it, of `staged`.
+ *
+ * @param allNew - none of them is there, which is quicker
+ */
 export async function upsertRows(
   tx: Knex,
   serverId: string,
   kind: CatalogueKind,
   staged: Knex.QueryBuilder,
+  allNew: boolean = false,
 ): Promise<void> {
   const types = { dc_id: 'text', digest: 'text', ...columnsOf(kind) } as const;
   const columns = Object.keys(types);
@@ -64,9 +81,11 @@ export async function upsertRows(
     table: TABLES[kind],
     columns: ['server_id', ...columns],
     rows: rows.select(tx.raw('?', [serverId]), ...cells),
-    conflict: {
-      keys: ['server_id', 'dc_id'],
-      set: { ...set, removed_at: 'null' },
-    },
+    conflict: allNew
+      ? undefined
+      : {
+          keys: ['server_id', 'dc_id'],
+          set: { ...set, removed_at: 'null' },
+        },
   });
 }
