@@ -5,7 +5,14 @@ import {
   toStagedRows,
   upsertRows,
 } from './catalogueRows';
-import { CatalogueKind, KINDS, LookUpKind, StagedRows, TABLES } from './kinds';
+import {
+  CatalogueKind,
+  FetchedPage,
+  KINDS,
+  LookUpKind,
+  StagedRows,
+  TABLES,
+} from './kinds';
 import { isChange, StagedRow } from './stagedRow';
 
 /** Rows of a page that the catalogue does not have just so. */
@@ -57,14 +64,14 @@ export class Catalogue {
    *
    * @param allNew - the catalogue has nothing of the kind
    */
-  async compare<K extends CatalogueKind>(
+  async compare(
     db: Knex,
     serverId: string,
-    kind: K,
-    rows: Array<StagedRows[K]>,
+    page: FetchedPage,
     allNew: boolean,
   ): Promise<ReadyPage> {
-    const staged = toStagedRows(db, kind, rows);
+    const { kind } = page;
+    const staged = toStagedRows(db, page);
     const changes: Changes = { added: [], changed: [], passing: [] };
     if (allNew) changes.added = [...staged.values()];
     else if (staged.size > 0) {
@@ -138,7 +145,7 @@ export class Catalogue {
     rows: Array<StagedRows[K]>,
   ): Promise<void> {
     if (rows.length === 0) return;
-    const json = rowsAsJson(toStagedRows(tx, kind, rows).values());
+    const json = rowsAsJson(toStagedRows(tx, { kind, rows }).values());
     const staged = tx
       .from(tx.raw('(select cast(? as text) as ??) as staged', [json, 'rows']))
       .whereRaw('true');

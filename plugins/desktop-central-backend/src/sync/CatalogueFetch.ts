@@ -1,9 +1,7 @@
-import { createHash } from 'crypto';
 import {
   type DcDomain,
   type DcDriver,
   DcError,
-  type DcScript,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { setImmediate } from 'timers/promises';
@@ -11,7 +9,7 @@ import type { ServerRecord } from '../servers/ServerStore';
 import { ahead } from './ahead';
 import type { Catalogue, ReadyPage } from './Catalogue';
 import { isEmpty } from './catalogueRows';
-import { CatalogueKind, KINDS, StagedRows, StagedScript } from './kinds';
+import { CatalogueKind, FetchedPage, KINDS, StagedRows } from './kinds';
 import {
   OptionalKind,
   whyMissing,
@@ -19,14 +17,11 @@ import {
   whyNotListed,
 } from './optionalKinds';
 import type { FetchedKind } from './Publication';
+import { scriptsWithContents } from './scriptContents';
 import type { StagingWriter } from './StagingWriter';
 
 /** How many fetched pages wait at most while others are compared and written. */
 const PAGES_AHEAD = 4;
-/** How many contents of scripts are on their way at the same time. */
-const CONTENTS_AT_ONCE = 4;
-/** How many characters of contents are staged together. */
-const MAX_CONTENT_AT_ONCE = 1024 * 1024;
 
 /** What fetching needs. */
 export interface CatalogueFetchOptions {
@@ -38,13 +33,30 @@ export interface CatalogueFetchOptions {
   signal: AbortSignal;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+type Pages = AsyncIterable<FetchedPage>;
+
+/** Pages of one kind that came one after the other, as one. */
+function merged(pages: FetchedPage[]): FetchedPage[] {
+  const all: FetchedPage[] = [];
+  for (const page of pages) {
+    const last = all[all.length - 1];
+    if (last?.kind === page.kind) last.rows = [...last.rows, ...page.rows];
+    else all.push({ ...page });
+  }
+  return all;
 }
 
-/** Fetches everything of a server into the staging of a run. */
+async function* pagesOf<K extends CatalogueKind>(
+  kind: K,
+  lists: AsyncIterable<Array<StagedRows[K]>>,
+): AsyncIterable<FetchedPage<K>> {
+  for await (const rows of lists) yield { kind, rows };
+}
+
+/** Fetches everything of a server into the staging of a run: pages are fetched, compared and written at the same time. */
 export class CatalogueFetch {
   readonly #options: CatalogueFetchOptions;
+  readonly #fetched: FetchedKind[] = [];
   /** NetBIOS names of those that DC manages. */
   readonly #domains = new Set<string>();
 
@@ -54,65 +66,75 @@ export class CatalogueFetch {
 
   /** Answers what was fetched of each kind. @throws DcError, LeaseLostError */
   async run(): Promise<FetchedKind[]> {
-    const fetched: FetchedKind[] = [];
-    for (const kind of KINDS) {
-      await this.#options.staging.beginKind(kind);
-      fetched.push(await this.#fetch(kind));
-    }
-    return fetched;
-  }
-
-  async #fetch(kind: CatalogueKind): Promise<FetchedKind> {
-    const { driver, signal } = this.#options;
-    switch (kind) {
-      case 'packages':
-        return this.#stageAll(kind, driver.listPackages(signal));
-      case 'scripts':
-        return this.#fetchScripts();
-      case 'domains':
-        return this.#fetchDomains();
-      case 'computers':
-        return this.#stageAll(kind, driver.listComputers(signal));
-      case 'deploymentPolicies':
-        return this.#ifListed(kind, () =>
-          this.#stageAll(kind, driver.listDeploymentPolicies(signal)),
-        );
-      default:
-        return this.#ifListed(kind, () => this.#fetchUsers());
-    }
-  }
-
-  /** Pages are fetched, compared and written at the same time, by three stages. */
-  async #stageAll<K extends CatalogueKind>(
-    kind: K,
-    pages: AsyncIterable<Array<StagedRows[K]>>,
-  ): Promise<FetchedKind> {
-    const compared = this.#compared(kind, ahead(pages, PAGES_AHEAD));
+    const compared = this.#compared(ahead(this.#pages(), PAGES_AHEAD));
     for await (const [ready] of ahead(compared, 1)) {
       await this.#options.staging.write(ready);
     }
-    return { kind, extent: 'all' };
+    return this.#fetched;
   }
 
-  async *#compared<K extends CatalogueKind>(
-    kind: K,
-    batches: AsyncIterable<Array<Array<StagedRows[K]>>>,
+  async *#compared(
+    batches: AsyncIterable<FetchedPage[]>,
   ): AsyncIterable<ReadyPage> {
     const { catalogue, db, server } = this.#options;
-    const allNew = await isEmpty(db, server.id, kind);
-    for await (const pages of batches) {
+    const empty = new Map<CatalogueKind, boolean>();
+    for await (const batch of batches) {
       // The call for the next page leaves before these keep the process busy.
       await setImmediate();
-      yield catalogue.compare(db, server.id, kind, pages.flat(), allNew);
+      for (const page of merged(batch)) {
+        const { kind } = page;
+        const allNew = empty.get(kind) ?? (await isEmpty(db, server.id, kind));
+        empty.set(kind, allNew);
+        yield catalogue.compare(db, server.id, page, allNew);
+      }
     }
   }
 
-  async #fetchDomains(): Promise<FetchedKind> {
-    const { driver, signal } = this.#options;
-    return this.#stageAll(
-      'domains',
-      this.#noteDomains(driver.listDomains(signal)),
-    );
+  async *#pages(): Pages {
+    for (const kind of KINDS) {
+      yield { kind, rows: [] };
+      yield* this.#pagesOf(kind);
+    }
+  }
+
+  #pagesOf(kind: CatalogueKind): Pages {
+    const { db, catalogue, driver, server, signal, staging } = this.#options;
+    switch (kind) {
+      case 'packages':
+        return this.#all(kind, pagesOf(kind, driver.listPackages(signal)));
+      case 'scripts':
+        return this.#all(
+          kind,
+          pagesOf(
+            kind,
+            scriptsWithContents(driver, {
+              known: scripts =>
+                catalogue.scriptsWithContent(db, server.id, scripts),
+              working: () => staging.keepLease(),
+              signal,
+            }),
+          ),
+        );
+      case 'domains':
+        return this.#all(
+          kind,
+          pagesOf(kind, this.#noteDomains(driver.listDomains(signal))),
+        );
+      case 'computers':
+        return this.#all(kind, pagesOf(kind, driver.listComputers(signal)));
+      case 'deploymentPolicies':
+        return this.#ifListed(
+          kind,
+          this.#all(kind, pagesOf(kind, driver.listDeploymentPolicies(signal))),
+        );
+      default:
+        return this.#ifListed(kind, this.#users());
+    }
+  }
+
+  async *#all(kind: CatalogueKind, pages: Pages): Pages {
+    yield* pages;
+    this.#fetched.push({ kind, extent: 'all' });
   }
 
   async *#noteDomains(
@@ -126,28 +148,28 @@ export class CatalogueFetch {
     }
   }
 
-  async #ifListed(
-    kind: OptionalKind,
-    fetch: () => Promise<FetchedKind>,
-  ): Promise<FetchedKind> {
+  async *#ifListed(kind: OptionalKind, pages: Pages): Pages {
     const refusal = whyNotListed(this.#options.server, kind);
-    if (refusal) return { kind, extent: 'none', note: refusal };
+    if (refusal) {
+      this.#fetched.push({ kind, extent: 'none', note: refusal });
+      return;
+    }
     try {
-      return await fetch();
+      yield* pages;
     } catch (error) {
-      return { kind, extent: 'none', note: whyMissing(error) };
+      this.#fetched.push({ kind, extent: 'none', note: whyMissing(error) });
     }
   }
 
   /** A domain may be one that DC manages and cannot list the users of, e.g. a workgroup: those of the others are fetched. */
-  async #fetchUsers(): Promise<FetchedKind> {
+  async *#users(): Pages {
     const { driver, signal } = this.#options;
     const kind = 'directoryUsers';
     const refused: string[] = [];
     let refusal: DcError | undefined;
     for (const domain of this.#domains) {
       try {
-        await this.#stageAll(kind, driver.listDirectoryUsers(domain, signal));
+        yield* pagesOf(kind, driver.listDirectoryUsers(domain, signal));
       } catch (error) {
         if (!(error instanceof DcError) || error.kind !== 'refused') {
           throw error;
@@ -156,55 +178,10 @@ export class CatalogueFetch {
         refused.push(domain);
       }
     }
-    if (!refusal) return { kind, extent: 'all' };
-    return { kind, extent: 'some', note: whyNotAllDomains(refused, refusal) };
-  }
-
-  async #fetchScripts(): Promise<FetchedKind> {
-    const { driver, signal } = this.#options;
-    const scripts = this.#withContents(driver.listScripts(signal));
-    return this.#stageAll('scripts', scripts);
-  }
-
-  /** Pages of scripts with those contents that are not known, smaller ones where the contents are large. */
-  async *#withContents(
-    pages: AsyncIterable<DcScript[]>,
-  ): AsyncIterable<StagedScript[]> {
-    const { catalogue, db, server, staging } = this.#options;
-    for await (const scripts of pages) {
-      const kept = await catalogue.scriptsWithContent(db, server.id, scripts);
-      let staged: StagedScript[] = [];
-      let size = 0;
-      for (let at = 0; at < scripts.length; at += CONTENTS_AT_ONCE) {
-        await staging.keepLease();
-        const few = await Promise.all(
-          scripts
-            .slice(at, at + CONTENTS_AT_ONCE)
-            .map(script => this.#withContent(script, kept.has(script.id))),
-        );
-        staged.push(...few);
-        for (const { content } of few) size += content?.length ?? 0;
-        if (size < MAX_CONTENT_AT_ONCE) continue;
-        yield staged;
-        staged = [];
-        size = 0;
-      }
-      yield staged;
-    }
-  }
-
-  async #withContent(script: DcScript, kept: boolean): Promise<StagedScript> {
-    if (kept) return { ...script, hasContent: true };
-    const content = await this.#readContent(script);
-    return { ...script, hasContent: content !== undefined, content };
-  }
-
-  /** The content, where DC gives it, it is the one that the checksum is of, and it is text: PostgreSQL takes no NUL. */
-  async #readContent(script: DcScript): Promise<string | undefined> {
-    const { driver, signal } = this.#options;
-    if (!script.checksum) return undefined;
-    const content = await driver.readScript(script.id, signal);
-    if (content === undefined || content.includes('\0')) return undefined;
-    return sha256(content) === script.checksum ? content : undefined;
+    this.#fetched.push(
+      refusal
+        ? { kind, extent: 'some', note: whyNotAllDomains(refused, refusal) }
+        : { kind, extent: 'all' },
+    );
   }
 }

@@ -67,25 +67,40 @@ export class Publication {
     return counts;
   }
 
+  /** A row that DC gave on two pages counts once. */
   async #publishKind(kind: CatalogueKind, all: boolean): Promise<Counts> {
-    const { fetched, twice } = await this.#countSeen(kind);
-    const added = await this.#count(this.#ids(kind, 'added').distinct(ID));
-    const changed = await this.#count(this.#ids(kind, 'changed').distinct(ID));
+    const fetched = await this.#count(this.#ids(kind, 'seen').distinct(ID));
     const removed = all ? await this.#markRemoved(kind) : 0;
     if (removed > 0) await this.#noteRemoved(kind);
-    await this.#write(kind, !twice && added === fetched);
+    const { added, changed } = await this.#writeDifferent(kind, fetched);
     const unchanged = fetched - added - changed;
     return { fetched, added, changed, removed, unchanged };
   }
 
-  /** A row that DC gave on two pages counts once. */
-  async #countSeen(
+  /** Page after page, so that of a row on two pages the later one counts. */
+  async #writeDifferent(
     kind: CatalogueKind,
-  ): Promise<{ fetched: number; twice: boolean }> {
-    const seen = this.#ids(kind, 'seen');
-    const fetched = await this.#count(seen.clone().distinct(ID));
-    const all = await this.#count(seen.select(ID));
-    return { fetched, twice: all !== fetched };
+    fetched: number,
+  ): Promise<Pick<Counts, 'added' | 'changed'>> {
+    const pages: number[] = await this.#staged(kind)
+      .whereNotNull('staged.rows')
+      .orderBy('staged.page')
+      .pluck('staged.page');
+    if (pages.length === 0) return NOTHING;
+    const added = await this.#count(this.#ids(kind, 'added').distinct(ID));
+    const changed = await this.#count(this.#ids(kind, 'changed').distinct(ID));
+    const first = added === fetched && (await this.#isFirst(kind, fetched));
+    for (const page of pages) {
+      const staged = this.#staged(kind).where({ 'staged.page': page });
+      await upsertRows(this.#tx, this.#run.serverId, kind, staged, first);
+    }
+    return { added, changed };
+  }
+
+  /** Whether there is nothing of the kind yet, and nothing comes twice. */
+  async #isFirst(kind: CatalogueKind, fetched: number): Promise<boolean> {
+    const seen = await this.#count(this.#ids(kind, 'seen').select(ID));
+    return seen === fetched && isEmpty(this.#tx, this.#run.serverId, kind);
   }
 
   async #count(rows: Knex.QueryBuilder): Promise<number> {
@@ -127,20 +142,6 @@ export class Publication {
       .limit(CHANGES_KEPT)
       .select({ id: 'dc_id' }, 'name');
     this.#log.note(kind, 'removed', removed);
-  }
-
-  /** Page after page, so that of a row on two pages the later one counts. */
-  async #write(kind: CatalogueKind, eachNew: boolean): Promise<void> {
-    const { serverId } = this.#run;
-    const allNew = eachNew && (await isEmpty(this.#tx, serverId, kind));
-    const pages: number[] = await this.#staged(kind)
-      .whereNotNull('staged.rows')
-      .orderBy('staged.page')
-      .pluck('staged.page');
-    for (const page of pages) {
-      const staged = this.#staged(kind).where({ 'staged.page': page });
-      await upsertRows(this.#tx, serverId, kind, staged, allNew);
-    }
   }
 
   /** Ids of a kind, as {@link ID}. */

@@ -44,26 +44,11 @@ export class StagingWriter {
     await this.#write(tx => catalogue.clear(tx, runId));
   }
 
-  /** Shows that a kind is being fetched. @throws LeaseLostError */
-  async beginKind(kind: CatalogueKind): Promise<void> {
-    this.#counts.push({
-      kind,
-      fetched: 0,
-      added: 0,
-      changed: 0,
-      removed: 0,
-      unchanged: 0,
-    });
-    this.#shownAt = 0;
-    await this.#write(async () => {});
-  }
-
-  /** Stages a page. @throws LeaseLostError */
+  /** Stages a page; one without rows shows that its kind is being fetched. @throws LeaseLostError */
   async write(ready: ReadyPage): Promise<void> {
     const { kind, size, added, changed } = ready;
     const { catalogue, runId } = this.#options;
-    const counts = this.#counts.find(entry => entry.kind === kind);
-    if (counts) counts.fetched += size;
+    this.#countsOf(kind).fetched += size;
     this.changes.note(kind, 'added', added);
     this.changes.note(kind, 'changed', changed);
     this.#page += 1;
@@ -75,6 +60,18 @@ export class StagingWriter {
     const left = this.#lease.expiresAt.getTime() - Date.now();
     if (left > this.#options.leaseMs / 2) return;
     await this.#write(async () => {});
+  }
+
+  #countsOf(kind: CatalogueKind): SyncCounts {
+    const counted = this.#counts.find(entry => entry.kind === kind);
+    if (counted) return counted;
+    const counts = {
+      ...{ kind, fetched: 0, added: 0 },
+      ...{ changed: 0, removed: 0, unchanged: 0 },
+    };
+    this.#counts.push(counts);
+    this.#shownAt = 0;
+    return counts;
   }
 
   async #write(work: (tx: Knex) => Promise<void>): Promise<void> {

@@ -5,14 +5,13 @@ import {
   tableOfJson,
   timeInJson,
 } from '../database/dialect';
-import { CatalogueKind, StagedRows, TABLES } from './kinds';
+import { CatalogueKind, FetchedPage, TABLES } from './kinds';
 import { columnsOf, StagedRow, toStagedRow } from './stagedRow';
 
 /** Makes rows of DC such that can be staged; of several with one id the last counts. */
 export function toStagedRows<K extends CatalogueKind>(
   tx: Knex,
-  kind: K,
-  rows: Array<StagedRows[K]>,
+  { kind, rows }: FetchedPage<K>,
 ): Map<string, StagedRow> {
   const time = (value: Date) => timeInJson(tx, value);
   return new Map(rows.map(row => [row.id, toStagedRow(kind, row, time)]));

@@ -30,6 +30,12 @@ export interface StagedRows {
   directoryUsers: DcDirectoryUser;
 }
 
+/** A page of a list, or a part of one. */
+export interface FetchedPage<K extends CatalogueKind = CatalogueKind> {
+  kind: K;
+  rows: Array<StagedRows[K]>;
+}
+
 /** A kind that a person may look up in DC beside the syncs. */
 export type LookUpKind = 'computers' | 'directoryUsers';
 
