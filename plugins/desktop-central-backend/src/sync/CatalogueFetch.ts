@@ -20,6 +20,11 @@ import type { FetchedKind } from './Publication';
 import { scriptsWithContents } from './scriptContents';
 import type { StagingWriter } from './StagingWriter';
 
+/** What is fetched one after the other, beside each other: users by the domains found before, the long list by itself. */
+const SERIES: CatalogueKind[][] = [
+  ['packages', 'scripts', 'domains', 'directoryUsers'],
+  ['computers', 'deploymentPolicies'],
+];
 /** How many fetched pages wait at most while others are compared and written. */
 const PAGES_AHEAD = 4;
 
@@ -46,6 +51,11 @@ function merged(pages: FetchedPage[]): FetchedPage[] {
   return all;
 }
 
+function inOrder(fetched: FetchedKind[]): FetchedKind[] {
+  const place = ({ kind }: FetchedKind) => KINDS.indexOf(kind);
+  return [...fetched].sort((one, other) => place(one) - place(other));
+}
+
 async function* pagesOf<K extends CatalogueKind>(
   kind: K,
   lists: AsyncIterable<Array<StagedRows[K]>>,
@@ -57,20 +67,29 @@ async function* pagesOf<K extends CatalogueKind>(
 export class CatalogueFetch {
   readonly #options: CatalogueFetchOptions;
   readonly #fetched: FetchedKind[] = [];
+  /** Ends what is still on its way when the run has failed. */
+  readonly #over = new AbortController();
+  readonly #signal: AbortSignal;
   /** NetBIOS names of those that DC manages. */
   readonly #domains = new Set<string>();
 
   constructor(options: CatalogueFetchOptions) {
     this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, this.#over.signal]);
   }
 
   /** Answers what was fetched of each kind. @throws DcError, LeaseLostError */
   async run(): Promise<FetchedKind[]> {
-    const compared = this.#compared(ahead(this.#pages(), PAGES_AHEAD));
-    for await (const [ready] of ahead(compared, 1)) {
-      await this.#options.staging.write(ready);
+    try {
+      const pages = SERIES.map(kinds => this.#pages(kinds));
+      const compared = this.#compared(ahead(pages, PAGES_AHEAD));
+      for await (const [ready] of ahead([compared], 1)) {
+        await this.#options.staging.write(ready);
+      }
+    } finally {
+      this.#over.abort();
     }
-    return this.#fetched;
+    return inOrder(this.#fetched);
   }
 
   async *#compared(
@@ -90,15 +109,16 @@ export class CatalogueFetch {
     }
   }
 
-  async *#pages(): Pages {
-    for (const kind of KINDS) {
+  async *#pages(kinds: CatalogueKind[]): Pages {
+    for (const kind of kinds) {
       yield { kind, rows: [] };
       yield* this.#pagesOf(kind);
     }
   }
 
   #pagesOf(kind: CatalogueKind): Pages {
-    const { db, catalogue, driver, server, signal, staging } = this.#options;
+    const { db, catalogue, driver, server, staging } = this.#options;
+    const signal = this.#signal;
     switch (kind) {
       case 'packages':
         return this.#all(kind, pagesOf(kind, driver.listPackages(signal)));
@@ -163,13 +183,13 @@ export class CatalogueFetch {
 
   /** A domain may be one that DC manages and cannot list the users of, e.g. a workgroup: those of the others are fetched. */
   async *#users(): Pages {
-    const { driver, signal } = this.#options;
+    const { driver } = this.#options;
     const kind = 'directoryUsers';
     const refused: string[] = [];
     let refusal: DcError | undefined;
     for (const domain of this.#domains) {
       try {
-        yield* pagesOf(kind, driver.listDirectoryUsers(domain, signal));
+        yield* pagesOf(kind, driver.listDirectoryUsers(domain, this.#signal));
       } catch (error) {
         if (!(error instanceof DcError) || error.kind !== 'refused') {
           throw error;

@@ -4,7 +4,7 @@ import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { Lease, Outbox } from '../outbox/Outbox';
 import type { Catalogue, ReadyPage } from './Catalogue';
 import { ChangeLog } from './ChangeLog';
-import type { CatalogueKind, SyncCounts } from './kinds';
+import { CatalogueKind, KINDS, SyncCounts } from './kinds';
 import type { SyncRunStore } from './SyncRunStore';
 
 /** What the writer needs. */
@@ -70,6 +70,8 @@ export class StagingWriter {
       ...{ changed: 0, removed: 0, unchanged: 0 },
     };
     this.#counts.push(counts);
+    const place = (entry: SyncCounts) => KINDS.indexOf(entry.kind);
+    this.#counts.sort((one, other) => place(one) - place(other));
     this.#shownAt = 0;
     return counts;
   }

@@ -16,7 +16,7 @@ describe('fetching pages ahead', () => {
   it('hands over together what came meanwhile, and lets no more wait than it may', async () => {
     const fetched: number[] = [];
     const seen: Array<{ pages: number[]; fetched: number }> = [];
-    for await (const pages of ahead(numbers(7, fetched), 2)) {
+    for await (const pages of ahead([numbers(7, fetched)], 2)) {
       await turn();
       seen.push({ pages, fetched: fetched.length });
     }
@@ -36,7 +36,7 @@ describe('fetching pages ahead', () => {
       }
     }
     const seen: number[][] = [];
-    for await (const pages of ahead(slowly(), 4)) seen.push(pages);
+    for await (const pages of ahead([slowly()], 4)) seen.push(pages);
     expect(seen).toEqual([[1], [2], [3]]);
   });
 
@@ -47,7 +47,7 @@ describe('fetching pages ahead', () => {
     }
     const seen: number[][] = [];
     const work = async () => {
-      for await (const page of ahead(pages(), 1)) {
+      for await (const page of ahead([pages()], 1)) {
         await turn();
         seen.push(page);
       }
@@ -68,15 +68,50 @@ describe('fetching pages ahead', () => {
         ended();
       }
     }
-    for await (const [page] of ahead(pages(), 1)) {
+    for await (const [page] of ahead([pages()], 1)) {
       if (page === 2) break;
     }
     await expect(end).resolves.toBeUndefined();
   });
 
+  it('takes several lists at the same time, each in its order', async () => {
+    async function* of(...pages: string[]) {
+      for (const page of pages) {
+        await turn();
+        yield page;
+      }
+    }
+    const seen: string[] = [];
+    const lists = [of('a1', 'a2', 'a3'), of('b1'), of()];
+    for await (const pages of ahead(lists, 2)) seen.push(...pages);
+    const ofTheFirst = seen.filter(page => page.startsWith('a'));
+    expect(ofTheFirst).toEqual(['a1', 'a2', 'a3']);
+    expect(seen.indexOf('b1')).toBeLessThan(2);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('fails when one of them does, whatever the others are at', async () => {
+    async function* never() {
+      await new Promise(() => {});
+      yield 1;
+    }
+    async function* failing() {
+      yield 2;
+      throw new Error('lost');
+    }
+    const seen: number[][] = [];
+    const work = async () => {
+      for await (const pages of ahead([never(), failing()], 2)) {
+        seen.push(pages);
+      }
+    };
+    await expect(work()).rejects.toThrow('lost');
+    expect(seen).toEqual([[2]]);
+  });
+
   it('is over at once where there is nothing', async () => {
     const seen: number[][] = [];
-    for await (const pages of ahead(numbers(0), 3)) seen.push(pages);
+    for await (const pages of ahead([numbers(0)], 3)) seen.push(pages);
     expect(seen).toEqual([]);
   });
 });

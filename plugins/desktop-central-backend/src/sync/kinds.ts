@@ -44,7 +44,7 @@ export function isLookedUp(kind: CatalogueKind): kind is LookUpKind {
   return kind === 'computers' || kind === 'directoryUsers';
 }
 
-/** The kinds in the order in which they are fetched: what forms need first comes first, users by the domains found before. */
+/** The kinds in the order in which they are shown. */
 export const KINDS: CatalogueKind[] = [
   'packages',
   'scripts',

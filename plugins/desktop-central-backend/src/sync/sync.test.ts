@@ -52,7 +52,7 @@ describe('syncing', () => {
           return undefined;
         }
         // What was written before is shown although the computers are still on their way.
-        shown = until(given.latest, run => 'computers' in countsOf(run));
+        shown = until(given.latest, run => 'directoryUsers' in countsOf(run));
         return shown.then(() => undefined);
       });
       given.parts.announced.length = 0;
@@ -62,6 +62,7 @@ describe('syncing', () => {
         scripts: '1: +0 ~0 -0 =0',
         domains: '1: +0 ~0 -0 =0',
         computers: '0: +0 ~0 -0 =0',
+        directoryUsers: '0: +0 ~0 -0 =0',
       });
       expect(given.parts.announced.length).toBeGreaterThan(4);
     });
