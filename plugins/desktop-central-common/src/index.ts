@@ -20,4 +20,5 @@ export * from './forms/softwareForm';
 export * from './forms/blastRadius';
 export * from './forms/standingConfiguration';
 export * from './client/ApiError';
+export { type RequestVersion } from './client/RequestCalls';
 export * from './client/DesktopCentralClient';

@@ -1,4 +1,4 @@
-import type { components } from './generated/schema';
+import type { components, operations } from './generated/schema';
 
 type Schemas = components['schemas'];
 
@@ -74,6 +74,31 @@ export type ServiceItemInput = Schemas['ServiceItemInput'];
 export type Request = Schemas['Request'];
 /** Whether a request is a service request or an incident. @public */
 export type RequestType = Schemas['RequestType'];
+/** What is entered when a request is raised. @public */
+export type RequestInput =
+  operations['RaiseRequest']['requestBody']['content']['application/json'];
+/** What may be edited of a request. @public */
+export type RequestEdit = Schemas['RequestEdit'];
+/** What becomes of the deployments of a request that ends, is archived, deleted or made an incident. @public */
+export type DeploymentsLeft = Schemas['DeploymentsLeft'];
+/** What somebody wrote about a request. @public */
+export type Comment = Schemas['Comment'];
+/** What is entered of a comment. @public */
+export type CommentInput = Schemas['CommentInput'];
+/** What became of each of several requests. @public */
+export type BulkResult = Schemas['BulkResult'];
+/** Where requests live beside the portal itself. @public */
+export type RequestProvider = Schemas['RequestProvider'];
+/** A request as a provider finds it. @public */
+export type ProvidedRequest = Schemas['ProvidedRequest'];
+/** A computer that a person was last signed in at. @public */
+export type Machine = Schemas['Machine'];
+/** What the form of each template action begins with. @public */
+export type TemplateDefaults = Schemas['TemplateDefaults'];
+/** What an admin saves of that. @public */
+export type TemplateDefaultsInput = Schemas['TemplateDefaultsInput'];
+/** A deployment that stands in the way of what was asked for. @public */
+export type ObstructingDeployment = Schemas['ObstructingDeployment'];
 /** State of a request. @public */
 export type RequestState = Schemas['RequestState'];
 /** One act in the history of a request. @public */

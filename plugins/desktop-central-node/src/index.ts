@@ -13,4 +13,5 @@ export * from './driver/DcDriver';
 export * from './driver/DcDriverFactory';
 export * from './driver/DcError';
 export * from './driver/DcRows';
+export * from './requests/ServiceRequestProvider';
 export * from './extensions';

@@ -153,7 +153,7 @@ export class SoftwareSave {
         'This is an incident. Software can be installed from service requests only.',
       );
     }
-    if (!isOpenForDeployments(request.state)) {
+    if (!isOpenForDeployments(request)) {
       throw new ConflictError(
         'This request is not open any more. Open it again first.',
       );

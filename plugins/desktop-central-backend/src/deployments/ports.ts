@@ -69,6 +69,9 @@ export interface DeployRequest {
   requester: string;
   technicianRef?: string;
   state: RequestState;
+  /** ISO-8601, UTC. */
+  archivedAt?: string;
+  deletedAt?: string;
 }
 
 /** Finds requests, whoever asks. */

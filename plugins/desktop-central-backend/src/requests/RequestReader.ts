@@ -14,7 +14,8 @@ import type {
 import type { ServerStore } from '../servers/ServerStore';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { RequestRights } from './RequestRights';
-import { RequestListFilter, RequestRecord, RequestStore } from './RequestStore';
+import type { RequestList, RequestListFilter } from './RequestList';
+import type { RequestRecord, RequestStore } from './RequestStore';
 
 /** What is known above requests. */
 export interface RequestObserver {
@@ -56,6 +57,7 @@ function toRequest(
 export class RequestReader {
   readonly #db: Knex;
   readonly #store: RequestStore;
+  readonly #list: RequestList;
   readonly #items: ServiceItemStore;
   readonly #servers: Pick<ServerStore, 'list'>;
   readonly #authorizer: Authorizer;
@@ -65,6 +67,7 @@ export class RequestReader {
   constructor(options: {
     db: Knex;
     store: RequestStore;
+    list: RequestList;
     items: ServiceItemStore;
     servers: Pick<ServerStore, 'list'>;
     authorizer: Authorizer;
@@ -72,6 +75,7 @@ export class RequestReader {
   }) {
     this.#db = options.db;
     this.#store = options.store;
+    this.#list = options.list;
     this.#items = options.items;
     this.#servers = options.servers;
     this.#authorizer = options.authorizer;
@@ -106,7 +110,7 @@ export class RequestReader {
     page: PageRequest,
   ): Promise<{ items: Request[]; nextCursor?: string }> {
     const scope = await this.#authorizer.requestScope(caller);
-    const found = await this.#store.list(this.#db, { ...filter, scope }, page);
+    const found = await this.#list.list(this.#db, { ...filter, scope }, page);
     return { ...found, items: await this.withActions(caller, found.items) };
   }
 

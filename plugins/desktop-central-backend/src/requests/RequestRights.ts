@@ -69,6 +69,11 @@ export class RequestRights {
       installSoftware: await this.#installSoftware(request),
       assign: await this.#assign(request),
       changeState: await this.#changeState(request),
+      edit: await this.#manage(),
+      comment: await this.#manage(),
+      archive: await this.#manage(),
+      restore: await this.#manage(),
+      delete: await this.#manage(),
     };
   }
 
@@ -80,7 +85,7 @@ export class RequestRights {
         'This is an incident. Actions of Desktop Central are offered on service requests only.',
       );
     }
-    if (!isOpenForDeployments(request.state)) {
+    if (!isOpenForDeployments(request)) {
       return refused(
         `The request is ${inWords(request.state)}. Reopen it first.`,
       );
@@ -98,10 +103,14 @@ export class RequestRights {
     return { allowed: true };
   }
 
+  async #manage(): Promise<Permission> {
+    return toPermission(await this.#decide('request.manage'));
+  }
+
   async #assign(request: RequestRecord): Promise<Permission> {
     const right = await this.#decide('request.manage');
     if (!right.allowed) return toPermission(right);
-    if (isOpenForDeployments(request.state)) return { allowed: true };
+    if (isOpenForDeployments(request)) return { allowed: true };
     return refused(
       `The request is ${inWords(request.state)}. Reopen it first.`,
     );

@@ -107,7 +107,7 @@ export class RequestService {
     const subject = subjectOf(request);
     await this.#authorizer.require(caller, 'request.manage', subject);
     if (request.version !== version) throw new StaleVersionError('request');
-    if (!isOpenForDeployments(request.state)) {
+    if (!isOpenForDeployments(request)) {
       throw new ConflictError(
         `The request is ${inWords(request.state)}. Reopen it first.`,
       );

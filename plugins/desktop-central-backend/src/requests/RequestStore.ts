@@ -8,11 +8,18 @@ import {
   oneAtATime,
   StoredTime,
   toIso,
-  whereContains,
+  toOptionalIso,
 } from '../database/dialect';
-import { fetchPage, PageRequest } from '../database/paging';
-import type { RequestScope } from '../permissions/Authorizer';
-import { narrowToScope } from './scope';
+
+/** Where a request lives that is not the portal's own. */
+export interface RequestOrigin {
+  id: string;
+  /** Name that people read. */
+  title: string;
+  /** The number that people know the request by. */
+  number: string;
+  url?: string;
+}
 
 /** A service request or an incident. */
 export interface RequestRecord {
@@ -32,6 +39,16 @@ export interface RequestRecord {
   /** Entity ref of the technician's user. */
   technicianRef?: string;
   state: RequestState;
+  /** Who raised it, where it was somebody else than the requester. */
+  raisedBy?: string;
+  /** ISO-8601, UTC. */
+  notBefore?: string;
+  /** ISO-8601, UTC; a mark beside the state. */
+  archivedAt?: string;
+  /** ISO-8601, UTC; a mark beside the state. */
+  deletedAt?: string;
+  /** Where it lives, if not here. */
+  provider?: RequestOrigin;
   version: number;
   /** ISO-8601, UTC. */
   createdAt: string;
@@ -48,18 +65,39 @@ export type NewRequest = Pick<
   | 'description'
   | 'machine'
   | 'requester'
+  | 'raisedBy'
+  | 'notBefore'
 >;
 
-/** What a list of requests is narrowed to. */
-export interface RequestListFilter {
-  scope: RequestScope;
+/** What may change of a request; null empties. */
+export interface RequestChanges {
   state?: RequestState;
-  requester?: string;
-  /** Words of the subject, or a number. */
-  search?: string;
+  technicianId?: string | null;
+  type?: RequestType;
+  serviceItemId?: string;
+  subject?: string;
+  description?: string;
+  machine?: string | null;
+  notBefore?: Date | null;
+  archivedAt?: Date | null;
+  deletedAt?: Date | null;
 }
 
-interface RequestRow {
+const COLUMNS: Record<keyof RequestChanges, string> = {
+  state: 'state',
+  technicianId: 'technician_id',
+  type: 'type',
+  serviceItemId: 'service_item_id',
+  subject: 'subject',
+  description: 'description',
+  machine: 'machine',
+  notBefore: 'not_before',
+  archivedAt: 'archived_at',
+  deletedAt: 'deleted_at',
+};
+
+/** A row of {@link selectRequests}. */
+export interface RequestRow {
   id: string;
   number: number;
   type: RequestType;
@@ -72,17 +110,37 @@ interface RequestRow {
   technician_id: string | null;
   technician_ref: string | null;
   state: RequestState;
+  raised_by: string | null;
+  not_before: StoredTime | null;
+  archived_at: StoredTime | null;
+  deleted_at: StoredTime | null;
+  provider: string | null;
+  provider_title: string | null;
+  provider_number: string | null;
+  provider_url: string | null;
   version: number;
   created_at: StoredTime;
   updated_at: StoredTime;
 }
 
 const FIRST_NUMBER = 1001;
-/** Greatest value of the number column. */
-const MAX_NUMBER = 2_147_483_647;
-const MAX_SEARCH_WORDS = 10;
 
-function toRecord(row: RequestRow): RequestRecord {
+function originOf(row: RequestRow): RequestOrigin | undefined {
+  if (!row.provider) return undefined;
+  return {
+    id: row.provider,
+    title: row.provider_title ?? row.provider,
+    number: row.provider_number ?? String(row.number),
+    ...(row.provider_url ? { url: row.provider_url } : {}),
+  };
+}
+
+/** Reads a row of {@link selectRequests}. */
+export function toRecord(row: RequestRow): RequestRecord {
+  const notBefore = toOptionalIso(row.not_before);
+  const archivedAt = toOptionalIso(row.archived_at);
+  const deletedAt = toOptionalIso(row.deleted_at);
+  const provider = originOf(row);
   return {
     id: row.id,
     number: row.number,
@@ -99,10 +157,16 @@ function toRecord(row: RequestRow): RequestRecord {
     ...(row.machine ? { machine: row.machine } : {}),
     ...(row.technician_id ? { technicianId: row.technician_id } : {}),
     ...(row.technician_ref ? { technicianRef: row.technician_ref } : {}),
+    ...(row.raised_by ? { raisedBy: row.raised_by } : {}),
+    ...(notBefore ? { notBefore } : {}),
+    ...(archivedAt ? { archivedAt } : {}),
+    ...(deletedAt ? { deletedAt } : {}),
+    ...(provider ? { provider } : {}),
   };
 }
 
-function requests(tx: Knex): Knex.QueryBuilder {
+/** Selects requests with the names of what they refer to. */
+export function selectRequests(tx: Knex): Knex.QueryBuilder {
   return tx('requests')
     .join('service_items', 'service_items.id', 'requests.service_item_id')
     .leftJoin('technicians', 'technicians.id', 'requests.technician_id')
@@ -113,23 +177,10 @@ function requests(tx: Knex): Knex.QueryBuilder {
     );
 }
 
-function whereMatches(query: Knex.QueryBuilder, search: string): void {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MAX_SEARCH_WORDS);
-  for (const word of words) {
-    const number = /^#?(\d{1,10})$/.exec(word)?.[1];
-    query.where(match => {
-      whereContains(match, 'requests.subject', word);
-      if (number && Number(number) <= MAX_NUMBER) {
-        match.orWhere('requests.number', Number(number));
-      }
-    });
-  }
-}
-
 /** The rows of requests. */
 export class RequestStore {
   async get(tx: Knex, id: string): Promise<RequestRecord | undefined> {
-    const row: RequestRow | undefined = await requests(tx)
+    const row: RequestRow | undefined = await selectRequests(tx)
       .where('requests.id', id)
       .first();
     return row && toRecord(row);
@@ -145,31 +196,11 @@ export class RequestStore {
   }
 
   async getMany(tx: Knex, ids: string[]): Promise<Map<string, RequestRecord>> {
-    const rows: RequestRow[] = await requests(tx).whereIn('requests.id', ids);
-    return new Map(rows.map(row => [row.id, toRecord(row)]));
-  }
-
-  /** Newest first. */
-  async list(
-    tx: Knex,
-    filter: RequestListFilter,
-    page: PageRequest,
-  ): Promise<{ items: RequestRecord[]; nextCursor?: string }> {
-    const query = requests(tx);
-    narrowToScope(query, filter.scope);
-    if (filter.state) query.where('requests.state', filter.state);
-    if (filter.requester) query.where('requests.requester', filter.requester);
-    if (filter.search) whereMatches(query, filter.search);
-    return fetchPage(
-      query,
-      {
-        column: 'requests.number',
-        unique: 'requests.id',
-        direction: 'desc',
-      },
-      page,
-      toRecord,
+    const rows: RequestRow[] = await selectRequests(tx).whereIn(
+      'requests.id',
+      ids,
     );
+    return new Map(rows.map(row => [row.id, toRecord(row)]));
   }
 
   /** Stores a request under the next number, and answers that. */
@@ -185,6 +216,8 @@ export class RequestStore {
       description: request.description,
       machine: request.machine ?? null,
       requester: request.requester,
+      raised_by: request.raisedBy ?? null,
+      not_before: request.notBefore ? new Date(request.notBefore) : null,
       technician_id: null,
       state: 'open',
       version: 1,
@@ -194,20 +227,23 @@ export class RequestStore {
     return number;
   }
 
-  /** Changes technician or state over the version; answers false where that is not the stored one. */
+  /** Changes a request over the version; answers false where that is not the stored one. */
   async update(
     tx: Knex,
     id: string,
     version: number,
-    change: { technicianId?: string; state?: RequestState },
+    change: RequestChanges,
   ): Promise<boolean> {
+    const cells = Object.entries(change).map(([name, value]) => [
+      COLUMNS[name as keyof RequestChanges],
+      value,
+    ]);
     const updated = await tx('requests')
       .where({ id, version })
       .update({
+        ...Object.fromEntries(cells),
         version: version + 1,
         updated_at: new Date(),
-        ...(change.state ? { state: change.state } : {}),
-        ...(change.technicianId ? { technician_id: change.technicianId } : {}),
       });
     return updated === 1;
   }

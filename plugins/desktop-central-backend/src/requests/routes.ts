@@ -19,7 +19,7 @@ const EVENT = { eventId: 'request-mutate', severityLevel: 'medium' } as const;
 function filterOf(req: Request) {
   return {
     // One of the states: the HTTP contract validates the query.
-    state: queryText(req, 'state') as RequestState | undefined,
+    states: req.query.state as RequestState[] | undefined,
     requester: queryText(req, 'requester'),
     search: queryText(req, 'search'),
   };

@@ -1313,6 +1313,29 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Words of name or category",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          },
+          {
+            "name": "active",
+            "in": "query",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "type",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/RequestType"
+            }
           }
         ],
         "responses": {
@@ -1387,6 +1410,25 @@ export const spec = {
           }
         }
       ],
+      "get": {
+        "operationId": "GetServiceItem",
+        "summary": "One service item; end-users see it while it is active",
+        "responses": {
+          "200": {
+            "description": "The item",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ServiceItem"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
       "put": {
         "operationId": "UpdateServiceItem",
         "parameters": [
@@ -1424,7 +1466,7 @@ export const spec = {
     "/requests": {
       "get": {
         "operationId": "ListRequests",
-        "summary": "Requests the caller may see, newest first",
+        "summary": "Requests the caller may see; without those of other providers",
         "parameters": [
           {
             "$ref": "#/components/parameters/cursor"
@@ -1435,8 +1477,38 @@ export const spec = {
           {
             "name": "state",
             "in": "query",
+            "description": "Any of these states",
+            "style": "form",
+            "explode": false,
             "schema": {
-              "$ref": "#/components/schemas/RequestState"
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 6,
+              "items": {
+                "$ref": "#/components/schemas/RequestState"
+              }
+            }
+          },
+          {
+            "name": "type",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/RequestType"
+            }
+          },
+          {
+            "name": "technician",
+            "in": "query",
+            "description": "Id of the assigned technician; `me` for the caller, `none` where nobody is assigned",
+            "schema": {
+              "$ref": "#/components/schemas/Id"
+            }
+          },
+          {
+            "name": "serviceItem",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Id"
             }
           },
           {
@@ -1447,8 +1519,61 @@ export const spec = {
             }
           },
           {
+            "name": "raisedAfter",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Time"
+            }
+          },
+          {
+            "name": "raisedBefore",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Time"
+            }
+          },
+          {
+            "name": "show",
+            "in": "query",
+            "description": "Archived and deleted requests are shown alone; deleted ones to whoever manages requests",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "current",
+                "archived",
+                "deleted"
+              ],
+              "default": "current"
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "number",
+                "updated"
+              ],
+              "default": "number"
+            }
+          },
+          {
+            "name": "order",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          },
+          {
             "name": "search",
             "in": "query",
+            "description": "A number, or words of subject and requester; each must be found, as a whole or as a beginning",
             "schema": {
               "type": "string",
               "maxLength": 100
@@ -1521,6 +1646,13 @@ export const spec = {
                   "machine": {
                     "type": "string",
                     "maxLength": 100
+                  },
+                  "notBefore": {
+                    "$ref": "#/components/schemas/Time"
+                  },
+                  "requester": {
+                    "description": "For whom; the caller where it is absent",
+                    "$ref": "#/components/schemas/EntityRef"
                   }
                 }
               }
@@ -1567,6 +1699,366 @@ export const spec = {
             "$ref": "#/components/responses/Error"
           }
         }
+      },
+      "put": {
+        "operationId": "EditRequest",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestEdit"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "DeleteRequest",
+        "summary": "Marks the request as deleted; it can be restored",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          },
+          {
+            "$ref": "#/components/parameters/queuedDeployments"
+          },
+          {
+            "$ref": "#/components/parameters/sentDeployments"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Deleted"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/archive": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "post": {
+        "operationId": "ArchiveRequest",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DeploymentsLeft"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/restore": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "post": {
+        "operationId": "RestoreRequest",
+        "summary": "Takes back the deletion, else the archiving",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ifMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Request"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{requestId}/comments": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/requestId"
+        }
+      ],
+      "get": {
+        "operationId": "ListComments",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Comments, oldest first, as far as the caller may see them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Comment"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "AddComment",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CommentInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The comment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/bulk/assignment": {
+      "post": {
+        "operationId": "AssignRequests",
+        "summary": "Assigns several requests; each for itself",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BulkAssignment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BulkResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/bulk/state": {
+      "post": {
+        "operationId": "ChangeRequestStates",
+        "summary": "Moves several requests to a state; each for itself",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BulkStateChange"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BulkResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requestProviders": {
+      "get": {
+        "operationId": "ListRequestProviders",
+        "summary": "Where requests live beside the portal itself",
+        "responses": {
+          "200": {
+            "description": "Providers, by id",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 50,
+                      "items": {
+                        "$ref": "#/components/schemas/RequestProvider"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requestProviders/{providerId}/requests": {
+      "parameters": [
+        {
+          "name": "providerId",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/ProviderId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "SearchProvidedRequests",
+        "parameters": [
+          {
+            "name": "search",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What the provider finds",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 20,
+                      "items": {
+                        "$ref": "#/components/schemas/ProvidedRequest"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       }
     },
     "/requests/{requestId}/assignment": {
@@ -1594,7 +2086,15 @@ export const spec = {
                 ],
                 "properties": {
                   "technicianId": {
-                    "$ref": "#/components/schemas/Id"
+                    "description": "Null takes the technician off",
+                    "anyOf": [
+                      {
+                        "$ref": "#/components/schemas/Id"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
                   }
                 }
               }
@@ -1644,6 +2144,12 @@ export const spec = {
                 "properties": {
                   "state": {
                     "$ref": "#/components/schemas/RequestState"
+                  },
+                  "queuedDeployments": {
+                    "$ref": "#/components/schemas/QueuedDeployments"
+                  },
+                  "sentDeployments": {
+                    "$ref": "#/components/schemas/SentDeployments"
                   }
                 }
               }
@@ -2289,6 +2795,50 @@ export const spec = {
         }
       }
     },
+    "/inventory/machines": {
+      "get": {
+        "operationId": "ListMachines",
+        "summary": "Computers that a person was last signed in at, by their login",
+        "parameters": [
+          {
+            "name": "person",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Computers, the last seen first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 20,
+                      "items": {
+                        "$ref": "#/components/schemas/Machine"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/inventory/servers/{serverId}/domains": {
       "parameters": [
         {
@@ -2708,6 +3258,20 @@ export const spec = {
           "$ref": "#/components/schemas/Id"
         }
       },
+      "queuedDeployments": {
+        "name": "queuedDeployments",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/QueuedDeployments"
+        }
+      },
+      "sentDeployments": {
+        "name": "sentDeployments",
+        "in": "query",
+        "schema": {
+          "$ref": "#/components/schemas/SentDeployments"
+        }
+      },
       "deploymentId": {
         "name": "deploymentId",
         "in": "path",
@@ -2889,6 +3453,37 @@ export const spec = {
           "cancelled"
         ]
       },
+      "QueuedDeployments": {
+        "type": "string",
+        "description": "What becomes of deployments that were not sent yet; without it they stand in the way",
+        "enum": [
+          "cancel"
+        ]
+      },
+      "SentDeployments": {
+        "type": "string",
+        "description": "What becomes of deployments that were sent, or may have been; without it they stand in the way",
+        "enum": [
+          "suspend",
+          "leave"
+        ]
+      },
+      "DeploymentsLeft": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "queuedDeployments": {
+            "$ref": "#/components/schemas/QueuedDeployments"
+          },
+          "sentDeployments": {
+            "$ref": "#/components/schemas/SentDeployments"
+          }
+        }
+      },
+      "ProviderId": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]{0,23}$"
+      },
       "DeploymentState": {
         "type": "string",
         "enum": [
@@ -2898,6 +3493,7 @@ export const spec = {
           "unknown",
           "inProgress",
           "suspended",
+          "cancelling",
           "succeeded",
           "partiallySucceeded",
           "failed",
@@ -2997,32 +3593,7 @@ export const spec = {
                 "description": "What stands in the way of what was asked for",
                 "maxItems": 20,
                 "items": {
-                  "type": "object",
-                  "additionalProperties": false,
-                  "required": [
-                    "id",
-                    "requestId",
-                    "requestNumber",
-                    "packageName",
-                    "state"
-                  ],
-                  "properties": {
-                    "id": {
-                      "$ref": "#/components/schemas/Id"
-                    },
-                    "requestId": {
-                      "$ref": "#/components/schemas/Id"
-                    },
-                    "requestNumber": {
-                      "type": "integer"
-                    },
-                    "packageName": {
-                      "type": "string"
-                    },
-                    "state": {
-                      "$ref": "#/components/schemas/DeploymentState"
-                    }
-                  }
+                  "$ref": "#/components/schemas/ObstructingDeployment"
                 }
               }
             }
@@ -4706,6 +5277,120 @@ export const spec = {
           },
           "templateActions": {
             "$ref": "#/components/schemas/TemplateActions"
+          },
+          "templateDefaults": {
+            "$ref": "#/components/schemas/TemplateDefaultsInput"
+          }
+        }
+      },
+      "InstallFor": {
+        "type": "string",
+        "enum": [
+          "workstation",
+          "user"
+        ]
+      },
+      "RebootPolicy": {
+        "type": "string",
+        "enum": [
+          "none",
+          "forceReboot",
+          "forceShutdown",
+          "skipReboot",
+          "skipShutdown"
+        ]
+      },
+      "TemplateDefaultsInput": {
+        "type": "object",
+        "description": "What the form of each template action begins with; serverId and package or script go together",
+        "additionalProperties": false,
+        "properties": {
+          "software": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "serverId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "packageId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "installFor": {
+                "$ref": "#/components/schemas/InstallFor"
+              },
+              "rebootPolicy": {
+                "$ref": "#/components/schemas/RebootPolicy"
+              }
+            }
+          },
+          "script": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "serverId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "scriptId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "installFor": {
+                "$ref": "#/components/schemas/InstallFor"
+              },
+              "rebootPolicy": {
+                "$ref": "#/components/schemas/RebootPolicy"
+              }
+            }
+          }
+        }
+      },
+      "TemplateDefaults": {
+        "type": "object",
+        "description": "What the form of each template action begins with, for those who see the desk",
+        "additionalProperties": false,
+        "properties": {
+          "software": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "serverId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "packageId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "packageName": {
+                "type": "string",
+                "description": "Absent where DC does not have it any more"
+              },
+              "installFor": {
+                "$ref": "#/components/schemas/InstallFor"
+              },
+              "rebootPolicy": {
+                "$ref": "#/components/schemas/RebootPolicy"
+              }
+            }
+          },
+          "script": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "serverId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "scriptId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "scriptName": {
+                "type": "string",
+                "description": "Absent where DC does not have it any more"
+              },
+              "installFor": {
+                "$ref": "#/components/schemas/InstallFor"
+              },
+              "rebootPolicy": {
+                "$ref": "#/components/schemas/RebootPolicy"
+              }
+            }
           }
         }
       },
@@ -4759,6 +5444,9 @@ export const spec = {
           },
           "templateActions": {
             "$ref": "#/components/schemas/TemplateActions"
+          },
+          "templateDefaults": {
+            "$ref": "#/components/schemas/TemplateDefaults"
           },
           "version": {
             "$ref": "#/components/schemas/Version"
@@ -4820,6 +5508,44 @@ export const spec = {
           "requester": {
             "$ref": "#/components/schemas/EntityRef"
           },
+          "raisedBy": {
+            "description": "Who raised it, where it was somebody else than the requester",
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "notBefore": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "archivedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "deletedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "provider": {
+            "type": "object",
+            "description": "Where the request lives; absent where that is the portal",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "title",
+              "number"
+            ],
+            "properties": {
+              "id": {
+                "$ref": "#/components/schemas/ProviderId"
+              },
+              "title": {
+                "type": "string"
+              },
+              "number": {
+                "type": "string",
+                "description": "The number that people know it by"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          },
           "technician": {
             "type": "object",
             "additionalProperties": false,
@@ -4854,13 +5580,33 @@ export const spec = {
             "required": [
               "installSoftware",
               "assign",
-              "changeState"
+              "changeState",
+              "edit",
+              "comment",
+              "archive",
+              "restore",
+              "delete"
             ],
             "properties": {
               "installSoftware": {
                 "$ref": "#/components/schemas/Permission"
               },
               "assign": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "edit": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "comment": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "archive": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "restore": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "delete": {
                 "$ref": "#/components/schemas/Permission"
               },
               "changeState": {
@@ -4872,6 +5618,308 @@ export const spec = {
                 }
               }
             }
+          }
+        }
+      },
+      "RequestEdit": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "serviceItemId",
+          "type",
+          "subject",
+          "description"
+        ],
+        "properties": {
+          "serviceItemId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "type": {
+            "$ref": "#/components/schemas/RequestType"
+          },
+          "subject": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 250
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 10000
+          },
+          "machine": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "notBefore": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "queuedDeployments": {
+            "$ref": "#/components/schemas/QueuedDeployments"
+          },
+          "sentDeployments": {
+            "$ref": "#/components/schemas/SentDeployments"
+          }
+        }
+      },
+      "CommentInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 10000,
+            "description": "Markdown"
+          },
+          "internal": {
+            "type": "boolean",
+            "description": "A note of technicians that the requester does not see"
+          }
+        }
+      },
+      "Comment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "at",
+          "author",
+          "text",
+          "internal"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "author": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "text": {
+            "type": "string",
+            "description": "Markdown; written by a person and not to be trusted"
+          },
+          "internal": {
+            "type": "boolean"
+          }
+        }
+      },
+      "BulkRequests": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 100,
+        "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "version"
+          ],
+          "properties": {
+            "id": {
+              "$ref": "#/components/schemas/Id"
+            },
+            "version": {
+              "$ref": "#/components/schemas/Version"
+            }
+          }
+        }
+      },
+      "BulkAssignment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "requests",
+          "technicianId"
+        ],
+        "properties": {
+          "requests": {
+            "$ref": "#/components/schemas/BulkRequests"
+          },
+          "technicianId": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Id"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "BulkStateChange": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "requests",
+          "state"
+        ],
+        "properties": {
+          "requests": {
+            "$ref": "#/components/schemas/BulkRequests"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "queuedDeployments": {
+            "$ref": "#/components/schemas/QueuedDeployments"
+          },
+          "sentDeployments": {
+            "$ref": "#/components/schemas/SentDeployments"
+          }
+        }
+      },
+      "BulkResult": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "results"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "maxItems": 100,
+            "description": "One for each request, in the order in which they were given",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "id",
+                "done"
+              ],
+              "properties": {
+                "id": {
+                  "$ref": "#/components/schemas/Id"
+                },
+                "number": {
+                  "type": "integer"
+                },
+                "done": {
+                  "type": "boolean"
+                },
+                "message": {
+                  "type": "string",
+                  "description": "Why it was not done"
+                },
+                "deployments": {
+                  "type": "array",
+                  "maxItems": 20,
+                  "description": "What stands in the way",
+                  "items": {
+                    "$ref": "#/components/schemas/ObstructingDeployment"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "RequestProvider": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "title": {
+            "type": "string"
+          }
+        }
+      },
+      "ProvidedRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "number",
+          "type",
+          "state",
+          "requester",
+          "serviceItem"
+        ],
+        "properties": {
+          "id": {
+            "description": "Id of it here, `<provider>:<id there>`",
+            "$ref": "#/components/schemas/Id"
+          },
+          "number": {
+            "type": "string"
+          },
+          "subject": {
+            "type": "string"
+          },
+          "type": {
+            "$ref": "#/components/schemas/RequestType"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "technician": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "serviceItem": {
+            "type": "string"
+          }
+        }
+      },
+      "Machine": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "serverId",
+          "serverName",
+          "computer"
+        ],
+        "properties": {
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "computer": {
+            "$ref": "#/components/schemas/Computer"
+          }
+        }
+      },
+      "ObstructingDeployment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "requestId",
+          "requestNumber",
+          "packageName",
+          "state"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestNumber": {
+            "type": "integer"
+          },
+          "packageName": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/DeploymentState"
           }
         }
       },
@@ -5257,6 +6305,10 @@ export const spec = {
             "enum": [
               "nothingToDo"
             ]
+          },
+          "frozen": {
+            "type": "boolean",
+            "description": "Its request is archived or deleted; its status is not followed until that is restored"
           },
           "serverName": {
             "type": "string"

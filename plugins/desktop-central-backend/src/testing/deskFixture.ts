@@ -23,6 +23,7 @@ import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import { Outbox } from '../outbox/Outbox';
 import { Authorizer, Caller, UserCredentials } from '../permissions/Authorizer';
 import { registerPermissions } from '../permissions/conditions';
+import { RequestList } from '../requests/RequestList';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
 import { RequestStore } from '../requests/RequestStore';
@@ -240,6 +241,7 @@ export async function deskFixture(db: Knex) {
   const requestStore = new RequestStore();
   const changes: Change[] = [];
   const reader = new RequestReader({
+    list: new RequestList(),
     db,
     store: requestStore,
     items,

@@ -10,6 +10,7 @@ import { NoticeStore } from '../notifications/NoticeStore';
 import { NotificationRuleService } from '../notifications/NotificationRuleService';
 import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
 import type { Authorizer } from '../permissions/Authorizer';
+import { RequestList } from '../requests/RequestList';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
 import type { RequestStore } from '../requests/RequestStore';
@@ -28,7 +29,8 @@ export function wireRequests(
   const { servers, authorizer, store } = options;
   const items = new ServiceItemStore();
   const parts = { ...base, store, items, authorizer };
-  const reader = new RequestReader({ ...parts, servers: servers.store });
+  const list = new RequestList();
+  const reader = new RequestReader({ ...parts, list, servers: servers.store });
   const service = new RequestService({
     ...parts,
     technicians: base.technicianStore,

@@ -1,13 +1,4 @@
-import type { DeploymentState, FieldError } from '../types';
-
-/** A deployment that stands in the way of what was asked for. @public */
-export interface ObstructingDeployment {
-  id: string;
-  requestId: string;
-  requestNumber: number;
-  packageName: string;
-  state: DeploymentState;
-}
+import type { FieldError, ObstructingDeployment } from '../types';
 
 /** An error answer of the plugin's HTTP API. `message` can be shown to the person. @public */
 export class ApiError extends Error {

@@ -521,7 +521,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** One service item; end-users see it while it is active */
+        get: operations["GetServiceItem"];
         put: operations["UpdateServiceItem"];
         post?: never;
         delete?: never;
@@ -537,7 +538,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests the caller may see, newest first */
+        /** Requests the caller may see; without those of other providers */
         get: operations["ListRequests"];
         put?: never;
         post: operations["RaiseRequest"];
@@ -557,6 +558,131 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetRequest"];
+        put: operations["EditRequest"];
+        post?: never;
+        /** Marks the request as deleted; it can be restored */
+        delete: operations["DeleteRequest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{requestId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArchiveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{requestId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the deletion, else the archiving */
+        post: operations["RestoreRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{requestId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        get: operations["ListComments"];
+        put?: never;
+        post: operations["AddComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/bulk/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns several requests; each for itself */
+        post: operations["AssignRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/bulk/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves several requests to a state; each for itself */
+        post: operations["ChangeRequestStates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requestProviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where requests live beside the portal itself */
+        get: operations["ListRequestProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requestProviders/{providerId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        get: operations["SearchProvidedRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -836,6 +962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inventory/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Computers that a person was last signed in at, by their login */
+        get: operations["ListMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inventory/servers/{serverId}/domains": {
         parameters: {
             query?: never;
@@ -993,8 +1136,23 @@ export interface components {
         RequestType: "service" | "incident";
         /** @enum {string} */
         RequestState: "open" | "inProgress" | "onHold" | "resolved" | "closed" | "cancelled";
+        /**
+         * @description What becomes of deployments that were not sent yet; without it they stand in the way
+         * @enum {string}
+         */
+        QueuedDeployments: "cancel";
+        /**
+         * @description What becomes of deployments that were sent, or may have been; without it they stand in the way
+         * @enum {string}
+         */
+        SentDeployments: "suspend" | "leave";
+        DeploymentsLeft: {
+            queuedDeployments?: components["schemas"]["QueuedDeployments"];
+            sentDeployments?: components["schemas"]["SentDeployments"];
+        };
+        ProviderId: string;
         /** @enum {string} */
-        DeploymentState: "queued" | "held" | "submitting" | "unknown" | "inProgress" | "suspended" | "succeeded" | "partiallySucceeded" | "failed" | "cancelled" | "rejected" | "expired" | "noResult";
+        DeploymentState: "queued" | "held" | "submitting" | "unknown" | "inProgress" | "suspended" | "cancelling" | "succeeded" | "partiallySucceeded" | "failed" | "cancelled" | "rejected" | "expired" | "noResult";
         /** @enum {string} */
         AttemptState: "queued" | "held" | "submitting" | "unknown" | "submitted" | "closed";
         /** @enum {string} */
@@ -1013,13 +1171,7 @@ export interface components {
                     message: string;
                 }[];
                 /** @description What stands in the way of what was asked for */
-                deployments?: {
-                    id: components["schemas"]["Id"];
-                    requestId: components["schemas"]["Id"];
-                    requestNumber: number;
-                    packageName: string;
-                    state: components["schemas"]["DeploymentState"];
-                }[];
+                deployments?: components["schemas"]["ObstructingDeployment"][];
             };
             response?: {
                 statusCode?: number;
@@ -1480,6 +1632,45 @@ export interface components {
             type: components["schemas"]["RequestType"];
             active: boolean;
             templateActions: components["schemas"]["TemplateActions"];
+            templateDefaults?: components["schemas"]["TemplateDefaultsInput"];
+        };
+        /** @enum {string} */
+        InstallFor: "workstation" | "user";
+        /** @enum {string} */
+        RebootPolicy: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
+        /** @description What the form of each template action begins with; serverId and package or script go together */
+        TemplateDefaultsInput: {
+            software?: {
+                serverId?: components["schemas"]["Id"];
+                packageId?: components["schemas"]["Id"];
+                installFor?: components["schemas"]["InstallFor"];
+                rebootPolicy?: components["schemas"]["RebootPolicy"];
+            };
+            script?: {
+                serverId?: components["schemas"]["Id"];
+                scriptId?: components["schemas"]["Id"];
+                installFor?: components["schemas"]["InstallFor"];
+                rebootPolicy?: components["schemas"]["RebootPolicy"];
+            };
+        };
+        /** @description What the form of each template action begins with, for those who see the desk */
+        TemplateDefaults: {
+            software?: {
+                serverId?: components["schemas"]["Id"];
+                packageId?: components["schemas"]["Id"];
+                /** @description Absent where DC does not have it any more */
+                packageName?: string;
+                installFor?: components["schemas"]["InstallFor"];
+                rebootPolicy?: components["schemas"]["RebootPolicy"];
+            };
+            script?: {
+                serverId?: components["schemas"]["Id"];
+                scriptId?: components["schemas"]["Id"];
+                /** @description Absent where DC does not have it any more */
+                scriptName?: string;
+                installFor?: components["schemas"]["InstallFor"];
+                rebootPolicy?: components["schemas"]["RebootPolicy"];
+            };
         };
         TemplateActions: {
             /** @description Display Software Install/Uninstall option in Service Request 'Actions' menu */
@@ -1495,6 +1686,7 @@ export interface components {
             type: components["schemas"]["RequestType"];
             active: boolean;
             templateActions: components["schemas"]["TemplateActions"];
+            templateDefaults?: components["schemas"]["TemplateDefaults"];
             version: components["schemas"]["Version"];
         };
         Request: {
@@ -1509,6 +1701,19 @@ export interface components {
             description: string;
             machine?: string;
             requester: components["schemas"]["EntityRef"];
+            /** @description Who raised it, where it was somebody else than the requester */
+            raisedBy?: components["schemas"]["EntityRef"];
+            notBefore?: components["schemas"]["Time"];
+            archivedAt?: components["schemas"]["Time"];
+            deletedAt?: components["schemas"]["Time"];
+            /** @description Where the request lives; absent where that is the portal */
+            provider?: {
+                id: components["schemas"]["ProviderId"];
+                title: string;
+                /** @description The number that people know it by */
+                number: string;
+                url?: string;
+            };
             technician?: {
                 id: components["schemas"]["Id"];
                 userEntityRef: components["schemas"]["EntityRef"];
@@ -1520,9 +1725,91 @@ export interface components {
             allowedActions: {
                 installSoftware: components["schemas"]["Permission"];
                 assign: components["schemas"]["Permission"];
+                edit: components["schemas"]["Permission"];
+                comment: components["schemas"]["Permission"];
+                archive: components["schemas"]["Permission"];
+                restore: components["schemas"]["Permission"];
+                delete: components["schemas"]["Permission"];
                 /** @description The states the caller may move it to */
                 changeState: components["schemas"]["RequestState"][];
             };
+        };
+        RequestEdit: {
+            serviceItemId: components["schemas"]["Id"];
+            type: components["schemas"]["RequestType"];
+            subject: string;
+            description: string;
+            machine?: string;
+            notBefore?: components["schemas"]["Time"];
+            queuedDeployments?: components["schemas"]["QueuedDeployments"];
+            sentDeployments?: components["schemas"]["SentDeployments"];
+        };
+        CommentInput: {
+            /** @description Markdown */
+            text: string;
+            /** @description A note of technicians that the requester does not see */
+            internal?: boolean;
+        };
+        Comment: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            author: components["schemas"]["EntityRef"];
+            /** @description Markdown; written by a person and not to be trusted */
+            text: string;
+            internal: boolean;
+        };
+        BulkRequests: {
+            id: components["schemas"]["Id"];
+            version: components["schemas"]["Version"];
+        }[];
+        BulkAssignment: {
+            requests: components["schemas"]["BulkRequests"];
+            technicianId: components["schemas"]["Id"] | null;
+        };
+        BulkStateChange: {
+            requests: components["schemas"]["BulkRequests"];
+            state: components["schemas"]["RequestState"];
+            queuedDeployments?: components["schemas"]["QueuedDeployments"];
+            sentDeployments?: components["schemas"]["SentDeployments"];
+        };
+        BulkResult: {
+            /** @description One for each request, in the order in which they were given */
+            results: {
+                id: components["schemas"]["Id"];
+                number?: number;
+                done: boolean;
+                /** @description Why it was not done */
+                message?: string;
+                /** @description What stands in the way */
+                deployments?: components["schemas"]["ObstructingDeployment"][];
+            }[];
+        };
+        RequestProvider: {
+            id: components["schemas"]["ProviderId"];
+            title: string;
+        };
+        ProvidedRequest: {
+            /** @description Id of it here, `<provider>:<id there>` */
+            id: components["schemas"]["Id"];
+            number: string;
+            subject?: string;
+            type: components["schemas"]["RequestType"];
+            state: components["schemas"]["RequestState"];
+            requester: components["schemas"]["EntityRef"];
+            technician?: components["schemas"]["EntityRef"];
+            serviceItem: string;
+        };
+        Machine: {
+            serverId: components["schemas"]["Id"];
+            serverName: string;
+            computer: components["schemas"]["Computer"];
+        };
+        ObstructingDeployment: {
+            id: components["schemas"]["Id"];
+            requestId: components["schemas"]["Id"];
+            requestNumber: number;
+            packageName: string;
+            state: components["schemas"]["DeploymentState"];
         };
         HistoryEntry: {
             id: components["schemas"]["Id"];
@@ -1624,6 +1911,8 @@ export interface components {
             waitingFor?: components["schemas"]["WaitingReason"];
             /** @enum {string} */
             note?: "nothingToDo";
+            /** @description Its request is archived or deleted; its status is not followed until that is restored */
+            frozen?: boolean;
             serverName: string;
             packageName: string;
             /** @enum {string} */
@@ -1731,6 +2020,8 @@ export interface components {
         serverId: components["schemas"]["Id"];
         technicianId: components["schemas"]["Id"];
         requestId: components["schemas"]["Id"];
+        queuedDeployments: components["schemas"]["QueuedDeployments"];
+        sentDeployments: components["schemas"]["SentDeployments"];
         deploymentId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
@@ -2703,6 +2994,10 @@ export interface operations {
             query?: {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
+                /** @description Words of name or category */
+                search?: string;
+                active?: boolean;
+                type?: components["schemas"]["RequestType"];
             };
             header?: never;
             path?: never;
@@ -2750,6 +3045,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetServiceItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceItemId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItem"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     UpdateServiceItem: {
         parameters: {
             query?: never;
@@ -2785,8 +3103,20 @@ export interface operations {
             query?: {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
-                state?: components["schemas"]["RequestState"];
+                /** @description Any of these states */
+                state?: components["schemas"]["RequestState"][];
+                type?: components["schemas"]["RequestType"];
+                /** @description Id of the assigned technician; `me` for the caller, `none` where nobody is assigned */
+                technician?: components["schemas"]["Id"];
+                serviceItem?: components["schemas"]["Id"];
                 requester?: components["schemas"]["EntityRef"];
+                raisedAfter?: components["schemas"]["Time"];
+                raisedBefore?: components["schemas"]["Time"];
+                /** @description Archived and deleted requests are shown alone; deleted ones to whoever manages requests */
+                show?: "current" | "archived" | "deleted";
+                sort?: "number" | "updated";
+                order?: "asc" | "desc";
+                /** @description A number, or words of subject and requester; each must be found, as a whole or as a beginning */
                 search?: string;
             };
             header?: never;
@@ -2827,6 +3157,9 @@ export interface operations {
                     subject: string;
                     description?: string;
                     machine?: string;
+                    notBefore?: components["schemas"]["Time"];
+                    /** @description For whom; the caller where it is absent */
+                    requester?: components["schemas"]["EntityRef"];
                 };
             };
         };
@@ -2866,6 +3199,278 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    EditRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEdit"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteRequest: {
+        parameters: {
+            query?: {
+                queuedDeployments?: components["parameters"]["queuedDeployments"];
+                sentDeployments?: components["parameters"]["sentDeployments"];
+            };
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ArchiveRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentsLeft"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    RestoreRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, in quotes or bare */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListComments: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Comments, oldest first, as far as the caller may see them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Comment"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AddComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                requestId: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInput"];
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AssignRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAssignment"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ChangeRequestStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStateChange"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListRequestProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Providers, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestProvider"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SearchProvidedRequests: {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path: {
+                providerId: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the provider finds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProvidedRequest"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     AssignRequest: {
         parameters: {
             query?: never;
@@ -2881,7 +3486,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    technicianId: components["schemas"]["Id"];
+                    /** @description Null takes the technician off */
+                    technicianId: components["schemas"]["Id"] | null;
                 };
             };
         };
@@ -2914,6 +3520,8 @@ export interface operations {
             content: {
                 "application/json": {
                     state: components["schemas"]["RequestState"];
+                    queuedDeployments?: components["schemas"]["QueuedDeployments"];
+                    sentDeployments?: components["schemas"]["SentDeployments"];
                 };
             };
         };
@@ -3313,6 +3921,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LookUpResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListMachines: {
+        parameters: {
+            query: {
+                person: components["schemas"]["EntityRef"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Computers, the last seen first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Machine"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];

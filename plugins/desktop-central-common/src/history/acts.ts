@@ -4,7 +4,17 @@
  * @public
  */
 export const ACTS = {
-  request: ['raised', 'assigned', 'stateChanged'],
+  request: [
+    'raised',
+    'edited',
+    'assigned',
+    'unassigned',
+    'stateChanged',
+    'commented',
+    'archived',
+    'deleted',
+    'restored',
+  ],
   deployment: [
     'saved',
     'submitted',

@@ -1,5 +1,9 @@
 import type { RequestState } from '../types';
-import { isOpenForDeployments, nextRequestStates } from './transitions';
+import {
+  isFrozen,
+  isOpenForDeployments,
+  nextRequestStates,
+} from './transitions';
 
 const STATES: RequestState[] = [
   'open',
@@ -32,10 +36,19 @@ describe('the states of a request', () => {
   });
 
   it('take deployments while open, in progress or on hold', () => {
-    expect(STATES.filter(isOpenForDeployments)).toEqual([
+    expect(STATES.filter(state => isOpenForDeployments({ state }))).toEqual([
       'open',
       'inProgress',
       'onHold',
     ]);
+  });
+
+  it('take no deployments while they are archived or deleted, and are frozen', () => {
+    const at = '2026-11-26T08:00:00.000Z';
+    for (const mark of [{ archivedAt: at }, { deletedAt: at }]) {
+      expect(isOpenForDeployments({ state: 'open', ...mark })).toBe(false);
+      expect(isFrozen({ state: 'open', ...mark })).toBe(true);
+    }
+    expect(isFrozen({ state: 'closed' })).toBe(false);
   });
 });

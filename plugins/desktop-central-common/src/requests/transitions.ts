@@ -14,7 +14,23 @@ export function nextRequestStates(from: RequestState): readonly RequestState[] {
   return TRANSITIONS[from];
 }
 
-/** Whether deployments may be made and sent for a request in this state. @public */
-export function isOpenForDeployments(state: RequestState): boolean {
+/** A request, as far as it depends on that whether anything may still be done for it. @public */
+export interface RequestStanding {
+  state: RequestState;
+  /** ISO-8601, UTC. Beside the state, so that a restore returns to it. */
+  archivedAt?: string;
+  /** See `archivedAt`. */
+  deletedAt?: string;
+}
+
+/** Whether deployments may be made and sent for a request. @public */
+export function isOpenForDeployments(request: RequestStanding): boolean {
+  const { state, archivedAt, deletedAt } = request;
+  if (archivedAt || deletedAt) return false;
   return state === 'open' || state === 'inProgress' || state === 'onHold';
+}
+
+/** Whether the status of a request's deployments is not followed, because the request is put away. @public */
+export function isFrozen(request: RequestStanding): boolean {
+  return Boolean(request.archivedAt || request.deletedAt);
 }

@@ -334,6 +334,11 @@ export const request: Request = {
     installSoftware: { allowed: true },
     assign: { allowed: true },
     changeState: ['inProgress', 'onHold', 'resolved', 'closed', 'cancelled'],
+    edit: { allowed: true },
+    comment: { allowed: true },
+    archive: { allowed: true },
+    restore: { allowed: false, reason: 'It is neither archived nor deleted.' },
+    delete: { allowed: true },
   },
 };
 

@@ -64,6 +64,12 @@ export const historyMessages = {
       raised: 'raised the request for {{serviceItem}}.',
       assigned: 'assigned the request to {{technician}}.',
       stateChanged: 'moved the request from {{from}} to {{to}}.',
+      edited: 'edited the request: {{fields}}.',
+      unassigned: 'took {{technician}} off the request.',
+      commented: 'wrote a comment.',
+      archived: 'archived the request.',
+      deleted: 'deleted the request.',
+      restored: 'restored the request.',
     },
     deployment: {
       saved:

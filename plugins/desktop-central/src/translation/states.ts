@@ -14,6 +14,7 @@ export const stateMessages = {
     unknown: 'Outcome unknown',
     inProgress: 'In progress',
     suspended: 'Suspended in DC',
+    cancelling: 'Being stopped in DC',
     succeeded: 'Succeeded',
     partiallySucceeded: 'Partially succeeded',
     failed: 'Failed',

@@ -211,7 +211,7 @@ export class SendAuthority {
     tx: Knex,
     request: DeployRequest | undefined,
   ): Promise<CancelReason | undefined> {
-    if (!request || !isOpenForDeployments(request.state)) {
+    if (!request || !isOpenForDeployments(request)) {
       return 'requestClosed';
     }
     if (request.type !== 'service') return 'requestIsIncident';

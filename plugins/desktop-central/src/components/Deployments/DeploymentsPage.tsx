@@ -29,6 +29,7 @@ const DEPLOYMENT_STATES: readonly DeploymentState[] = [
   'unknown',
   'inProgress',
   'suspended',
+  'cancelling',
   'succeeded',
   'partiallySucceeded',
   'failed',

@@ -92,6 +92,7 @@ describe('the Actions menu', () => {
       getRequest: async () => ({
         ...request,
         allowedActions: {
+          ...request.allowedActions,
           installSoftware: { allowed: false, reason },
           assign: { allowed: false, reason },
           changeState: [],
@@ -134,6 +135,7 @@ describe('changing a request', () => {
         ...request,
         state: 'resolved' as const,
         allowedActions: {
+          ...request.allowedActions,
           ...request.allowedActions,
           changeState: ['open', 'closed'],
         },
@@ -219,6 +221,7 @@ describe('a request without deployments', () => {
       getRequest: async () => ({
         ...request,
         allowedActions: {
+          ...request.allowedActions,
           installSoftware: { allowed: false, reason: 'No.' },
           assign: { allowed: false, reason: 'No.' },
           changeState: ['cancelled'],

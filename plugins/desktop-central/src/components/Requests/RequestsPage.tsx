@@ -179,7 +179,7 @@ export const RequestsPage = () => {
           load={query =>
             api.listRequests({
               ...query,
-              ...(state ? { state } : {}),
+              ...(state ? { state: [state] } : {}),
               ...(search ? { search } : {}),
             })
           }

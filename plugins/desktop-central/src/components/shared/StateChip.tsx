@@ -48,6 +48,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     unknown: 'warning',
     inProgress: 'progress',
     suspended: 'warning',
+    cancelling: 'progress',
     succeeded: 'success',
     partiallySucceeded: 'warning',
     failed: 'error',
