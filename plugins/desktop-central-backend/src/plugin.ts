@@ -98,6 +98,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         const record = wireRecord(base, authorizer);
         const requests = wireRequests(base, {
           servers,
+          people,
           authorizer,
           store: requestStore,
         });

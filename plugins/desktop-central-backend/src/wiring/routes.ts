@@ -9,6 +9,8 @@ import type { RouteContext } from '../http/RouteContext';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
+import { mountBulkRoutes } from '../requests/bulkRoutes';
+import { mountCommentRoutes } from '../requests/commentRoutes';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
 import { mountDriverRoutes } from '../servers/driverRoutes';
@@ -58,6 +60,10 @@ export function wireRoutes(parts: {
     serviceItems: requests.serviceItems,
     requests: requests.service,
     reader: requests.reader,
+    editing: requests.editing,
+    marks: requests.marks,
+    comments: requests.comments,
+    bulk: requests.bulk,
     deployments: deployments.service,
     notificationRules: deployments.notificationRules,
   };
@@ -102,6 +108,8 @@ export function wireRoutes(parts: {
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
+      router => mountCommentRoutes(router, desk),
+      router => mountBulkRoutes(router, desk),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
       router =>
