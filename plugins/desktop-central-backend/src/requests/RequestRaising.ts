@@ -47,14 +47,9 @@ export class RequestRaising {
     { requester: entered }: Pick<RequestInput, 'requester'>,
   ): Promise<string> {
     const own = caller.actor.userEntityRef;
-    if (entered === undefined || entered === own) {
-      await this.#authorizer.require(caller, 'request.raise');
-      return own;
-    }
-    await this.#authorizer.require(caller, 'request.raise', {
-      requester: entered,
-    });
-    const requester = requesterRef(entered);
+    const isOwn = entered === undefined || entered === own;
+    const requester = isOwn ? own : requesterRef(entered);
+    await this.#authorizer.require(caller, 'request.raise', { requester });
     if (requester !== own) await requireInCatalog(this.#users, requester);
     return requester;
   }

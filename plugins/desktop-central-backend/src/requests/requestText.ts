@@ -3,9 +3,9 @@ const NOT_IN_A_LINE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
 const NOT_IN_A_TEXT = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A text of one line, as it is stored: what would break it is a space. */
+/** A text of one line, as it is stored: what would break it, and what is more than one space, is a space. */
 export function oneLine(text: string): string {
-  return text.replace(NOT_IN_A_LINE, ' ').trim();
+  return text.replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** A text of several lines, as it is stored: lines end as on Unix, and there are no other control characters but tabs. */

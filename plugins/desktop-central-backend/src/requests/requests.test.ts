@@ -12,39 +12,10 @@ import {
 import { useDatabases } from '../testing/databases';
 import { allowAll, Desk, deskFixture } from '../testing/deskFixture';
 import { people, Person } from '../testing/people';
+import { makeItem, raise } from '../testing/requestsOfTest';
 
 const PAGE = { limit: 50 };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
-
-async function makeItem(
-  desk: Desk,
-  more: Partial<{
-    active: boolean;
-    software: boolean;
-    type: 'service' | 'incident';
-    name: string;
-  }> = {},
-) {
-  return desk.serviceItems.create(await desk.as('portalAdmin'), {
-    name: more.name ?? 'Software installation',
-    type: more.type ?? 'service',
-    active: more.active ?? true,
-    templateActions: { software: more.software ?? true, script: false },
-  });
-}
-
-async function raise(
-  desk: Desk,
-  person: Person,
-  serviceItemId: string,
-  subject = 'Please install 7-Zip',
-  key: string = randomUUID(),
-) {
-  return desk.requests.raise(await desk.as(person), key, {
-    serviceItemId,
-    subject,
-  });
-}
 
 const ACT_FOR = { desk: 'deployment.closed', admin: 'server.held' } as const;
 
@@ -331,31 +302,32 @@ describe('requests', () => {
       await desk.requests.changeState(dana, raised.id, 1, 'closed');
       await expect(
         desk.requests.changeState(dana, raised.id, 2, 'resolved'),
-      ).rejects.toThrow('A request that is closed cannot become resolved.');
+      ).rejects.toThrow(
+        'A request that is closed cannot become resolved. It can become open.',
+      );
+      await expect(
+        desk.requests.changeState(dana, raised.id, 2, 'closed'),
+      ).rejects.toThrow('The request is closed already. It can become open.');
     });
 
     it('are cancelled by their requester until something was sent', async () => {
-      let sent = true;
-      desk.reader.observe({ anythingSent: async () => sent });
       const raised = await raise(desk, 'endUser', itemId);
       const me = await desk.as('endUser');
+      desk.work.sent.add(raised.id);
       await expect(
         desk.requests.changeState(me, raised.id, 1, 'cancelled'),
       ).rejects.toThrow(/already sent/);
       const [shown] = await desk.reader.withActions(me, [raised]);
       expect(shown.allowedActions.changeState).toEqual([]);
-      sent = false;
+      desk.work.sent.clear();
       await expect(
         desk.requests.changeState(me, raised.id, 1, 'cancelled'),
       ).resolves.toMatchObject({ state: 'cancelled' });
     });
 
     it('are not cancelled where sending began while the requester cancelled', async () => {
-      const answers = [false, true];
-      desk.reader.observe({
-        anythingSent: async () => answers.shift() ?? true,
-      });
       const raised = await raise(desk, 'endUser', itemId);
+      desk.work.afterLock = async () => void desk.work.sent.add(raised.id);
       await expect(
         desk.requests.changeState(
           await desk.as('endUser'),

@@ -22,6 +22,8 @@ const ABSENT: Record<string, string> = {
 const OWN_IDS: Record<string, Record<string, string>> = {
   RemoveServer: { serverId: IDS.otherServerId },
   RevokeApiKey: { apiKeyId: IDS.otherApiKeyId },
+  ArchiveRequest: { requestId: IDS.requestToArchiveId },
+  DeleteRequest: { requestId: IDS.requestToDeleteId },
 };
 
 /** Queries that operations cannot do without. */
@@ -51,6 +53,8 @@ function itemBody() {
   };
 }
 
+const CHOSEN = { id: IDS.requestId, version: 1 };
+
 /** A body that each writing operation accepts, so that the answer is about the right and not about the form. */
 const BODIES: Record<string, unknown> = {
   CreateServer: serverBody(),
@@ -77,6 +81,16 @@ const BODIES: Record<string, unknown> = {
   CreateServiceItem: itemBody(),
   UpdateServiceItem: itemBody(),
   RaiseRequest: { serviceItemId: IDS.serviceItemId, subject: 'Anything' },
+  EditRequest: {
+    serviceItemId: IDS.serviceItemId,
+    type: 'service',
+    subject: 'Please',
+    description: '',
+  },
+  ArchiveRequest: {},
+  AddComment: { text: 'Anything' },
+  AssignRequests: { requests: [CHOSEN], technicianId: IDS.technicianId },
+  ChangeRequestStates: { requests: [CHOSEN], state: 'onHold' },
   AssignRequest: { technicianId: IDS.technicianId },
   ChangeRequestState: { state: 'onHold' },
   CreateDeployment: {

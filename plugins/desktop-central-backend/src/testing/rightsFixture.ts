@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { people } from './people';
 
-/** What is there: a request of Olaf's with a deployment, and Dana with a key; the second server and key may be spoilt. */
+/** What is there: requests of Olaf's, the first with a deployment, and Dana with a key; the other server, key and requests may be spoilt. */
 export const IDS = {
   serverId: 's-1',
   otherServerId: 's-2',
@@ -11,6 +11,8 @@ export const IDS = {
   otherApiKeyId: 'k-2',
   serviceItemId: 'i-1',
   requestId: 'r-1',
+  requestToArchiveId: 'r-2',
+  requestToDeleteId: 'r-3',
   deploymentId: 'd-1',
 } as const;
 
@@ -59,6 +61,22 @@ function apiKey(id: string) {
     hash: id,
     prefix: 'dck_1234',
     expires_at: YEARS_AHEAD,
+    ...TIMES,
+  };
+}
+
+function request(id: string, index: number) {
+  return {
+    id,
+    number: 1001 + index,
+    type: 'service',
+    service_item_id: IDS.serviceItemId,
+    subject: 'Please',
+    description: '',
+    machine: TARGET_NAME,
+    requester: people.otherUser,
+    state: 'open',
+    version: 1,
     ...TIMES,
   };
 }
@@ -137,18 +155,11 @@ export async function insertRightsFixture(db: Knex): Promise<void> {
     version: 1,
     ...TIMES,
   });
-  await db('requests').insert({
-    id: IDS.requestId,
-    number: 1001,
-    type: 'service',
-    service_item_id: IDS.serviceItemId,
-    subject: 'Please',
-    description: '',
-    machine: TARGET_NAME,
-    requester: people.otherUser,
-    state: 'open',
-    version: 1,
-    ...TIMES,
-  });
+  const requests = [
+    IDS.requestId,
+    IDS.requestToArchiveId,
+    IDS.requestToDeleteId,
+  ];
+  await db('requests').insert(requests.map(request));
   await insertDeployment(db);
 }

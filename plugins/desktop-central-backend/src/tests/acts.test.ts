@@ -112,6 +112,18 @@ describe('what people do', () => {
       () => stranger.getRequestHistory(requestId),
       () => stranger.assignRequest(requestId, 1, scene.desk.technicianId),
       () => stranger.changeRequestState(requestId, 1, 'cancelled'),
+      () =>
+        stranger.editRequest(requestId, 1, {
+          serviceItemId: scene.desk.serviceItemId,
+          type: 'service',
+          subject: 'Mine',
+          description: '',
+        }),
+      () => stranger.archiveRequest(requestId, 1),
+      () => stranger.deleteRequest(requestId, 1),
+      () => stranger.restoreRequest(requestId, 1),
+      () => stranger.listComments(requestId),
+      () => stranger.addComment(requestId, randomUUID(), { text: 'Mine' }),
       () => stranger.listRequestDeployments(requestId),
       () => stranger.createDeployment(requestId, randomUUID(), form),
       () => stranger.getDeployment(saved.id),

@@ -143,6 +143,7 @@ describe.each<Framework>(['allows everything', 'is our own', 'is off'])(
     it.each([
       ['requests', IDS.requestId, ''],
       ['requests', IDS.requestId, '/history'],
+      ['requests', IDS.requestId, '/comments'],
       ['requests', IDS.requestId, '/deployments'],
       ['deployments', IDS.deploymentId, ''],
       ['deployments', IDS.deploymentId, '/targets'],
@@ -168,7 +169,10 @@ describe.each<Framework>(['allows everything', 'is our own', 'is off'])(
       }
       expect((await get('endUser', '/deployments')).status).toBe(403);
       const guest = await get('dcGuest', '/requests');
-      expect(guest.body.items).toMatchObject([{ requester: people.otherUser }]);
+      const requesters = guest.body.items.map(
+        (item: { requester: string }) => item.requester,
+      );
+      expect([...new Set(requesters)]).toEqual([people.otherUser]);
     });
 
     it('shows its requester their own machine, and nothing of the desk', async () => {

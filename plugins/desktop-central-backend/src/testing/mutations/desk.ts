@@ -19,6 +19,11 @@ async function newRequest({ as, desk }: Scene) {
   });
 }
 
+async function newChoice(scene: Scene) {
+  const { id, version } = await newRequest(scene);
+  return [{ id, version }];
+}
+
 async function newDeployment(scene: Scene) {
   const { as, desk } = scene;
   return as('dcAdmin').createDeployment(
@@ -78,6 +83,72 @@ export const DESK_MUTATIONS: Mutations = {
       const { id, version } = await newRequest(scene);
       return () =>
         scene.as('endUser').changeRequestState(id, version, 'cancelled');
+    },
+  },
+  EditRequest: {
+    act: 'request.edited',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id, version, type, serviceItem } = await newRequest(scene);
+      return () =>
+        scene.as('dcAdmin').editRequest(id, version, {
+          serviceItemId: serviceItem.id,
+          type,
+          subject: 'Please install Notepad++',
+          description: '',
+        });
+    },
+  },
+  ArchiveRequest: {
+    act: 'request.archived',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id, version } = await newRequest(scene);
+      return () => scene.as('dcAdmin').archiveRequest(id, version);
+    },
+  },
+  DeleteRequest: {
+    act: 'request.deleted',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id, version } = await newRequest(scene);
+      return () => scene.as('dcAdmin').deleteRequest(id, version);
+    },
+  },
+  RestoreRequest: {
+    act: 'request.restored',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id, version } = await newRequest(scene);
+      const dana = scene.as('dcAdmin');
+      await dana.deleteRequest(id, version);
+      return () => dana.restoreRequest(id, version + 1);
+    },
+  },
+  AddComment: {
+    act: 'request.commented',
+    by: 'endUser',
+    ready: async scene => {
+      const { id } = await newRequest(scene);
+      const comment = { text: 'Is it done?' };
+      return () => scene.as('endUser').addComment(id, randomUUID(), comment);
+    },
+  },
+  AssignRequests: {
+    act: 'request.assigned',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const chosen = await newChoice(scene);
+      const { technicianId } = scene.desk;
+      return () => scene.as('dcAdmin').assignRequests(chosen, technicianId);
+    },
+  },
+  ChangeRequestStates: {
+    act: 'request.stateChanged',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const chosen = await newChoice(scene);
+      return () => scene.as('dcAdmin').changeRequestStates(chosen, 'onHold');
     },
   },
   CreateDeployment: {
