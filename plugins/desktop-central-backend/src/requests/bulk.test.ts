@@ -1,5 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { BulkResult } from 'backstage-plugin-desktop-central-common';
+import type { Caller } from '../permissions/Authorizer';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { people } from '../testing/people';
@@ -40,6 +41,11 @@ describe('several requests at once', () => {
       const { bulk } = desk;
       return (await bulk.changeState(dana, chosen, 'closed', left)).results;
     };
+
+    const changesBy = (caller: Caller) => [
+      () => desk.bulk.assign(caller, requests, desk.dana.id),
+      () => desk.bulk.changeState(caller, requests, 'cancelled', {}),
+    ];
 
     it('are assigned, and the technician is taken off, each with a record of its own', async () => {
       const dana = await desk.as('dcAdmin');
@@ -152,10 +158,7 @@ describe('several requests at once', () => {
     it('are for those who manage requests', async () => {
       for (const person of ['endUser', 'dcGuest'] as const) {
         const caller = await desk.as(person);
-        for (const act of [
-          () => desk.bulk.assign(caller, requests, desk.dana.id),
-          () => desk.bulk.changeState(caller, requests, 'cancelled', {}),
-        ]) {
+        for (const act of changesBy(caller)) {
           await expect(act()).rejects.toMatchObject({
             name: 'NotAllowedError',
           });

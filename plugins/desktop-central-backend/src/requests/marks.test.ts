@@ -1,3 +1,4 @@
+import type { Caller } from '../permissions/Authorizer';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
 import { people } from '../testing/people';
@@ -54,6 +55,22 @@ describe('archived and deleted requests', () => {
       ];
     };
 
+    /** What somebody asks who has the address of a request. */
+    const callsBelow = (caller: Caller) => [
+      () => desk.requests.getVisible(caller, request.id),
+      () => desk.reader.history(caller, request.id, PAGE),
+      () => desk.comments.list(caller, request.id, PAGE),
+      () => desk.comments.add(caller, request.id, 'a key', { text: 'Hm' }),
+      () => desk.requests.changeState(caller, request.id, 2, 'cancelled'),
+      () => desk.marks.restore(caller, request.id, 2),
+    ];
+
+    const marksOf = (caller: Caller) => [
+      () => desk.marks.archive(caller, request.id, 1, {}),
+      () => desk.marks.delete(caller, request.id, 1, {}),
+      () => desk.marks.restore(caller, request.id, 1),
+    ];
+
     it('return to the state in which they were', async () => {
       await desk.db('requests').update({ state: 'onHold' });
       const archived = await archive(1);
@@ -108,14 +125,7 @@ describe('archived and deleted requests', () => {
       await remove(1);
       for (const person of ['endUser', 'otherUser', 'dcGuest'] as const) {
         const caller = await desk.as(person);
-        for (const asked of [
-          () => desk.requests.getVisible(caller, request.id),
-          () => desk.reader.history(caller, request.id, PAGE),
-          () => desk.comments.list(caller, request.id, PAGE),
-          () => desk.comments.add(caller, request.id, 'a key', { text: 'Hm' }),
-          () => desk.requests.changeState(caller, request.id, 2, 'cancelled'),
-          () => desk.marks.restore(caller, request.id, 2),
-        ]) {
+        for (const asked of callsBelow(caller)) {
           await expect(asked()).rejects.toMatchObject(HIDDEN);
         }
       }
@@ -157,11 +167,7 @@ describe('archived and deleted requests', () => {
     it('are made and restored by those who manage requests, over the version that they saw', async () => {
       for (const person of ['endUser', 'dcGuest'] as const) {
         const caller = await desk.as(person);
-        for (const act of [
-          () => desk.marks.archive(caller, request.id, 1, {}),
-          () => desk.marks.delete(caller, request.id, 1, {}),
-          () => desk.marks.restore(caller, request.id, 1),
-        ]) {
+        for (const act of marksOf(caller)) {
           await expect(act()).rejects.toMatchObject({
             name: 'NotAllowedError',
           });

@@ -223,6 +223,15 @@ describe('requests', () => {
       expect(seen).toEqual([1005, 1004, 1003, 1002, 1001]);
     });
 
+    it('are asked about once a page whether anything was sent, and not for those who may cancel anyway', async () => {
+      for (let n = 0; n < 3; n += 1) await raise(desk, 'endUser', itemId);
+      const asked = jest.spyOn(desk.work, 'anythingSent');
+      await desk.reader.list(await desk.as('dcAdmin'), {}, PAGE);
+      expect(asked).not.toHaveBeenCalled();
+      await desk.reader.list(await desk.as('endUser'), {}, PAGE);
+      expect(asked).toHaveBeenCalledTimes(1);
+    });
+
     it('are assigned by whoever manages requests, and are then in progress', async () => {
       const raised = await raise(desk, 'endUser', itemId);
       for (const person of ['endUser', 'dcGuest'] as const) {
