@@ -23,6 +23,12 @@ export interface RequestObserver {
   anythingSent(tx: Knex, requestId: string): Promise<boolean>;
 }
 
+/** Requests that live outside of the portal. */
+export interface RequestOrigins {
+  /** Brings a request up to date before a caller is shown it; nothing to do for one of the portal's own. */
+  bringUpToDate(caller: Caller, requestId: string): Promise<void>;
+}
+
 /** A request as the subject of a right. */
 export function subjectOf(request: RequestRecord): AuthorizedSubject {
   return {
@@ -62,6 +68,7 @@ export class RequestReader {
   readonly #servers: Pick<ServerStore, 'list'>;
   readonly #authorizer: Authorizer;
   readonly #history: HistoryStore;
+  readonly #origins?: RequestOrigins;
   readonly #observers: RequestObserver[] = [];
 
   constructor(options: {
@@ -72,6 +79,7 @@ export class RequestReader {
     servers: Pick<ServerStore, 'list'>;
     authorizer: Authorizer;
     history: HistoryStore;
+    origins?: RequestOrigins;
   }) {
     this.#db = options.db;
     this.#store = options.store;
@@ -80,6 +88,7 @@ export class RequestReader {
     this.#servers = options.servers;
     this.#authorizer = options.authorizer;
     this.#history = options.history;
+    this.#origins = options.origins;
   }
 
   /** Binds what is known above requests. */
@@ -97,6 +106,7 @@ export class RequestReader {
 
   /** The request, where the caller may see it. @throws NotFoundError */
   async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
+    await this.#origins?.bringUpToDate(caller, requestId);
     const request = await this.#store.get(this.#db, requestId);
     if (!request) throw new NotFoundError('There is no such request.');
     await this.#authorizer.requireVisible(caller, subjectOf(request));

@@ -85,6 +85,11 @@ export class RequestRights {
         'This is an incident. Actions of Desktop Central are offered on service requests only.',
       );
     }
+    if (request.provider?.goneSince) {
+      return refused(
+        `${request.provider.title} does not have this request any more.`,
+      );
+    }
     if (!isOpenForDeployments(request)) {
       return refused(
         `The request is ${inWords(request.state)}. Reopen it first.`,

@@ -4,12 +4,17 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import { TargetStore } from '../deployments/TargetStore';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
 import { NotificationRuleService } from '../notifications/NotificationRuleService';
 import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
+import { ProviderNoteHandler } from '../notifications/ProviderNoteHandler';
+import { allOf, ProviderNotes } from '../notifications/ProviderNotes';
 import type { Authorizer } from '../permissions/Authorizer';
+import { createProviders } from '../requests/providers/createProviders';
+import type { ProviderRegistry } from '../requests/providers/ProviderRegistry';
 import { RequestList } from '../requests/RequestList';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
@@ -24,13 +29,32 @@ import type { Standing } from './standing';
 /** Service items and requests. */
 export function wireRequests(
   base: Foundation,
-  options: { servers: Servers; authorizer: Authorizer; store: RequestStore },
+  options: {
+    servers: Servers;
+    authorizer: Authorizer;
+    store: RequestStore;
+    providerRegistry: ProviderRegistry;
+  },
 ) {
   const { servers, authorizer, store } = options;
   const items = new ServiceItemStore();
   const parts = { ...base, store, items, authorizer };
   const list = new RequestList();
-  const reader = new RequestReader({ ...parts, list, servers: servers.store });
+  const providers = createProviders({
+    ...base,
+    authorizer,
+    registry: options.providerRegistry,
+    requests: store,
+    technicians: base.technicianStore,
+    changes: base.announcer,
+    maxCallMs: base.config.dispatch.callTimeoutMs,
+  });
+  const reader = new RequestReader({
+    ...parts,
+    list,
+    servers: servers.store,
+    origins: providers.provided,
+  });
   const service = new RequestService({
     ...parts,
     technicians: base.technicianStore,
@@ -39,7 +63,7 @@ export function wireRequests(
     reader,
   });
   const serviceItems = new ServiceItemService({ ...base, store: items });
-  return { items, store, reader, service, serviceItems };
+  return { items, store, reader, service, serviceItems, providers };
 }
 
 /** See {@link wireRequests}. */
@@ -62,10 +86,15 @@ export function wireDeployments(
   const { servers, people, requests, standing, authorizer } = parts;
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
+  const store = new DeploymentStore();
+  const { registry, calls, mirror } = requests.providers;
   const deployments = createDeployments({
     ...base,
     authorizer,
-    observer: new DeploymentNotices({ ...base, notices }),
+    observer: allOf([
+      new DeploymentNotices({ ...base, notices }),
+      new ProviderNotes({ ...base, deployments: store, providers: registry }),
+    ]),
     servers: servers.store,
     drivers: servers.service,
     standingConfigurations: standing.store,
@@ -75,6 +104,7 @@ export function wireDeployments(
     catalog: people.standing,
     items: requests.items,
     requests: requests.store,
+    origins: mirror,
     visibleRequests: requests.service,
     dispatch: config.dispatch,
     status: config.status,
@@ -93,9 +123,16 @@ export function wireDeployments(
     ...base,
     notices,
     rules,
-    deployments: new DeploymentStore(),
+    deployments: store,
     requests: requests.store,
     notifications: parts.notifications,
+    dispatch: config.dispatch,
+  });
+  const noteHandler = new ProviderNoteHandler({
+    ...base,
+    deployments: store,
+    targets: new TargetStore(),
+    calls,
     dispatch: config.dispatch,
   });
   requests.reader.observe({
@@ -132,7 +169,7 @@ export function wireDeployments(
       rules,
       authorizer,
     }),
-    handlers: [...deployments.handlers, noticeHandler],
+    handlers: [...deployments.handlers, noticeHandler, noteHandler],
   };
 }
 

@@ -9,6 +9,7 @@ import type { RouteContext } from '../http/RouteContext';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
+import { mountProviderRoutes } from '../requests/providers/routes';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
 import { mountDriverRoutes } from '../servers/driverRoutes';
@@ -102,6 +103,8 @@ export function wireRoutes(parts: {
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
+      router =>
+        mountProviderRoutes(router, { ...context, ...requests.providers }),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
       router =>
