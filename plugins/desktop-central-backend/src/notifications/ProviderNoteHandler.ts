@@ -13,11 +13,7 @@ import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { ProviderCalls } from '../requests/providers/ProviderCalls';
 import { readRequestId } from '../requests/providers/ProviderRegistry';
 import { ProviderUnavailableError } from '../requests/providers/ProviderUnavailableError';
-import {
-  deploymentOfKey,
-  endKey,
-  PROVIDER_NOTE_TOPIC,
-} from './ProviderNotes';
+import { deploymentOfKey, endKey, PROVIDER_NOTE_TOPIC } from './ProviderNotes';
 import { providerNoteText } from './providerNoteText';
 
 /** With the default waits these are a good hour; after that the request's own page is where to look. */

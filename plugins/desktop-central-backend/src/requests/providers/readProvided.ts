@@ -37,6 +37,9 @@ const MAX_URL_LENGTH = 1000;
 /** Stands for anybody, so nothing is theirs. */
 const GUEST = '/guest';
 
+/** With the characters that names in the catalog may have. */
+const USER_REF = /^user:[a-z0-9._-]+\/[a-z0-9._-]+$/;
+
 const TYPES: readonly RequestType[] = ['service', 'incident'];
 const STATES: readonly RequestState[] = [
   'open',
@@ -86,8 +89,7 @@ function userRef(value: unknown): string | undefined {
         defaultNamespace: 'default',
       }),
     );
-    const somebody = ref.startsWith('user:') && !ref.endsWith(GUEST);
-    return somebody && ref === cleaned(ref) ? ref : undefined;
+    return USER_REF.test(ref) && !ref.endsWith(GUEST) ? ref : undefined;
   } catch {
     return undefined;
   }
