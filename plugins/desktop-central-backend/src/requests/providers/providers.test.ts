@@ -56,6 +56,14 @@ describe('requests of a provider', () => {
       });
     };
 
+    const makeItem = async (name: string, active = true) =>
+      desk.serviceItems.create(await desk.as('portalAdmin'), {
+        name,
+        type: 'service',
+        active,
+        templateActions: { software: true, script: false },
+      });
+
     beforeEach(async () => {
       db = await migratedDatabase(databaseId);
       desk = await deskFixture(db);
@@ -67,13 +75,6 @@ describe('requests of a provider', () => {
       wire(5_000);
     });
 
-    const makeItem = async (name: string, active = true) =>
-      desk.serviceItems.create(await desk.as('portalAdmin'), {
-        name,
-        type: 'service',
-        active,
-        templateActions: { software: true, script: false },
-      });
     const see = async (person: Person, id = ID) =>
       reader.getVisible(await desk.as(person), id);
     const stored = () => desk.requestStore.get(db, ID);
