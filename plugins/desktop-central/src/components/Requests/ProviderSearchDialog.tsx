@@ -30,6 +30,7 @@ const Found = (props: { title: string; requests: ProvidedRequest[] }) => {
       {props.requests.map(request => (
         <ListItem key={request.id} disableGutters divider>
           <ListItemText
+            style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}
             primary={
               <Link to={links.request(request.id)}>
                 {request.number}
