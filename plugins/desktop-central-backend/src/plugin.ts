@@ -5,12 +5,16 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { desktopCentralDriverExtensionPoint } from 'backstage-plugin-desktop-central-node';
+import {
+  desktopCentralDriverExtensionPoint,
+  desktopCentralRequestProviderExtensionPoint,
+} from 'backstage-plugin-desktop-central-node';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DriverRegistry } from './driver/DriverRegistry';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
+import { ProviderRegistry } from './requests/providers/ProviderRegistry';
 import { requestResources } from './requests/requestResources';
 import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
@@ -46,6 +50,11 @@ export const desktopCentralPlugin = createBackendPlugin({
     env.registerExtensionPoint(
       desktopCentralDriverExtensionPoint,
       driverRegistry,
+    );
+    const providerRegistry = new ProviderRegistry();
+    env.registerExtensionPoint(
+      desktopCentralRequestProviderExtensionPoint,
+      providerRegistry,
     );
     env.registerInit({
       deps: {
@@ -101,6 +110,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           people,
           authorizer,
           store: requestStore,
+          providerRegistry,
         });
         const deployments = wireDeployments(base, {
           servers,

@@ -4,6 +4,7 @@ import { auditMessages } from './translation/audit';
 import { deploymentMessages } from './translation/deployments';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
+import { providerMessages } from './translation/providers';
 import { requestMessages } from './translation/requests';
 import { serverMessages } from './translation/servers';
 import { serviceItemMessages } from './translation/serviceItems';
@@ -19,6 +20,7 @@ export const desktopCentralTranslationRef = createTranslationRef({
     ...sharedMessages,
     state: stateMessages,
     request: requestMessages,
+    provider: providerMessages,
     history: historyMessages,
     software: softwareMessages,
     deployment: deploymentMessages,

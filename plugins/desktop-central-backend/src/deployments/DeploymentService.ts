@@ -15,7 +15,7 @@ import type { CallbackIntake, CallbackNews } from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeploymentWriter } from './DeploymentWriter';
-import type { VisibleRequests } from './ports';
+import type { DeployRequestOrigins, VisibleRequests } from './ports';
 import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
@@ -42,6 +42,7 @@ export class DeploymentService {
   readonly #outbox: Outbox;
   readonly #idempotency: IdempotencyKeys;
   readonly #visibleRequests: VisibleRequests;
+  readonly #origins: DeployRequestOrigins;
   readonly #authorizer: Authorizer;
   readonly #wake: (topic: string) => void;
 
@@ -59,6 +60,7 @@ export class DeploymentService {
     outbox: Outbox;
     idempotency: IdempotencyKeys;
     visibleRequests: VisibleRequests;
+    origins: DeployRequestOrigins;
     authorizer: Authorizer;
     wake: (topic: string) => void;
   }) {
@@ -75,6 +77,7 @@ export class DeploymentService {
     this.#outbox = options.outbox;
     this.#idempotency = options.idempotency;
     this.#visibleRequests = options.visibleRequests;
+    this.#origins = options.origins;
     this.#authorizer = options.authorizer;
     this.#wake = options.wake;
   }
@@ -83,6 +86,7 @@ export class DeploymentService {
    * Saves an action of a request, once for each key. A worker sends it.
    * @throws FormError where fields break rules
    * @throws ConflictError where the request takes no deployments, or the key was used for something else
+   * @throws ServiceUnavailableError where nobody can tell now whether it takes any
    */
   async create(
     caller: Caller,
@@ -96,6 +100,7 @@ export class DeploymentService {
       requester: request.requester,
       assignee: request.technicianRef,
     });
+    await this.#origins.refresh(requestId);
     const { resultId } = await this.#idempotency.once(
       {
         actor: caller.actor.userEntityRef,

@@ -21,6 +21,7 @@ import type {
   DeployDrivers,
   DeployInventory,
   DeploymentObserver,
+  DeployRequestOrigins,
   DeployRequests,
   DeployServers,
   DeployServiceItems,
@@ -67,6 +68,7 @@ export interface DeploymentsOptions {
   catalog: TechnicianStanding;
   items: DeployServiceItems;
   requests: DeployRequests;
+  origins: DeployRequestOrigins;
   visibleRequests: VisibleRequests;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;

@@ -72,6 +72,18 @@ export interface DeployRequest {
   /** ISO-8601, UTC. */
   archivedAt?: string;
   deletedAt?: string;
+  /** Where it lives, if not here. */
+  provider?: { goneSince?: string };
+}
+
+/** Asks where requests live. */
+export interface DeployRequestOrigins {
+  /**
+   * Brings what is known of a request up to date; nothing to do for one of the portal's own. It is a call.
+   * @throws ServiceUnavailableError where nobody can tell now how the request is
+   * @throws ConflictError where the portal lacks what the request is for
+   */
+  refresh(requestId: string): Promise<void>;
 }
 
 /** Finds requests, whoever asks. */

@@ -38,7 +38,10 @@ const OUTCOMES: Partial<Record<DeploymentState, string>> = {
   noResult: 'Desktop Central does not show it any more.',
 };
 
-function titleOf(subject: NoticeSubject, event: NoticeEvent): string {
+function titleOf(
+  subject: Pick<NoticeSubject, 'packageName' | 'operation' | 'state'>,
+  event: NoticeEvent,
+): string {
   const { packageName, operation, state } = subject;
   if (event === 'firstFailure') {
     return `${packageName} ${NOT_DONE[operation]} on a workstation`;
@@ -55,6 +58,15 @@ function severityOf(
 ): NotificationPayload['severity'] {
   if (event === 'firstFailure') return 'high';
   return state === 'succeeded' ? 'normal' : 'high';
+}
+
+/** How a deployment ended, for readers outside of the portal. */
+export function outcomeInWords(
+  subject: Pick<NoticeSubject, 'packageName' | 'operation' | 'state'>,
+): string {
+  const outcome = OUTCOMES[subject.state];
+  const title = `${titleOf(subject, 'ended')}.`;
+  return outcome ? `${title} ${outcome}` : title;
 }
 
 /** A notice in the words of its reader. The scope lets a later notice of a deployment take the place of an earlier one. */

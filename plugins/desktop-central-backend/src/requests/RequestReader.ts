@@ -19,6 +19,12 @@ import type { RequestList, RequestListFilter } from './RequestList';
 import type { RequestRecord, RequestStore } from './RequestStore';
 import type { RequestWork } from './RequestWork';
 
+/** Requests that live outside of the portal. */
+export interface RequestOrigins {
+  /** Brings a request up to date before a caller is shown it; nothing to do for one of the portal's own. */
+  bringUpToDate(caller: Caller, requestId: string): Promise<void>;
+}
+
 /** A request as the subject of a right. */
 export function subjectOf(request: RequestRecord): AuthorizedSubject {
   return {
@@ -65,6 +71,7 @@ export class RequestReader {
   readonly #authorizer: Authorizer;
   readonly #history: HistoryStore;
   readonly #work: RequestWork;
+  readonly #origins?: RequestOrigins;
 
   constructor(options: {
     db: Knex;
@@ -75,6 +82,7 @@ export class RequestReader {
     authorizer: Authorizer;
     history: HistoryStore;
     work: RequestWork;
+    origins?: RequestOrigins;
   }) {
     this.#db = options.db;
     this.#store = options.store;
@@ -84,10 +92,12 @@ export class RequestReader {
     this.#authorizer = options.authorizer;
     this.#history = options.history;
     this.#work = options.work;
+    this.#origins = options.origins;
   }
 
   /** The request, where the caller may see it. @throws NotFoundError */
   async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
+    await this.#origins?.bringUpToDate(caller, requestId);
     const request = await this.#store.get(this.#db, requestId);
     if (!request) throw new NotFoundError('There is no such request.');
     await this.#authorizer.requireVisible(caller, subjectOf(request));

@@ -19,6 +19,10 @@ export interface RequestOrigin {
   /** The number that people know the request by. */
   number: string;
   url?: string;
+  /** When it was last seen there; ISO-8601, UTC. */
+  refreshedAt?: string;
+  /** Since when it is not there any more; ISO-8601, UTC. */
+  goneSince?: string;
 }
 
 /** A service request or an incident. */
@@ -118,6 +122,8 @@ export interface RequestRow {
   provider_title: string | null;
   provider_number: string | null;
   provider_url: string | null;
+  refreshed_at: StoredTime | null;
+  provider_gone_since: StoredTime | null;
   version: number;
   created_at: StoredTime;
   updated_at: StoredTime;
@@ -127,11 +133,15 @@ const FIRST_NUMBER = 1001;
 
 function originOf(row: RequestRow): RequestOrigin | undefined {
   if (!row.provider) return undefined;
+  const refreshedAt = toOptionalIso(row.refreshed_at);
+  const goneSince = toOptionalIso(row.provider_gone_since);
   return {
     id: row.provider,
     title: row.provider_title ?? row.provider,
     number: row.provider_number ?? String(row.number),
     ...(row.provider_url ? { url: row.provider_url } : {}),
+    ...(refreshedAt ? { refreshedAt } : {}),
+    ...(goneSince ? { goneSince } : {}),
   };
 }
 
@@ -205,7 +215,7 @@ export class RequestStore {
 
   /** Stores a request under the next number, and answers that. */
   async insert(tx: Knex.Transaction, request: NewRequest): Promise<number> {
-    const number = await this.#nextNumber(tx);
+    const number = await this.nextNumber(tx);
     const now = new Date();
     await tx('requests').insert({
       id: request.id,
@@ -248,7 +258,8 @@ export class RequestStore {
     return updated === 1;
   }
 
-  async #nextNumber(tx: Knex.Transaction): Promise<number> {
+  /** The number of the next request; nobody else gets one until the transaction ends. */
+  async nextNumber(tx: Knex.Transaction): Promise<number> {
     await oneAtATime(tx, 'requests.number');
     const [row] = await tx('requests').max('number as last');
     return Math.max(Number(row.last ?? 0) + 1, FIRST_NUMBER);

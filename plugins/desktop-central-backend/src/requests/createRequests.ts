@@ -17,7 +17,7 @@ import { RequestLimit } from './RequestLimit';
 import { RequestList } from './RequestList';
 import { RequestMarks } from './RequestMarks';
 import { RequestRaising } from './RequestRaising';
-import { RequestReader } from './RequestReader';
+import { RequestOrigins, RequestReader } from './RequestReader';
 import { RequestService } from './RequestService';
 import type { RequestStore } from './RequestStore';
 import type { RequestWork } from './RequestWork';
@@ -37,6 +37,8 @@ export interface RequestsOptions {
   history: HistoryStore;
   changes: ChangeAnnouncer;
   work: RequestWork;
+  /** Requests that live outside of the portal. */
+  origins?: RequestOrigins;
 }
 
 /** Puts the folder together. */

@@ -61,9 +61,14 @@ export function whyNoComment(
 /** Why a request takes no deployments in its state; undefined where it does. */
 export function whyNotOpen(request: RequestRecord): string | undefined {
   if (isOpenForDeployments(request)) return undefined;
+  const { provider } = request;
+  if (provider?.goneSince) {
+    return `${provider.title} does not have this request any more.`;
+  }
+  const where = provider ? `in ${provider.title} ` : '';
   return (
     putAway(request, 'desk') ??
-    `The request is ${inWords(request.state)}. Reopen it first.`
+    `The request is ${inWords(request.state)}. Reopen it ${where}first.`
   );
 }
 

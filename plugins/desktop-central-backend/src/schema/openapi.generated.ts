@@ -5543,6 +5543,14 @@ export const spec = {
               },
               "url": {
                 "type": "string"
+              },
+              "refreshedAt": {
+                "description": "When it was last seen there",
+                "$ref": "#/components/schemas/Time"
+              },
+              "goneSince": {
+                "description": "Since when it is not there any more, so that nothing is deployed for it",
+                "$ref": "#/components/schemas/Time"
               }
             }
           },
@@ -6429,6 +6437,7 @@ export const spec = {
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",
+              "requestUnverified",
               "standingConfigurationBusy",
               "unknownOutcome",
               "backOff",

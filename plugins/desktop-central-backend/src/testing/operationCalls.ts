@@ -16,6 +16,7 @@ const ABSENT: Record<string, string> = {
   trialId: 'absent',
   standingConfigurationId: 'absent',
   syncRunId: 'absent',
+  providerId: 'absent',
 };
 
 /** What an operation would spoil for the others is its own. */
@@ -28,6 +29,7 @@ const OWN_IDS: Record<string, Record<string, string>> = {
 
 /** Queries that operations cannot do without. */
 const QUERIES: Record<string, string> = {
+  SearchProvidedRequests: '?search=any',
   GetRights: `?userEntityRef=${encodeURIComponent(people.endUser)}`,
 };
 

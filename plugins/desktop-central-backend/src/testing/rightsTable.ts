@@ -78,6 +78,8 @@ const TABLE: Record<string, string> = {
 
   ListRequests: EVERYBODY,
   RaiseRequest: EVERYBODY,
+  ListRequestProviders: DESK,
+  SearchProvidedRequests: DESK,
   GetRequest: READ_REQUEST,
   EditRequest: MANAGE_REQUEST,
   DeleteRequest: MANAGE_REQUEST,

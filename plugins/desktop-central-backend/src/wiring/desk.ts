@@ -4,14 +4,19 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import { TargetStore } from '../deployments/TargetStore';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
 import { NotificationRuleService } from '../notifications/NotificationRuleService';
 import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
+import { ProviderNoteHandler } from '../notifications/ProviderNoteHandler';
+import { allOf, ProviderNotes } from '../notifications/ProviderNotes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { createRequests } from '../requests/createRequests';
 import { LateWork } from '../requests/LateWork';
+import { createProviders } from '../requests/providers/createProviders';
+import type { ProviderRegistry } from '../requests/providers/ProviderRegistry';
 import type { RequestStore } from '../requests/RequestStore';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
@@ -29,16 +34,27 @@ export function wireRequests(
     people: People;
     authorizer: Authorizer;
     store: RequestStore;
+    providerRegistry: ProviderRegistry;
   },
 ) {
   const { servers, people, authorizer, store } = options;
   const items = new ServiceItemStore();
   const work = new LateWork();
+  const providers = createProviders({
+    ...base,
+    authorizer,
+    registry: options.providerRegistry,
+    requests: store,
+    technicians: base.technicianStore,
+    changes: base.announcer,
+    maxCallMs: base.config.dispatch.callTimeoutMs,
+  });
   const parts = createRequests({
     ...base,
     store,
     items,
     servers: servers.store,
+    origins: providers.provided,
     technicians: base.technicianStore,
     users: people.users,
     authorizer,
@@ -47,7 +63,7 @@ export function wireRequests(
     work,
   });
   const serviceItems = new ServiceItemService({ ...base, store: items });
-  return { ...parts, items, store, work, serviceItems };
+  return { ...parts, items, store, work, serviceItems, providers };
 }
 
 /** See {@link wireRequests}. */
@@ -70,10 +86,15 @@ export function wireDeployments(
   const { servers, people, requests, standing, authorizer } = parts;
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
+  const store = new DeploymentStore();
+  const { registry, calls, mirror } = requests.providers;
   const deployments = createDeployments({
     ...base,
     authorizer,
-    observer: new DeploymentNotices({ ...base, notices }),
+    observer: allOf([
+      new DeploymentNotices({ ...base, notices }),
+      new ProviderNotes({ ...base, deployments: store, providers: registry }),
+    ]),
     servers: servers.store,
     drivers: servers.service,
     standingConfigurations: standing.store,
@@ -83,6 +104,7 @@ export function wireDeployments(
     catalog: people.standing,
     items: requests.items,
     requests: requests.store,
+    origins: mirror,
     visibleRequests: requests.service,
     dispatch: config.dispatch,
     status: config.status,
@@ -101,12 +123,12 @@ export function wireDeployments(
     ...base,
     notices,
     rules,
-    deployments: new DeploymentStore(),
+    deployments: store,
     requests: requests.store,
     notifications: parts.notifications,
     dispatch: config.dispatch,
   });
-  requests.work.bind(workOf(deployments.service));
+  return { ...parts, items, store, work, serviceItems, providers };
   servers.whenServerCanGoOn((tx, serverId) =>
     deployments.service.wakeServer(tx, serverId),
   );
@@ -137,7 +159,7 @@ export function wireDeployments(
       rules,
       authorizer,
     }),
-    handlers: [...deployments.handlers, noticeHandler],
+    handlers: [...deployments.handlers, noticeHandler, noteHandler],
   };
 }
 

@@ -11,6 +11,7 @@ import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountBulkRoutes } from '../requests/bulkRoutes';
 import { mountCommentRoutes } from '../requests/commentRoutes';
+import { mountProviderRoutes } from '../requests/providers/routes';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
 import { mountDriverRoutes } from '../servers/driverRoutes';
@@ -110,6 +111,8 @@ export function wireRoutes(parts: {
       router => mountRequestRoutes(router, desk),
       router => mountCommentRoutes(router, desk),
       router => mountBulkRoutes(router, desk),
+      router =>
+        mountProviderRoutes(router, { ...context, ...requests.providers }),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
       router =>

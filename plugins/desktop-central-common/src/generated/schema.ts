@@ -1713,6 +1713,10 @@ export interface components {
                 /** @description The number that people know it by */
                 number: string;
                 url?: string;
+                /** @description When it was last seen there */
+                refreshedAt?: components["schemas"]["Time"];
+                /** @description Since when it is not there any more, so that nothing is deployed for it */
+                goneSince?: components["schemas"]["Time"];
             };
             technician?: {
                 id: components["schemas"]["Id"];
@@ -1946,7 +1950,7 @@ export interface components {
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
+            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
             until?: components["schemas"]["Time"];
         };
         Target: {

@@ -14,6 +14,8 @@ export const ACTS = {
     'archived',
     'deleted',
     'restored',
+    'mirrored',
+    'vanished',
   ],
   deployment: [
     'saved',

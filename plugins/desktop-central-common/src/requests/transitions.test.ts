@@ -35,6 +35,14 @@ describe('the states of a request', () => {
     }
   });
 
+  it('take none once they vanished from where they live, whatever their state there was', () => {
+    const provider = { goneSince: '2026-01-01T00:00:00.000Z' };
+    expect(
+      STATES.filter(state => isOpenForDeployments({ state, provider })),
+    ).toEqual([]);
+    expect(isOpenForDeployments({ state: 'open', provider: {} })).toBe(true);
+  });
+
   it('take deployments while open, in progress or on hold', () => {
     expect(STATES.filter(state => isOpenForDeployments({ state }))).toEqual([
       'open',

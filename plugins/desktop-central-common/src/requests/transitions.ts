@@ -21,12 +21,14 @@ export interface RequestStanding {
   archivedAt?: string;
   /** See `archivedAt`. */
   deletedAt?: string;
+  /** Of a request that lives outside of the portal: since when it is not there any more; ISO-8601, UTC. */
+  provider?: { goneSince?: string };
 }
 
 /** Whether deployments may be made and sent for a request. @public */
 export function isOpenForDeployments(request: RequestStanding): boolean {
-  const { state, archivedAt, deletedAt } = request;
-  if (archivedAt || deletedAt) return false;
+  const { state, archivedAt, deletedAt, provider } = request;
+  if (archivedAt || deletedAt || provider?.goneSince) return false;
   return state === 'open' || state === 'inProgress' || state === 'onHold';
 }
 

@@ -15,12 +15,14 @@ describe('the README', () => {
     expect(file.text).toBe(readText(file.file));
   });
 
-  it('shows how a driver is added, read for, and tested', () => {
+  it('shows how a driver is added, read for, and tested, and how requests are provided', () => {
     expect(SHOWN.map(({ file }) => file)).toEqual([
       'src/example/gatewayModule.ts',
       'src/example/GatewayCallbackReader.ts',
       'src/example/gateway.test.ts',
       'src/example/gatewaySuite.ts',
+      'src/example/TicketDesk.ts',
+      'src/example/ticketDeskModule.ts',
     ]);
   });
 });

@@ -5,18 +5,18 @@ import type {
 
 /** A request that lives outside of the portal, as far as deployments depend on it. @public */
 export interface ProvidedServiceRequest {
-  /** The provider's own id of it, at most 38 characters, without control characters. */
+  /** The provider's own id of it, exactly as it was asked for; at most 38 characters, without control characters. */
   id: string;
   /** The number that people know it by, e.g. `RITM0010023`; at most 100 characters. */
   number: string;
   type: RequestType;
   /** The nearest of the portal's states: deployments are made and sent while it is `open`, `inProgress` or `onHold`. */
   state: RequestState;
-  /** Entity ref of a catalog user. */
+  /** Entity ref of a catalog user who is no guest; they see the request. */
   requester: string;
-  /** Entity ref of a catalog user. */
+  /** Entity ref of a catalog user. It is the technician here where access was given to them. */
   technician?: string;
-  /** Name of a service item of the portal, whose Workflow tab says which actions are offered. */
+  /** Name of a service item of the portal, whatever the case, whose Workflow tab says which actions are offered. */
   serviceItem: string;
   /** At most 250 characters are kept. */
   subject?: string;
@@ -34,7 +34,8 @@ export interface ServiceRequestNote {
 
 /**
  * Where requests of an organization live, e.g. ServiceNow or Jira. Every call gets a signal that aborts after the time that the
- * portal waits; an error means that the provider cannot be asked now, and the portal waits with what depends on it.
+ * portal waits, five seconds; an error means that the provider cannot be asked now, and the portal waits with what depends on
+ * it. What an error says is neither shown nor logged, only its name and `code` are.
  * @public
  */
 export interface ServiceRequestProvider {

@@ -51,6 +51,8 @@ export const deploymentMessages = {
       'The server is on hold. A portal admin sees why and ends it under "DC servers".',
     technicianUnverified:
       'Waits until the catalog confirms the technician who started it.',
+    requestUnverified:
+      'Waits until the system where the request lives confirms that it is still open.',
     standingConfigurationBusy:
       'Waits until it is known what became of an earlier deployment to the same configuration of Desktop Central.',
     unknownOutcome:

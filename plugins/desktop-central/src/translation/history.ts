@@ -70,6 +70,8 @@ export const historyMessages = {
       archived: 'archived the request.',
       deleted: 'deleted the request.',
       restored: 'restored the request.',
+      mirrored: 'took the request over from {{provider}} as {{number}}.',
+      vanished: 'saw that {{provider}} does not have the request any more.',
     },
     deployment: {
       saved:

@@ -9,7 +9,7 @@ import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import type { Appending } from './Appending';
 import type { Creation } from './Creation';
-import type { SendAuthority } from './SendAuthority';
+import type { Asked, SendAuthority } from './SendAuthority';
 import type { Begun, Sending } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
@@ -91,12 +91,9 @@ export class AttemptSender implements OutboxHandler {
       await this.#log.putBack(sending.lease);
       return;
     }
-    const standing = await this.#authority.standingOf(
-      this.#db,
-      sending.deployment.technicianId,
-    );
+    const asked = await this.#authority.ask(this.#db, sending.deployment);
     const begun = await transact(this.#db, tx =>
-      this.#begin(tx, sending, standing),
+      this.#begin(tx, sending, asked),
     );
     if (begun) await this.#transmit(begun);
   }
@@ -104,7 +101,7 @@ export class AttemptSender implements OutboxHandler {
   async #begin(
     tx: Knex.Transaction,
     sending: Sending,
-    standing: Awaited<ReturnType<SendAuthority['standingOf']>>,
+    asked: Asked,
   ): Promise<Begun | undefined> {
     const lease = await this.#log.hold(tx, sending.lease);
     const attempt = await this.#attempts.lock(tx, sending.attempt.id);
@@ -119,7 +116,7 @@ export class AttemptSender implements OutboxHandler {
       tx,
       deployment,
       attempt,
-      standing,
+      asked,
     );
     if (verdict.kind === 'cancel' || targets.length === 0) {
       const reason = verdict.kind === 'cancel' ? verdict.reason : 'noTargets';

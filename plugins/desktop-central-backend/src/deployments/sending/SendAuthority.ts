@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
   isOpenForDeployments,
   WaitingReason,
@@ -9,6 +9,7 @@ import type { DeploymentRecord } from '../DeploymentStore';
 import type {
   DeployInventory,
   DeployRequest,
+  DeployRequestOrigins,
   DeployRequests,
   DeployServer,
   DeployServers,
@@ -63,6 +64,13 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
 /** What the catalog says about the technician; `unverified` where it does not answer. */
 export type Standing = 'same' | 'left' | 'replaced' | 'unverified';
 
+/** What was asked outside of the transaction in which the verdict is given. */
+export interface Asked {
+  standing: Standing;
+  /** Whether it is known how the request is where it lives. */
+  request: 'verified' | 'unverified';
+}
+
 /** Whether a deployment may be sent now. */
 export type SendVerdict =
   | { kind: 'send'; server: DeployServer; request: DeployRequest }
@@ -73,6 +81,7 @@ export type SendVerdict =
 export class SendAuthority {
   readonly #servers: DeployServers;
   readonly #requests: DeployRequests;
+  readonly #origins: DeployRequestOrigins;
   readonly #items: DeployServiceItems;
   readonly #inventory: DeployInventory;
   readonly #technicians: DeployTechnicians;
@@ -84,6 +93,7 @@ export class SendAuthority {
   constructor(options: {
     servers: DeployServers;
     requests: DeployRequests;
+    origins: DeployRequestOrigins;
     items: DeployServiceItems;
     inventory: DeployInventory;
     technicians: DeployTechnicians;
@@ -94,6 +104,7 @@ export class SendAuthority {
   }) {
     this.#servers = options.servers;
     this.#requests = options.requests;
+    this.#origins = options.origins;
     this.#items = options.items;
     this.#inventory = options.inventory;
     this.#technicians = options.technicians;
@@ -103,8 +114,30 @@ export class SendAuthority {
     this.#mayCreate = options.mayCreate;
   }
 
-  /** Asks the catalog about the technician; outside of transactions, because it is a call. */
-  async standingOf(db: Knex, technicianId: string): Promise<Standing> {
+  /** Asks what others know; outside of transactions, because these are calls. */
+  async ask(db: Knex, deployment: DeploymentRecord): Promise<Asked> {
+    return {
+      standing: await this.#standingOf(db, deployment.technicianId),
+      request: await this.#verify(deployment.requestId),
+    };
+  }
+
+  async #verify(requestId: string): Promise<Asked['request']> {
+    try {
+      await this.#origins.refresh(requestId);
+      return 'verified';
+    } catch (error) {
+      if (
+        error instanceof ServiceUnavailableError ||
+        error instanceof ConflictError
+      ) {
+        return 'unverified';
+      }
+      throw error;
+    }
+  }
+
+  async #standingOf(db: Knex, technicianId: string): Promise<Standing> {
     const technician = await this.#technicians.get(db, technicianId);
     if (!technician) return 'left';
     try {
@@ -123,8 +156,9 @@ export class SendAuthority {
     tx: Knex.Transaction,
     deployment: DeploymentRecord,
     attempt: AttemptRecord,
-    standing: Standing,
+    asked: Asked,
   ): Promise<SendVerdict> {
+    const { standing } = asked;
     const refusal = await this.#refusedTechnician(tx, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };
     // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
@@ -147,6 +181,9 @@ export class SendAuthority {
     if (code) return { kind: 'wait', code };
     if (standing === 'unverified') {
       return { kind: 'wait', code: 'technicianUnverified' };
+    }
+    if (asked.request === 'unverified') {
+      return { kind: 'wait', code: 'requestUnverified' };
     }
     const stopped = await this.#stoppedAppend(tx, server, attempt);
     return stopped ?? { kind: 'send', server, request };

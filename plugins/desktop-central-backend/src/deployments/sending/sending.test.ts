@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import { randomUUID } from 'crypto';
 import { LeaseLostError, Outbox } from '../../outbox/Outbox';
 import { OutboxWorker } from '../../outbox/OutboxWorker';
@@ -447,6 +447,24 @@ describe('sending', () => {
           desk => {
             desk.facts.standing = async () => {
               throw new ServiceUnavailableError('away');
+            };
+          },
+        ],
+        [
+          'the system where the request lives does not answer',
+          'requestUnverified',
+          desk => {
+            desk.facts.refreshRequest = async () => {
+              throw new ServiceUnavailableError('away');
+            };
+          },
+        ],
+        [
+          'the portal lacks what the request is for',
+          'requestUnverified',
+          desk => {
+            desk.facts.refreshRequest = async () => {
+              throw new ConflictError('no such service item');
             };
           },
         ],

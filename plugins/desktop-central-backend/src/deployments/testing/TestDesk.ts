@@ -63,6 +63,8 @@ export interface Facts {
   pkg: Package & { removed: boolean };
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
+  /** What it takes to know how the request is where it lives. */
+  refreshRequest: () => Promise<void>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
 }
@@ -110,6 +112,7 @@ function factsOfDesk(): Facts {
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),
     standing: async () => 'same',
+    refreshRequest: async () => {},
     mayCreate: true,
   };
 }
@@ -298,6 +301,7 @@ export class TestDesk {
         get: async () => facts.request,
         lock: async () => facts.request,
       },
+      origins: { refresh: async () => facts.refreshRequest() },
       visibleRequests: {
         getVisible: async (caller, id) => {
           const { request } = facts;

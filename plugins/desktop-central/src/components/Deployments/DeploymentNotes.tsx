@@ -13,6 +13,7 @@ const NEEDS_SOMEBODY: readonly WaitingReason['code'][] = [
   'serverNotConnected',
   'serverHeld',
   'technicianUnverified',
+  'requestUnverified',
 ];
 
 const Waiting = (props: { reason: WaitingReason }) => {

@@ -24,6 +24,7 @@ import { PageTitle } from '../shared/PageTitle';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SearchField } from '../shared/SearchField';
 import { StateChip } from '../shared/StateChip';
+import { ProviderSearch } from './ProviderSearch';
 import { RaiseRequestDialog } from './RaiseRequestDialog';
 
 const REQUEST_STATES: readonly RequestState[] = [
@@ -142,7 +143,12 @@ export const RequestsPage = () => {
       <PageTitle
         title={t('tabs.requests')}
         subtitle={seesAll ? t('request.list.all') : t('request.list.own')}
-        actions={raise}
+        actions={
+          <>
+            {seesAll && <ProviderSearch />}
+            {raise}
+          </>
+        }
       />
       <Paper variant="outlined">
         <div className={classes.filters}>
