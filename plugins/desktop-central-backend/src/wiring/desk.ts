@@ -99,8 +99,8 @@ export function wireDeployments(
     dispatch: config.dispatch,
   });
   requests.reader.observe({
-    anythingSent: (tx, requestId) =>
-      deployments.service.anythingSent(tx, requestId),
+    anythingSent: async (tx, requestId) =>
+      (await deployments.requestWork.anythingSent(tx, [requestId])).size > 0,
   });
   servers.whenServerCanGoOn((tx, serverId) =>
     deployments.service.wakeServer(tx, serverId),
@@ -126,6 +126,7 @@ export function wireDeployments(
   });
   return {
     service: deployments.service,
+    requestWork: deployments.requestWork,
     callbacks,
     notificationRules: new NotificationRuleService({
       ...base,
