@@ -68,6 +68,8 @@ export interface Facts {
   standing: () => Promise<'same' | 'left' | 'replaced'>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
+  /** What happens when a request is locked. */
+  whenRequestLocked?: (tx: Knex) => Promise<unknown>;
 }
 
 function factsOfDesk(): Facts {
@@ -305,6 +307,7 @@ export class TestDesk {
         get: async () => facts.request,
         lock: async tx => {
           await lockRows(tx, tx('requests').select('id'));
+          await facts.whenRequestLocked?.(tx);
           return facts.request;
         },
       },
