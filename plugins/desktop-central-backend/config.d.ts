@@ -121,6 +121,8 @@ export interface Config {
       }>;
       /** When waiting for a result ends; default 14 days. */
       deadline?: HumanDuration | string;
+      /** How long the status is read on after a deployment was stopped in DC, because an agent may have finished it meanwhile; default 3 hours. */
+      readOn?: HumanDuration | string;
     };
     catalog?: {
       /** How long the catalog's answer about a user may be reused; default 30 seconds. */

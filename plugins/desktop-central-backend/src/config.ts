@@ -199,6 +199,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
         'deadline',
         14 * DAY,
       ),
+      readOnMs: duration(
+        config?.getOptionalConfig('status'),
+        'readOn',
+        3 * HOUR,
+      ),
     },
     catalogMaxAgeMs: duration(
       config?.getOptionalConfig('catalog'),

@@ -129,4 +129,73 @@ describe('a back end that is killed', () => {
     expect(done.counts).toEqual({ succeeded: MACHINES });
     expect(executions()).toEqual(Array(MACHINES).fill(1));
   });
+
+  describe('while it stops what DC has, because the request was cancelled', () => {
+    /** DC has it, no agent has begun it, and it is wanted that it is stopped. */
+    async function cancelled(beforeCancelling?: () => Promise<void>) {
+      await restart();
+      const desk = await openDesk(as, simulator);
+      simulator.control.setSpeed(1);
+      const form = await installForm(as, desk, MACHINES);
+      const { id } = await as('dcAdmin').createDeployment(
+        desk.requestId,
+        randomUUID(),
+        form,
+      );
+      await whenDeployment(as, id, ['inProgress'], 60_000);
+      await beforeCancelling?.();
+      const { version } = await as('dcAdmin').getRequest(desk.requestId);
+      await as('dcAdmin').changeRequestState(
+        desk.requestId,
+        version,
+        'cancelled',
+        { sentDeployments: 'suspend' },
+      );
+      return { id, requestId: desk.requestId };
+    }
+
+    async function expectStoppedOnce(id: string, requestId: string) {
+      const done = await whenDeployment(as, id, ['cancelled'], 60_000);
+      expect(done.counts).toEqual({ cancelled: MACHINES });
+      expect(simulator.control.configurations()).toMatchObject([
+        { status: 'Suspended' },
+      ]);
+      expect(simulator.control.events('configurationSuspended')).toHaveLength(
+        1,
+      );
+      expect(executions()).toEqual([]);
+      const history = await as('dcAdmin').getRequestHistory(requestId);
+      const acts = history.items.map(({ act }) => act);
+      expect(acts.filter(act => act === 'deployment.stopped')).toHaveLength(1);
+    }
+
+    it('before DC was told, tells it once', async () => {
+      const { id, requestId } = await cancelled(() => restart(NO_DISPATCH));
+      expect((await as('dcAdmin').getDeployment(id)).state).toBe('cancelling');
+
+      await restart();
+
+      await expectStoppedOnce(id, requestId);
+    });
+
+    it('after DC has done it and before that is confirmed, confirms it once', async () => {
+      const suspended = simulator.control
+        .waitFor('configurationSuspended', {}, 60_000)
+        .then(event => {
+          simulator.control.setFaults({
+            answer: 'neverAnswer',
+            onlyPath: '/dcapi/configuration/viewData',
+          });
+          return event;
+        });
+      const { id, requestId } = await cancelled();
+      expect(await suspended).toBeDefined();
+      expect((await as('dcAdmin').getDeployment(id)).state).toBe('cancelling');
+
+      await restart();
+      simulator.control.clearFaults();
+
+      await expectStoppedOnce(id, requestId);
+    });
+  });
 });

@@ -39,6 +39,12 @@ export interface AttemptRecord {
   /** Since when DC, which has shown it before, does not any more. */
   missingSince?: Date;
   lastCallbackAt?: Date;
+  /** Since when it is to be stopped in DC. */
+  stopWantedAt?: Date;
+  /** Who wanted that. */
+  stopWantedBy?: string;
+  /** When DC has shown that it does not go on with it, as was wanted. */
+  stoppedAt?: Date;
 }
 
 /** An attempt to be stored. */
@@ -65,6 +71,9 @@ export interface AttemptChanges {
   submittedAt?: Date;
   lastReadAt?: Date;
   missingSince?: Date | null;
+  stopWantedAt?: Date | null;
+  stopWantedBy?: string | null;
+  stoppedAt?: Date | null;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -81,6 +90,9 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   submittedAt: 'submitted_at',
   lastReadAt: 'last_read_at',
   missingSince: 'missing_since',
+  stopWantedAt: 'stop_wanted_at',
+  stopWantedBy: 'stop_wanted_by',
+  stoppedAt: 'stopped_at',
 };
 
 /** SQL of attempts. */
@@ -163,16 +175,6 @@ export class AttemptStore {
       .where('attempts.state', 'queued')
       .orderBy('attempts.id')
       .pluck('attempts.id');
-  }
-
-  /** Whether a call that may have created something was begun for a request. */
-  async anythingSent(db: Knex, requestId: string): Promise<boolean> {
-    const row = await db('attempts')
-      .join('deployments', 'deployments.id', 'attempts.deployment_id')
-      .where('deployments.request_id', requestId)
-      .whereNotNull('attempts.submitting_at')
-      .first('attempts.id');
-    return row !== undefined;
   }
 
   /**

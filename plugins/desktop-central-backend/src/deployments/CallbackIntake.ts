@@ -68,16 +68,34 @@ export class CallbackIntake {
     }
     const lookedFor = await this.#lookForIt(tx, attempt, news, at);
     await this.#attempts.noteCallback(tx, attemptId, at);
-    const applied = await this.#evidence.apply(
+    // That DC has it is believed all the same; what it says of the workstations is read once the request is back.
+    const applied = (await this.#isFrozen(tx, attempt))
+      ? undefined
+      : await this.#applyUpdates(tx, attemptId, news, at);
+    if (lookedFor) await this.#states.refresh(tx, attempt.deploymentId);
+    if (!applied) return 'quarantined';
+    await this.#confirmByReading(tx, attemptId, at);
+    return outcomeOf(applied);
+  }
+
+  async #applyUpdates(
+    tx: Knex,
+    attemptId: string,
+    news: CallbackNews,
+    at: Date,
+  ): Promise<Applied> {
+    return this.#evidence.apply(
       tx,
       attemptId,
       news.updates.map(update =>
         this.#words.statementOf(update, 'callback', at.getTime()),
       ),
     );
-    if (lookedFor) await this.#states.refresh(tx, attempt.deploymentId);
-    await this.#confirmByReading(tx, attemptId, at);
-    return outcomeOf(applied);
+  }
+
+  async #isFrozen(tx: Knex, attempt: AttemptRecord): Promise<boolean> {
+    const deployment = await this.#deployments.get(tx, attempt.deploymentId);
+    return deployment?.frozen ?? false;
   }
 
   /** About a configuration or computers that are not this attempt's: nothing of it is believed. */

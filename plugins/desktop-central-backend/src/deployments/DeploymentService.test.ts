@@ -238,11 +238,11 @@ describe('saving and reading deployments', () => {
     it('knows whether anything of a request was sent', async () => {
       const desk = await open();
       await desk.save();
-      expect(await desk.service.anythingSent(desk.db, REQUEST)).toBe(false);
+      expect(await desk.anythingSent()).toBe(false);
 
       await desk.send();
 
-      expect(await desk.service.anythingSent(desk.db, REQUEST)).toBe(true);
+      expect(await desk.anythingSent()).toBe(true);
     });
   });
 });

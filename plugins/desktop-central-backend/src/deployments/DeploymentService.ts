@@ -21,7 +21,7 @@ import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
 import type { SoftwareSave } from './SoftwareSave';
-import { READ_TOPIC, SEND_TOPIC } from './topics';
+import { READ_TOPIC, SEND_TOPIC, STOP_TOPIC } from './topics';
 
 /** The contract's own bound. */
 const MAX_OBSTRUCTING = 20;
@@ -160,15 +160,11 @@ export class DeploymentService {
     return this.#callbacks.apply(tx, attemptId, news);
   }
 
-  /** Whether a call that may have created something was made for the request. */
-  async anythingSent(tx: Knex, requestId: string): Promise<boolean> {
-    return this.#attempts.anythingSent(tx, requestId);
-  }
-
   /** A server connected or was resumed: what waits for it is looked at once the transaction is committed. */
   async wakeServer(tx: Knex, serverId: string): Promise<void> {
     await this.#expedite(tx, serverId, 'queued', SEND_TOPIC);
     await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
+    await this.#stopNow(tx, serverId);
   }
 
   /**
@@ -178,6 +174,7 @@ export class DeploymentService {
   async serverMoved(tx: Knex, serverId: string): Promise<void> {
     await this.#expedite(tx, serverId, 'unknown', SEND_TOPIC);
     await this.#expedite(tx, serverId, 'submitted', READ_TOPIC);
+    await this.#stopNow(tx, serverId);
     const queued = await this.#attempts.idsOfServer(tx, serverId, 'queued');
     await this.#cancelQueued(tx, queued, 'serverReplaced');
   }
@@ -221,6 +218,15 @@ export class DeploymentService {
       await this.#outbox.expedite(tx, { topic, key, availableAt });
     }
     afterCommit(tx, () => this.#wake(topic));
+  }
+
+  async #stopNow(tx: Knex, serverId: string): Promise<void> {
+    const ids = await this.#attempts.idsOfServer(tx, serverId, 'submitted');
+    const availableAt = new Date();
+    for (const key of ids) {
+      await this.#outbox.hasten(tx, { topic: STOP_TOPIC, key, availableAt });
+    }
+    afterCommit(tx, () => this.#wake(STOP_TOPIC));
   }
 
   async #cancelQueued(

@@ -1,4 +1,5 @@
 import {
+  AttemptState,
   DeploymentState,
   deriveDeploymentState,
   TargetCounts,
@@ -22,6 +23,13 @@ const FINAL_STATES: readonly DeploymentState[] = [
   'noResult',
 ];
 
+/** DC has it, or may have. */
+const STOPPABLE: readonly AttemptState[] = [
+  'submitting',
+  'unknown',
+  'submitted',
+];
+
 /** Stands for the counts while something waits: the state then depends on the attempts alone, and counting 50,000 rows is saved. */
 const SOMETHING_WAITS: TargetCounts = { yetToApply: 1 };
 
@@ -37,6 +45,12 @@ export function speakingAttempt(
   return (
     attempts.filter(({ state }) => state !== 'closed').at(-1) ?? attempts.at(-1)
   );
+}
+
+/** Whether it is wanted that it ends in DC, and that goes on by itself; what is held waits for a person. */
+export function isBeingStopped(attempt: AttemptRecord): boolean {
+  const { state, stopWantedAt, stoppedAt } = attempt;
+  return Boolean(stopWantedAt) && !stoppedAt && STOPPABLE.includes(state);
 }
 
 /** Keeps the state of deployments in step with their attempts and targets. */
@@ -99,6 +113,7 @@ export class DeploymentStates {
         attempt =>
           attempt.state === 'submitted' && attempt.configurationSuspended,
       ),
+      stopping: attempts.some(isBeingStopped),
       counts: counts ?? {},
     });
   }

@@ -1,6 +1,7 @@
-import type {
+import {
   DeploymentState,
   FieldOfStandingConfiguration,
+  isFrozen,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
@@ -47,6 +48,8 @@ export interface DeploymentRecord {
   notAfter: Date;
   createdAt: string;
   finishedAt?: string;
+  /** Whether its request is archived or deleted, so that its status is not followed. */
+  frozen: boolean;
 }
 
 /** A deployment to be stored. */
@@ -83,6 +86,8 @@ interface DeploymentRow {
   not_after: StoredTime;
   created_at: StoredTime;
   finished_at: StoredTime | null;
+  request_archived_at: StoredTime | null;
+  request_deleted_at: StoredTime | null;
 }
 
 function toRecord(row: DeploymentRow): DeploymentRecord {
@@ -105,6 +110,10 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     targetCount: toNumber(row.target_count),
     notAfter: toDate(row.not_after),
     createdAt: toIso(row.created_at),
+    frozen: isFrozen({
+      archivedAt: toOptionalIso(row.request_archived_at),
+      deletedAt: toOptionalIso(row.request_deleted_at),
+    }),
     ...(row.machine ? { machine: row.machine } : {}),
     ...(finishedAt ? { finishedAt } : {}),
   };
@@ -119,6 +128,8 @@ function selection(db: Knex): Knex.QueryBuilder {
       'requests.number as request_number',
       'requests.requester',
       'requests.machine',
+      'requests.archived_at as request_archived_at',
+      'requests.deleted_at as request_deleted_at',
       'servers.name as server_name',
     );
 }
@@ -191,6 +202,21 @@ export class DeploymentStore {
   ): Promise<DeploymentRecord[]> {
     const rows: DeploymentRow[] = await selection(db)
       .where('deployments.server_id', serverId)
+      .whereNull('deployments.finished_at')
+      .orderBy('deployments.created_at', 'desc')
+      .orderBy('deployments.id', 'desc')
+      .limit(limit);
+    return rows.map(toRecord);
+  }
+
+  /** Deployments of a request that have not ended, newest first. */
+  async unfinishedOfRequest(
+    db: Knex,
+    requestId: string,
+    limit: number,
+  ): Promise<DeploymentRecord[]> {
+    const rows: DeploymentRow[] = await selection(db)
+      .where('deployments.request_id', requestId)
       .whereNull('deployments.finished_at')
       .orderBy('deployments.created_at', 'desc')
       .orderBy('deployments.id', 'desc')

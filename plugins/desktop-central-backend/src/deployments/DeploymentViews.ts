@@ -9,7 +9,11 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { AttemptRecord } from './AttemptStore';
 import { nameInDc } from './names';
-import { isFinalDeploymentState, speakingAttempt } from './DeploymentStates';
+import {
+  isBeingStopped,
+  isFinalDeploymentState,
+  speakingAttempt,
+} from './DeploymentStates';
 import type { DeploymentRecord, SavedForm } from './DeploymentStore';
 import type { TargetRecord } from './TargetStore';
 
@@ -36,6 +40,15 @@ function choicesOf(form: SavedForm): Pick<Deployment, 'when' | 'rebootPolicy'> {
   };
 }
 
+/** What is being stopped waits for no machine, but perhaps for its server. */
+function waitingInDc(
+  attempt: AttemptRecord,
+  when: DeploymentTime,
+): WaitingReason | undefined {
+  if (!isBeingStopped(attempt)) return { code: WAITING_FOR_MACHINE[when] };
+  return attempt.waitingCode && { code: attempt.waitingCode };
+}
+
 /** Why an attempt has not reached DC, or why its targets wait in DC. */
 function waitingOf(
   attempt: AttemptRecord | undefined,
@@ -52,7 +65,7 @@ function waitingOf(
           : {}),
       };
     case 'submitted':
-      return { code: WAITING_FOR_MACHINE[when] };
+      return waitingInDc(attempt, when);
     default:
       return undefined;
   }
@@ -86,11 +99,13 @@ export function toDeployment(
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
-  const everyTargetBegan = attempt?.state === 'submitted' && !counts.yetToApply;
+  const ended = isFinalDeploymentState(record.state);
+  const everyTargetBegan =
+    attempt?.state === 'submitted' &&
+    !isBeingStopped(attempt) &&
+    !counts.yetToApply;
   const waitingFor =
-    isFinalDeploymentState(record.state) || everyTargetBegan
-      ? undefined
-      : waitingOf(attempt, timeOf(form));
+    ended || everyTargetBegan ? undefined : waitingOf(attempt, timeOf(form));
   return {
     id: record.id,
     requestId: record.requestId,
@@ -106,7 +121,8 @@ export function toDeployment(
     allowedActions: { settle },
     ...(waitingFor ? { waitingFor } : {}),
     ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
-    ...(isFinalDeploymentState(record.state) && hadNothingToDo(counts)
+    ...(record.frozen && !ended ? { frozen: true } : {}),
+    ...(ended && hadNothingToDo(counts)
       ? { note: 'nothingToDo' as const }
       : {}),
     ...(reader === 'desk'

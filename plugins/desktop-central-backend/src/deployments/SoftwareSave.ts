@@ -86,7 +86,7 @@ export class SoftwareSave {
    * @throws ConflictError where the request takes no deployments
    */
   async check(
-    tx: Knex,
+    tx: Knex.Transaction,
     requestId: string,
     technicianId: string | undefined,
     input: SoftwareDeploymentInput,
@@ -145,8 +145,12 @@ export class SoftwareSave {
     );
   }
 
-  async #openRequest(tx: Knex, requestId: string): Promise<DeployRequest> {
-    const request = await this.#requests.get(tx, requestId);
+  /** Locked, so that it is not closed between this look and the commit of what is saved. */
+  async #openRequest(
+    tx: Knex.Transaction,
+    requestId: string,
+  ): Promise<DeployRequest> {
+    const request = await this.#requests.lock(tx, requestId);
     if (!request) throw new NotFoundError('There is no such request.');
     if (request.type !== 'service') {
       throw new ConflictError(

@@ -34,6 +34,9 @@ export interface AttemptRow {
   last_read_at: StoredTime | null;
   missing_since: StoredTime | null;
   last_callback_at: StoredTime | null;
+  stop_wanted_at: StoredTime | null;
+  stop_wanted_by: string | null;
+  stopped_at: StoredTime | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -73,5 +76,8 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     lastReadAt: optionalDate(row.last_read_at),
     missingSince: optionalDate(row.missing_since),
     lastCallbackAt: optionalDate(row.last_callback_at),
+    stopWantedAt: optionalDate(row.stop_wanted_at),
+    stopWantedBy: row.stop_wanted_by ?? undefined,
+    stoppedAt: optionalDate(row.stopped_at),
   };
 }

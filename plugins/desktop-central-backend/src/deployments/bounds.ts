@@ -22,4 +22,6 @@ export interface StatusConfig {
   ladder: Array<{ untilMs: number; everyMs: number }>;
   /** After this the attempt is suspended in DC and what is left is expired. */
   deadlineMs: number;
+  /** How long the status is read on after an attempt was stopped in DC: an agent may have finished meanwhile. */
+  readOnMs: number;
 }

@@ -8,11 +8,13 @@ import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Authorizer } from '../permissions/Authorizer';
+import type { RequestWork } from '../requests/RequestWork';
 import { AttemptStore } from './AttemptStore';
 import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
+import { DeploymentsOfRequest } from './DeploymentsOfRequest';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
 import { DeploymentWriter } from './DeploymentWriter';
@@ -32,7 +34,9 @@ import type {
   VisibleRequests,
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
+import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
+import { RequestAttemptStore } from './RequestAttemptStore';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { CallOutcome } from './sending/CallOutcome';
@@ -46,6 +50,8 @@ import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
 import { SoftwareSave } from './SoftwareSave';
+import { AttemptStopper } from './stopping/AttemptStopper';
+import { StopLog } from './stopping/StopLog';
 import { TargetStore } from './TargetStore';
 
 /** What deployments need of everything below and above them. */
@@ -117,6 +123,8 @@ function createSender(
 export function createDeployments(options: DeploymentsOptions): {
   service: DeploymentService;
   handlers: OutboxHandler[];
+  /** For requests that end, are put away or come back. */
+  requestWork: RequestWork;
 } {
   const { leaseMs, callTimeoutMs } = options.dispatch;
   if (leaseMs <= callTimeoutMs) {
@@ -145,13 +153,21 @@ export function createDeployments(options: DeploymentsOptions): {
     sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),
   });
-  const reader = new AttemptReader({
+  const log = new ReadLog(parts);
+  const reads = new ConfigurationReads({ ...parts, words, log });
+  const reader = new AttemptReader({ ...parts, words, log, reads });
+  const stopper = new AttemptStopper({
     ...parts,
-    words,
-    log: new ReadLog(parts),
+    reads,
+    stopLog: new StopLog({ ...parts, sendLog }),
   });
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader],
+    handlers: [createSender(parts, sendLog), reader, stopper],
+    requestWork: new DeploymentsOfRequest({
+      ...parts,
+      requestAttempts: new RequestAttemptStore(),
+      sendLog,
+    }),
   };
 }

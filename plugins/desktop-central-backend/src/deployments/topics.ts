@@ -2,3 +2,5 @@
 export const SEND_TOPIC = 'attempt.send';
 /** Attempts whose status is to be read from DC. */
 export const READ_TOPIC = 'attempt.read';
+/** Attempts that are to be stopped in DC. */
+export const STOP_TOPIC = 'attempt.stop';

@@ -68,9 +68,11 @@ export class NoticeHandler implements OutboxHandler {
     // The end says more than a failure on the way, and one message is enough.
     const overtaken =
       notice?.event === 'firstFailure' && deployment?.finishedAt;
+    // Nobody waits for news of a request that was put away.
+    const idle = overtaken || deployment?.frozen;
     const recipient =
       deployment && (await this.#recipientOf(deployment, audience));
-    if (!notice || !deployment || !recipient || overtaken) {
+    if (!notice || !deployment || !recipient || idle) {
       await transact(this.#db, tx => this.#outbox.finish(tx, lease));
       return;
     }

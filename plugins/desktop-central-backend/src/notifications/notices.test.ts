@@ -72,6 +72,20 @@ describe('notices', () => {
       return id;
     }
 
+    it.each(['archived_at', 'deleted_at'])(
+      'say nothing of a deployment whose request has %s',
+      async mark => {
+        const at = await scene();
+        await ended(at);
+        await at.desk.db('requests').update({ [mark]: new Date() });
+
+        await at.work();
+
+        expect(at.sent).toEqual([]);
+        expect(await at.work()).toBe(0);
+      },
+    );
+
     it('tell technician and requester how a deployment ended, each in their own words', async () => {
       const at = await scene();
       const id = await ended(at);

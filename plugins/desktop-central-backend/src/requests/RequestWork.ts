@@ -25,8 +25,10 @@ export interface RequestWork {
   /** Ids of those of the requests of which something was sent to DC, or may have been. */
   anythingSent(tx: Knex, requestIds: string[]): Promise<Set<string>>;
   /**
-   * What has not ended, newest first, at most 20, with its attempts locked. Called before the row of the request is written or
-   * locked, because attempts are locked before requests everywhere.
+   * What has not ended, newest first, at most 20, with its attempts and then the request locked, so that nothing is saved or
+   * begins to be sent until the transaction ends. Called before the row of the request is written, because attempts are locked
+   * before requests everywhere.
+   * @throws ConflictError where a deployment was saved between the two locks
    */
   lockUnfinished(
     tx: Knex.Transaction,

@@ -23,7 +23,6 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
-import { workOf } from './requestWork';
 import type { Standing } from './standing';
 
 /** Service items and requests. */
@@ -128,7 +127,7 @@ export function wireDeployments(
     notifications: parts.notifications,
     dispatch: config.dispatch,
   });
-  return { ...parts, items, store, work, serviceItems, providers };
+  requests.work.bind(deployments.requestWork);
   servers.whenServerCanGoOn((tx, serverId) =>
     deployments.service.wakeServer(tx, serverId),
   );
@@ -153,6 +152,7 @@ export function wireDeployments(
   });
   return {
     service: deployments.service,
+    requestWork: deployments.requestWork,
     callbacks,
     notificationRules: new NotificationRuleService({
       ...base,

@@ -32,6 +32,10 @@ export const ACTS = {
     'expired',
     'closed',
     'sentAgain',
+    'stopRequested',
+    'stopped',
+    'stopRefused',
+    'resumedInDc',
   ],
   target: ['overturned'],
   server: [

@@ -33,6 +33,6 @@ export function isOpenForDeployments(request: RequestStanding): boolean {
 }
 
 /** Whether the status of a request's deployments is not followed, because the request is put away. @public */
-export function isFrozen(request: RequestStanding): boolean {
+export function isFrozen(request: Partial<RequestStanding>): boolean {
   return Boolean(request.archivedAt || request.deletedAt);
 }

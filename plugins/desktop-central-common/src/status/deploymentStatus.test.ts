@@ -48,6 +48,7 @@ describe('the state of a deployment', () => {
             attempt,
             submitted,
             suspended,
+            stopping: false,
             counts,
           });
           const anyWaiting = WAITING.some(name => (counts[name] ?? 0) > 0);
@@ -71,6 +72,7 @@ describe('the state of a deployment', () => {
               attempt,
               submitted: false,
               suspended: false,
+              stopping: false,
               counts,
             }),
           ).toBe(attempt);
@@ -91,9 +93,31 @@ describe('the state of a deployment', () => {
               attempt,
               submitted: true,
               suspended,
+              stopping: false,
               counts,
             }),
           ).toBe(suspended ? 'suspended' : 'inProgress');
+        },
+      ),
+    );
+  });
+
+  it('is being stopped while that is wanted and a target waits, whoever suspended it', () => {
+    fc.assert(
+      fc.property(
+        waiting,
+        attempts,
+        fc.boolean(),
+        (counts, attempt, either) => {
+          expect(
+            deriveDeploymentState({
+              attempt,
+              submitted: either,
+              suspended: either,
+              stopping: true,
+              counts,
+            }),
+          ).toBe('cancelling');
         },
       ),
     );
@@ -109,6 +133,7 @@ describe('the state of a deployment', () => {
             attempt: 'closed',
             submitted: true,
             suspended: false,
+            stopping: false,
           } as const;
           const without = { ...counts, notApplicable: 0, overridden: 0 };
           expect(
@@ -129,6 +154,7 @@ describe('the state of a deployment', () => {
           attempt: 'closed',
           submitted: true,
           suspended: false,
+          stopping: false,
           counts,
         });
         const of = (name: TargetState) => counts[name] ?? 0;
@@ -156,6 +182,7 @@ describe('the state of a deployment', () => {
           attempt: 'closed',
           submitted: true,
           suspended: false,
+          stopping: false,
           counts,
         });
         const most = Math.max(...UNHAPPY.map(name => counts[name] ?? 0));
@@ -181,6 +208,7 @@ describe('the state of a deployment', () => {
         attempt: 'closed',
         submitted: true,
         suspended: false,
+        stopping: false,
         counts,
       }),
     ).toBe(state);
@@ -192,6 +220,7 @@ describe('the state of a deployment', () => {
         attempt: 'queued',
         submitted: false,
         suspended: false,
+        stopping: false,
         counts: { cancelled: 2 },
       }),
     ).toBe('cancelled');

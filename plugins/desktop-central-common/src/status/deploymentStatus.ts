@@ -12,6 +12,8 @@ export interface DeploymentFacts {
   submitted: boolean;
   /** Whether somebody suspended the configuration in DC. */
   suspended: boolean;
+  /** Whether what was sent, or may have been, is being stopped in DC as somebody wanted. */
+  stopping: boolean;
   counts: TargetCounts;
 }
 
@@ -39,8 +41,8 @@ export function totalOfCounts(counts: TargetCounts): number {
 }
 
 /**
- * The state of a deployment: that of its attempt before anything is submitted, `inProgress` or `suspended` while a target is
- * not final, then the outcome over the targets that are neither not applicable nor overridden.
+ * The state of a deployment: `cancelling` while it is being stopped in DC, that of its attempt before anything is submitted,
+ * `inProgress` or `suspended` while a target is not final, then the outcome over the targets that are neither not applicable nor overridden.
  * @public
  */
 export function deriveDeploymentState(facts: DeploymentFacts): DeploymentState {
@@ -49,6 +51,7 @@ export function deriveDeploymentState(facts: DeploymentFacts): DeploymentState {
       (count ?? 0) > 0 && !isFinalTargetState(state as TargetState),
   );
   if (!waiting) return outcomeOf(facts.counts);
+  if (facts.stopping) return 'cancelling';
   if (facts.suspended) return 'suspended';
   if (facts.submitted) return 'inProgress';
   if (facts.attempt === 'submitted' || facts.attempt === 'closed') {

@@ -6,6 +6,18 @@ export const deploymentMessages = {
   nothingToDo:
     'There was nothing to do: the package does not apply to any of the workstations.',
   rejectedBecause: 'Desktop Central refused this: {{text}}',
+  frozen:
+    'Its request is archived or deleted: the status is not followed until the request is restored.',
+  stopping:
+    'It is being stopped in Desktop Central. A workstation that works on it already may still finish it.',
+  stoppingWaits: {
+    serverNotConnected:
+      'It is stopped as soon as the Desktop Central server can be reached again. Until then workstations may go on with it.',
+    serverHeld:
+      'It is stopped once the server is not on hold any more; until then workstations may go on with it. A portal admin sees why and ends the hold under "DC servers".',
+    unknownOutcome:
+      'It is stopped as soon as it is known whether Desktop Central took it.',
+  },
   list: {
     label: 'Deployments',
     subtitle: 'Everything that was sent or waits to be sent, newest first',
@@ -75,7 +87,7 @@ export const deploymentMessages = {
       'It did not work. Read what Desktop Central says, mend it on the workstation, then deploy again.',
     notApplicable: 'The package does not apply to this workstation.',
     overridden: 'A newer configuration in Desktop Central took its place.',
-    cancelled: 'It was cancelled before anything happened here.',
+    cancelled: 'It was cancelled before this workstation finished it.',
     expired: 'The time for it ran out.',
     rejected: 'Desktop Central did not take it.',
     noResult:

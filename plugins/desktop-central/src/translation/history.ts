@@ -49,13 +49,18 @@ export const historyMessages = {
       technicianLeft: 'the technician is not in the catalog any more',
       technicianReplaced:
         'the technician is another person in the catalog now than when access was given',
-      requestClosed: 'the request is not open any more',
+      requestResolved: 'the request was resolved',
+      requestClosed: 'the request was closed',
+      requestCancelled: 'the request was cancelled',
+      requestArchived: 'the request was archived',
+      requestDeleted: 'the request was deleted',
       requestIsIncident: 'the request is not a service request any more',
       actionWithdrawn: 'the service item does not offer this action any more',
       packageRemoved: 'Desktop Central does not have the package any more',
       serverRemoved: 'the DC server is not there any more',
       serverReplaced:
         'the DC server leads to another Desktop Central now; save it again there',
+      stopWanted: 'it was to be stopped, and Desktop Central had not taken it',
       noTargets: 'it has no workstations',
     },
   },
@@ -95,6 +100,13 @@ export const historyMessages = {
       expired: 'stopped waiting for {{package}}: the time for it ran out.',
       closed: 'closed the deployment of {{package}} without sending it again.',
       sentAgain: 'chose to send {{package}} as a new attempt.',
+      stopRequested: 'asked to stop {{package}} in Desktop Central.',
+      stopped:
+        'stopped {{package}} in Desktop Central: workstations that have not finished it do not get it.',
+      stopRefused:
+        'could not stop {{package}}, because Desktop Central refused: {{reason}}',
+      resumedInDc:
+        'saw that somebody resumed {{package}} in Desktop Central after it was stopped.',
     },
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',

@@ -1,9 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  type DcConfiguration,
-  type DcDriver,
-  DcError,
-} from 'backstage-plugin-desktop-central-node';
+import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import type { Lease } from '../../outbox/Outbox';
@@ -12,11 +8,12 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DcWords } from '../DcWords';
 import { nameInDc } from '../names';
 import type { DeploymentStore } from '../DeploymentStore';
-import type { DeployDrivers, DeployServers } from '../ports';
+import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import { signInRefusal, wordsOf } from '../sending/Confirmation';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
+import type { ConfigurationReads } from './ConfigurationReads';
 import type { Reading, ReadLog } from './ReadLog';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
@@ -33,8 +30,8 @@ export class AttemptReader implements OutboxHandler {
   readonly #servers: DeployServers;
   readonly #drivers: DeployDrivers;
   readonly #log: ReadLog;
+  readonly #reads: ConfigurationReads;
   readonly #words: DcWords;
-  readonly #dispatch: DispatchConfig;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
 
@@ -45,6 +42,7 @@ export class AttemptReader implements OutboxHandler {
     servers: DeployServers;
     drivers: DeployDrivers;
     log: ReadLog;
+    reads: ConfigurationReads;
     words: DcWords;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -56,8 +54,8 @@ export class AttemptReader implements OutboxHandler {
     this.#servers = options.servers;
     this.#drivers = options.drivers;
     this.#log = options.log;
+    this.#reads = options.reads;
     this.#words = options.words;
-    this.#dispatch = options.dispatch;
     this.#status = options.status;
     this.#logger = options.logger;
     this.concurrency = options.dispatch.concurrency;
@@ -86,10 +84,7 @@ export class AttemptReader implements OutboxHandler {
       return;
     }
     try {
-      const driver = await this.#drivers.driverOf(server);
-      if (this.#overdueMs(reading) >= 0)
-        await this.#expire(reading, driver, signal);
-      else await this.#read(reading, driver, signal);
+      await this.#ask(reading, server, signal);
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
       await this.#failed(reading, error);
@@ -110,6 +105,28 @@ export class AttemptReader implements OutboxHandler {
       attempt: { ...attempt, submittedAt, configurationId },
       deployment,
     };
+  }
+
+  /** What is frozen is left alone until its deadline; what was stopped in DC is only read on, and never expires. */
+  async #ask(
+    reading: Reading,
+    server: DeployServer,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { stoppedAt } = reading.attempt;
+    const { frozen } = reading.deployment;
+    const overdue = this.#overdueMs(reading) >= 0;
+    if (frozen && overdue && stoppedAt) {
+      await this.#log.close(reading);
+      return;
+    }
+    if (frozen && !overdue) {
+      await this.#log.later(reading);
+      return;
+    }
+    const driver = await this.#drivers.driverOf(server);
+    if (overdue && !stoppedAt) await this.#expire(reading, driver, signal);
+    else await this.#read(reading, driver, signal);
   }
 
   #overdueMs(reading: Reading): number {
@@ -134,7 +151,11 @@ export class AttemptReader implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<void> {
     const readAt = new Date();
-    const ours = await this.#find(reading, driver, signal);
+    const ours = await this.#reads.find(reading, driver, signal);
+    if (!ours && reading.attempt.stoppedAt) {
+      await this.#log.done(reading, readAt);
+      return;
+    }
     if (!ours) {
       if (!(await this.#log.missing(reading, readAt))) return;
       await this.#log.conclude(reading, {
@@ -146,46 +167,13 @@ export class AttemptReader implements OutboxHandler {
       return;
     }
     const state = this.#words.configurationState(ours.status);
-    await this.#log.found(reading, state && state === 'suspended');
-    await this.#readTargets(reading, driver, signal);
-    await this.#log.done(reading, readAt);
+    await this.#log.found(reading, state);
+    const whole = await this.#reads.readTargets(reading, driver, signal);
+    if (whole) await this.#log.done(reading, readAt);
+    else await this.#log.later(reading);
   }
 
-  /** By name and id: an id alone may be somebody else's. */
-  async #find(
-    reading: Reading,
-    driver: DcDriver,
-    signal: AbortSignal,
-  ): Promise<DcConfiguration | undefined> {
-    const { configurationId } = reading.attempt;
-    const listed = await driver.findConfigurations(
-      nameInDc(reading.attempt),
-      this.#callSignal(signal),
-    );
-    return listed.find(({ id }) => id === configurationId);
-  }
-
-  async #readTargets(
-    reading: Reading,
-    driver: DcDriver,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { configurationId } = reading.attempt;
-    let askedAt = Date.now();
-    for await (const page of driver.readExecutionStatus(
-      configurationId,
-      signal,
-    )) {
-      const at = askedAt;
-      await this.#log.page(
-        reading,
-        page.map(row => this.#words.statementOf(row, 'readFromDc', at)),
-      );
-      askedAt = Date.now();
-    }
-  }
-
-  /** Stops it in DC where it is ours alone, reads for the last time, and ends what is left. */
+  /** Stops it in DC where it is ours alone, reads for the last time unless it is frozen, and ends what is left. */
   async #expire(
     reading: Reading,
     driver: DcDriver,
@@ -193,13 +181,19 @@ export class AttemptReader implements OutboxHandler {
   ): Promise<void> {
     const readAt = new Date();
     const { appendTo, configurationName } = reading.attempt;
+    const { frozen } = reading.deployment;
     try {
-      const ours = await this.#find(reading, driver, signal);
+      const ours = await this.#reads.find(reading, driver, signal);
       if (ours) {
-        if (!appendTo) {
-          await driver.suspendConfiguration(ours.id, this.#callSignal(signal));
+        if (!appendTo && this.#reads.goesOn(ours)) {
+          await driver.suspendConfiguration(
+            ours.id,
+            this.#reads.callSignal(signal),
+          );
         }
-        await this.#readTargets(reading, driver, signal);
+        if (!frozen) {
+          await this.#reads.readTargets(reading, driver, signal);
+        }
       } else if (!(await this.#log.missing(reading, readAt))) return;
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
@@ -215,19 +209,12 @@ export class AttemptReader implements OutboxHandler {
       state: 'expired',
       source: 'portal',
       act: 'deployment.expired',
-      readAt,
+      ...(frozen ? {} : { readAt }),
       ...(appendTo
         ? {
             error: `The time for it is over. ${appendTo.configurationName} goes on in Desktop Central: remove the workstations there that must not get it any more.`,
           }
         : {}),
     });
-  }
-
-  #callSignal(signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([
-      signal,
-      AbortSignal.timeout(this.#dispatch.callTimeoutMs),
-    ]);
   }
 }

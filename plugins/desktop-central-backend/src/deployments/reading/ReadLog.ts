@@ -1,6 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  ConfigurationState,
   EvidenceSource,
+  isFinalTargetState,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import type { DcError } from 'backstage-plugin-desktop-central-node';
@@ -11,12 +13,12 @@ import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
-import type { DeploymentRecord } from '../DeploymentStore';
+import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
-import { holdServer } from '../sending/Sending';
+import { holdServer, recordAct } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
-import { nextReadAt, readEveryMs } from './ladder';
+import { nextReadAt, readEveryMs, readOnUntil } from './ladder';
 
 /** A submitted attempt under a lease. */
 export interface Reading {
@@ -37,10 +39,23 @@ export interface ReadingEnd {
   readAt?: Date;
 }
 
+/** Somebody resumed in DC what was stopped: it is followed as if nobody had wanted that. */
+const NOT_STOPPED = {
+  stopWantedAt: null,
+  stopWantedBy: null,
+  stoppedAt: null,
+} as const;
+
+/** Of what was stopped in DC, it goes on to tell which targets wait: only what an agent has finished is new. */
+function isNews({ state }: Statement): boolean {
+  return state === undefined || isFinalTargetState(state);
+}
+
 /** Writes what was read from DC, each step fenced by the lease. */
 export class ReadLog {
   readonly #db: Knex;
   readonly #outbox: Outbox;
+  readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #evidence: EvidenceApplier;
@@ -54,6 +69,7 @@ export class ReadLog {
   constructor(options: {
     db: Knex;
     outbox: Outbox;
+    deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
     evidence: EvidenceApplier;
@@ -66,6 +82,7 @@ export class ReadLog {
   }) {
     this.#db = options.db;
     this.#outbox = options.outbox;
+    this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#evidence = options.evidence;
@@ -82,7 +99,16 @@ export class ReadLog {
     await transact(this.#db, tx => this.#outbox.finish(tx, lease));
   }
 
-  /** DC could not be asked now. */
+  /** Nothing more is to be read, and what is known of the targets stays. */
+  async close(reading: Reading): Promise<void> {
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, reading.lease);
+      await this.#attempts.update(tx, reading.attempt.id, { state: 'closed' });
+      await this.#states.refresh(tx, reading.deployment.id);
+    });
+  }
+
+  /** DC could not be asked now, or is not to be. */
   async later(
     reading: Reading,
     { refusal }: { refusal?: DcError } = {},
@@ -95,17 +121,25 @@ export class ReadLog {
     });
   }
 
-  /** DC shows the configuration; `suspended` says whether somebody stopped it there, where that is known. */
-  async found(reading: Reading, suspended: boolean | undefined): Promise<void> {
-    const { configurationSuspended, missingSince } = reading.attempt;
-    const now = suspended ?? configurationSuspended;
-    if (now === configurationSuspended && !missingSince) return;
+  /** DC shows the configuration, in this state where its word is known. */
+  async found(
+    reading: Reading,
+    state: ConfigurationState | undefined,
+  ): Promise<void> {
+    const { configurationSuspended, missingSince, stoppedAt } = reading.attempt;
+    const suspended = state ? state === 'suspended' : configurationSuspended;
+    const goesOn =
+      Boolean(stoppedAt) && (state === 'active' || state === 'waiting');
+    const same = suspended === configurationSuspended && !missingSince;
+    if (same && !goesOn) return;
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       await this.#attempts.update(tx, reading.attempt.id, {
-        configurationSuspended: now,
+        configurationSuspended: suspended,
         missingSince: null,
+        ...(goesOn ? NOT_STOPPED : {}),
       });
+      if (goesOn) await this.#record(tx, reading, 'deployment.resumedInDc');
       await this.#states.refresh(tx, reading.deployment.id);
     });
   }
@@ -125,28 +159,52 @@ export class ReadLog {
     return false;
   }
 
-  /** One page of what DC says about the targets. */
-  async page(reading: Reading, statements: Statement[]): Promise<void> {
-    const { foreign } = await transact(this.#db, async tx => {
+  /**
+   * One page of what DC says about the targets. Answers false where nothing of it was applied, because the request was archived
+   * or deleted meanwhile.
+   */
+  async page(reading: Reading, statements: Statement[]): Promise<boolean> {
+    const { attempt } = reading;
+    const applied = await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
-      return this.#evidence.apply(tx, reading.attempt.id, statements);
+      // Locked, so that it is not stopped between this look and the commit.
+      const now = await this.#attempts.lock(tx, attempt.id);
+      const deployment = await this.#deployments.get(tx, attempt.deploymentId);
+      if (deployment?.frozen) return undefined;
+      const news = now?.stoppedAt ? statements.filter(isNews) : statements;
+      return this.#evidence.apply(tx, attempt.id, news);
     });
     // A configuration that targets are appended to has those of others too.
-    if (foreign > 0 && !reading.attempt.appendTo) {
+    if (applied && applied.foreign > 0 && !attempt.appendTo) {
       this.#logger.warn(
-        `Desktop Central shows ${foreign} workstations in ${reading.attempt.configurationName} that are none of its targets. They are passed over.`,
+        `Desktop Central shows ${applied.foreign} workstations in ${attempt.configurationName} that are none of its targets. They are passed over.`,
       );
     }
+    return applied !== undefined;
   }
 
-  /** Everything was read: it is read again later, unless DC has said the last word about every target. */
+  /**
+   * Everything was read: it is read again later, unless DC has said the last word about every target, or it was stopped in DC
+   * long enough ago.
+   */
   async done(reading: Reading, readAt: Date): Promise<void> {
     await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      const now = await this.#attempts.lock(tx, reading.attempt.id);
       await this.#attempts.update(tx, reading.attempt.id, {
         lastReadAt: readAt,
       });
-      if (await this.#targets.anyUnread(tx, reading.attempt.id)) {
-        await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      const stoppedAt = now?.stoppedAt;
+      const over = stoppedAt && readOnUntil(stoppedAt, this.#status) <= readAt;
+      if (!over && (await this.#targets.anyUnread(tx, reading.attempt.id))) {
+        await this.#outbox.postpone(
+          tx,
+          reading.lease,
+          this.#next({
+            ...reading,
+            attempt: { ...reading.attempt, stoppedAt },
+          }),
+        );
         await this.#states.announce(tx, reading.deployment.id);
         return;
       }
@@ -166,19 +224,20 @@ export class ReadLog {
         ...(end.readAt ? { lastReadAt: end.readAt } : {}),
         ...(end.error ? { error: end.error } : {}),
       });
-      await this.#history.record(tx, {
-        act,
-        audience: 'desk',
-        subject: { kind: 'deployment', id: reading.deployment.id },
-        requestId: reading.deployment.requestId,
-        deploymentId: reading.deployment.id,
-        detail: { package: reading.deployment.packageName },
-      });
+      await this.#record(tx, reading, act);
       await this.#evidence.conclude(tx, reading.attempt, state, source);
     });
   }
 
-  #next(reading: Reading): Date {
-    return nextReadAt(reading.attempt.submittedAt, Date.now(), this.#status);
+  async #record(tx: Knex, reading: Reading, act: Act['act']): Promise<void> {
+    await recordAct(tx, this.#history, reading.deployment, act);
+  }
+
+  #next({ attempt }: Reading): Date {
+    const now = Date.now();
+    const next = nextReadAt(attempt.submittedAt, now, this.#status);
+    const { stoppedAt } = attempt;
+    const end = stoppedAt && readOnUntil(stoppedAt, this.#status);
+    return end && end.getTime() > now && end < next ? end : next;
   }
 }

@@ -13,6 +13,11 @@ export function readEveryMs(
   return step.everyMs;
 }
 
+/** When reading on an attempt that was stopped in DC ends. */
+export function readOnUntil(stoppedAt: Date, status: StatusConfig): Date {
+  return new Date(stoppedAt.getTime() + status.readOnMs);
+}
+
 /** When an attempt is read next: ever more rarely, and at the deadline at the latest. */
 export function nextReadAt(
   submittedAt: Date,

@@ -198,6 +198,7 @@ describe('the ladder of reads', () => {
       { untilMs: 60 * MINUTE, everyMs: 5 * MINUTE },
     ],
     deadlineMs: 100 * MINUTE,
+    readOnMs: 180 * MINUTE,
   };
   const submittedAt = new Date(0);
   const next = (atMinute: number) =>

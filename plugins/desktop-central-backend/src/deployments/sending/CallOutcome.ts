@@ -1,36 +1,53 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DcError } from 'backstage-plugin-desktop-central-node';
+import type { Knex } from 'knex';
+import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import { nameInDc } from '../names';
 import { signInRefusal, wordsOf } from './Confirmation';
+import { CANCEL_SENTENCES } from './SendAuthority';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
 
 /** What surrounds the one call that changes something in DC: the time for it, and what its failure means. */
 export class CallOutcome {
+  readonly #db: Knex;
+  readonly #attempts: AttemptStore;
   readonly #log: SendLog;
   readonly #unknownLog: UnknownLog;
   readonly #dispatch: DispatchConfig;
   readonly #logger: LoggerService;
 
   constructor(options: {
+    db: Knex;
+    attempts: AttemptStore;
     log: SendLog;
     unknownLog: UnknownLog;
     dispatch: DispatchConfig;
     logger: LoggerService;
   }) {
+    this.#db = options.db;
+    this.#attempts = options.attempts;
     this.#log = options.log;
     this.#unknownLog = options.unknownLog;
     this.#dispatch = options.dispatch;
     this.#logger = options.logger;
   }
 
-  /** The sending under a lease that outlasts a call; nothing where it is put back instead. @throws LeaseLostError */
+  /**
+   * The sending under a lease that outlasts a call, looked at for the last time before DC is told; nothing where it is put back
+   * instead. @throws LeaseLostError
+   */
   async inTime(before: Begun): Promise<Begun | undefined> {
     // Begun anew: a call under a lease that ends meanwhile could be made by two.
     const lease = await this.#log.renew(before.lease);
     const begun = { ...before, lease };
+    const attempt = await this.#attempts.get(this.#db, before.attempt.id);
+    if (attempt?.stopWantedAt) {
+      await this.#log.nothingSent(begun, CANCEL_SENTENCES.stopWanted);
+      return undefined;
+    }
     const leftMs = lease.expiresAt.getTime() - Date.now();
     if (leftMs > this.#dispatch.callTimeoutMs) return begun;
     await this.#log.nothingSent(

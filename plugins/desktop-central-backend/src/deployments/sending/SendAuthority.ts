@@ -4,6 +4,7 @@ import {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import type { EndOfRequest } from '../../requests/RequestWork';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type {
@@ -26,8 +27,8 @@ export type CancelReason =
   | 'technicianDisabled'
   | 'technicianLeft'
   | 'technicianReplaced'
-  | 'requestClosed'
-  | 'requestIsIncident'
+  | EndOfRequest
+  | 'stopWanted'
   | 'actionWithdrawn'
   | 'packageRemoved'
   | 'serverRemoved'
@@ -44,8 +45,13 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
   technicianLeft: 'Its technician is not in the catalog any more.',
   technicianReplaced:
     'Its technician is another person in the catalog now than when access was given.',
-  requestClosed: 'The request is not open any more.',
+  requestResolved: 'The request was resolved.',
+  requestClosed: 'The request was closed.',
+  requestCancelled: 'The request was cancelled.',
+  requestArchived: 'The request was archived.',
+  requestDeleted: 'The request was deleted.',
   requestIsIncident: 'The request is not a service request any more.',
+  stopWanted: 'It was to be stopped, and Desktop Central had not taken it.',
   actionWithdrawn:
     'The service item does not offer the installation of software any more.',
   packageRemoved: 'Desktop Central does not have the package any more.',
@@ -158,6 +164,7 @@ export class SendAuthority {
     attempt: AttemptRecord,
     asked: Asked,
   ): Promise<SendVerdict> {
+    if (attempt.stopWantedAt) return { kind: 'cancel', reason: 'stopWanted' };
     const { standing } = asked;
     const refusal = await this.#refusedTechnician(tx, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };
@@ -165,7 +172,7 @@ export class SendAuthority {
     const request = await this.#requests.lock(tx, deployment.requestId);
     const withdrawn = await this.#refusedRequest(tx, request);
     if (!request || withdrawn) {
-      return { kind: 'cancel', reason: withdrawn ?? 'requestClosed' };
+      return { kind: 'cancel', reason: withdrawn ?? 'requestDeleted' };
     }
     const server = await this.#servers.get(tx, deployment.serverId);
     if (!server) return { kind: 'cancel', reason: 'serverRemoved' };
@@ -248,13 +255,19 @@ export class SendAuthority {
     tx: Knex,
     request: DeployRequest | undefined,
   ): Promise<CancelReason | undefined> {
-    if (!request || !isOpenForDeployments(request)) {
-      return 'requestClosed';
-    }
+    if (!request) return 'requestDeleted';
+    if (!isOpenForDeployments(request)) return endOf(request);
     if (request.type !== 'service') return 'requestIsIncident';
     const item = await this.#items.get(tx, request.serviceItemId);
     return item?.softwareAction ? undefined : 'actionWithdrawn';
   }
+}
+
+function endOf({ deletedAt, archivedAt, state }: DeployRequest): EndOfRequest {
+  if (deletedAt) return 'requestDeleted';
+  if (archivedAt) return 'requestArchived';
+  if (state === 'resolved') return 'requestResolved';
+  return state === 'cancelled' ? 'requestCancelled' : 'requestClosed';
 }
 
 /** Whether a server leads to another DC than the one a deployment was saved for: nothing of it may be asked or told there. */

@@ -6,11 +6,12 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
+import { afterCommit } from '../afterCommit';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { EvidenceApplier } from '../EvidenceApplier';
-import { READ_TOPIC } from '../topics';
+import { READ_TOPIC, STOP_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
 import { CANCEL_SENTENCES, CancelReason } from './SendAuthority';
 import {
@@ -37,6 +38,7 @@ export class SendLog {
   readonly #dispatch: DispatchConfig;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
+  readonly #wake: (topic: string) => void;
 
   constructor(options: {
     db: Knex;
@@ -49,6 +51,7 @@ export class SendLog {
     dispatch: DispatchConfig;
     status: StatusConfig;
     logger: LoggerService;
+    wake: (topic: string) => void;
   }) {
     this.#db = options.db;
     this.#outbox = options.outbox;
@@ -60,6 +63,7 @@ export class SendLog {
     this.#dispatch = options.dispatch;
     this.#status = options.status;
     this.#logger = options.logger;
+    this.#wake = options.wake;
   }
 
   /** Nothing is to be done for this entry any more. */
@@ -157,6 +161,7 @@ export class SendLog {
       if (refusal)
         await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
+      await this.#stopNow(tx, sending);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
@@ -196,6 +201,7 @@ export class SendLog {
     const now = Date.now();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
+      await this.#stopNow(tx, sending);
       await this.#attempts.update(tx, sending.attempt.id, {
         ...NOT_WAITING,
         state: 'submitted',
@@ -216,6 +222,16 @@ export class SendLog {
       );
       await this.#states.refresh(tx, sending.deployment.id);
     });
+  }
+
+  /** Where it is to be stopped, that was put off until now. Before the attempt is written: outbox entries are locked first. */
+  async #stopNow(tx: Knex, { attempt }: Sending): Promise<void> {
+    await this.#outbox.hasten(tx, {
+      topic: STOP_TOPIC,
+      key: attempt.id,
+      availableAt: new Date(),
+    });
+    afterCommit(tx, () => this.#wake(STOP_TOPIC));
   }
 
   /** DC made something else than what was meant; it is suspended there. */

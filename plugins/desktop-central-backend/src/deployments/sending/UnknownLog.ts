@@ -9,7 +9,7 @@ import type { DeploymentStates } from '../DeploymentStates';
 import type { DeployDrivers } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { nameInDc } from '../names';
-import { SEND_TOPIC } from '../topics';
+import { SEND_TOPIC, STOP_TOPIC } from '../topics';
 import {
   errorText,
   holdServer,
@@ -145,6 +145,7 @@ export class UnknownLog {
     const now = new Date();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
+      await this.#handOverStop(tx, sending.attempt.id, earlier.id);
       await this.#attempts.update(tx, sending.attempt.id, {
         ...NOT_WAITING,
         state: 'closed',
@@ -174,6 +175,19 @@ export class UnknownLog {
         'deployment.foundAfterAll',
       );
       await this.#states.refresh(tx, sending.deployment.id);
+    });
+  }
+
+  /** Whoever wanted the one stopped means the targets, which the other has from now on. */
+  async #handOverStop(tx: Knex, from: string, to: string): Promise<void> {
+    const attempt = await this.#attempts.lock(tx, from);
+    if (!attempt?.stopWantedAt) return;
+    const { stopWantedAt, stopWantedBy = null } = attempt;
+    await this.#attempts.update(tx, to, { stopWantedAt, stopWantedBy });
+    await this.#outbox.enqueue(tx, {
+      topic: STOP_TOPIC,
+      key: to,
+      availableAt: new Date(),
     });
   }
 }

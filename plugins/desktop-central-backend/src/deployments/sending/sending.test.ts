@@ -115,9 +115,7 @@ describe('sending', () => {
         await desk.send();
 
         expect((await desk.see(id)).state).toBe('queued');
-        expect(await desk.service.anythingSent(desk.db, 'request-1')).toBe(
-          false,
-        );
+        expect(await desk.anythingSent()).toBe(false);
       });
 
       it("refused: rejected with DC's words", async () => {

@@ -13,6 +13,7 @@ import {
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
+import { lockRows } from '../../database/dialect';
 import type { Change } from '../../history/ChangeAnnouncer';
 import { AuditTrail } from '../../history/AuditTrail';
 import { HistoryStore } from '../../history/HistoryStore';
@@ -20,6 +21,7 @@ import { IdempotencyKeys } from '../../outbox/IdempotencyKeys';
 import { Lease, Outbox } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import { Authorizer, Caller } from '../../permissions/Authorizer';
+import type { RequestWork } from '../../requests/RequestWork';
 import { SecretBox } from '../../secrets/SecretBox';
 import {
   StandingChoices,
@@ -50,6 +52,7 @@ export const DISPATCH: DispatchConfig = {
 export const STATUS: StatusConfig = {
   ladder: [{ untilMs: 60_000, everyMs: AT_ONCE }],
   deadlineMs: 600_000,
+  readOnMs: 600_000,
 };
 
 /** Ids of the computers of the desk; the last is a Windows Server. */
@@ -67,6 +70,8 @@ export interface Facts {
   refreshRequest: () => Promise<void>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
+  /** What happens when a request is locked. */
+  whenRequestLocked?: (tx: Knex) => Promise<unknown>;
 }
 
 function factsOfDesk(): Facts {
@@ -188,6 +193,8 @@ function computersOf(ids: string[]): Map<string, Computer> {
   );
 }
 
+type Topic = 'attempt.send' | 'attempt.read' | 'attempt.stop';
+
 /** Somebody who calls. */
 export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
   const { name, ...more } = actor;
@@ -222,6 +229,8 @@ export class TestDesk {
   readonly woken: string[] = [];
   readonly service: DeploymentService;
   readonly handlers: OutboxHandler[];
+  /** What requests know of the work that is done for them. */
+  readonly work: RequestWork;
   readonly outbox: Outbox;
   readonly logger = mockServices.logger.mock();
   readonly authorizer: Authorizer;
@@ -259,7 +268,7 @@ export class TestDesk {
       audit: this.audit,
       db,
     });
-    const { service, handlers } = createDeployments({
+    const { service, handlers, requestWork } = createDeployments({
       db,
       logger: this.logger,
       outbox: this.outbox,
@@ -299,7 +308,11 @@ export class TestDesk {
       items: { get: async () => facts.item },
       requests: {
         get: async () => facts.request,
-        lock: async () => facts.request,
+        lock: async tx => {
+          await lockRows(tx, tx('requests').select('id'));
+          await facts.whenRequestLocked?.(tx);
+          return facts.request;
+        },
       },
       origins: { refresh: async () => facts.refreshRequest() },
       visibleRequests: {
@@ -321,6 +334,7 @@ export class TestDesk {
     });
     this.service = service;
     this.handlers = handlers;
+    this.work = requestWork;
   }
 
   /** The form of a save for some workstations. */
@@ -403,6 +417,12 @@ export class TestDesk {
     return this.see(id);
   }
 
+  /** Whether something of the request was sent, or may have been. */
+  async anythingSent(): Promise<boolean> {
+    const { id } = this.facts.request;
+    return (await this.work.anythingSent(this.db, [id])).has(id);
+  }
+
   /** Lets the server lead to another DC, as an admin does by another address. */
   async move(): Promise<void> {
     this.facts.server.addressVersion += 1;
@@ -430,7 +450,7 @@ export class TestDesk {
   }
 
   /** Claims what is due of a topic, as a worker does. */
-  async claim(topic: 'attempt.send' | 'attempt.read'): Promise<Lease[]> {
+  async claim(topic: Topic): Promise<Lease[]> {
     return this.outbox.claim(topic, { limit: 10, leaseMs: DISPATCH.leaseMs });
   }
 
@@ -453,7 +473,12 @@ export class TestDesk {
     return this.#step('attempt.read');
   }
 
-  async #step(topic: 'attempt.send' | 'attempt.read'): Promise<number> {
+  /** One step of the stopping worker. Answers how much was due. */
+  async stop(): Promise<number> {
+    return this.#step('attempt.stop');
+  }
+
+  async #step(topic: Topic): Promise<number> {
     const leases = await this.claim(topic);
     for (const lease of leases) await this.handle(lease);
     return leases.length;

@@ -28,6 +28,37 @@ const Waiting = (props: { reason: WaitingReason }) => {
   );
 };
 
+/** It is being stopped: what that waits for, where it does not go on by itself. */
+const Stopping = (props: { deployment: Deployment }) => {
+  const { t } = useTranslation();
+  const code = props.deployment.waitingFor?.code;
+  if (code === 'serverNotConnected' || code === 'serverHeld') {
+    return (
+      <Alert severity="warning">{t(`deployment.stoppingWaits.${code}`)}</Alert>
+    );
+  }
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {code === 'unknownOutcome'
+        ? t('deployment.stoppingWaits.unknownOutcome')
+        : t('deployment.stopping')}
+    </Typography>
+  );
+};
+
+const Situation = (props: {
+  deployment: Deployment;
+  onChanged?: () => Promise<unknown>;
+}) => {
+  const { deployment, onChanged } = props;
+  const { state, waitingFor } = deployment;
+  if (state === 'cancelling') return <Stopping deployment={deployment} />;
+  if (state === 'held' && waitingFor?.code === 'unknownOutcome') {
+    return <UnknownOutcome deployment={deployment} onChanged={onChanged} />;
+  }
+  return waitingFor ? <Waiting reason={waitingFor} /> : null;
+};
+
 /** What a reader must know beside the numbers: why it waits, what somebody has to decide. */
 export const DeploymentNotes = (props: {
   deployment: Deployment;
@@ -35,19 +66,19 @@ export const DeploymentNotes = (props: {
 }) => {
   const { t } = useTranslation();
   const { deployment, onChanged } = props;
-  const undecided =
-    deployment.state === 'held' &&
-    deployment.waitingFor?.code === 'unknownOutcome';
-  const rejection = deployment.attempts?.at(-1)?.error;
+  const attempt = deployment.attempts?.at(-1);
+  const rejection = attempt?.error;
   return (
     <>
-      {undecided ? (
-        <UnknownOutcome deployment={deployment} onChanged={onChanged} />
-      ) : (
-        deployment.waitingFor && <Waiting reason={deployment.waitingFor} />
+      {deployment.frozen && (
+        <Alert severity="info">{t('deployment.frozen')}</Alert>
       )}
+      <Situation deployment={deployment} onChanged={onChanged} />
       {deployment.note === 'nothingToDo' && (
         <Alert severity="info">{t('deployment.nothingToDo')}</Alert>
+      )}
+      {attempt?.state === 'submitted' && attempt.error && (
+        <Alert severity="warning">{attempt.error}</Alert>
       )}
       {deployment.state === 'rejected' && rejection && (
         <Alert severity="error">

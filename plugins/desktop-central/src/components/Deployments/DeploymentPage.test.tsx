@@ -1,6 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { heldDeployment, people, targets } from '../../testing/data';
+import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import {
+  deployment,
+  heldDeployment,
+  people,
+  targets,
+} from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
 
 describe('the page of a deployment', () => {
@@ -44,6 +50,44 @@ describe('the page of a deployment', () => {
     expect(
       await screen.findByText('Desktop Central says: Pondering'),
     ).toBeVisible();
+  });
+});
+
+describe('a deployment whose request has ended', () => {
+  const page = (shown: Partial<Deployment>) =>
+    renderPage('deployments/d-1', people.dcAdmin, {
+      getDeployment: async () => ({ ...deployment, ...shown }),
+    });
+
+  it('says that the status is not followed while the request is put away', async () => {
+    await page({ frozen: true });
+    expect(
+      await screen.findByText(
+        /archived or deleted: the status is not followed until/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('is shown as being stopped, and that a workstation may still finish it', async () => {
+    await page({ state: 'cancelling' });
+    expect(await screen.findByText('Being stopped in DC')).toBeVisible();
+    expect(screen.getByText(/may still finish it/)).toBeVisible();
+  });
+
+  it.each([
+    ['serverNotConnected', /as soon as the Desktop Central server/],
+    ['serverHeld', /once the server is not on hold any more/],
+    ['unknownOutcome', /as soon as it is known whether/],
+  ] as const)('says what stopping waits for: %s', async (code, text) => {
+    await page({ state: 'cancelling', waitingFor: { code } });
+    expect(await screen.findByText(text)).toBeVisible();
+  });
+
+  it('says why it could not be stopped', async () => {
+    const error = 'Desktop Central refused to suspend it.';
+    const [attempt] = deployment.attempts!;
+    await page({ attempts: [{ ...attempt, error }] });
+    expect(await screen.findByRole('alert')).toHaveTextContent(error);
   });
 });
 

@@ -8,6 +8,7 @@ const MOVING: readonly DeploymentState[] = [
   'submitting',
   'unknown',
   'inProgress',
+  'cancelling',
 ];
 
 /** Whether a deployment is expected to change by itself. */

@@ -48,7 +48,7 @@ describe('the page of a request', () => {
       'erin raised the request for Software installation.',
       'dana saved a deployment: Install 7-Zip 24.08 (x64), workstations: 4.',
       'pam assigned the request to dana.',
-      'The portal cancelled the deployment of 7-Zip 24.08 (x64): the request is not open any more.',
+      'The portal cancelled the deployment of 7-Zip 24.08 (x64): the request was closed.',
     ]);
   });
 
