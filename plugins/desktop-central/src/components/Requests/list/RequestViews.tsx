@@ -33,6 +33,8 @@ const ViewChip = (props: { label: string; search: string; shown: boolean }) => {
       className={classes.chip}
       component={Link}
       to={{ search: props.search }}
+      // Material UI would call it a button.
+      role="link"
       clickable
       label={props.label}
       color={props.shown ? 'primary' : 'default'}

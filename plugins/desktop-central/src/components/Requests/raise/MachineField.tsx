@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { MAX_MACHINE_LENGTH, type RaiseValues } from './raiseValues';
@@ -19,6 +19,11 @@ export const MachineField = (props: {
   const id = useId();
   const { known, own } = props;
   const [changing, setChanging] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // The button that was pressed is gone, and the focus with it.
+  useEffect(() => {
+    if (changing) input.current?.focus();
+  }, [changing]);
   const { field, fieldState } = useController({
     name: 'machine',
     control: props.control,
@@ -73,7 +78,7 @@ export const MachineField = (props: {
         <TextField
           {...params}
           {...text}
-          autoFocus={changing}
+          inputRef={input}
           label={t('request.raise.machine')}
           helperText={fieldState.error?.message ?? help}
           inputProps={{ ...params.inputProps, maxLength: MAX_MACHINE_LENGTH }}
