@@ -116,7 +116,7 @@ export const requestMessages = {
     subjectHelp: 'In a few words, e.g. "7-Zip for my laptop"',
     description: 'Description',
     descriptionHelp:
-      'Version, reason, anything the technician should know. Markdown works: **bold**, - list, [text](address).',
+      'Version, reason, anything the technician should know. Markdown can be used, e.g. **bold**.',
     machine: 'For which machine',
     machineHelp:
       'The computer name, if you know it. You then see here how it gets on.',

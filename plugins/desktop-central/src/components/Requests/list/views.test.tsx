@@ -12,7 +12,7 @@ function storageWith(stored: unknown) {
   return storage;
 }
 
-function stored(storage: ReturnType<typeof mockApis.storage>) {
+function savedIn(storage: ReturnType<typeof mockApis.storage>) {
   return storage.forBucket('desktop-central').snapshot(KEY).value;
 }
 
@@ -90,7 +90,7 @@ describe('saved views of requests', () => {
     await userEvent.type(dialog.getByLabelText(/^Name/), '  Long waits ');
     await userEvent.click(dialog.getByRole('button', { name: 'Save view' }));
     expect(await (await views()).findByText('Long waits')).toBeVisible();
-    expect(stored(storage)).toEqual([
+    expect(savedIn(storage)).toEqual([
       { name: 'Long waits', params: 'state=onHold&sort=updated&order=asc' },
     ]);
     expect(await shownView()).toEqual(['Long waits']);
@@ -113,7 +113,7 @@ describe('saved views of requests', () => {
         name: 'Delete view',
       }),
     );
-    await waitFor(() => expect(stored(storage)).toEqual([]));
+    await waitFor(() => expect(savedIn(storage)).toEqual([]));
     expect((await views()).queryByText('Long waits')).not.toBeInTheDocument();
     // The list stays as it is, so that the view can be saved again.
     expect(screen.getByRole('button', { name: 'Save view' })).toBeVisible();
@@ -137,7 +137,7 @@ describe('saved views of requests', () => {
         await dialog.findByText(/There is a view of this name/),
       ).toBeVisible();
     }
-    expect(stored(storage)).toHaveLength(1);
+    expect(savedIn(storage)).toHaveLength(1);
   });
 
   it('are not more than twenty', async () => {
