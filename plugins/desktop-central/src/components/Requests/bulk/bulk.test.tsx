@@ -1,3 +1,4 @@
+import { renderInTestApp } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
@@ -7,6 +8,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { people, request, technician } from '../../../testing/data';
 import { renderPage } from '../../../testing/renderPage';
+import { BulkBar } from './BulkBar';
 
 function numbered(number: number, version = 1): Request {
   return {
@@ -290,21 +292,27 @@ describe('several requests at once', () => {
     expect(await box(1)).toBeChecked();
   });
 
-  it('are not more than a hundred', async () => {
-    const many = Array.from({ length: 101 }, (_, index) => numbered(index + 1));
-    await renderPage('requests', people.dcAdmin, {
-      listRequests: pagesOf(many),
-    });
-    await userEvent.click(
-      await screen.findByRole('checkbox', { name: 'Check all on this page' }),
+  it.each([
+    [100, true],
+    [101, false],
+  ])('may be %i: %s', async (count, allowed) => {
+    const ignore = () => undefined;
+    await renderInTestApp(
+      <BulkBar
+        count={count}
+        onAssign={ignore}
+        onCloseRequests={ignore}
+        onClear={ignore}
+      />,
     );
+    for (const name of ['Assign…', 'Close…']) {
+      expect(
+        screen.getByRole('button', { name }).hasAttribute('disabled'),
+      ).toBe(!allowed);
+    }
     expect(
-      await screen.findByText(/At most 100 requests can be changed at once/),
-    ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Close…' })).toBeDisabled();
-    expect(screen.getByRole('button', { name: 'Assign…' })).toBeDisabled();
-    await check(101);
-    expect(screen.getByRole('button', { name: 'Close…' })).toBeEnabled();
+      screen.queryAllByText(/At most 100 requests can be changed at once/),
+    ).toHaveLength(allowed ? 0 : 1);
   });
 
   it('are not offered of what is archived', async () => {
