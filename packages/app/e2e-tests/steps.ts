@@ -70,7 +70,8 @@ export async function raiseRequest(
   await signInAs(page, 'endUser');
   await page.getByRole('button', { name: 'Raise a request' }).click();
   const dialog = page.getByRole('dialog');
-  await choose(dialog, 'What do you need', item);
+  await typeInto(dialog, 'What do you need', item);
+  await page.getByRole('option', { name: new RegExp(`^${item}`) }).click();
   await typeInto(dialog, 'Subject', subject);
   await dialog.getByRole('button', { name: 'Raise request' }).click();
   const heading = page.getByText(/Request #\d+/).first();

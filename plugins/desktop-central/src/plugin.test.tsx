@@ -18,7 +18,7 @@ describe('the entry for the new front end', () => {
     });
     expect(await screen.findByRole('tab', { name: 'Requests' })).toBeVisible();
     expect(
-      await screen.findByRole('heading', { name: 'Requests' }),
+      await screen.findByRole('heading', { name: 'What you asked for' }),
     ).toBeVisible();
     expect(
       screen.getAllByRole('heading', { name: 'Desktop Central' }),

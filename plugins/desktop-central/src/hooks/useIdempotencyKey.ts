@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 const KEY_BYTES = 16;
 
@@ -12,4 +12,16 @@ function newKey(): string {
 export function useIdempotencyKey(): string {
   const [key] = useState(newKey);
   return key;
+}
+
+/** The key for what an opened form holds: the same for the same content, because a key that was used takes no other. */
+export function useIdempotencyKeyOf(): (body: unknown) => string {
+  const last = useRef<{ content: string; key: string }>();
+  return useCallback((body: unknown) => {
+    const content = JSON.stringify(body);
+    if (last.current?.content !== content) {
+      last.current = { content, key: newKey() };
+    }
+    return last.current.key;
+  }, []);
 }

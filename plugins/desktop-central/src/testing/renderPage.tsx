@@ -1,5 +1,10 @@
+import { storageApiRef, type StorageApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import type { Me } from 'backstage-plugin-desktop-central-common';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -32,12 +37,14 @@ export async function renderPage(
   path: string,
   me: Me,
   overrides: Partial<DesktopCentralApi> = {},
+  storage: StorageApi = mockApis.storage(),
 ) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [desktopCentralApiRef, fakeApi(me, overrides)],
         [catalogApiRef, catalogApi],
+        [storageApiRef, storage],
       ]}
     >
       <Routes>

@@ -16,6 +16,11 @@ export const sharedMessages = {
   none: 'None',
   never: 'Never',
   required: 'Fill in this field.',
+  characters: {
+    used: '{{length}} of {{max}} characters',
+    tooMany:
+      'At most {{max}} characters; these are {{length}}. Shorten the text.',
+  },
   search: 'Search',
   picker: {
     label: { User: 'Person', Group: 'Group' },

@@ -1,35 +1,34 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { Request } from 'backstage-plugin-desktop-central-common';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
-import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useIdempotencyKey } from '../../hooks/useIdempotencyKey';
+import { useIdempotencyKeyOf } from '../../hooks/useIdempotencyKey';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useSave } from '../../hooks/useSave';
 import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
-import { readAll } from '../../api/readAll';
-import { ErrorPanel } from '../shared/ErrorPanel';
 import { FormDialog } from '../shared/FormDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
+import { LimitedTextField } from '../shared/form/LimitedTextField';
 import { placeFieldError } from '../shared/form/placeFieldError';
-import { FormSelect, FormTextField } from '../shared/form/fields';
+import { MachineField } from './raise/MachineField';
+import { NotBeforeField } from './raise/NotBeforeField';
+import { RequesterField } from './raise/RequesterField';
+import { ServiceItemField } from './raise/ServiceItemField';
+import {
+  EMPTY,
+  FIELD_NAMES,
+  MAX_DESCRIPTION_LENGTH,
+  MAX_SUBJECT_LENGTH,
+  personOf,
+  toInput,
+  type RaiseValues,
+} from './raise/raiseValues';
+import { useMachines } from './raise/useMachines';
 
-interface Values {
-  serviceItemId: string;
-  subject: string;
-  description: string;
-  machine: string;
-}
-
-const EMPTY: Values = {
-  serviceItemId: '',
-  subject: '',
-  description: '',
-  machine: '',
-};
-
-/** An end-user asks for something. */
+/** Somebody asks for something, for themselves or, where they may, for somebody else. */
 export const RaiseRequestDialog = (props: {
   onClose: () => void;
   onRaised: (request: Request) => void;
@@ -37,27 +36,33 @@ export const RaiseRequestDialog = (props: {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
-  const idempotencyKey = useIdempotencyKey();
-  const items = useAsync(
-    () => readAll(query => api.listServiceItems(query)),
-    [api],
-  );
-  const { control, handleSubmit, setError } = useForm<Values>({
-    defaultValues: EMPTY,
+  const me = useMe();
+  const keyOf = useIdempotencyKeyOf();
+  const form = useForm<RaiseValues>({ defaultValues: EMPTY });
+  const { control, setError, resetField } = form;
+  const { isDirty, dirtyFields } = form.formState;
+  const machineEntered = Boolean(dirtyFields.machine);
+  const showAtField = placeFieldError(setError, EMPTY, FIELD_NAMES);
+  const save = useSave({
+    // Who raises a request for themselves has no field for the requester.
+    onFieldError: error =>
+      (error.path !== 'requester' || form.getValues('forWhom') === 'other') &&
+      showAtField(error),
   });
-  const save = useSave({ onFieldError: placeFieldError(setError, EMPTY) });
-  const active = items.value?.filter(item => item.active) ?? [];
+  const [forWhom, requester] = form.watch(['forWhom', 'requester']);
+  const person = personOf({ forWhom, requester }, me.userEntityRef);
+  const machines = useMachines(person);
+  const suggested = machines.length === 1 ? machines[0] : '';
 
-  const submit = handleSubmit(values =>
+  // A machine that was typed or chosen stays; one that was only proposed goes with its person.
+  useEffect(() => {
+    if (!machineEntered) resetField('machine', { defaultValue: suggested });
+  }, [suggested, machineEntered, resetField]);
+
+  const submit = form.handleSubmit(values =>
     save.run(async () => {
-      const request = await api.raiseRequest(idempotencyKey, {
-        serviceItemId: values.serviceItemId,
-        subject: values.subject.trim(),
-        ...(values.description.trim()
-          ? { description: values.description.trim() }
-          : {}),
-        ...(values.machine.trim() ? { machine: values.machine.trim() } : {}),
-      });
+      const input = toInput(values, me.userEntityRef);
+      const request = await api.raiseRequest(keyOf(input), input);
       toast(t('request.raise.done', { number: String(request.number) }));
       props.onRaised(request);
     }),
@@ -68,6 +73,7 @@ export const RaiseRequestDialog = (props: {
       title={t('request.raise.title')}
       onClose={props.onClose}
       onSubmit={submit}
+      filledIn={isDirty}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>
@@ -83,46 +89,34 @@ export const RaiseRequestDialog = (props: {
       }
     >
       <SaveOutcome save={save} />
-      {items.error && <ErrorPanel error={items.error} />}
-      <FormSelect
-        name="serviceItemId"
-        control={control}
-        label={t('request.raise.serviceItem')}
-        helperText={
-          items.value && active.length === 0
-            ? t('request.raise.noItems')
-            : t('request.raise.serviceItemHelp')
-        }
-        rules={{ required: t('required') }}
-        choices={active.map(item => ({ value: item.id, label: item.name }))}
-      />
-      <FormTextField
+      {permissionOf(me, 'request.manage').allowed && (
+        <RequesterField control={control} />
+      )}
+      <ServiceItemField control={control} />
+      <LimitedTextField
         name="subject"
         control={control}
         label={t('request.raise.subject')}
         helperText={t('request.raise.subjectHelp')}
-        rules={{
-          required: t('required'),
-          validate: value => value.trim() !== '' || t('required'),
-        }}
-        inputProps={{ maxLength: 250 }}
+        max={MAX_SUBJECT_LENGTH}
+        required
       />
-      <FormTextField
+      <LimitedTextField
         name="description"
         control={control}
         label={t('request.raise.description')}
         helperText={t('request.raise.descriptionHelp')}
+        max={MAX_DESCRIPTION_LENGTH}
         multiline
         minRows={4}
-        inputProps={{ maxLength: 10_000 }}
       />
-      <FormTextField
-        name="machine"
+      <MachineField
+        key={person}
         control={control}
-        label={t('request.raise.machine')}
-        helperText={t('request.raise.machineHelp')}
-        inputProps={{ maxLength: 100 }}
+        known={machines}
+        own={person === me.userEntityRef}
       />
+      <NotBeforeField control={control} />
     </FormDialog>
   );
 };

@@ -28,12 +28,16 @@ export const CatalogPicker = (props: {
   value: Entity | null;
   onChange: (entity: Entity | null) => void;
   error?: string;
+  /** What the person or group is here; their kind by default. */
+  label?: string;
+  /** Stands among filters: nothing has to be chosen, and no help is shown. */
+  asFilter?: boolean;
 }) => {
   const { t } = useTranslation();
   const catalogApi = useApi(catalogApiRef);
   const id = useId();
   const [typed, setTyped] = useState('');
-  const { kind, value } = props;
+  const { kind, value, asFilter = false } = props;
   const search = useDebounced(
     value && typed === displayNameOf(value) ? '' : typed.trim(),
   );
@@ -63,6 +67,7 @@ export const CatalogPicker = (props: {
   return (
     <Autocomplete<Entity>
       id={id}
+      size={asFilter ? 'small' : 'medium'}
       value={value}
       options={found.value?.items ?? []}
       loading={found.loading}
@@ -84,11 +89,11 @@ export const CatalogPicker = (props: {
         <TextField
           {...params}
           variant="outlined"
-          margin="dense"
-          required
-          label={t(`picker.label.${kind}`)}
+          margin={asFilter ? 'none' : 'dense'}
+          required={!asFilter}
+          label={props.label ?? t(`picker.label.${kind}`)}
           error={Boolean(props.error)}
-          helperText={props.error ?? t('picker.help')}
+          helperText={props.error ?? (asFilter ? undefined : t('picker.help'))}
         />
       )}
     />

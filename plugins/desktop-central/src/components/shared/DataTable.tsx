@@ -6,6 +6,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type {
@@ -22,11 +23,21 @@ export const PAGE_SIZE = 25;
 
 const SKELETON_ROWS = 5;
 
+export type SortOrder = 'asc' | 'desc';
+
+/** The order of a column that can be sorted by; the page keeps it. */
+export interface ColumnSort {
+  /** Absent while the table is sorted by another column. */
+  order?: SortOrder;
+  onSort: (order: SortOrder) => void;
+}
+
 export interface Column<T> {
   key: string;
   title: string;
   render: (row: T) => ReactNode;
   width?: number | string;
+  sort?: ColumnSort;
 }
 
 /** The check boxes of a table; what is checked outlives the page that is shown. */
@@ -45,6 +56,8 @@ export interface DataTableProps<T> {
   load: (query: { cursor?: string; limit: number }) => Promise<Page<T>>;
   /** Changes with the filters: the table then begins at the first page. */
   queryKey: string;
+  /** Changes with what was done here: the page that is shown is then read again at once. */
+  reloadKey?: string | number;
   concerns?: (signal: ChangeSignal) => boolean;
   /** Whether a row is about to change, so that the table is read again soon. */
   busy?: (rows: T[]) => boolean;
@@ -79,6 +92,20 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** The newest, or highest, comes first where nothing was sorted yet. */
+const SortLabel = (props: { title: string; sort: ColumnSort }) => {
+  const { order, onSort } = props.sort;
+  return (
+    <TableSortLabel
+      active={Boolean(order)}
+      direction={order ?? 'desc'}
+      onClick={() => onSort(order === 'desc' ? 'asc' : 'desc')}
+    >
+      {props.title}
+    </TableSortLabel>
+  );
+};
+
 /** A table that reads one page at a time by cursor and stays up to date. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { columns, rowKey, load, selection, concerns, busy } = props;
@@ -99,7 +126,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const live = useLive(
     () => load({ cursor, limit }),
-    `${props.queryKey}|${cursor ?? ''}`,
+    `${props.queryKey}|${cursor ?? ''}|${props.reloadKey ?? ''}`,
     { concerns, busy: page => busy?.(page.items) ?? false },
   );
   const rows = live.data?.items;
@@ -169,8 +196,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   key={column.key}
                   className={classes.head}
                   style={{ width: column.width }}
+                  sortDirection={column.sort?.order}
                 >
-                  {column.title}
+                  {column.sort ? (
+                    <SortLabel title={column.title} sort={column.sort} />
+                  ) : (
+                    column.title
+                  )}
                 </TableCell>
               ))}
             </TableRow>

@@ -16,6 +16,8 @@ export interface FormDialogProps {
   maxWidth?: DialogProps['maxWidth'];
   /** Escape does nothing: what is shown cannot be shown again. */
   staysOnEscape?: boolean;
+  /** Something was filled in, also where no key was pressed for it. */
+  filledIn?: boolean;
   /** Keeps one height while its content changes. */
   tall?: boolean;
   children: ReactNode;
@@ -41,7 +43,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const { onSubmit } = props;
   const escape = () => {
     if (props.staysOnEscape) return;
-    if (filledIn.current) setAsking(true);
+    if (filledIn.current || props.filledIn) setAsking(true);
     else props.onClose();
   };
   const content = (

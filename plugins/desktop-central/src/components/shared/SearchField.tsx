@@ -19,10 +19,19 @@ export const SearchField = (props: {
   const settled = useDebounced(text);
   const latest = useRef({ value, onSearch });
   latest.current = { value, onSearch };
+  const said = useRef(value);
   useEffect(() => {
     const wanted = settled.trim();
-    if (wanted !== latest.current.value) latest.current.onSearch(wanted);
+    if (wanted === latest.current.value) return;
+    said.current = wanted;
+    latest.current.onSearch(wanted);
   }, [settled]);
+  // Another search came from outside, e.g. with a link.
+  useEffect(() => {
+    if (value === said.current) return;
+    said.current = value;
+    setText(value);
+  }, [value]);
   return (
     <TextField
       id={id}
