@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 const KEY_BYTES = 16;
 
@@ -12,4 +12,30 @@ function newKey(): string {
 export function useIdempotencyKey(): string {
   const [key] = useState(newKey);
   return key;
+}
+
+export interface ContentKeys {
+  /** The same key for the same content, so that sending it twice makes one thing. */
+  of: (content: string) => string;
+  /** The content has arrived; the same once more is another thing. */
+  arrived: () => void;
+}
+
+/** Keys for a form that stays open: a new one whenever its content is another. */
+export function useContentKeys(): ContentKeys {
+  const last = useRef<{ content: string; key: string }>();
+  return useMemo(
+    () => ({
+      of: content => {
+        if (last.current?.content !== content) {
+          last.current = { content, key: newKey() };
+        }
+        return last.current.key;
+      },
+      arrived: () => {
+        last.current = undefined;
+      },
+    }),
+    [],
+  );
 }
