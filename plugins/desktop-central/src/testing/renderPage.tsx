@@ -1,4 +1,4 @@
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import type { Me } from 'backstage-plugin-desktop-central-common';
 import { Route, Routes } from 'react-router-dom';
@@ -46,7 +46,10 @@ export async function renderPage(
     </TestApiProvider>,
     {
       routeEntries: [`${ROOT}/${path}`],
-      mountedRoutes: { [ROOT]: rootRouteRef },
+      mountedRoutes: {
+        [ROOT]: rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
     },
   );
 }

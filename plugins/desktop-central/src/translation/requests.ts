@@ -179,9 +179,9 @@ export const requestMessages = {
     done: 'The request was saved.',
   },
   marks: {
-    archived: 'This request was archived {{when}}',
-    deleted: 'This request was deleted {{when}}',
-    text: 'Nothing can be done with it until it is restored.',
+    archived: 'This request was archived on {{when}}',
+    deleted: 'This request was deleted on {{when}}',
+    text: 'Nothing more is done for it until it is restored.',
     restore: 'Restore',
   },
   comments: {

@@ -1,5 +1,4 @@
 import Link from '@material-ui/core/Link';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { createContext, useContext, type ReactNode } from 'react';
 import ReactMarkdown, { type Options } from 'react-markdown';
@@ -62,9 +61,9 @@ const TextLink = (props: { address?: string; children?: ReactNode }) => {
 
 /** A heading within a text is no heading of the page. */
 const TextHeading = (props: { children?: ReactNode }) => (
-  <Typography variant="subtitle2" component="p">
-    {props.children}
-  </Typography>
+  <p>
+    <strong>{props.children}</strong>
+  </p>
 );
 
 const components: Options['components'] = {

@@ -30,6 +30,7 @@ const useStyles = makeStyles(theme => ({
     borderLeftWidth: 3,
     borderRadius: theme.shape.borderRadius,
   },
+  author: { fontWeight: 600 },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -83,7 +84,11 @@ export const CommentList = (props: {
           }
         >
           <div className={classes.head}>
-            <Typography variant="subtitle2" component="span">
+            <Typography
+              variant="body2"
+              component="span"
+              className={classes.author}
+            >
               {author === userEntityRef ? (
                 t('request.comments.you')
               ) : (

@@ -15,7 +15,12 @@ const ROWS = 4;
 
 const useStyles = makeStyles(theme => ({
   tabs: { minHeight: 36 },
-  tab: { minHeight: 36, minWidth: 96, textTransform: 'none' },
+  tab: {
+    minHeight: 36,
+    minWidth: 96,
+    textTransform: 'none',
+    letterSpacing: 'normal',
+  },
   // As high as the field, so that nothing jumps.
   preview: {
     minHeight: 116,
@@ -92,7 +97,7 @@ export const CommentText = (props: {
             inputProps={{ maxLength: MAX_LENGTH }}
             InputProps={
               internal
-                ? { style: { boxShadow: `inset 3px 0 ${note.solid}` } }
+                ? { style: { backgroundColor: note.background } }
                 : undefined
             }
           />

@@ -12,6 +12,7 @@ const useStyles = makeStyles(theme => ({
     borderTop: `1px solid ${theme.palette.divider}`,
     color: theme.palette.text.primary,
   },
+  title: { fontWeight: 600 },
   list: {
     listStyle: 'none',
     margin: theme.spacing(1, 0),
@@ -40,7 +41,12 @@ export const DeploymentList = (props: {
   const titleId = useId();
   return (
     <section className={classes.root} aria-labelledby={titleId}>
-      <Typography id={titleId} variant="subtitle2" component="h3">
+      <Typography
+        id={titleId}
+        variant="body2"
+        component="h3"
+        className={classes.title}
+      >
         {props.title}
       </Typography>
       {props.deployments.length > 0 && (
