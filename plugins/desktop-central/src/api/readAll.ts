@@ -1,4 +1,5 @@
 import type { Page } from 'backstage-plugin-desktop-central-common';
+import { readPages } from './readPages';
 
 const PAGE_LIMIT = 200;
 /** The most rows that a drop-down of the portal holds; more would need a search. */
@@ -8,13 +9,5 @@ const MAX_PAGES = 10;
 export async function readAll<T>(
   load: (query: { cursor?: string; limit: number }) => Promise<Page<T>>,
 ): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const answer = await load({ cursor, limit: PAGE_LIMIT });
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
-    if (!cursor) break;
-  }
-  return items;
+  return (await readPages(load, MAX_PAGES, PAGE_LIMIT)).items;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 const KEY_BYTES = 16;
 
@@ -14,14 +14,28 @@ export function useIdempotencyKey(): string {
   return key;
 }
 
-/** The key for what an opened form holds: the same for the same content, because a key that was used takes no other. */
-export function useIdempotencyKeyOf(): (body: unknown) => string {
+export interface ContentKeys {
+  /** The same key for the same content, so that sending it twice makes one thing. */
+  of: (content: string) => string;
+  /** The content has arrived; the same once more is another thing. */
+  arrived: () => void;
+}
+
+/** Keys for a form that stays open: a new one whenever its content is another. */
+export function useContentKeys(): ContentKeys {
   const last = useRef<{ content: string; key: string }>();
-  return useCallback((body: unknown) => {
-    const content = JSON.stringify(body);
-    if (last.current?.content !== content) {
-      last.current = { content, key: newKey() };
-    }
-    return last.current.key;
-  }, []);
+  return useMemo(
+    () => ({
+      of: content => {
+        if (last.current?.content !== content) {
+          last.current = { content, key: newKey() };
+        }
+        return last.current.key;
+      },
+      arrived: () => {
+        last.current = undefined;
+      },
+    }),
+    [],
+  );
 }

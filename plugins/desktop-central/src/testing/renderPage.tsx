@@ -1,5 +1,5 @@
 import { storageApiRef, type StorageApi } from '@backstage/core-plugin-api';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
   TestApiProvider,
   mockApis,
@@ -53,7 +53,10 @@ export async function renderPage(
     </TestApiProvider>,
     {
       routeEntries: [`${ROOT}/${path}`],
-      mountedRoutes: { [ROOT]: rootRouteRef },
+      mountedRoutes: {
+        [ROOT]: rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
     },
   );
 }

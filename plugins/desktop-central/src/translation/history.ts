@@ -7,8 +7,20 @@ import { technicianMessages } from './technicians';
 /** A sentence follows the name of who acted: "Dana raised the request." */
 export const historyMessages = {
   portal: 'The portal',
+  you: 'You',
+  toYou: 'you',
+  toYourself: 'yourself',
+  raisedFor: 'raised the request for {{serviceItem}}, for {{requester}}.',
   words: {
     requestState: stateMessages.request,
+    requestField: {
+      subject: 'subject',
+      description: 'description',
+      serviceItem: 'service item',
+      type: 'type',
+      machine: 'machine',
+      notBefore: 'the time before which nothing is done',
+    },
     targetState: stateMessages.target,
     outcome: stateMessages.deployment,
     operation: softwareMessages.operation,
@@ -69,7 +81,7 @@ export const historyMessages = {
       raised: 'raised the request for {{serviceItem}}.',
       assigned: 'assigned the request to {{technician}}.',
       stateChanged: 'moved the request from {{from}} to {{to}}.',
-      edited: 'edited the request: {{fields}}.',
+      edited: 'changed the request: {{fields}}.',
       unassigned: 'took {{technician}} off the request.',
       commented: 'wrote a comment.',
       archived: 'archived the request.',
@@ -207,6 +219,10 @@ export const historyMessages = {
   },
 } as const satisfies {
   portal: string;
+  you: string;
+  toYou: string;
+  toYourself: string;
+  raisedFor: string;
   words: Record<string, Record<string, string>>;
   acts: { [Noun in ActNoun]: Record<ActVerb<Noun>, string> };
 };

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { Request } from 'backstage-plugin-desktop-central-common';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
@@ -21,7 +22,9 @@ export const AssignDialog = (props: {
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
-  const { request, onChanged, onClose } = props;
+  const { onChanged, onClose } = props;
+  // As it was when it was opened: another change in the meantime is a conflict and not overwritten.
+  const [request, setRequest] = useState(props.request);
   const technicians = useAsync(
     () => readAll(query => api.listTechnicians(query)),
     [api],
@@ -46,6 +49,11 @@ export const AssignDialog = (props: {
     await onChanged();
   });
 
+  const reload = async () => {
+    setRequest(await api.getRequest(request.id));
+    await onChanged();
+  };
+
   return (
     <FormDialog
       title={t('request.assign.title')}
@@ -66,7 +74,7 @@ export const AssignDialog = (props: {
         </>
       }
     >
-      <SaveOutcome save={save} onReload={onChanged} />
+      <SaveOutcome save={save} onReload={reload} />
       {technicians.error ? (
         <ErrorPanel error={technicians.error} />
       ) : (

@@ -4,7 +4,7 @@ import type { Request } from 'backstage-plugin-desktop-central-common';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useIdempotencyKeyOf } from '../../hooks/useIdempotencyKey';
+import { useContentKeys } from '../../hooks/useIdempotencyKey';
 import { permissionOf, useMe } from '../../hooks/useMe';
 import { useSave } from '../../hooks/useSave';
 import { useToast } from '../../hooks/useToast';
@@ -37,7 +37,7 @@ export const RaiseRequestDialog = (props: {
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
   const me = useMe();
-  const keyOf = useIdempotencyKeyOf();
+  const keys = useContentKeys();
   const form = useForm<RaiseValues>({ defaultValues: EMPTY });
   const { control, setError, resetField } = form;
   const { isDirty, dirtyFields } = form.formState;
@@ -62,7 +62,10 @@ export const RaiseRequestDialog = (props: {
   const submit = form.handleSubmit(values =>
     save.run(async () => {
       const input = toInput(values, me.userEntityRef);
-      const request = await api.raiseRequest(keyOf(input), input);
+      const request = await api.raiseRequest(
+        keys.of(JSON.stringify(input)),
+        input,
+      );
       toast(t('request.raise.done', { number: String(request.number) }));
       props.onRaised(request);
     }),

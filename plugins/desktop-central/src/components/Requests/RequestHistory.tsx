@@ -2,17 +2,12 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  ChangeSignal,
-  HistoryEntry,
-  Page,
-} from 'backstage-plugin-desktop-central-common';
+import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
-import {
-  desktopCentralApiRef,
-  type DesktopCentralApi,
-} from '../../api/desktopCentralApi';
+import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { readPages } from '../../api/readPages';
 import { useLive } from '../../hooks/useLive';
+import { useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Loaded } from '../shared/Loaded';
 import { RelativeTime } from '../shared/RelativeTime';
@@ -25,31 +20,14 @@ const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   entry: {
     display: 'grid',
-    gridTemplateColumns: '140px 1fr',
+    gridTemplateColumns: '140px minmax(0, 1fr)',
     gap: theme.spacing(0, 2),
     padding: theme.spacing(0.75, 0),
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 }));
-
-async function readPages(
-  api: DesktopCentralApi,
-  requestId: string,
-  pages: number,
-): Promise<Page<HistoryEntry>> {
-  const items: HistoryEntry[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < pages; page += 1) {
-    const answer = await api.getRequestHistory(requestId, {
-      cursor,
-      limit: PAGE_LIMIT,
-    });
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
-    if (!cursor) break;
-  }
-  return { items, ...(cursor ? { nextCursor: cursor } : {}) };
-}
 
 /** Everything that was done with a request, oldest first, in sentences. */
 export const RequestHistory = (props: {
@@ -61,10 +39,16 @@ export const RequestHistory = (props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
+  const { userEntityRef } = useMe();
   const [pages, setPages] = useState(1);
   const { requestId, concerns, ownChanges } = props;
   const live = useLive(
-    () => readPages(api, requestId, pages),
+    () =>
+      readPages(
+        query => api.getRequestHistory(requestId, query),
+        pages,
+        PAGE_LIMIT,
+      ),
     `${requestId}|${pages}|${ownChanges}`,
     { concerns },
   );
@@ -89,7 +73,7 @@ export const RequestHistory = (props: {
                     <RelativeTime at={entry.at} />
                   </Typography>
                   <Typography variant="body2" component="span">
-                    <HistorySentence entry={entry} />
+                    <HistorySentence entry={entry} reader={userEntityRef} />
                   </Typography>
                 </li>
               ))}

@@ -1,15 +1,8 @@
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { deployment, people, request } from '../../testing/data';
+import { computers, deployment, people, request } from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
 
 const PATH = `requests/${request.id}`;
-
-async function openMenu(name: string) {
-  await userEvent.click(await screen.findByRole('button', { name }));
-  return within(await screen.findByRole('menu', { name }));
-}
 
 describe('the page of a request', () => {
   it('shows what is asked, by whom, and in which state', async () => {
@@ -20,6 +13,92 @@ describe('the page of a request', () => {
     expect(screen.getByText('Open')).toBeVisible();
     expect(screen.getByText(request.description)).toBeVisible();
     expect(screen.getByText('WS-001', { selector: 'dd' })).toBeVisible();
+  });
+
+  it('leads to its people in the catalog', async () => {
+    await renderPage(PATH, people.dcAdmin, {
+      getRequest: async () => ({ ...request, raisedBy: 'user:default/pam' }),
+    });
+    const details = within(
+      await screen.findByRole('region', { name: 'Details' }),
+    );
+    for (const name of ['erin', 'pam', 'dana']) {
+      expect(details.getByRole('link', { name })).toHaveAttribute(
+        'href',
+        `/catalog/default/user/${name}`,
+      );
+    }
+  });
+
+  it('shows the description as Markdown and its images as links', async () => {
+    await renderPage(PATH, people.dcAdmin, {
+      getRequest: async () => ({
+        ...request,
+        description: 'I **need** it ![now](https://evil.example/now.png)',
+      }),
+    });
+    expect((await screen.findByText('need')).tagName).toBe('STRONG');
+    expect(screen.getByRole('link', { name: 'now' })).toBeVisible();
+    expect(document.querySelector('section img')).toBeNull();
+  });
+
+  it('says before which time nothing should be done', async () => {
+    const notBefore = new Date(Date.now() + 86_400_000).toISOString();
+    await renderPage(PATH, people.endUser, {
+      getRequest: async () => ({ ...request, notBefore }),
+    });
+    expect(await screen.findByText('Not before')).toBeVisible();
+    expect(screen.getByText('That is still to come.')).toBeVisible();
+  });
+
+  it('shows technicians the machines of the requester, and nobody else', async () => {
+    const listMachines = jest.fn().mockResolvedValue({
+      items: [
+        {
+          serverId: 's-1',
+          serverName: 'Head office',
+          computer: { ...computers[6], name: 'WS-ERIN' },
+        },
+      ],
+    });
+    const page = await renderPage(PATH, people.dcGuest, { listMachines });
+    expect(await screen.findByText(/^WS-ERIN/)).toBeVisible();
+    expect(listMachines).toHaveBeenCalledWith(request.requester);
+    page.unmount();
+    listMachines.mockClear();
+    await renderPage(PATH, people.endUser, { listMachines });
+    expect(
+      await screen.findByRole('heading', { name: request.subject }),
+    ).toBeVisible();
+    expect(listMachines).not.toHaveBeenCalled();
+  });
+
+  it('leads to where the request lives, under the number that it has there', async () => {
+    const provider = {
+      id: 'snow',
+      title: 'ServiceNow',
+      number: 'RITM0012',
+      url: 'https://snow.example/RITM0012',
+    };
+    const page = await renderPage(PATH, people.dcAdmin, {
+      getRequest: async () => ({ ...request, provider }),
+    });
+    expect(await screen.findByText(/Request RITM0012/)).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'ServiceNow, RITM0012' }),
+    ).toHaveAttribute('href', provider.url);
+    page.unmount();
+    await renderPage(PATH, people.dcAdmin, {
+      getRequest: async () => ({
+        ...request,
+        // eslint-disable-next-line no-script-url
+        provider: { ...provider, url: 'javascript:alert(1)' },
+      }),
+    });
+    expect(await screen.findByText('ServiceNow, RITM0012')).toBeVisible();
+    expect(
+      screen.queryByRole('link', { name: 'ServiceNow, RITM0012' }),
+    ).not.toBeInTheDocument();
   });
 
   it('shows the progress of its deployments and why each workstation is where it is', async () => {
@@ -46,9 +125,51 @@ describe('the page of a request', () => {
       ),
     ).toEqual([
       'erin raised the request for Software installation.',
-      'dana saved a deployment: Install 7-Zip 24.08 (x64), workstations: 4.',
-      'pam assigned the request to dana.',
+      'You saved a deployment: Install 7-Zip 24.08 (x64), workstations: 4.',
+      'pam assigned the request to you.',
       'The portal cancelled the deployment of 7-Zip 24.08 (x64): the request was closed.',
+    ]);
+  });
+
+  it('tells every act of a request in plain words', async () => {
+    const acts: Array<[string, Record<string, string>]> = [
+      ['raised', { serviceItem: 'Software', requester: 'user:default/erin' }],
+      ['edited', { fields: 'subject, machine,notBefore' }],
+      ['unassigned', { technician: 'user:default/erin' }],
+      ['assigned', { technician: 'user:default/gus' }],
+      ['stateChanged', { from: 'open', to: 'onHold' }],
+      ['commented', {}],
+      ['archived', {}],
+      ['deleted', {}],
+      ['restored', {}],
+    ];
+    await renderPage(PATH, people.dcGuest, {
+      getRequestHistory: async () => ({
+        items: acts.map(([verb, detail], index) => ({
+          id: String(index),
+          at: new Date().toISOString(),
+          actor:
+            index === 3 ? people.dcGuest.userEntityRef : 'user:default/pam',
+          act: `request.${verb}`,
+          detail,
+        })),
+      }),
+    });
+    const entry = await screen.findByText(/raised the request/);
+    expect(
+      Array.from(entry.closest('ol')?.querySelectorAll('li') ?? []).map(
+        each => each.lastElementChild?.textContent,
+      ),
+    ).toEqual([
+      'pam raised the request for Software, for erin.',
+      'pam changed the request: subject, machine, the time before which nothing is done.',
+      'pam took erin off the request.',
+      'You assigned the request to yourself.',
+      'pam moved the request from Open to On hold.',
+      'pam wrote a comment.',
+      'pam archived the request.',
+      'pam deleted the request.',
+      'pam restored the request.',
     ]);
   });
 
@@ -73,137 +194,6 @@ describe('the page of a request', () => {
   it('says that there is no such request', async () => {
     await renderPage('requests/none', people.dcAdmin);
     expect(await screen.findByText('There is no such thing.')).toBeVisible();
-  });
-});
-
-describe('the Actions menu', () => {
-  it('offers Install/Uninstall Software to a DC Admin', async () => {
-    await renderPage(PATH, people.dcAdmin);
-    const menu = await openMenu('Actions');
-    await userEvent.click(menu.getByText('Install/Uninstall Software'));
-    expect(
-      await screen.findByRole('dialog', { name: 'Install/Uninstall Software' }),
-    ).toBeVisible();
-  });
-
-  it('greys the entry with its reason for who may not', async () => {
-    const reason = 'This needs the DC Admin role. A portal admin can give it.';
-    await renderPage(PATH, people.dcGuest, {
-      getRequest: async () => ({
-        ...request,
-        allowedActions: {
-          ...request.allowedActions,
-          installSoftware: { allowed: false, reason },
-          assign: { allowed: false, reason },
-          changeState: [],
-        },
-      }),
-    });
-    const menu = await openMenu('Actions');
-    const entry = menu.getByRole('menuitem', {
-      name: /Install\/Uninstall Software/,
-    });
-    expect(entry).toHaveAttribute('aria-disabled', 'true');
-    expect(within(entry).getByText(reason)).toBeVisible();
-    await userEvent.click(entry);
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'Assign' }),
-    ).not.toBeInTheDocument();
-  });
-});
-
-describe('changing a request', () => {
-  it('assigns it to the technician who looks at it', async () => {
-    const assignRequest = jest.fn().mockResolvedValue(request);
-    await renderPage(PATH, people.dcAdmin, {
-      assignRequest,
-      getRequest: async () => ({ ...request, technician: undefined }),
-    });
-    const menu = await openMenu('Assign');
-    await userEvent.click(menu.getByText('Assign to me'));
-    expect(assignRequest).toHaveBeenCalledWith(
-      request.id,
-      request.version,
-      't-dana',
-    );
-  });
-
-  it('offers only the states that the portal allows', async () => {
-    await renderPage(PATH, people.dcAdmin, {
-      getRequest: async () => ({
-        ...request,
-        state: 'resolved' as const,
-        allowedActions: {
-          ...request.allowedActions,
-          ...request.allowedActions,
-          changeState: ['open', 'closed'],
-        },
-      }),
-    });
-    const menu = await openMenu('Change state');
-    expect(
-      menu.getAllByRole('menuitem').map(entry => entry.textContent),
-    ).toEqual(['Open', 'Closed']);
-  });
-
-  it('says that somebody else was quicker and reads it again', async () => {
-    const getRequest = jest.fn().mockResolvedValue(request);
-    const changeRequestState = jest
-      .fn()
-      .mockRejectedValue(
-        new ApiError('ConflictError', 'Somebody else changed this.', 409, []),
-      );
-    await renderPage(PATH, people.dcAdmin, { getRequest, changeRequestState });
-    const menu = await openMenu('Change state');
-    await userEvent.click(menu.getByText('On hold'));
-    expect(
-      await screen.findByText('Somebody else changed this.'),
-    ).toBeVisible();
-    const reads = getRequest.mock.calls.length;
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Load newest version' }),
-    );
-    expect(getRequest.mock.calls.length).toBeGreaterThan(reads);
-  });
-
-  it('asks before it ends the request, and does nothing when the answer is no', async () => {
-    const changeRequestState = jest.fn().mockResolvedValue(request);
-    await renderPage(PATH, people.dcAdmin, { changeRequestState });
-    const menu = await openMenu('Change state');
-    await userEvent.click(menu.getByText('Closed'));
-    const dialog = await screen.findByRole('dialog', {
-      name: 'Close this request?',
-    });
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'No, leave it' }),
-    );
-    expect(changeRequestState).not.toHaveBeenCalled();
-  });
-
-  it('ends the request after the question', async () => {
-    const changeRequestState = jest.fn().mockResolvedValue(request);
-    await renderPage(PATH, people.dcAdmin, { changeRequestState });
-    const menu = await openMenu('Change state');
-    await userEvent.click(menu.getByText('Closed'));
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Yes, do it' }),
-    );
-    expect(changeRequestState).toHaveBeenCalledWith(
-      request.id,
-      request.version,
-      'closed',
-    );
-  });
-
-  it('offers no Actions menu to those who can choose nothing in it', async () => {
-    await renderPage(PATH, people.endUser);
-    expect(
-      await screen.findByRole('heading', { name: request.subject }),
-    ).toBeVisible();
-    expect(
-      screen.queryByRole('button', { name: 'Actions' }),
-    ).not.toBeInTheDocument();
   });
 });
 

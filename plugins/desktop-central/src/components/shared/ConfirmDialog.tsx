@@ -10,6 +10,9 @@ import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
 
+/** It was not done: what is asked has changed. */
+export const ASK_AGAIN = Symbol('ask again');
+
 export interface ConfirmDialogProps {
   title: string;
   /** What will happen. */
@@ -19,6 +22,9 @@ export interface ConfirmDialogProps {
   danger?: boolean;
   /** What the other button says; "Cancel" by default. */
   cancelLabel?: string;
+  /** Something above has to be answered first. */
+  disabled?: boolean;
+  /** Answers {@link ASK_AGAIN} where something else has to be decided first; then the dialog stays. */
   onConfirm: () => void | Promise<unknown>;
   onClose: () => void;
 }
@@ -37,7 +43,11 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const textId = useId();
   const { error: red } = useTheme().palette;
   const confirm = async () => {
-    if (await save.run(async () => props.onConfirm())) props.onClose();
+    let done: unknown;
+    const worked = await save.run(async () => {
+      done = await props.onConfirm();
+    });
+    if (worked && done !== ASK_AGAIN) props.onClose();
   };
   return (
     <Dialog
@@ -64,9 +74,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         <Button
           color="primary"
           variant="contained"
-          disabled={save.saving}
+          disabled={save.saving || props.disabled}
           style={
-            props.danger && !save.saving
+            props.danger && !save.saving && !props.disabled
               ? { backgroundColor: red.dark, color: red.contrastText }
               : undefined
           }

@@ -2,7 +2,7 @@ import type { HistoryEntry } from 'backstage-plugin-desktop-central-common';
 import type { ReactElement } from 'react';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import { historyMessages } from '../../translation/history';
-import { EntityName } from '../shared/EntityName';
+import { EntityName } from './EntityName';
 
 type Words = typeof historyMessages.words;
 type Noun = keyof typeof historyMessages.acts;
@@ -33,10 +33,29 @@ const VOCABULARY: Record<string, keyof Words> = {
 };
 
 /** Values that are people, or groups of them. */
-const PEOPLE = ['technician', 'user', 'group'];
+const PEOPLE = ['technician', 'user', 'group', 'requester'];
+
+/** Values that are several words with commas between them. */
+const LISTS: Record<string, keyof Words> = {
+  'request.fields': 'requestField',
+};
+
+/** Acts whose sentence can follow "You"; of others the reader is named like anybody else. */
+const OF_THE_READER = [
+  'deployment.saved',
+  'deployment.cancelled',
+  'deployment.closed',
+  'deployment.sentAgain',
+];
 
 /** In place of a value that the act does not have. */
 const UNTOLD = '…';
+
+function wordOf(t: Translate, vocabulary: keyof Words, value: string): string {
+  if (!(value in historyMessages.words[vocabulary])) return value;
+  // The key exists, as was just looked up; its type would be a union of every word.
+  return t(`history.words.${vocabulary}.${value}` as 'history.portal');
+}
 
 function inWords(
   t: Translate,
@@ -45,12 +64,13 @@ function inWords(
   value: string,
 ): string | ReactElement {
   if (PEOPLE.includes(name)) return <EntityName entityRef={value} />;
-  const vocabulary = VOCABULARY[`${noun}.${name}`];
-  if (!vocabulary || !(value in historyMessages.words[vocabulary])) {
-    return value;
+  const list = LISTS[`${noun}.${name}`];
+  if (list) {
+    const parts = value.split(',').map(part => part.trim());
+    return parts.map(part => wordOf(t, list, part)).join(', ');
   }
-  // The key exists, as was just looked up; its type would be a union of every word.
-  return t(`history.words.${vocabulary}.${value}` as 'history.portal');
+  const vocabulary = VOCABULARY[`${noun}.${name}`];
+  return vocabulary ? wordOf(t, vocabulary, value) : value;
 }
 
 /** An act without a sentence of its own, e.g. "deployment.heldByQuota" becomes "deployment held by quota". */
@@ -67,19 +87,28 @@ function sentenceOf(noun: string, verb: string): string | undefined {
   return verbs[verb];
 }
 
+/** Who reads, and who acted, where the reader is spoken to. */
+interface Reading {
+  reader?: string;
+  actor?: string;
+}
+
 /** The values of an act in words, and something in place of each that its sentence needs and the act does not have. */
 function valuesOf(
   t: Translate,
   noun: string,
   sentence: string,
   detail: HistoryEntry['detail'],
+  { reader, actor }: Reading,
 ): Record<string, string | ReactElement> {
   const values: Record<string, string | ReactElement> = {};
   for (const [, name] of sentence.matchAll(/\{\{(\w+)\}\}/g)) {
     values[name] = UNTOLD;
   }
   for (const [name, value] of Object.entries(detail)) {
-    values[name] = inWords(t, noun, name, String(value));
+    const isReader = PEOPLE.includes(name) && value === reader;
+    const you = actor === reader ? 'history.toYourself' : 'history.toYou';
+    values[name] = isReader ? t(you) : inWords(t, noun, name, String(value));
   }
   return values;
 }
@@ -98,34 +127,64 @@ export const Actor = (props: { actor?: string }) => {
 
 /** What was done, in words that follow the name of who acted. */
 export const ActWords = (props: {
-  entry: Pick<HistoryEntry, 'act' | 'detail'>;
+  entry: Pick<HistoryEntry, 'act' | 'detail' | 'actor'>;
+  /** Whom the sentence speaks to; nobody by default. */
+  reader?: string;
 }) => {
   const { t } = useTranslation();
-  const { act, detail } = props.entry;
+  const { reader, entry } = props;
+  const { act, detail, actor } = entry;
   const [noun, verb = ''] = act.split('.');
   const sentence = sentenceOf(noun, verb);
   if (sentence === undefined) return <>{spelledOut(act)}</>;
-  const key = `history.acts.${noun}.${verb}` as 'history.acts.request.assigned';
-  const values = valuesOf(t, noun, sentence, detail);
-  return <>{t(key, values as { technician: ReactElement })}</>;
-};
-
-/** One act in words a reader understands. */
-export const HistorySentence = (props: { entry: HistoryEntry }) => {
-  const { act, actor } = props.entry;
-  const [noun, verb = ''] = act.split('.');
-  const who = actor ? (
-    <strong>
-      <Actor actor={actor} />
-    </strong>
-  ) : (
-    <Actor />
-  );
+  const values = valuesOf(t, noun, sentence, detail, { reader, actor });
+  const key =
+    act === 'request.raised' && detail.requester
+      ? 'history.raisedFor'
+      : `history.acts.${noun}.${verb}`;
+  // Which values a sentence takes is known when it is looked up, and not to its type.
   return (
     <>
-      {who}
+      {t(key as 'history.acts.request.assigned', {
+        ...(values as { technician: ReactElement }),
+      })}
+    </>
+  );
+};
+
+function isOfReader({ act, actor }: HistoryEntry, reader?: string): boolean {
+  return (
+    actor !== undefined &&
+    actor === reader &&
+    (act.startsWith('request.') || OF_THE_READER.includes(act))
+  );
+}
+
+/** One act in words a reader understands. */
+export const HistorySentence = (props: {
+  entry: HistoryEntry;
+  /** Whom the sentence speaks to; nobody by default. */
+  reader?: string;
+}) => {
+  const { t } = useTranslation();
+  const { entry, reader } = props;
+  const { act, actor } = entry;
+  const [noun, verb = ''] = act.split('.');
+  return (
+    <>
+      {actor ? (
+        <strong>
+          {isOfReader(entry, reader) ? (
+            t('history.you')
+          ) : (
+            <Actor actor={actor} />
+          )}
+        </strong>
+      ) : (
+        <Actor />
+      )}
       {sentenceOf(noun, verb) === undefined ? ': ' : ' '}
-      <ActWords entry={props.entry} />
+      <ActWords entry={entry} reader={reader} />
     </>
   );
 };
