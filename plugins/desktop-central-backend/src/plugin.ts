@@ -16,6 +16,7 @@ import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
+import { wireMachines } from './wiring/machines';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
@@ -96,6 +97,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           }),
         });
         const record = wireRecord(base, authorizer);
+        const machines = wireMachines(base, { people, authorizer });
         const requests = wireRequests(base, {
           servers,
           authorizer,
@@ -105,6 +107,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           servers,
           standing,
           people,
+          machines,
           requests,
           authorizer,
           notifications: deps.notifications,
@@ -125,6 +128,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             servers,
             standing,
             people,
+            machines,
             requests,
             deployments,
             record,

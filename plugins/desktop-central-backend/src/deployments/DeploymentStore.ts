@@ -31,8 +31,6 @@ export interface DeploymentRecord {
   requestId: string;
   requestNumber: number;
   requester: string;
-  /** The requester's machine, as it was told. */
-  machine?: string;
   serverId: string;
   serverName: string;
   /** Of the server at the save: targets, package and configurations are those of that DC. */
@@ -69,7 +67,6 @@ interface DeploymentRow {
   request_id: string;
   request_number: StoredNumber;
   requester: string;
-  machine: string | null;
   server_id: string;
   server_name: string;
   address_version: number;
@@ -105,7 +102,6 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     targetCount: toNumber(row.target_count),
     notAfter: toDate(row.not_after),
     createdAt: toIso(row.created_at),
-    ...(row.machine ? { machine: row.machine } : {}),
     ...(finishedAt ? { finishedAt } : {}),
   };
 }
@@ -118,7 +114,6 @@ function selection(db: Knex): Knex.QueryBuilder {
       'deployments.*',
       'requests.number as request_number',
       'requests.requester',
-      'requests.machine',
       'servers.name as server_name',
     );
 }

@@ -27,6 +27,7 @@ import type {
   DeployStandingConfigurations,
   DeployTechnicians,
   MayCreate,
+  OwnMachines,
   TechnicianStanding,
   VisibleRequests,
 } from './ports';
@@ -68,6 +69,7 @@ export interface DeploymentsOptions {
   items: DeployServiceItems;
   requests: DeployRequests;
   visibleRequests: VisibleRequests;
+  ownMachines: OwnMachines;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;
   dispatch: DispatchConfig;

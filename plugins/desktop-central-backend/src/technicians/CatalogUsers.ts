@@ -141,7 +141,7 @@ export class CatalogServiceUsers implements CatalogUsers {
       return entities;
     } catch (error) {
       throw new ServiceUnavailableError(
-        'The catalog does not answer, so nobody knows whether the technician still works here. Try again in a moment.',
+        'The catalog does not answer, so nobody knows who still works here. Try again in a moment.',
         error,
       );
     }

@@ -27,6 +27,7 @@ const OWN_IDS: Record<string, Record<string, string>> = {
 /** Queries that operations cannot do without. */
 const QUERIES: Record<string, string> = {
   GetRights: `?userEntityRef=${encodeURIComponent(people.endUser)}`,
+  ListMachines: `?person=${encodeURIComponent(people.otherUser)}`,
 };
 
 function serverBody() {

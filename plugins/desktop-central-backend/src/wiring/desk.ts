@@ -4,6 +4,7 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
@@ -51,6 +52,7 @@ export function wireDeployments(
   parts: {
     servers: Servers;
     people: People;
+    machines: MachineService;
     requests: Requests;
     standing: Standing;
     authorizer: Authorizer;
@@ -76,6 +78,7 @@ export function wireDeployments(
     items: requests.items,
     requests: requests.store,
     visibleRequests: requests.service,
+    ownMachines: parts.machines,
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,

@@ -105,6 +105,7 @@ export function wirePeople(
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });
   return {
+    users,
     technicians,
     views: accounts.views,
     accounts: accounts.service,

@@ -63,6 +63,8 @@ export interface Facts {
   pkg: Package & { removed: boolean };
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
+  /** Ids in DC of the computers of each person. */
+  machines: Map<string, string[]>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
 }
@@ -92,7 +94,6 @@ function factsOfDesk(): Facts {
       number: 1042,
       type: 'service',
       serviceItemId: 'item-1',
-      machine: 'ws-301',
       requester: 'user:default/emma',
       technicianRef: 'user:default/dana',
       state: 'open',
@@ -110,6 +111,7 @@ function factsOfDesk(): Facts {
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),
     standing: async () => 'same',
+    machines: new Map([['user:default/emma', ['301']]]),
     mayCreate: true,
   };
 }
@@ -159,7 +161,6 @@ async function insertRows(db: Knex, facts: Facts): Promise<void> {
     service_item_id: 'item-1',
     subject: 'Please',
     description: '',
-    machine: facts.request.machine,
     requester: facts.request.requester,
     state: 'open',
     version: 1,
@@ -308,6 +309,12 @@ export class TestDesk {
           if (id === request.id && sees) return request;
           throw new NotFoundError('There is no such request.');
         },
+      },
+      ownMachines: {
+        idsOn: async (person, { addressVersion }) =>
+          addressVersion === facts.server.addressVersion
+            ? facts.machines.get(person) ?? []
+            : [],
       },
       wake: topic => this.woken.push(topic),
       dispatch: { ...DISPATCH, ...bounds.dispatch },
