@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { desktopCentralDriverExtensionPoint } from 'backstage-plugin-desktop-central-node';
+import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DriverRegistry } from './driver/DriverRegistry';
@@ -50,6 +52,7 @@ export const desktopCentralPlugin = createBackendPlugin({
     );
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -118,6 +121,15 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         const trials = wireTrials(base, { servers, people, standing });
 
+        registerActions(deps.actionsRegistry, {
+          ...base,
+          auth: deps.auth,
+          authorizer,
+          serviceItems: requests.serviceItems,
+          requests: requests.service,
+          reader: requests.reader,
+          deployments: deployments.service.reads,
+        });
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',

@@ -103,6 +103,16 @@ export class RequestReader {
     return request;
   }
 
+  /** The request of that number, where the caller may see it. @throws NotFoundError */
+  async getVisibleByNumber(
+    caller: Caller,
+    number: number,
+  ): Promise<RequestRecord> {
+    const id = await this.#store.idOf(this.#db, number);
+    if (!id) throw new NotFoundError('There is no such request.');
+    return this.getVisible(caller, id);
+  }
+
   /** Requests the caller may see, newest first, with what they may do. */
   async list(
     caller: Caller,
