@@ -95,14 +95,6 @@ export class RequestReader {
     return false;
   }
 
-  /** The request, where the caller may see it. @throws NotFoundError */
-  async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
-    const request = await this.#store.get(this.#db, requestId);
-    if (!request) throw new NotFoundError('There is no such request.');
-    await this.#authorizer.requireVisible(caller, subjectOf(request));
-    return request;
-  }
-
   /** The request of that number, where the caller may see it. @throws NotFoundError */
   async getVisibleByNumber(
     caller: Caller,
@@ -111,6 +103,14 @@ export class RequestReader {
     const id = await this.#store.idOf(this.#db, number);
     if (!id) throw new NotFoundError('There is no such request.');
     return this.getVisible(caller, id);
+  }
+
+  /** The request, where the caller may see it. @throws NotFoundError */
+  async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
+    const request = await this.#store.get(this.#db, requestId);
+    if (!request) throw new NotFoundError('There is no such request.');
+    await this.#authorizer.requireVisible(caller, subjectOf(request));
+    return request;
   }
 
   /** Requests the caller may see, newest first, with what they may do. */
