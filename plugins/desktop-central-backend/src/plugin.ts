@@ -103,6 +103,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         const machines = wireMachines(base, { people, authorizer });
         const requests = wireRequests(base, {
           servers,
+          people,
           authorizer,
           store: requestStore,
         });

@@ -1,11 +1,10 @@
-import { InputError } from '@backstage/errors';
 import { AUDIT_EXPORT_LIMIT } from 'backstage-plugin-desktop-central-common';
 import type { Request, Router } from 'express';
 import type { Knex } from 'knex';
 import { Readable } from 'stream';
 import { pipeline } from 'stream/promises';
 import type { HistoryVerifier } from '../history/HistoryVerifier';
-import { pageOf, queryText } from '../http/page';
+import { pageOf, queryText, queryTime } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
 import { AuditFilter, AuditStore } from './AuditStore';
 import { CSV_HEAD, toCsv } from './csv';
@@ -20,14 +19,6 @@ const READ = { eventId: 'audit-read', severityLevel: 'low' } as const;
 
 /** How many rows of an export are in memory at once. */
 const EXPORT_BATCH = 1_000;
-
-function queryTime(req: Request, name: string): Date | undefined {
-  const text = queryText(req, name);
-  if (text === undefined) return undefined;
-  const time = new Date(text);
-  if (!Number.isNaN(time.getTime())) return time;
-  throw new InputError(`"${name}" is not a time. Write 2026-11-26T00:00:00Z.`);
-}
 
 function filterOf(req: Request): AuditFilter {
   return {

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type { Request } from 'express';
 import { DEFAULT_PAGE_SIZE, PageRequest } from '../database/paging';
 
@@ -21,4 +22,13 @@ export function pageOf(req: Request): PageRequest {
 export function queryText(req: Request, name: string): string | undefined {
   const value = req.query[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A time of the query, where it is there. @throws InputError */
+export function queryTime(req: Request, name: string): Date | undefined {
+  const text = queryText(req, name);
+  if (text === undefined) return undefined;
+  const time = new Date(text);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new InputError(`"${name}" is not a time. Write 2026-11-26T00:00:00Z.`);
 }

@@ -56,6 +56,8 @@ export interface AuthorizedSubject extends Subject {
   assignee?: string;
   /** Id of what it is about, for the record. */
   id?: string;
+  /** A deleted request is there only for those who manage requests. */
+  deleted?: boolean;
 }
 
 /** Which requests a caller may see. `criteria` is what an organization's policy adds for own requests. */
@@ -157,13 +159,7 @@ export class Authorizer {
     caller: Caller,
     subject: AuthorizedSubject,
   ): Promise<void> {
-    const scope = await this.requestScope(caller);
-    if (scope.kind === 'all') return;
-    // A DC role without desk.read sees what the list shows: own requests only.
-    if (subject.requester === caller.actor.userEntityRef) {
-      const decision = await this.decide(caller, 'request.read', subject);
-      if (decision.allowed) return;
-    }
+    if (await this.#sees(caller, subject)) return;
     const error = new NotFoundError('There is no such request.');
     await this.#recordRefusal(caller, 'request.read', subject, error);
     throw error;
@@ -182,6 +178,18 @@ export class Authorizer {
     return decision.result === AuthorizeResult.ALLOW
       ? { kind: 'own', requester }
       : { kind: 'none' };
+  }
+
+  async #sees(caller: Caller, subject: AuthorizedSubject): Promise<boolean> {
+    if (subject.deleted) {
+      const manages = await this.decide(caller, 'request.manage', subject);
+      if (!manages.allowed) return false;
+    }
+    const scope = await this.requestScope(caller);
+    if (scope.kind === 'all') return true;
+    // A DC role without desk.read sees what the list shows: own requests only.
+    if (subject.requester !== caller.actor.userEntityRef) return false;
+    return (await this.decide(caller, 'request.read', subject)).allowed;
   }
 
   async #granted(

@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
+import { StaleVersionError } from '../errors/StaleVersionError';
 import { Audience, HistoryStore } from '../history/HistoryStore';
 import type {
   Authorizer,
@@ -16,12 +17,7 @@ import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { RequestRights } from './RequestRights';
 import type { RequestList, RequestListFilter } from './RequestList';
 import type { RequestRecord, RequestStore } from './RequestStore';
-
-/** What is known above requests. */
-export interface RequestObserver {
-  /** Whether anything of the request was sent to DC, or may have been. */
-  anythingSent(tx: Knex, requestId: string): Promise<boolean>;
-}
+import type { RequestWork } from './RequestWork';
 
 /** A request as the subject of a right. */
 export function subjectOf(request: RequestRecord): AuthorizedSubject {
@@ -29,7 +25,13 @@ export function subjectOf(request: RequestRecord): AuthorizedSubject {
     id: request.id,
     requester: request.requester,
     assignee: request.technicianRef,
+    deleted: request.deletedAt !== undefined,
   };
+}
+
+/** @throws StaleVersionError where the request is not as it was when it was opened */
+export function requireVersion(request: RequestRecord, version: number): void {
+  if (request.version !== version) throw new StaleVersionError('request');
 }
 
 function toRequest(
@@ -62,7 +64,7 @@ export class RequestReader {
   readonly #servers: Pick<ServerStore, 'list'>;
   readonly #authorizer: Authorizer;
   readonly #history: HistoryStore;
-  readonly #observers: RequestObserver[] = [];
+  readonly #work: RequestWork;
 
   constructor(options: {
     db: Knex;
@@ -72,6 +74,7 @@ export class RequestReader {
     servers: Pick<ServerStore, 'list'>;
     authorizer: Authorizer;
     history: HistoryStore;
+    work: RequestWork;
   }) {
     this.#db = options.db;
     this.#store = options.store;
@@ -80,19 +83,7 @@ export class RequestReader {
     this.#servers = options.servers;
     this.#authorizer = options.authorizer;
     this.#history = options.history;
-  }
-
-  /** Binds what is known above requests. */
-  observe(observer: RequestObserver): void {
-    this.#observers.push(observer);
-  }
-
-  /** Whether anything of the request was sent to DC, or may have been. */
-  async anythingSent(tx: Knex, requestId: string): Promise<boolean> {
-    for (const observer of this.#observers) {
-      if (await observer.anythingSent(tx, requestId)) return true;
-    }
-    return false;
+    this.#work = options.work;
   }
 
   /** The request of that number, where the caller may see it. @throws NotFoundError */
@@ -113,14 +104,43 @@ export class RequestReader {
     return request;
   }
 
-  /** Requests the caller may see, newest first, with what they may do. */
+  /**
+   * The request as the caller opened it, where they manage requests.
+   * @throws NotFoundError, NotAllowedError, StaleVersionError
+   */
+  async getManaged(
+    caller: Caller,
+    requestId: string,
+    version: number,
+  ): Promise<RequestRecord> {
+    const request = await this.getVisible(caller, requestId);
+    const subject = subjectOf(request);
+    await this.#authorizer.require(caller, 'request.manage', subject);
+    requireVersion(request, version);
+    return request;
+  }
+
+  /**
+   * Requests the caller may see, with what they may do. The technician `me` is the caller.
+   * @throws NotAllowedError where deleted ones are asked for by somebody who does not manage requests
+   */
   async list(
     caller: Caller,
     filter: Omit<RequestListFilter, 'scope'>,
     page: PageRequest,
   ): Promise<{ items: Request[]; nextCursor?: string }> {
+    if (filter.show === 'deleted') {
+      await this.#authorizer.require(caller, 'request.manage');
+    }
+    const isOwn = filter.technician === 'me';
+    if (isOwn && !caller.technicianId) return { items: [] };
     const scope = await this.#authorizer.requestScope(caller);
-    const found = await this.#list.list(this.#db, { ...filter, scope }, page);
+    const technician = isOwn ? caller.technicianId : filter.technician;
+    const found = await this.#list.list(
+      this.#db,
+      { ...filter, technician, scope },
+      page,
+    );
     return { ...found, items: await this.withActions(caller, found.items) };
   }
 
@@ -130,6 +150,8 @@ export class RequestReader {
     records: RequestRecord[],
   ): Promise<Request[]> {
     const servers = await this.#servers.list(this.#db);
+    const ids = records.map(({ id }) => id);
+    let sent: Promise<Set<string>> | undefined;
     const rights = new RequestRights(this.#authorizer, caller, {
       items: await this.#items.getMany(this.#db, [
         ...new Set(records.map(record => record.serviceItemId)),
@@ -137,7 +159,10 @@ export class RequestReader {
       serverConnected: servers.some(
         server => server.connectionState === 'connected',
       ),
-      anythingSent: id => this.anythingSent(this.#db, id),
+      anythingSent: async id => {
+        sent ??= this.#work.anythingSent(this.#db, ids);
+        return (await sent).has(id);
+      },
     });
     const requests: Request[] = [];
     for (const record of records) {

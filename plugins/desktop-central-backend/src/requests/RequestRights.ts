@@ -1,6 +1,5 @@
 import {
   Decision,
-  isOpenForDeployments,
   nextRequestStates,
   Operation,
   Permission,
@@ -9,6 +8,17 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { ServiceItemRecord } from '../serviceItems/ServiceItemStore';
+import {
+  ChangedBy,
+  REOPENED_BY_REQUESTER,
+  whyNoComment,
+  whyNotArchived,
+  whyNotAssigned,
+  whyNotDeleted,
+  whyNotOpen,
+  whyNotRestored,
+  whyUnchangeable,
+} from './requestRules';
 import type { RequestRecord } from './RequestStore';
 
 /** What the answer depends on beside the caller and the request. */
@@ -17,26 +27,6 @@ export interface RequestFacts {
   serverConnected: boolean;
   /** Whether anything of a request was sent to DC. */
   anythingSent(requestId: string): Promise<boolean>;
-}
-
-const STATE_WORDS: Record<RequestState, string> = {
-  open: 'open',
-  inProgress: 'in progress',
-  onHold: 'on hold',
-  resolved: 'resolved',
-  closed: 'closed',
-  cancelled: 'cancelled',
-};
-
-/** The states out of which requesters reopen their own requests. */
-export const REOPENED_BY_REQUESTER: readonly RequestState[] = [
-  'resolved',
-  'closed',
-];
-
-/** A state in the words of a message. */
-export function inWords(state: RequestState): string {
-  return STATE_WORDS[state];
 }
 
 function toPermission(decision: Decision): Permission {
@@ -67,13 +57,13 @@ export class RequestRights {
   ): Promise<Request['allowedActions']> {
     return {
       installSoftware: await this.#installSoftware(request),
-      assign: await this.#assign(request),
+      assign: await this.#manage(whyNotAssigned(request)),
       changeState: await this.#changeState(request),
-      edit: await this.#manage(),
-      comment: await this.#manage(),
-      archive: await this.#manage(),
-      restore: await this.#manage(),
-      delete: await this.#manage(),
+      edit: await this.#manage(whyUnchangeable(request)),
+      comment: await this.#comment(request),
+      archive: await this.#manage(whyNotArchived(request)),
+      restore: await this.#manage(whyNotRestored(request)),
+      delete: await this.#manage(whyNotDeleted(request)),
     };
   }
 
@@ -85,11 +75,8 @@ export class RequestRights {
         'This is an incident. Actions of Desktop Central are offered on service requests only.',
       );
     }
-    if (!isOpenForDeployments(request)) {
-      return refused(
-        `The request is ${inWords(request.state)}. Reopen it first.`,
-      );
-    }
+    const notOpen = whyNotOpen(request);
+    if (notOpen) return refused(notOpen);
     if (!this.#facts.items.get(request.serviceItemId)?.softwareAction) {
       return refused(
         `The service item ${request.serviceItemName} does not offer Install/Uninstall Software. A portal admin can tick it on the item's Workflow tab.`,
@@ -103,24 +90,27 @@ export class RequestRights {
     return { allowed: true };
   }
 
-  async #manage(): Promise<Permission> {
-    return toPermission(await this.#decide('request.manage'));
-  }
-
-  async #assign(request: RequestRecord): Promise<Permission> {
+  async #manage(whyNot: string | undefined): Promise<Permission> {
     const right = await this.#decide('request.manage');
     if (!right.allowed) return toPermission(right);
-    if (isOpenForDeployments(request)) return { allowed: true };
-    return refused(
-      `The request is ${inWords(request.state)}. Reopen it first.`,
-    );
+    return whyNot === undefined ? { allowed: true } : refused(whyNot);
+  }
+
+  async #comment(request: RequestRecord): Promise<Permission> {
+    const manages = await this.#decide('request.manage');
+    const asDesk = manages.allowed || !this.#isOwn(request);
+    const right = asDesk ? manages : await this.#decide('request.raise');
+    if (!right.allowed) return toPermission(right);
+    const by: ChangedBy = manages.allowed ? 'desk' : 'requester';
+    const whyNot = whyNoComment(request, by);
+    return whyNot === undefined ? { allowed: true } : refused(whyNot);
   }
 
   async #changeState(request: RequestRecord): Promise<RequestState[]> {
+    if (whyUnchangeable(request)) return [];
     const next = nextRequestStates(request.state);
     if ((await this.#decide('request.manage')).allowed) return [...next];
-    const { requester } = request;
-    if (requester !== this.#caller.actor.userEntityRef) return [];
+    if (!this.#isOwn(request)) return [];
     if (next.includes('cancelled')) {
       return (await this.#cancel(request)).allowed ? ['cancelled'] : [];
     }
@@ -138,6 +128,10 @@ export class RequestRights {
         anythingSent,
       }),
     );
+  }
+
+  #isOwn({ requester }: RequestRecord): boolean {
+    return requester === this.#caller.actor.userEntityRef;
   }
 
   #decide(operation: Operation): Promise<Decision> {

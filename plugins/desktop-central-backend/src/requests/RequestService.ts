@@ -1,70 +1,65 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  isOpenForDeployments,
-  nextRequestStates,
+import { ConflictError } from '@backstage/errors';
+import type {
+  DeploymentsLeft,
+  RequestInput,
   RequestState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
-import { FormError } from '../errors/FormError';
-import { StaleVersionError } from '../errors/StaleVersionError';
-import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
-import { Act, HistoryStore } from '../history/HistoryStore';
-import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
+import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
-import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { TechnicianStore } from '../technicians/TechnicianStore';
-import { RequestReader, subjectOf } from './RequestReader';
-import { inWords, REOPENED_BY_REQUESTER } from './RequestRights';
-import { RequestRecord, RequestStore } from './RequestStore';
+import { END_BY_STATE, RequestEnding } from './RequestEnding';
+import { fieldError } from './requestFields';
+import type { RequestLimit } from './RequestLimit';
+import type { RequestRaising } from './RequestRaising';
+import { RequestReader, requireVersion, subjectOf } from './RequestReader';
+import {
+  ChangedBy,
+  REOPENED_BY_REQUESTER,
+  whyNotAssigned,
+  whyNotMoved,
+  whyUnchangeable,
+} from './requestRules';
+import type { RequestRecord } from './RequestStore';
+import type { RequestWork } from './RequestWork';
+import type { RequestWriter } from './RequestWriter';
 
-/** What a requester enters. */
-export interface RequestInput {
-  serviceItemId: string;
-  subject: string;
-  description?: string;
-  machine?: string;
-}
-
-/** Who changes the state: whoever manages requests, or the requester. */
-type ChangedBy = 'desk' | 'requester';
-
-function fieldError(path: string, code: string, message: string): FormError {
-  return new FormError([{ path, code, message }]);
-}
-
-/** Requests: who may raise, see and change them. */
+/** Requests: who may raise, see, assign and move them. */
 export class RequestService {
   readonly #db: Knex;
-  readonly #store: RequestStore;
-  readonly #items: ServiceItemStore;
   readonly #technicians: TechnicianStore;
   readonly #authorizer: Authorizer;
   readonly #keys: IdempotencyKeys;
-  readonly #history: HistoryStore;
-  readonly #changes: ChangeAnnouncer;
+  readonly #limit: RequestLimit;
+  readonly #raising: RequestRaising;
   readonly #reader: RequestReader;
+  readonly #writer: RequestWriter;
+  readonly #work: RequestWork;
+  readonly #ending: RequestEnding;
 
   constructor(options: {
     db: Knex;
-    store: RequestStore;
-    items: ServiceItemStore;
     technicians: TechnicianStore;
     authorizer: Authorizer;
     keys: IdempotencyKeys;
-    history: HistoryStore;
-    changes: ChangeAnnouncer;
+    limit: RequestLimit;
+    raising: RequestRaising;
     reader: RequestReader;
+    writer: RequestWriter;
+    work: RequestWork;
+    ending: RequestEnding;
   }) {
     this.#db = options.db;
-    this.#store = options.store;
-    this.#items = options.items;
     this.#technicians = options.technicians;
     this.#authorizer = options.authorizer;
     this.#keys = options.keys;
-    this.#history = options.history;
-    this.#changes = options.changes;
+    this.#limit = options.limit;
+    this.#raising = options.raising;
     this.#reader = options.reader;
+    this.#writer = options.writer;
+    this.#work = options.work;
+    this.#ending = options.ending;
   }
 
   /** The request, where the caller may see it. @throws NotFoundError */
@@ -73,69 +68,57 @@ export class RequestService {
   }
 
   /**
-   * Raises a request for the caller, once per key.
+   * Raises a request, once per key: for the caller, or for a catalog user whom somebody who manages requests names.
    * @throws FormError
    * @throws ConflictError when the key was used for something else
+   * @throws TooManyRequestsError
+   * @throws ServiceUnavailableError when the catalog does not answer about the user
    */
   async raise(
     caller: Caller,
     key: string,
     input: RequestInput,
   ): Promise<RequestRecord> {
-    await this.#authorizer.require(caller, 'request.raise');
-    const requester = caller.actor.userEntityRef;
+    const actor = caller.actor.userEntityRef;
+    const requester = await this.#raising.requesterOf(caller, input);
+    const manages = await this.#authorizer.decide(caller, 'request.manage');
+    if (!manages.allowed) await this.#limit.takeRaise(caller);
     const { resultId } = await this.#keys.once(
-      { actor: requester, key, operation: 'request', body: input },
-      (tx, id) => this.#insert(tx, id, requester, input),
+      { actor, key, operation: 'request', body: input },
+      (tx, id) => this.#raising.insert(tx, caller, { id, requester, input }),
     );
-    return this.#changed({ id: resultId, requester });
+    return this.#writer.changed({ id: resultId, requester });
   }
 
   /**
-   * Assigns a technician; an open request is then in progress.
+   * Assigns a technician, and an open request is then in progress; null takes the technician off. Where that is so already,
+   * nothing happens.
    * @throws FormError
-   * @throws ConflictError when the request is not open
+   * @throws ConflictError when the request is not open, is archived or deleted, or lives elsewhere
    * @throws StaleVersionError
    */
   async assign(
     caller: Caller,
     requestId: string,
     version: number,
-    technicianId: string,
+    technicianId: string | null,
   ): Promise<RequestRecord> {
-    const request = await this.getVisible(caller, requestId);
-    const subject = subjectOf(request);
-    await this.#authorizer.require(caller, 'request.manage', subject);
-    if (request.version !== version) throw new StaleVersionError('request');
-    if (!isOpenForDeployments(request)) {
-      throw new ConflictError(
-        `The request is ${inWords(request.state)}. Reopen it first.`,
-      );
-    }
-    const state = request.state === 'open' ? 'inProgress' : request.state;
-    await transact(this.#db, async tx => {
-      const technician = await this.#technicians.get(tx, technicianId);
-      if (!technician?.enabled) {
-        throw fieldError(
-          'technicianId',
-          'notEnabled',
-          'Choose a technician who is enabled.',
-        );
-      }
-      await this.#update(tx, request, { technicianId, state });
-      await this.#record(tx, caller, request, 'request.assigned', {
-        technician: technician.userEntityRef,
-      });
-      if (state !== request.state) {
-        await this.#recordMove(tx, caller, request, state);
-      }
-    });
-    return this.#changed(request);
+    const request = await this.#reader.getManaged(caller, requestId, version);
+    const refusal = whyNotAssigned(request);
+    if (refusal) throw new ConflictError(refusal);
+    if (technicianId === (request.technicianId ?? null)) return request;
+    await transact(this.#db, tx =>
+      technicianId === null
+        ? this.#unassign(tx, caller, request)
+        : this.#assign(tx, caller, request, technicianId),
+    );
+    return this.#writer.changed(request);
   }
 
   /**
    * Moves a request to another state.
    * @throws ConflictError when the request cannot go there from where it is
+   * @throws DeploymentsInTheWayError when it ends and nobody says what becomes of its deployments
    * @throws StaleVersionError
    */
   async changeState(
@@ -143,62 +126,62 @@ export class RequestService {
     requestId: string,
     version: number,
     state: RequestState,
+    left: DeploymentsLeft = {},
   ): Promise<RequestRecord> {
     const request = await this.getVisible(caller, requestId);
     const by = await this.#requireMove(caller, request, state);
-    if (request.version !== version) throw new StaleVersionError('request');
-    if (!nextRequestStates(request.state).includes(state)) {
-      throw new ConflictError(
-        `A request that is ${inWords(request.state)} cannot become ${inWords(
-          state,
-        )}.`,
-      );
-    }
+    requireVersion(request, version);
+    const refusal = whyUnchangeable(request, by) ?? whyNotMoved(request, state);
+    if (refusal) throw new ConflictError(refusal);
+    const reason = END_BY_STATE[state];
+    const actor = caller.actor.userEntityRef;
     await transact(this.#db, async tx => {
-      // Written first: from here on nothing of the request begins to be sent.
-      await this.#update(tx, request, { state });
-      if (by === 'requester' && state === 'cancelled') {
-        await this.#refuseIfSent(tx, request);
+      const write = () => this.#writer.update(tx, request, { state });
+      if (reason) {
+        const ending = { request, reason, left, actor, by };
+        await this.#ending.end(tx, ending, write);
+      } else {
+        await write();
       }
       await this.#recordMove(tx, caller, request, state);
     });
-    return this.#changed(request);
+    return this.#writer.changed(request);
   }
 
-  async #insert(
-    tx: Knex.Transaction,
-    id: string,
-    requester: string,
-    input: RequestInput,
+  async #assign(
+    tx: Knex,
+    caller: Caller,
+    request: RequestRecord,
+    technicianId: string,
   ): Promise<void> {
-    const subject = input.subject.trim();
-    if (!subject) {
-      throw fieldError('subject', 'required', 'Say what you need.');
-    }
-    const item = await this.#items.get(tx, input.serviceItemId);
-    if (!item?.active) {
+    const technician = await this.#technicians.get(tx, technicianId);
+    if (!technician?.enabled) {
       throw fieldError(
-        'serviceItemId',
-        'notOffered',
-        'This service item is not offered. Choose another one.',
+        'technicianId',
+        'notEnabled',
+        'Choose a technician who is enabled.',
       );
     }
-    const number = await this.#store.insert(tx, {
-      id,
-      type: item.type,
-      serviceItemId: item.id,
-      subject,
-      description: input.description ?? '',
-      machine: input.machine?.trim() || undefined,
-      requester,
+    const state = request.state === 'open' ? 'inProgress' : request.state;
+    await this.#writer.update(tx, request, { technicianId, state });
+    await this.#writer.record(tx, caller, request.id, {
+      act: 'request.assigned',
+      detail: { technician: technician.userEntityRef },
     });
-    await this.#history.record(tx, {
-      actor: requester,
-      act: 'request.raised',
-      audience: 'requester',
-      subject: { kind: 'request', id },
-      requestId: id,
-      detail: { number, serviceItem: item.name },
+    if (state !== request.state) {
+      await this.#recordMove(tx, caller, request, state);
+    }
+  }
+
+  async #unassign(
+    tx: Knex,
+    caller: Caller,
+    request: RequestRecord,
+  ): Promise<void> {
+    await this.#writer.update(tx, request, { technicianId: null });
+    await this.#writer.record(tx, caller, request.id, {
+      act: 'request.unassigned',
+      detail: { technician: request.technicianRef ?? '' },
     });
   }
 
@@ -213,13 +196,10 @@ export class RequestService {
     if (manages.allowed) return 'desk';
     const own = request.requester === caller.actor.userEntityRef;
     if (own && state === 'cancelled') {
-      const anythingSent = await this.#reader.anythingSent(
-        this.#db,
-        request.id,
-      );
+      const sent = await this.#work.anythingSent(this.#db, [request.id]);
       await this.#authorizer.require(caller, 'request.cancel', {
         ...subject,
-        anythingSent,
+        anythingSent: sent.has(request.id),
       });
       return 'requester';
     }
@@ -230,57 +210,15 @@ export class RequestService {
     return 'requester';
   }
 
-  async #refuseIfSent(tx: Knex, request: RequestRecord): Promise<void> {
-    if (!(await this.#reader.anythingSent(tx, request.id))) return;
-    throw new ConflictError(
-      'Something of this request was sent to Desktop Central in the meantime. Ask the technician to stop it.',
-    );
-  }
-
-  async #update(
-    tx: Knex,
-    request: RequestRecord,
-    change: { technicianId?: string; state: RequestState },
-  ): Promise<void> {
-    const { id, version } = request;
-    if (await this.#store.update(tx, id, version, change)) return;
-    throw new StaleVersionError('request');
-  }
-
-  async #changed({
-    id,
-    requester,
-  }: Pick<RequestRecord, 'id' | 'requester'>): Promise<RequestRecord> {
-    this.#changes.announce({ requestId: id, requesters: [requester] });
-    const request = await this.#store.get(this.#db, id);
-    if (!request) throw new NotFoundError('There is no such request.');
-    return request;
-  }
-
   async #recordMove(
     tx: Knex,
     caller: Caller,
     request: RequestRecord,
     to: RequestState,
   ): Promise<void> {
-    const detail = { from: request.state, to };
-    await this.#record(tx, caller, request, 'request.stateChanged', detail);
-  }
-
-  async #record(
-    tx: Knex,
-    caller: Caller,
-    request: RequestRecord,
-    act: Act['act'],
-    detail: Record<string, string>,
-  ): Promise<void> {
-    await this.#history.record(tx, {
-      actor: caller.actor.userEntityRef,
-      act,
-      audience: 'requester',
-      subject: { kind: 'request', id: request.id },
-      requestId: request.id,
-      detail,
+    await this.#writer.record(tx, caller, request.id, {
+      act: 'request.stateChanged',
+      detail: { from: request.state, to },
     });
   }
 }

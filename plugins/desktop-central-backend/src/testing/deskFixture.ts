@@ -23,9 +23,7 @@ import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import { Outbox } from '../outbox/Outbox';
 import { Authorizer, Caller, UserCredentials } from '../permissions/Authorizer';
 import { registerPermissions } from '../permissions/conditions';
-import { RequestList } from '../requests/RequestList';
-import { RequestReader } from '../requests/RequestReader';
-import { RequestService } from '../requests/RequestService';
+import { createRequests } from '../requests/createRequests';
 import { RequestStore } from '../requests/RequestStore';
 import { SecretBox } from '../secrets/SecretBox';
 import { NO_TRUST } from '../servers/serverTrust';
@@ -42,6 +40,7 @@ import { TechnicianViews } from '../technicians/TechnicianViews';
 import { CatalogOfTest } from './catalogOfTest';
 import { people, Person } from './people';
 import { recordingAnnouncer, ToldNews } from './recordingAnnouncer';
+import { ScriptedWork } from './scriptedWork';
 
 const KEY_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 const KEY_MAX_OVERLAP_MS = 7 * 24 * 60 * 60_000;
@@ -240,26 +239,21 @@ export async function deskFixture(db: Knex) {
   const items = new ServiceItemStore();
   const requestStore = new RequestStore();
   const changes: Change[] = [];
-  const reader = new RequestReader({
-    list: new RequestList(),
+  const box = SecretBox.ephemeral();
+  const work = new ScriptedWork();
+  const { service: requests, ...requestParts } = createRequests({
     db,
+    logger: mockServices.logger.mock(),
     store: requestStore,
     items,
     servers: serverStore,
-    authorizer,
-    history,
-  });
-  const box = SecretBox.ephemeral();
-  const requests = new RequestService({
-    db,
-    store: requestStore,
-    items,
     technicians: technicianStore,
+    users: catalog,
     authorizer,
     keys: new IdempotencyKeys(db, text => box.digests(text)),
     history,
     changes: { announce: change => void changes.push(change) },
-    reader,
+    work,
   });
   const serviceItems = new ServiceItemService({ db, store: items, history });
   const as = (person: Person): Promise<Caller> =>
@@ -300,7 +294,9 @@ export async function deskFixture(db: Knex) {
     serviceItems,
     requests,
     requestStore,
-    reader,
+    ...requestParts,
+    /** What was done for requests, and what is left of it. */
+    work,
     changes,
     as,
     dana,

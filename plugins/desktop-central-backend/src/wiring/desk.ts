@@ -11,36 +11,44 @@ import { NoticeStore } from '../notifications/NoticeStore';
 import { NotificationRuleService } from '../notifications/NotificationRuleService';
 import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
 import type { Authorizer } from '../permissions/Authorizer';
-import { RequestList } from '../requests/RequestList';
-import { RequestReader } from '../requests/RequestReader';
-import { RequestService } from '../requests/RequestService';
+import { createRequests } from '../requests/createRequests';
+import { LateWork } from '../requests/LateWork';
 import type { RequestStore } from '../requests/RequestStore';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
+import { workOf } from './requestWork';
 import type { Standing } from './standing';
 
 /** Service items and requests. */
 export function wireRequests(
   base: Foundation,
-  options: { servers: Servers; authorizer: Authorizer; store: RequestStore },
+  options: {
+    servers: Servers;
+    people: People;
+    authorizer: Authorizer;
+    store: RequestStore;
+  },
 ) {
-  const { servers, authorizer, store } = options;
+  const { servers, people, authorizer, store } = options;
   const items = new ServiceItemStore();
-  const parts = { ...base, store, items, authorizer };
-  const list = new RequestList();
-  const reader = new RequestReader({ ...parts, list, servers: servers.store });
-  const service = new RequestService({
-    ...parts,
+  const work = new LateWork();
+  const parts = createRequests({
+    ...base,
+    store,
+    items,
+    servers: servers.store,
     technicians: base.technicianStore,
+    users: people.users,
+    authorizer,
     keys: base.idempotency,
     changes: base.announcer,
-    reader,
+    work,
   });
   const serviceItems = new ServiceItemService({ ...base, store: items });
-  return { items, store, reader, service, serviceItems };
+  return { ...parts, items, store, work, serviceItems };
 }
 
 /** See {@link wireRequests}. */
@@ -101,10 +109,7 @@ export function wireDeployments(
     notifications: parts.notifications,
     dispatch: config.dispatch,
   });
-  requests.reader.observe({
-    anythingSent: (tx, requestId) =>
-      deployments.service.anythingSent(tx, requestId),
-  });
+  requests.work.bind(workOf(deployments.service));
   servers.whenServerCanGoOn((tx, serverId) =>
     deployments.service.wakeServer(tx, serverId),
   );

@@ -10,6 +10,8 @@ import type { MachineService } from '../inventory/MachineService';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
+import { mountBulkRoutes } from '../requests/bulkRoutes';
+import { mountCommentRoutes } from '../requests/commentRoutes';
 import { mountRequestRoutes } from '../requests/routes';
 import { createRouter } from '../router';
 import { mountDriverRoutes } from '../servers/driverRoutes';
@@ -60,6 +62,10 @@ export function wireRoutes(parts: {
     serviceItems: requests.serviceItems,
     requests: requests.service,
     reader: requests.reader,
+    editing: requests.editing,
+    marks: requests.marks,
+    comments: requests.comments,
+    bulk: requests.bulk,
     deployments: deployments.service,
     notificationRules: deployments.notificationRules,
   };
@@ -105,6 +111,8 @@ export function wireRoutes(parts: {
       router => mountApiKeyRoutes(router, { ...context, ...people }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
+      router => mountCommentRoutes(router, desk),
+      router => mountBulkRoutes(router, desk),
       router => mountDeploymentRoutes(router, desk),
       router => mountNotificationRoutes(router, desk),
       router =>

@@ -1,0 +1,14 @@
+/** Characters that break a line or turn its direction around, so that it reads as another text. */
+const NOT_IN_A_LINE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+const NOT_IN_A_TEXT = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text of one line, as it is stored: what would break it is a space. */
+export function oneLine(text: string): string {
+  return text.replace(NOT_IN_A_LINE, ' ').trim();
+}
+
+/** A text of several lines, as it is stored: lines end as on Unix, and there are no other control characters but tabs. */
+export function severalLines(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(NOT_IN_A_TEXT, '').trim();
+}
