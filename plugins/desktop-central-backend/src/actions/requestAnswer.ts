@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../requests/RequestStore';
-import { inWords } from '../requests/RequestRights';
+import { inWords } from '../requests/requestRules';
 import type { Zod } from './ActionDesk';
 
 /** The states of requests, for schemas. */
@@ -22,7 +22,9 @@ export function requestFields(z: Zod) {
     number: z.number().describe('The number that people know it by'),
     type: z.enum(['service', 'incident']),
     state: z.enum(REQUEST_STATES),
-    stateInWords: z.string(),
+    stateInWords: z
+      .string()
+      .describe('The state, and whether it is archived or deleted'),
     serviceItem: z.string().describe('Name of the service item'),
     requester: z.string().describe('Entity ref of a user'),
     technician: z
@@ -58,6 +60,15 @@ export function pathOf(kind: 'requests' | 'deployments', id: string): string {
   return `/desktop-central/${kind}/${encodeURIComponent(id)}`;
 }
 
+function stateInWords({
+  state,
+  archivedAt,
+  deletedAt,
+}: Pick<RequestRecord, 'state' | 'archivedAt' | 'deletedAt'>): string {
+  const marks = [archivedAt && 'archived', deletedAt && 'deleted'];
+  return [inWords(state), ...marks].filter(Boolean).join(', ');
+}
+
 /** A request in the fields of {@link requestFields}. */
 export function toAnswer(
   request: Pick<
@@ -70,6 +81,8 @@ export function toAnswer(
     | 'createdAt'
     | 'updatedAt'
     | 'notBefore'
+    | 'archivedAt'
+    | 'deletedAt'
     | 'subject'
   >,
   serviceItem: string,
@@ -81,7 +94,7 @@ export function toAnswer(
     number: request.number,
     type: request.type,
     state: request.state,
-    stateInWords: inWords(request.state),
+    stateInWords: stateInWords(request),
     serviceItem,
     requester: request.requester,
     createdAt: request.createdAt,
