@@ -33,8 +33,7 @@ export const requestMessages = {
     description: 'Description',
     descriptionHelp: 'Version, reason, anything the technician should know',
     machine: 'For which machine',
-    machineHelp:
-      'The computer name, if you know it. You then see here how it gets on.',
+    machineHelp: 'The computer name, if you know it.',
     submit: 'Raise request',
     done: 'Request #{{number}} was raised.',
   },
