@@ -7,11 +7,9 @@ import type { Live } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from '../shared/ErrorPanel';
 
-const SKELETON_ROWS = 2;
-
 const useStyles = makeStyles(theme => ({
   // Holds its place from the first moment, so that the cards below do not jump.
-  part: { minHeight: 116, '& + &': { marginTop: theme.spacing(2) } },
+  part: { minHeight: 72, '& + &': { marginTop: theme.spacing(2) } },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -66,9 +64,7 @@ export function CardPart<T>(props: {
       {error && <ErrorPanel error={error} onRetry={refetch} />}
       {!data && !error && (
         <Box role="status" aria-label={t('loading')}>
-          {Array.from({ length: SKELETON_ROWS }, (_, row) => (
-            <Skeleton key={row} variant="text" height={32} />
-          ))}
+          <Skeleton variant="text" height={36} />
         </Box>
       )}
       {data?.length === 0 && (

@@ -19,6 +19,8 @@ import { StateChip } from '../shared/StateChip';
 import { CardLine, CardPart } from './CardPart';
 
 const SHOWN_REQUESTS = 5;
+/** About as high as a request and a machine with their headings. */
+const SKELETON_ROWS = 3;
 const OPEN_STATES: RequestState[] = ['open', 'inProgress', 'onHold'];
 
 const OpenRequests = (props: { person: string }) => {
@@ -118,7 +120,7 @@ export const EntityDesktopCentralCard = () => {
   const { entity } = useEntity();
   return (
     <InfoCard title={t('title')}>
-      <MeProvider>
+      <MeProvider skeletonRows={SKELETON_ROWS}>
         <CardContent person={stringifyEntityRef(entity)} />
       </MeProvider>
     </InfoCard>
