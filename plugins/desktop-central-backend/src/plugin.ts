@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -9,6 +10,7 @@ import {
   desktopCentralDriverExtensionPoint,
   desktopCentralRequestProviderExtensionPoint,
 } from 'backstage-plugin-desktop-central-node';
+import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DriverRegistry } from './driver/DriverRegistry';
@@ -20,6 +22,7 @@ import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
+import { wireMachines } from './wiring/machines';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
@@ -58,6 +61,7 @@ export const desktopCentralPlugin = createBackendPlugin({
     );
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -105,6 +109,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           }),
         });
         const record = wireRecord(base, authorizer);
+        const machines = wireMachines(base, { people, authorizer });
         const requests = wireRequests(base, {
           servers,
           people,
@@ -116,6 +121,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           servers,
           standing,
           people,
+          machines,
           requests,
           authorizer,
           notifications: deps.notifications,
@@ -126,6 +132,15 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         const trials = wireTrials(base, { servers, people, standing });
 
+        registerActions(deps.actionsRegistry, {
+          ...base,
+          auth: deps.auth,
+          authorizer,
+          serviceItems: requests.serviceItems,
+          requests: requests.service,
+          reader: requests.reader,
+          deployments: deployments.service.reads,
+        });
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
           allow: 'unauthenticated',
@@ -136,6 +151,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             servers,
             standing,
             people,
+            machines,
             requests,
             deployments,
             record,

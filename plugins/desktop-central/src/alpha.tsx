@@ -10,6 +10,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import { DesktopCentralIcon } from './components/shared/DesktopCentralIcon';
@@ -25,6 +26,16 @@ const page = PageBlueprint.make({
       import('./components/DesktopCentralPage/DesktopCentralContent').then(
         m => <m.DesktopCentralContent />,
       ),
+  },
+});
+
+const userCard = EntityCardBlueprint.make({
+  params: {
+    filter: { kind: 'user' },
+    loader: () =>
+      import('./components/EntityCard/EntityDesktopCentralCard').then(m => (
+        <m.EntityDesktopCentralCard />
+      )),
   },
 });
 
@@ -49,5 +60,5 @@ export default createFrontendPlugin({
     request: requestRouteRef,
     deployment: deploymentRouteRef,
   },
-  extensions: [page, api],
+  extensions: [page, userCard, api],
 });

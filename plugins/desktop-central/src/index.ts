@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
-export { desktopCentralPlugin, DesktopCentralPage } from './plugin';
+export {
+  desktopCentralPlugin,
+  DesktopCentralPage,
+  EntityDesktopCentralCard,
+} from './plugin';
 export { rootRouteRef, requestRouteRef, deploymentRouteRef } from './routes';
 export { desktopCentralTranslationRef } from './translation';
 export { desktopCentralApiRef } from './api/desktopCentralApi';

@@ -1,5 +1,6 @@
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -36,5 +37,21 @@ export const DesktopCentralPage = desktopCentralPlugin.provide(
         m => m.DesktopCentralPage,
       ),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The open requests and the machines of the user whose catalog page it is on, for apps on the legacy front end.
+ * @public
+ */
+export const EntityDesktopCentralCard = desktopCentralPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDesktopCentralCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityCard/EntityDesktopCentralCard').then(
+          m => m.EntityDesktopCentralCard,
+        ),
+    },
   }),
 );

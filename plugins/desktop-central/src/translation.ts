@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
 import { auditMessages } from './translation/audit';
 import { deploymentMessages } from './translation/deployments';
+import { entityCardMessages } from './translation/entityCard';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
 import { providerMessages } from './translation/providers';
@@ -30,5 +31,6 @@ export const desktopCentralTranslationRef = createTranslationRef({
     access: accessMessages,
     audit: auditMessages,
     permission: permissionMessages,
+    entityCard: entityCardMessages,
   },
 });

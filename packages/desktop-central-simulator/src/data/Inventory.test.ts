@@ -51,6 +51,15 @@ describe('Inventory', () => {
     expect(computers.some(({ agentInstalled }) => !agentInstalled)).toBe(true);
   });
 
+  it('has the end-user of the demonstration signed in on a live workstation, whatever the seed', () => {
+    for (const seed of [1, 2]) {
+      const { computers } = new Inventory({ ...SIZE, seed });
+      expect(
+        computers.filter(({ loggedOnUser }) => loggedOnUser === 'emma'),
+      ).toMatchObject([{ name: 'WS-0003', domain: 'ACME', liveStatus: 1 }]);
+    }
+  });
+
   it('has no id, machine name or login name twice', () => {
     const inventory = new Inventory({
       ...SIZE,

@@ -71,6 +71,11 @@ const LAST_NAMES = [
   'Costa',
 ];
 
+/** People whom others look for by name, by their place in the list: the end-user of a demonstration has a machine too. */
+const NAMED = new Map([
+  [2, { loginName: 'emma', displayName: 'Emma Endicott' }],
+]);
+
 /** The user at a place of the list; the name alone depends on the place, so that a machine can be given its user. */
 export function userAt(index: number, largeIds = false): DirectoryUser {
   const first = FIRST_NAMES[index % FIRST_NAMES.length];
@@ -82,6 +87,7 @@ export function userAt(index: number, largeIds = false): DirectoryUser {
     resourceId: idAt(FIRST_USER_ID, index, largeIds),
     loginName: `${first}.${last}${suffix}`.toLowerCase(),
     displayName: `${first} ${last}${suffix && ` ${suffix}`}`,
+    ...NAMED.get(index),
     domain: domainOf(index).netbiosName,
   };
 }

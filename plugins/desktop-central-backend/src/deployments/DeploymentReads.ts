@@ -11,7 +11,7 @@ import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptStore } from './AttemptStore';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
-import type { VisibleRequests } from './ports';
+import type { OwnMachines, VisibleRequests } from './ports';
 import type { TargetStore } from './TargetStore';
 
 const NOTHING_TO_SETTLE: Permission = {
@@ -26,6 +26,7 @@ export class DeploymentReads {
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #visibleRequests: VisibleRequests;
+  readonly #ownMachines: OwnMachines;
   readonly #authorizer: Authorizer;
 
   constructor(options: {
@@ -34,6 +35,7 @@ export class DeploymentReads {
     attempts: AttemptStore;
     targets: TargetStore;
     visibleRequests: VisibleRequests;
+    ownMachines: OwnMachines;
     authorizer: Authorizer;
   }) {
     this.#db = options.db;
@@ -41,6 +43,7 @@ export class DeploymentReads {
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#visibleRequests = options.visibleRequests;
+    this.#ownMachines = options.ownMachines;
     this.#authorizer = options.authorizer;
   }
 
@@ -71,7 +74,11 @@ export class DeploymentReads {
     return this.#page(caller, { requestId }, page);
   }
 
-  /** Targets by name; a requester sees their own machine only. */
+  /**
+   * Targets by name; a requester sees their own machines only, by their login and not by what they typed.
+   * @throws NotFoundError where the caller may not see the deployment, ServiceUnavailableError where the catalog does not
+   * answer a requester
+   */
   async targets(
     caller: Caller,
     deploymentId: string,
@@ -80,14 +87,13 @@ export class DeploymentReads {
   ): Promise<Page<Target>> {
     const deployment = await this.#visible(caller, deploymentId);
     const reader = await this.#readerOf(caller);
-    if (reader === 'requester' && !deployment.machine) return { items: [] };
+    const own =
+      reader === 'requester'
+        ? { dcIds: await this.#ownMachinesIn(caller, deployment) }
+        : {};
     const { items, ...rest } = await this.#targets.list(
       this.#db,
-      {
-        deploymentId,
-        ...filter,
-        ...(reader === 'requester' ? { machine: deployment.machine } : {}),
-      },
+      { deploymentId, ...filter, ...own },
       page,
     );
     const attempts = await this.#attempts.listOf(this.#db, [deploymentId]);
@@ -98,6 +104,16 @@ export class DeploymentReads {
         toTarget(target, byId.get(target.attemptId), deployment.form, reader),
       ),
     };
+  }
+
+  #ownMachinesIn(
+    caller: Caller,
+    { serverId, addressVersion }: DeploymentRecord,
+  ): Promise<string[]> {
+    return this.#ownMachines.idsOn(caller.actor.userEntityRef, {
+      id: serverId,
+      addressVersion,
+    });
   }
 
   async #visible(

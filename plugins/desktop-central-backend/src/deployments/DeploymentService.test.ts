@@ -200,6 +200,27 @@ describe('saving and reading deployments', () => {
       );
     });
 
+    it('takes what a requester typed for no machine of theirs', async () => {
+      const desk = await open();
+      const { id } = await desk.submit();
+      const own = async () =>
+        (await desk.service.reads.targets(emma, id, {}, {})).items;
+      await desk.db('requests').update({ machine: 'WS-302' });
+      expect(await own()).toMatchObject([{ name: 'WS-301' }]);
+
+      desk.facts.machines.clear();
+      expect(await own()).toEqual([]);
+    });
+
+    it('knows no machine of a requester on a server that leads to another DC', async () => {
+      const desk = await open();
+      const { id } = await desk.submit();
+      desk.facts.server.addressVersion += 1;
+
+      const { items } = await desk.service.reads.targets(emma, id, {}, {});
+      expect(items).toEqual([]);
+    });
+
     it('shows a stranger nothing, not even that it is there', async () => {
       const desk = await open();
       const { id } = await desk.save();

@@ -32,8 +32,6 @@ export interface DeploymentRecord {
   requestId: string;
   requestNumber: number;
   requester: string;
-  /** The requester's machine, as it was told. */
-  machine?: string;
   serverId: string;
   serverName: string;
   /** Of the server at the save: targets, package and configurations are those of that DC. */
@@ -72,7 +70,6 @@ interface DeploymentRow {
   request_id: string;
   request_number: StoredNumber;
   requester: string;
-  machine: string | null;
   server_id: string;
   server_name: string;
   address_version: number;
@@ -114,7 +111,6 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
       archivedAt: toOptionalIso(row.request_archived_at),
       deletedAt: toOptionalIso(row.request_deleted_at),
     }),
-    ...(row.machine ? { machine: row.machine } : {}),
     ...(finishedAt ? { finishedAt } : {}),
   };
 }
@@ -127,7 +123,6 @@ function selection(db: Knex): Knex.QueryBuilder {
       'deployments.*',
       'requests.number as request_number',
       'requests.requester',
-      'requests.machine',
       'requests.archived_at as request_archived_at',
       'requests.deleted_at as request_deleted_at',
       'servers.name as server_name',

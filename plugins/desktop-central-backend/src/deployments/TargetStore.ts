@@ -261,17 +261,15 @@ export class TargetStore {
     return counts;
   }
 
-  /** Targets of a deployment by name. `machine` narrows to the computer of that name. */
+  /** Targets of a deployment by name. `dcIds` narrows to those of them. */
   async list(
     db: Knex,
-    filter: { deploymentId: string; state?: string; machine?: string },
+    filter: { deploymentId: string; state?: string; dcIds?: string[] },
     page: PageRequest,
   ): Promise<{ items: TargetRecord[]; nextCursor?: string }> {
     const query = db('targets').where({ deployment_id: filter.deploymentId });
     if (filter.state) query.where({ state: filter.state });
-    if (filter.machine !== undefined) {
-      query.whereRaw('lower(name) = ?', [filter.machine.toLowerCase()]);
-    }
+    if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
     return fetchPage(
       query,
       { column: 'name', unique: 'id', direction: 'asc' },

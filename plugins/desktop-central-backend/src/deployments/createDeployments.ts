@@ -30,6 +30,7 @@ import type {
   DeployStandingConfigurations,
   DeployTechnicians,
   MayCreate,
+  OwnMachines,
   TechnicianStanding,
   VisibleRequests,
 } from './ports';
@@ -76,6 +77,7 @@ export interface DeploymentsOptions {
   requests: DeployRequests;
   origins: DeployRequestOrigins;
   visibleRequests: VisibleRequests;
+  ownMachines: OwnMachines;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;
   dispatch: DispatchConfig;

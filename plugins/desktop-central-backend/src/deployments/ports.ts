@@ -65,7 +65,6 @@ export interface DeployRequest {
   number: number;
   type: RequestType;
   serviceItemId: string;
-  machine?: string;
   requester: string;
   technicianRef?: string;
   state: RequestState;
@@ -96,6 +95,18 @@ export interface DeployRequests {
 /** Finds requests for a caller. @throws NotFoundError where the caller may not see it */
 export interface VisibleRequests {
   getVisible(caller: Caller, requestId: string): Promise<DeployRequest>;
+}
+
+/** Knows which computers are a person's own, by their login. */
+export interface OwnMachines {
+  /**
+   * Ids in DC of the person's computers on a server; none where it leads to another DC than at that address version.
+   * @throws ServiceUnavailableError where the catalog does not answer
+   */
+  idsOn(
+    userEntityRef: string,
+    server: { id: string; addressVersion: number },
+  ): Promise<string[]>;
 }
 
 /** Finds service items. */

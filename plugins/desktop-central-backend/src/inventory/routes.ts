@@ -9,6 +9,7 @@ import { toInventoryServer } from './inventoryServer';
 import { InventoryStore } from './InventoryStore';
 import type { SendingFactsSource } from './sendingTo';
 import type { LookUpService } from './LookUpService';
+import type { MachineService } from './MachineService';
 
 /** What the routes of the inventory need. */
 export interface InventoryRoutesDeps extends RouteContext {
@@ -17,6 +18,7 @@ export interface InventoryRoutesDeps extends RouteContext {
   inventory: InventoryStore;
   sendingFacts: SendingFactsSource;
   lookUps: LookUpService;
+  machines: MachineService;
 }
 
 /** Routes below `/inventory`. */
@@ -38,6 +40,12 @@ export function mountInventoryRoutes(
     if (await servers.get(db, serverId)) return serverId;
     throw new NotFoundError('There is no such Desktop Central server.');
   }
+
+  router.get('/inventory/machines', async (req, res) => {
+    const caller = await deps.identify(req);
+    const person = queryText(req, 'person') ?? '';
+    res.json({ items: await deps.machines.list(caller, person) });
+  });
 
   router.get('/inventory/servers', async (req, res) => {
     await requireDesk(req);

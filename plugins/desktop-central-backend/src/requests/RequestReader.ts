@@ -95,6 +95,16 @@ export class RequestReader {
     this.#origins = options.origins;
   }
 
+  /** The request of that number, where the caller may see it. @throws NotFoundError */
+  async getVisibleByNumber(
+    caller: Caller,
+    number: number,
+  ): Promise<RequestRecord> {
+    const id = await this.#store.idOf(this.#db, number);
+    if (!id) throw new NotFoundError('There is no such request.');
+    return this.getVisible(caller, id);
+  }
+
   /** The request, where the caller may see it. @throws NotFoundError */
   async getVisible(caller: Caller, requestId: string): Promise<RequestRecord> {
     await this.#origins?.bringUpToDate(caller, requestId);

@@ -196,6 +196,14 @@ export class RequestStore {
     return row && toRecord(row);
   }
 
+  /** Id of the request of that number. */
+  async idOf(tx: Knex, number: number): Promise<string | undefined> {
+    const row: { id: string } | undefined = await tx('requests')
+      .where({ number })
+      .first('id');
+    return row?.id;
+  }
+
   /** Reads a request and keeps others from changing it until the transaction ends. */
   async lock(
     tx: Knex.Transaction,

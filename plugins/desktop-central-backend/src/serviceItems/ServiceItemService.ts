@@ -123,6 +123,11 @@ export class ServiceItemService {
     });
   }
 
+  /** The item with that id or exactly that name, offered or not. */
+  async find(idOrName: string): Promise<ServiceItemRecord | undefined> {
+    return this.#store.find(this.#db, idOrName.trim());
+  }
+
   async #saved(
     input: ServiceItemInput,
     work: (tx: Knex.Transaction) => Promise<ServiceItem>,

@@ -68,6 +68,20 @@ export class ServiceItemStore {
     return row && toRecord(row);
   }
 
+  /** The item with that id or exactly that name; of several one that is offered. */
+  async find(
+    tx: Knex,
+    idOrName: string,
+  ): Promise<ServiceItemRecord | undefined> {
+    const row: ServiceItemRow | undefined = await tx('service_items')
+      .where({ id: idOrName })
+      .orWhere({ name: idOrName })
+      .orderBy('active', 'desc')
+      .orderBy('id')
+      .first();
+    return row && toRecord(row);
+  }
+
   async getMany(
     tx: Knex,
     ids: string[],

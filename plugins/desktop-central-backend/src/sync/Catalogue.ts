@@ -13,6 +13,7 @@ import {
   StagedRows,
   TABLES,
 } from './kinds';
+import { deleteMachineLogins, writeMachineLogins } from './machineLogins';
 import { isChange, StagedRow } from './stagedRow';
 
 /** Rows of a page that the catalogue does not have just so. */
@@ -150,13 +151,12 @@ export class Catalogue {
       .from(tx.raw('(select cast(? as text) as ??) as staged', [json, 'rows']))
       .whereRaw('true');
     await upsertRows(tx, serverId, kind, staged);
+    const ids = rows.map(row => row.id);
     await tx(TABLES[kind])
       .where({ server_id: serverId })
-      .whereIn(
-        'dc_id',
-        rows.map(row => row.id),
-      )
+      .whereIn('dc_id', ids)
       .update({ looked_up_at: new Date() });
+    if (kind === 'computers') await writeMachineLogins(tx, serverId, ids);
   }
 
   /** Marks everything of a server as removed: the server is another one now. */
@@ -171,6 +171,7 @@ export class Catalogue {
 
   /** Deletes everything of a server that was removed. */
   async delete(tx: Knex, serverId: string): Promise<void> {
+    await deleteMachineLogins(tx, serverId);
     for (const kind of KINDS) {
       await tx(TABLES[kind]).where({ server_id: serverId }).delete();
     }

@@ -9,6 +9,7 @@ import {
 import { isEmpty, upsertRows } from './catalogueRows';
 import { ChangeLog, CHANGES_KEPT } from './ChangeLog';
 import { CatalogueKind, isLookedUp, SyncCounts, TABLES } from './kinds';
+import { writeMachineLogins } from './machineLogins';
 
 /** The run whose staging is published. */
 export interface PublishedRun {
@@ -93,6 +94,9 @@ export class Publication {
     for (const page of pages) {
       const staged = this.#staged(kind).where({ 'staged.page': page });
       await upsertRows(this.#tx, this.#run.serverId, kind, staged, first);
+    }
+    if (kind === 'computers') {
+      await writeMachineLogins(this.#tx, this.#run.serverId);
     }
     return { added, changed };
   }

@@ -1,5 +1,6 @@
 import { hash } from 'crypto';
 import type { CellType } from '../database/dialect';
+import { loginsOf } from '../servers/logins';
 import type { CatalogueKind, StagedRows } from './kinds';
 
 type Cell = string | number | boolean | null;
@@ -30,6 +31,11 @@ export interface StagedRow {
 
 /** How many characters of a digest are of the lasting cells; the others are of the passing ones. */
 const LASTING_DIGEST = 32;
+
+function loginsCell(loggedOnUsers: string | undefined): Cell {
+  const logins = loginsOf(loggedOnUsers);
+  return logins.length > 0 ? JSON.stringify(logins) : null;
+}
 
 const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
   packages: {
@@ -75,6 +81,7 @@ const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
       live_status: 'text',
       last_contact_at: 'time',
       logged_on_users: 'text',
+      logins: 'text',
     },
     lasting: row => [
       row.name,
@@ -88,6 +95,7 @@ const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
       row.liveStatus,
       row.lastContactAt ? time(row.lastContactAt) : null,
       row.loggedOnUsers ?? null,
+      loginsCell(row.loggedOnUsers),
     ],
   },
   deploymentPolicies: {

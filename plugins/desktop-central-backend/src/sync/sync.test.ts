@@ -211,6 +211,30 @@ describe('syncing', () => {
       expect(stored).toEqual(['amy', null, null]);
     });
 
+    it('finds machines by the login of who is signed in there', async () => {
+      const login = () =>
+        given
+          .db('machine_logins')
+          .orderBy(['dc_id', 'login'])
+          .select(given.db.raw("dc_id || ' ' || login as machine"))
+          .then(rows => rows.map(({ machine }) => machine));
+      given.catalogue.computers = [
+        aComputer(1, { agent_logged_on_users: 'ACME\\Amy,ben@acme.example' }),
+        aComputer(2, { agent_logged_on_users: 'Amy' }),
+        aComputer(3),
+      ];
+      await given.work();
+      expect(await login()).toEqual(['1 amy', '1 ben', '2 amy']);
+
+      given.catalogue.computers = [
+        aComputer(1, { agent_logged_on_users: 'ben' }),
+        aComputer(2, { agent_logged_on_users: 'Amy' }),
+        aComputer(3, { agent_logged_on_users: 'cat' }),
+      ];
+      await given.runSync();
+      expect(await login()).toEqual(['1 ben', '2 amy', '3 cat']);
+    });
+
     it('shows nothing of a run that fails half-way', async () => {
       await given.work();
       given.catalogue.packages = [aPackage(9)];

@@ -31,6 +31,7 @@ const OWN_IDS: Record<string, Record<string, string>> = {
 const QUERIES: Record<string, string> = {
   SearchProvidedRequests: '?search=any',
   GetRights: `?userEntityRef=${encodeURIComponent(people.endUser)}`,
+  ListMachines: `?person=${encodeURIComponent(people.otherUser)}`,
 };
 
 function serverBody() {

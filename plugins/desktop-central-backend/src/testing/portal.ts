@@ -37,7 +37,8 @@ export interface Portal {
 
 /** What a test may choose. */
 export interface PortalOptions {
-  knex: Knex;
+  /** The database of every plugin; absent: what `backend.database` of app-config says, each plugin its own. */
+  knex?: Knex;
   /** Merged into `desktopCentral` of app-config. */
   config?: JsonObject;
   /** Merged into app-config beside `desktopCentral`. */
@@ -102,7 +103,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
           desktopCentral: options.config ?? {},
         },
       }),
-      mockServices.database.factory({ knex: options.knex }),
+      options.knex
+        ? mockServices.database.factory({ knex: options.knex })
+        : mockServices.database.factory(),
       options.catalog ??
         catalogServiceMock.factory({ entities: catalogOfPeople() }),
       createServiceFactory({

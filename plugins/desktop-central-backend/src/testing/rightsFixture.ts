@@ -134,6 +134,25 @@ async function insertDeployment(db: Knex): Promise<void> {
   });
 }
 
+/** Olaf is signed in at the only target. */
+async function insertMachine(db: Knex): Promise<void> {
+  const computer = { server_id: IDS.serverId, dc_id: '301' };
+  await db('computers').insert({
+    ...computer,
+    digest: 'd',
+    name: TARGET_NAME,
+    domain: 'ACME',
+    is_server: false,
+    agent_installed: true,
+    managed: true,
+    live_status: 'live',
+    last_contact_at: WHEN,
+    logged_on_users: 'ACME\\Olaf',
+    logins: '["olaf"]',
+  });
+  await db('machine_logins').insert({ ...computer, login: 'olaf' });
+}
+
 /** Fills a migrated database with {@link IDS}. */
 export async function insertRightsFixture(db: Knex): Promise<void> {
   await db('servers').insert([server(IDS.serverId), server(IDS.otherServerId)]);
@@ -162,4 +181,5 @@ export async function insertRightsFixture(db: Knex): Promise<void> {
   ];
   await db('requests').insert(requests.map(request));
   await insertDeployment(db);
+  await insertMachine(db);
 }

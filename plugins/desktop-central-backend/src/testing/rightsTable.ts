@@ -100,6 +100,8 @@ const TABLE: Record<string, string> = {
   ListDeploymentTargets: READ_REQUEST,
   SettleDeployment: MANAGE_REQUEST,
 
+  // Of another person: one's own are everybody's.
+  ListMachines: DESK,
   ListInventoryServers: DESK,
   ListPackages: DESK,
   ListScripts: DESK,

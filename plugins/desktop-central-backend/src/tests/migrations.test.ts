@@ -229,6 +229,52 @@ describe('the migrations', () => {
   );
 
   it.each(ids)(
+    'find the logins of computers that are there on %s',
+    async id => {
+      const db = await migratedDatabase(id);
+      await insertRows(db);
+      const migration = {
+        directory,
+        name: '20261126124000_machine_logins.js',
+      };
+      await db.migrate.down(migration);
+      const computer = (dc_id: string, logged_on_users: string | null) => ({
+        server_id: 's1',
+        dc_id,
+        digest: 'd',
+        name: `WS-${dc_id}`,
+        domain: 'ACME',
+        is_server: false,
+        agent_installed: true,
+        managed: true,
+        live_status: 'live',
+        logged_on_users,
+      });
+      await db('computers').insert([
+        computer('1', 'ACME\\Emma, olaf@acme.example'),
+        computer('2', null),
+        computer('3', 'Emma'),
+      ]);
+      await db.migrate.up(migration);
+      expect(
+        await db('machine_logins')
+          .orderBy(['dc_id', 'login'])
+          .select('dc_id', 'login'),
+      ).toEqual([
+        { dc_id: '1', login: 'emma' },
+        { dc_id: '1', login: 'olaf' },
+        { dc_id: '3', login: 'emma' },
+      ]);
+      expect(await db('computers').orderBy('dc_id').pluck('logins')).toEqual([
+        '["emma","olaf"]',
+        null,
+        '["emma"]',
+      ]);
+      await db.destroy();
+    },
+  );
+
+  it.each(ids)(
     'refuse what would break a relation or a unique name on %s',
     async id => {
       const db = await migratedDatabase(id);

@@ -5,6 +5,7 @@ import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import { TargetStore } from '../deployments/TargetStore';
+import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
@@ -74,6 +75,7 @@ export function wireDeployments(
   parts: {
     servers: Servers;
     people: People;
+    machines: MachineService;
     requests: Requests;
     standing: Standing;
     authorizer: Authorizer;
@@ -105,6 +107,7 @@ export function wireDeployments(
     requests: requests.store,
     origins: mirror,
     visibleRequests: requests.service,
+    ownMachines: parts.machines,
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,

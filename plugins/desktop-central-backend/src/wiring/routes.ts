@@ -6,6 +6,7 @@ import { createCallbackRouter } from '../callbacks/createCallbackRouter';
 import { mountDeploymentRoutes } from '../deployments/routes';
 import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
+import type { MachineService } from '../inventory/MachineService';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
 import type { Authorizer } from '../permissions/Authorizer';
@@ -39,6 +40,7 @@ export function wireRoutes(parts: {
   servers: Servers;
   standing: Standing;
   people: People;
+  machines: MachineService;
   requests: Requests;
   deployments: Deployments;
   record: ActsRecord;
@@ -73,6 +75,7 @@ export function wireRoutes(parts: {
     db: base.db,
     inventory: servers.inventory,
     lookUps: servers.lookUps,
+    machines: parts.machines,
     sync: servers.sync,
     sendingFacts: standing.sendingFacts,
     standingConfigurations: standing.service,

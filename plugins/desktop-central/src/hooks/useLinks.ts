@@ -14,6 +14,8 @@ export function useLinks() {
     return {
       tab: (path: string) => of(path),
       requests: () => of('requests'),
+      requestsOf: (requester: string) =>
+        `${of('requests')}?requester=${encodeURIComponent(requester)}`,
       request: (id: string) => of('requests', id),
       deployments: () => of('deployments'),
       deployment: (id: string) => of('deployments', id),

@@ -17,7 +17,11 @@ const ME_POLL_INTERVAL_MS = 5 * 60_000;
 const MeContext = createContext<Me | undefined>(undefined);
 
 /** Loads who the caller is before anything else is shown. */
-export const MeProvider = (props: { children: ReactNode }) => {
+export const MeProvider = (props: {
+  /** As high as what it holds the place of. */
+  skeletonRows?: number;
+  children: ReactNode;
+}) => {
   const api = useApi(desktopCentralApiRef);
   const { data, error, refetch } = useLive(() => api.getMe(), 'me', {
     concerns: () => false,
@@ -38,7 +42,7 @@ export const MeProvider = (props: { children: ReactNode }) => {
   return error ? (
     <ErrorPanel error={error} onRetry={refetch} />
   ) : (
-    <PageSkeleton />
+    <PageSkeleton rows={props.skeletonRows} />
   );
 };
 

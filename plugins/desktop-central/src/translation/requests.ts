@@ -118,8 +118,7 @@ export const requestMessages = {
     descriptionHelp:
       'Version, reason, anything the technician should know. Markdown can be used, e.g. **bold**.',
     machine: 'For which machine',
-    machineHelp:
-      'The computer name, if you know it. You then see here how it gets on.',
+    machineHelp: 'The computer name, if you know it.',
     machineSeveral:
       'Choose one of the machines that Desktop Central knows for this person, or type another name.',
     ownMachine: 'For your machine',

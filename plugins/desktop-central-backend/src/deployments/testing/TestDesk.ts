@@ -68,6 +68,8 @@ export interface Facts {
   standing: () => Promise<'same' | 'left' | 'replaced'>;
   /** What it takes to know how the request is where it lives. */
   refreshRequest: () => Promise<void>;
+  /** Ids in DC of the computers of each person. */
+  machines: Map<string, string[]>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
   /** What happens when a request is locked. */
@@ -99,7 +101,6 @@ function factsOfDesk(): Facts {
       number: 1042,
       type: 'service',
       serviceItemId: 'item-1',
-      machine: 'ws-301',
       requester: 'user:default/emma',
       technicianRef: 'user:default/dana',
       state: 'open',
@@ -118,6 +119,7 @@ function factsOfDesk(): Facts {
     ),
     standing: async () => 'same',
     refreshRequest: async () => {},
+    machines: new Map([['user:default/emma', ['301']]]),
     mayCreate: true,
   };
 }
@@ -167,7 +169,6 @@ async function insertRows(db: Knex, facts: Facts): Promise<void> {
     service_item_id: 'item-1',
     subject: 'Please',
     description: '',
-    machine: facts.request.machine,
     requester: facts.request.requester,
     state: 'open',
     version: 1,
@@ -325,6 +326,12 @@ export class TestDesk {
           if (id === request.id && sees) return request;
           throw new NotFoundError('There is no such request.');
         },
+      },
+      ownMachines: {
+        idsOn: async (person, { addressVersion }) =>
+          addressVersion === facts.server.addressVersion
+            ? facts.machines.get(person) ?? []
+            : [],
       },
       wake: topic => this.woken.push(topic),
       dispatch: { ...DISPATCH, ...bounds.dispatch },

@@ -126,7 +126,7 @@ export const FormStep = (props: {
             />
           </Part>
           <Part title={t('software.workstations.title')}>
-            <Workstations form={form} />
+            <Workstations form={form} requester={request.requester} />
           </Part>
         </>
       )}

@@ -3,10 +3,12 @@ import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Typography from '@material-ui/core/Typography';
 import ComputerIcon from '@material-ui/icons/Computer';
+import type { Computer } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { useController, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { SelectedList } from './SelectedList';
+import { SuggestedMachines } from './SuggestedMachines';
 import { SelectWorkstationsDialog } from './SelectWorkstationsDialog';
 import type { SoftwareValues } from './softwareValues';
 
@@ -15,14 +17,28 @@ const LIST_HEIGHT = 168;
 /** The part of the form that holds the targets. */
 export const Workstations = (props: {
   form: UseFormReturn<SoftwareValues>;
+  /** Entity ref of whoever asked for it. */
+  requester: string;
 }) => {
   const { t } = useTranslation();
-  const { control, watch, clearErrors } = props.form;
+  const { control, watch, clearErrors, setValue } = props.form;
   const [open, setOpen] = useState(false);
   const { field, fieldState } = useController({ name: 'targets', control });
   const serverId = watch('serverId');
   const domain = watch('domain');
   const selected = field.value;
+  const select = (computers: Computer[]) => {
+    field.onChange(computers);
+    clearErrors('targets');
+  };
+  // Where nothing is selected yet, the machine decides the domain too.
+  const add = (computer: Computer) => {
+    if (computer.domain !== domain) {
+      setValue('domain', computer.domain, { shouldDirty: true });
+      clearErrors('domain');
+    }
+    select([...selected, computer]);
+  };
   return (
     <>
       <Box
@@ -53,6 +69,11 @@ export const Workstations = (props: {
           </Button>
         )}
       </Box>
+      <SuggestedMachines
+        requester={props.requester}
+        chosen={{ serverId, domain, selected }}
+        onAdd={add}
+      />
       {fieldState.error && (
         <FormHelperText error role="alert">
           {fieldState.error.message}
@@ -70,10 +91,7 @@ export const Workstations = (props: {
           serverId={serverId}
           domain={domain}
           selected={selected}
-          onSelect={computers => {
-            field.onChange(computers);
-            clearErrors('targets');
-          }}
+          onSelect={select}
           onClose={() => setOpen(false)}
         />
       )}
