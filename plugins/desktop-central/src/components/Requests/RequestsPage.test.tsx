@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DateTime } from 'luxon';
+import type { DesktopCentralApi } from '../../api/desktopCentralApi';
 import { people, request, serviceItem, technician } from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
 
@@ -124,9 +125,9 @@ describe('the list of requests', () => {
   });
 
   it('leads from no open requests to all of them', async () => {
-    const listRequests = jest.fn(async ({ state }: { state?: string[] }) => ({
-      items: state ? [] : [request],
-    }));
+    const listRequests: DesktopCentralApi['listRequests'] = async query => ({
+      items: query?.state ? [] : [request],
+    });
     await renderPage('requests', people.endUser, { listRequests });
     expect(await screen.findByText('No request is open')).toBeVisible();
     await userEvent.click(

@@ -202,7 +202,7 @@ function ageBounds(
 /** What the API is asked for; `now` is the reader's clock in the reader's zone. */
 export function queryOf(
   filter: RequestFilter,
-  now = DateTime.local(),
+  now: DateTime = DateTime.local(),
 ): RequestQuery {
   const { search, states, technician, serviceItem, requester, type } = filter;
   return {
