@@ -88,10 +88,7 @@ export interface VisibleRequests {
 
 /** Finds service items. */
 export interface DeployServiceItems {
-  get(
-    tx: Knex,
-    id: string,
-  ): Promise<{ active: boolean; softwareAction: boolean } | undefined>;
+  get(tx: Knex, id: string): Promise<{ softwareAction: boolean } | undefined>;
 }
 
 /** What was fetched from DC. */

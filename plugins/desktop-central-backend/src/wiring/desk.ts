@@ -14,6 +14,7 @@ import { RequestList } from '../requests/RequestList';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
 import type { RequestStore } from '../requests/RequestStore';
+import { DefaultsCatalogue } from '../serviceItems/DefaultsCatalogue';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
@@ -38,7 +39,18 @@ export function wireRequests(
     changes: base.announcer,
     reader,
   });
-  const serviceItems = new ServiceItemService({ ...base, store: items });
+  const serviceItems = new ServiceItemService({
+    ...base,
+    store: items,
+    catalogue: new DefaultsCatalogue({
+      servers: servers.store,
+      inventory: servers.inventory,
+    }),
+  });
+  const forget = (tx: Knex, serverId: string) =>
+    items.forgetServer(tx, serverId);
+  servers.whenServerMoved(forget);
+  servers.whenServerRemoved(forget);
   return { items, store, reader, service, serviceItems };
 }
 
