@@ -19,13 +19,12 @@ export interface DefaultPackage {
   usable: StandingConfiguration[];
 }
 
-/** What a service item lets the form begin with, as far as it is still there. */
+/** What a service item lets the form begin with, as far as it is still there. The form installs for workstations only. */
 export interface SoftwareDefaults {
   itemName: string;
   package?: DefaultPackage;
   /** There was a package, and it cannot be chosen any more. */
   packageGone: boolean;
-  installFor?: 'workstation';
   rebootPolicy?: RebootPolicy;
 }
 
@@ -66,9 +65,6 @@ export async function readSoftwareDefaults(
     itemName: item.name,
     packageGone: Boolean(stored.packageId) && !found,
     ...(found ? { package: found } : {}),
-    ...(stored.installFor === 'workstation'
-      ? { installFor: stored.installFor }
-      : {}),
     ...(stored.rebootPolicy ? { rebootPolicy: stored.rebootPolicy } : {}),
   };
 }

@@ -60,10 +60,6 @@ function take(
     form.setValue('rebootPolicy', rebootPolicy);
     preselected = true;
   }
-  if (defaults.installFor && isUntouched('installFor')) {
-    form.setValue('installFor', defaults.installFor);
-    preselected = true;
-  }
   return { itemName, preselected, packageGone };
 }
 
