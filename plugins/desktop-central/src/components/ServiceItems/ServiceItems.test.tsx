@@ -43,10 +43,11 @@ describe('the list of service items', () => {
     await renderPage('service-items', people.portalAdmin, {
       ...withItems([{ ...SEVEN_ZIP, active: false }]),
     });
-    const row = within(await screen.findByRole('row', { name: /Software/ }));
-    expect(row.getByText('Inactive')).toBeVisible();
-    expect(row.getByText('Begins with 7-Zip 24.08 (x64)')).toBeVisible();
-    expect(row.getAllByText('Offered')).toHaveLength(2);
+    expect(
+      await screen.findByText('Begins with 7-Zip 24.08 (x64)'),
+    ).toBeVisible();
+    expect(screen.getByText('Inactive')).toBeVisible();
+    expect(screen.getAllByText('Offered')).toHaveLength(2);
   });
 
   it('says where a default package is gone', async () => {

@@ -53,11 +53,11 @@ describe('what the service item lets the form begin with', () => {
     expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
       'Allow user to skip reboot',
     );
+    await choose(form, /Domain/, 'ACME');
     await review(form);
     expect(
       await form.findByText('Select at least one workstation.'),
     ).toBeVisible();
-    await choose(form, /Domain/, 'ACME');
     await selectWorkstations(form, ['WS-001']);
     await review(form);
     expect(await form.findByText('Review before it is sent')).toBeVisible();

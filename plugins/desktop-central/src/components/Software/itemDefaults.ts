@@ -10,6 +10,8 @@ import { takesSoftware } from './softwareValues';
 
 /** How many packages of the default's name are looked at. */
 const SAME_NAME = 200;
+/** The longest text that the portal searches for. */
+const MAX_SEARCH_LENGTH = 100;
 
 /** A package that a service item lets the form begin with, and where it is. */
 export interface DefaultPackage {
@@ -40,7 +42,10 @@ async function findPackage(
   const server = servers.find(({ id }) => id === serverId);
   if (!server || !packageName || !takesSoftware(server)) return undefined;
   const [found, usable] = await Promise.all([
-    api.listPackages(server.id, { search: packageName, limit: SAME_NAME }),
+    api.listPackages(server.id, {
+      search: packageName.slice(0, MAX_SEARCH_LENGTH),
+      limit: SAME_NAME,
+    }),
     server.sendMode === 'append'
       ? api.listUsableStandingConfigurations(server.id)
       : undefined,
