@@ -13,6 +13,7 @@ function portal() {
     servers: [] as Server[],
     technicians: [] as Technician[],
     serviceItems: [] as ServiceItem[],
+    packages: [{ id: '9001', name: '7-Zip 24.08 (x64)' }],
     requests: new Map<string, unknown>(),
   };
   const client = {
@@ -31,6 +32,7 @@ function portal() {
     createServiceItem: jest.fn(async body =>
       state.serviceItems.push({ id: body.name, ...body }),
     ),
+    listPackages: async () => ({ items: state.packages }),
     raiseRequest: jest.fn(async (key, body) => state.requests.set(key, body)),
   };
   const clients = {
@@ -47,7 +49,7 @@ async function makeAll(options: DemoStepOptions) {
 }
 
 describe('the steps of the demo data', () => {
-  it('make a server, two technicians, two items and a request', async () => {
+  it('make a server, two technicians, three items and a request', async () => {
     const { state, clients } = portal();
 
     await makeAll({ clients, server: simulator });
@@ -67,8 +69,22 @@ describe('the steps of the demo data', () => {
     ).toEqual([
       ['Software installation', true],
       ['Report a problem', false],
+      ['7-Zip', true],
     ]);
+    expect(state.serviceItems[2].templateDefaults).toEqual({
+      software: { serverId: 's1', packageId: '9001' },
+    });
     expect(state.requests.size).toBe(1);
+  });
+
+  it('let no form begin with a package that the server does not have', async () => {
+    const { state, clients } = portal();
+    state.packages = [];
+
+    await makeAll({ clients, server: simulator });
+
+    expect(state.serviceItems[2]).toMatchObject({ name: '7-Zip' });
+    expect(state.serviceItems[2]).not.toHaveProperty('templateDefaults');
   });
 
   it('double nothing when they are made again', async () => {
@@ -79,7 +95,7 @@ describe('the steps of the demo data', () => {
 
     expect(client.createServer).toHaveBeenCalledTimes(1);
     expect(client.enableTechnician).toHaveBeenCalledTimes(2);
-    expect(client.createServiceItem).toHaveBeenCalledTimes(2);
+    expect(client.createServiceItem).toHaveBeenCalledTimes(3);
     expect(state.requests.size).toBe(1);
   });
 

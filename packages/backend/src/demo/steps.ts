@@ -27,6 +27,7 @@ type Client = Pick<
   | 'createServiceItem'
   | 'enableTechnician'
   | 'getMe'
+  | 'listPackages'
   | 'listServers'
   | 'listServiceItems'
   | 'listTechnicians'
@@ -42,6 +43,8 @@ export interface DemoStepOptions {
 
 const SERVER_NAME = 'Head office';
 const SOFTWARE_ITEM = 'Software installation';
+/** An item of its own, whose form begins with the package of this name. */
+const ARCHIVER = '7-Zip';
 
 const serviceItems: ServiceItemInput[] = [
   {
@@ -61,6 +64,15 @@ const serviceItems: ServiceItemInput[] = [
     templateActions: { software: false, script: false },
   },
 ];
+
+const archiverItem: ServiceItemInput = {
+  name: ARCHIVER,
+  category: 'Software',
+  description: 'Open and pack archives.',
+  type: 'service',
+  active: true,
+  templateActions: { software: true, script: false },
+};
 
 /** The steps in the order in which they build on each other. */
 export function demoSteps(options: DemoStepOptions): DemoStep[] {
@@ -85,6 +97,14 @@ export function demoSteps(options: DemoStepOptions): DemoStep[] {
       id: `service-item-${item.name}`,
       make: () => makeServiceItem(admin, item),
     })),
+    {
+      id: `service-item-${ARCHIVER}`,
+      make: async () =>
+        makeServiceItem(admin, {
+          ...archiverItem,
+          ...(await beginningWith(admin, ARCHIVER)),
+        }),
+    },
     { id: 'request', make: () => raiseRequest(clients.endUser) },
   ];
 }
@@ -133,6 +153,19 @@ async function enable(admin: Client, persona: Persona, dcRole: DcRole) {
   const { items } = await admin.listTechnicians();
   if (items.some(known => known.userEntityRef === userEntityRef)) return;
   await admin.enableTechnician({ userEntityRef, dcRole });
+}
+
+/** What lets the form begin with a package; nothing where the server does not have it. */
+async function beginningWith(
+  admin: Client,
+  search: string,
+): Promise<Pick<ServiceItemInput, 'templateDefaults'>> {
+  const server = await findServer(admin);
+  if (!server) return {};
+  const { items } = await admin.listPackages(server.id, { search, limit: 1 });
+  if (items.length === 0) return {};
+  const software = { serverId: server.id, packageId: items[0].id };
+  return { templateDefaults: { software } };
 }
 
 async function makeServiceItem(admin: Client, item: ServiceItemInput) {

@@ -163,7 +163,7 @@ export class SoftwareSave {
       );
     }
     const item = await this.#items.get(tx, request.serviceItemId);
-    if (!item?.active || !item.softwareAction) {
+    if (!item?.softwareAction) {
       throw new ConflictError(
         "The service item of this request does not offer the installation of software. A portal admin can tick it on the item's Workflow tab.",
       );

@@ -111,10 +111,7 @@ export interface OwnMachines {
 
 /** Finds service items. */
 export interface DeployServiceItems {
-  get(
-    tx: Knex,
-    id: string,
-  ): Promise<{ active: boolean; softwareAction: boolean } | undefined>;
+  get(tx: Knex, id: string): Promise<{ softwareAction: boolean } | undefined>;
 }
 
 /** What was fetched from DC. */

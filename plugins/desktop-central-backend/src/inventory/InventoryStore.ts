@@ -62,6 +62,23 @@ export class InventoryStore {
     );
   }
 
+  /** The names of those of the packages or scripts that DC still has, by id; at most as many as one statement asks for. */
+  async namesOf(
+    tx: Knex,
+    kind: 'packages' | 'scripts',
+    serverId: string,
+    ids: string[],
+  ): Promise<Map<string, string>> {
+    const rows: Array<{ dc_id: string; name: string }> = await present(
+      tx,
+      kind,
+      serverId,
+    )
+      .whereIn('dc_id', ids.slice(0, IDS_PER_QUERY))
+      .select('dc_id', 'name');
+    return new Map(rows.map(row => [row.dc_id, row.name]));
+  }
+
   /** Those of the computers that DC still has, by id. */
   async getComputers(
     tx: Knex,

@@ -10,33 +10,67 @@ import type { PageRequest } from '../database/paging';
 import { isUniqueViolation, transact } from '../database/transact';
 import { FormError } from '../errors/FormError';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { Act, HistoryStore } from '../history/HistoryStore';
+import type { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
-import { ServiceItemRecord, ServiceItemStore } from './ServiceItemStore';
+import type { DefaultsCatalogue } from './DefaultsCatalogue';
+import { changedFields, detailOf } from './itemDetail';
+import { tidyName } from './itemName';
+import type {
+  ServiceItemFilter,
+  ServiceItemRecord,
+  ServiceItemSettings,
+  ServiceItemStore,
+} from './ServiceItemStore';
+import {
+  checkDefaults,
+  DefaultNames,
+  defaultsOf,
+  shownDefaults,
+  TEMPLATE_ACTIONS,
+} from './templateDefaults';
 
-function toItem(record: ServiceItemRecord): ServiceItem {
-  const { softwareAction, scriptAction, ...item } = record;
+/** How much of service items somebody sees. */
+export interface ItemView {
+  /** Items that cannot be asked for. */
+  inactive: boolean;
+  /** What the forms of the template actions begin with. */
+  defaults: boolean;
+}
+
+const ALL_OF_IT: ItemView = { inactive: true, defaults: true };
+
+function toItem(record: ServiceItemRecord, names?: DefaultNames): ServiceItem {
+  const { softwareAction, scriptAction, defaults, ...item } = record;
+  const templateDefaults = names && shownDefaults(defaults, names);
   return {
     ...item,
     templateActions: { software: softwareAction, script: scriptAction },
+    ...(templateDefaults ? { templateDefaults } : {}),
   };
 }
 
-function trimmed(input: ServiceItemInput): ServiceItemInput {
-  return { ...input, name: input.name.trim() };
+function settingsOf(input: ServiceItemInput): ServiceItemSettings {
+  const { templateActions, templateDefaults, ...item } = input;
+  return {
+    ...item,
+    name: tidyName(input.name),
+    softwareAction: templateActions.software,
+    scriptAction: templateActions.script,
+    defaults: defaultsOf(templateDefaults),
+  };
 }
 
-/** An incident is never answered by an action of DC. */
-function checkForm(input: ServiceItemInput): void {
+/** An incident is never answered by an action of DC. @throws FormError */
+function checkForm(input: ServiceItemInput, item: ServiceItemSettings): void {
   const fields: FieldError[] = [];
-  if (!input.name) {
+  if (!item.name) {
     fields.push({
       path: 'name',
       code: 'required',
       message: 'Enter a name.',
     });
   }
-  for (const action of ['software', 'script'] as const) {
+  for (const action of TEMPLATE_ACTIONS) {
     if (input.type === 'incident' && input.templateActions[action]) {
       fields.push({
         path: `templateActions.${action}`,
@@ -46,6 +80,7 @@ function checkForm(input: ServiceItemInput): void {
       });
     }
   }
+  fields.push(...checkDefaults(item.type, item.defaults));
   if (fields.length > 0) throw new FormError(fields);
 }
 
@@ -54,53 +89,68 @@ function nameTaken(name: string): FormError {
     {
       path: 'name',
       code: 'taken',
-      message: `There is a service item named ${name} already.`,
+      message: `There is a service item named ${name} already. Capitals make no difference.`,
     },
   ]);
+}
+
+function noItem(): NotFoundError {
+  return new NotFoundError('There is no such service item.');
 }
 
 /** What end-users can ask for, and which actions technicians answer with. */
 export class ServiceItemService {
   readonly #db: Knex;
   readonly #store: ServiceItemStore;
+  readonly #catalogue: DefaultsCatalogue;
   readonly #history: HistoryStore;
 
   constructor(options: {
     db: Knex;
     store: ServiceItemStore;
+    catalogue: DefaultsCatalogue;
     history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#store = options.store;
+    this.#catalogue = options.catalogue;
     this.#history = options.history;
   }
 
-  /** The items by name; only the active ones where asked. */
+  /** The items by name; whoever does not see inactive ones gets the active ones, whatever the filter. */
   async list(
-    filter: { activeOnly: boolean },
+    view: ItemView,
+    filter: ServiceItemFilter,
     page: PageRequest,
   ): Promise<{ items: ServiceItem[]; nextCursor?: string }> {
-    const found = await this.#store.list(this.#db, filter, page);
-    return { ...found, items: found.items.map(toItem) };
+    const seen = view.inactive ? filter : { ...filter, active: true };
+    const found = await this.#store.list(this.#db, seen, page);
+    return { ...found, items: await this.#shown(this.#db, view, found.items) };
+  }
+
+  /** @throws NotFoundError where there is none that the view shows */
+  async get(view: ItemView, id: string): Promise<ServiceItem> {
+    return this.#read(this.#db, view, id);
   }
 
   /** @throws FormError */
-  async create(
-    caller: Caller,
-    entered: ServiceItemInput,
-  ): Promise<ServiceItem> {
-    const input = trimmed(entered);
-    checkForm(input);
+  async create(caller: Caller, input: ServiceItemInput): Promise<ServiceItem> {
+    const item = settingsOf(input);
+    checkForm(input, item);
     const id = randomUUID();
-    return this.#saved(input, async tx => {
-      await this.#store.insert(tx, id, input);
-      await this.#record(tx, caller, id, 'serviceItem.created', input);
-      return this.#read(tx, id);
+    return this.#saved(item, async tx => {
+      await this.#checkDefaults(tx, item);
+      await this.#store.insert(tx, id, item);
+      await this.#record(tx, caller, id, {
+        act: 'serviceItem.created',
+        detail: detailOf(item),
+      });
+      return id;
     });
   }
 
   /**
-   * Requests of the item that are there keep their type.
+   * Requests of the item that are there keep their type, and go on where it is not active any more.
    * @throws FormError
    * @throws NotFoundError
    * @throws StaleVersionError
@@ -109,17 +159,25 @@ export class ServiceItemService {
     caller: Caller,
     id: string,
     version: number,
-    entered: ServiceItemInput,
+    input: ServiceItemInput,
   ): Promise<ServiceItem> {
-    const input = trimmed(entered);
-    checkForm(input);
-    return this.#saved(input, async tx => {
-      await this.#read(tx, id);
-      if (!(await this.#store.update(tx, id, version, input))) {
+    const item = settingsOf(input);
+    checkForm(input, item);
+    return this.#saved(item, async tx => {
+      const stored = await this.#store.get(tx, id);
+      if (!stored) throw noItem();
+      if (stored.version !== version) {
         throw new StaleVersionError('service item');
       }
-      await this.#record(tx, caller, id, 'serviceItem.changed', input);
-      return this.#read(tx, id);
+      await this.#checkDefaults(tx, item, stored);
+      if (!(await this.#store.update(tx, stored, item))) {
+        throw new StaleVersionError('service item');
+      }
+      await this.#record(tx, caller, id, {
+        act: 'serviceItem.changed',
+        detail: { ...detailOf(item), fields: changedFields(stored, item) },
+      });
+      return id;
     });
   }
 
@@ -129,41 +187,62 @@ export class ServiceItemService {
   }
 
   async #saved(
-    input: ServiceItemInput,
-    work: (tx: Knex.Transaction) => Promise<ServiceItem>,
+    item: ServiceItemSettings,
+    work: (tx: Knex.Transaction) => Promise<string>,
   ): Promise<ServiceItem> {
     try {
-      return await transact(this.#db, work);
+      return await transact(this.#db, async tx =>
+        this.#read(tx, ALL_OF_IT, await work(tx)),
+      );
     } catch (error) {
-      throw isUniqueViolation(error) ? nameTaken(input.name) : error;
+      throw isUniqueViolation(error) ? nameTaken(item.name) : error;
     }
   }
 
-  async #read(tx: Knex, id: string): Promise<ServiceItem> {
+  async #read(tx: Knex, view: ItemView, id: string): Promise<ServiceItem> {
     const record = await this.#store.get(tx, id);
-    if (!record) throw new NotFoundError('There is no such service item.');
-    return toItem(record);
+    if (!record || (!record.active && !view.inactive)) throw noItem();
+    const [item] = await this.#shown(tx, view, [record]);
+    return item;
+  }
+
+  async #checkDefaults(
+    tx: Knex,
+    item: ServiceItemSettings,
+    stored?: ServiceItemRecord,
+  ): Promise<void> {
+    const errors = await this.#catalogue.check(
+      tx,
+      item.defaults,
+      stored?.defaults ?? {},
+    );
+    if (errors.length > 0) throw new FormError(errors);
+  }
+
+  async #shown(
+    tx: Knex,
+    view: ItemView,
+    records: ServiceItemRecord[],
+  ): Promise<ServiceItem[]> {
+    if (!view.defaults) return records.map(record => toItem(record));
+    const names = await this.#catalogue.names(
+      tx,
+      records.map(({ defaults }) => defaults),
+    );
+    return records.map(record => toItem(record, names));
   }
 
   async #record(
     tx: Knex,
     caller: Caller,
     id: string,
-    act: Act['act'],
-    input: ServiceItemInput,
+    act: Pick<Act, 'act' | 'detail'>,
   ): Promise<void> {
     await this.#history.record(tx, {
       actor: caller.actor.userEntityRef,
-      act,
       audience: 'admin',
       subject: { kind: 'serviceItem', id },
-      detail: {
-        name: input.name,
-        type: input.type,
-        active: input.active,
-        software: input.templateActions.software,
-        script: input.templateActions.script,
-      },
+      ...act,
     });
   }
 }

@@ -1,8 +1,11 @@
-import type { Router } from 'express';
+import type { RequestType } from 'backstage-plugin-desktop-central-common';
+import type { Request, Router } from 'express';
 import { versionOfIfMatch } from '../http/ifMatch';
-import { pageOf } from '../http/page';
+import { pageOf, queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
-import type { ServiceItemService } from './ServiceItemService';
+import type { Caller } from '../permissions/Authorizer';
+import type { ItemView, ServiceItemService } from './ServiceItemService';
+import type { ServiceItemFilter } from './ServiceItemStore';
 
 /** What the routes of service items need. */
 export interface ServiceItemRoutesDeps extends RouteContext {
@@ -14,6 +17,29 @@ const EVENT = {
   severityLevel: 'medium',
 } as const;
 
+/** The filter of a list; its values are validated by the HTTP contract, which makes a boolean of `active`. */
+function filterOf(req: Request): ServiceItemFilter {
+  const search = queryText(req, 'search');
+  const type = queryText(req, 'type') as RequestType | undefined;
+  const active: unknown = req.query.active;
+  return {
+    ...(search ? { search } : {}),
+    ...(type ? { type } : {}),
+    ...(active === undefined ? {} : { active: String(active) === 'true' }),
+  };
+}
+
+/** Portal admins see all of an item: what they did not see, they would take out when they save. */
+async function viewOf(
+  { authorizer }: Pick<RouteContext, 'authorizer'>,
+  caller: Caller,
+): Promise<ItemView> {
+  const admin = await authorizer.decide(caller, 'administration.manage');
+  if (admin.allowed) return { inactive: true, defaults: true };
+  const desk = await authorizer.decide(caller, 'desk.read');
+  return { inactive: false, defaults: desk.allowed };
+}
+
 /** Routes below `/serviceItems`. */
 export function mountServiceItemRoutes(
   router: Router,
@@ -24,9 +50,8 @@ export function mountServiceItemRoutes(
   router.get('/serviceItems', async (req, res) => {
     const caller = await deps.identify(req);
     await authorizer.require(caller, 'serviceItem.read');
-    const admin = await authorizer.decide(caller, 'administration.manage');
-    const filter = { activeOnly: !admin.allowed };
-    res.json(await serviceItems.list(filter, pageOf(req)));
+    const view = await viewOf(deps, caller);
+    res.json(await serviceItems.list(view, filterOf(req), pageOf(req)));
   });
 
   router.post('/serviceItems', async (req, res) => {
@@ -37,6 +62,13 @@ export function mountServiceItemRoutes(
       serviceItems.create(caller, req.body),
     );
     res.status(201).json(item);
+  });
+
+  router.get('/serviceItems/:serviceItemId', async (req, res) => {
+    const caller = await deps.identify(req);
+    await authorizer.require(caller, 'serviceItem.read');
+    const view = await viewOf(deps, caller);
+    res.json(await serviceItems.get(view, req.params.serviceItemId));
   });
 
   router.put('/serviceItems/:serviceItemId', async (req, res) => {

@@ -1,8 +1,14 @@
 import type { ServiceItemInput } from 'backstage-plugin-desktop-central-common';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
+import type { ItemView } from './ServiceItemService';
+import type { ServiceItemFilter } from './ServiceItemStore';
 
 const PAGE = { limit: 50 };
+/** What a portal admin sees, and what an end-user sees. */
+const ALL: ItemView = { inactive: true, defaults: true };
+const PUBLIC: ItemView = { inactive: false, defaults: false };
+const ITEM_NAME = { name: 'Software installation' };
 const ITEM: ServiceItemInput = {
   name: 'Software installation',
   category: 'Software',
@@ -45,12 +51,19 @@ describe('service items', () => {
       ]);
     });
 
-    it('have a name of their own', async () => {
+    it('have a name of their own, whatever capitals and spaces it is typed with', async () => {
       await create();
       const taken = { fields: [{ path: 'name', code: 'taken' }] };
       await expect(
-        create({ name: ' Software installation ' }),
+        create({ name: ' software   INSTALLATION ' }),
       ).rejects.toMatchObject(taken);
+      await create({ name: 'Größere Festplatte' });
+      await expect(
+        create({ name: 'GRÖßERE FESTPLATTE' }),
+      ).rejects.toMatchObject(taken);
+      expect(await create({ name: '  Two \t words ' })).toMatchObject({
+        name: 'Two words',
+      });
       const other = await create({ name: 'Mouse' });
       await expect(
         desk.serviceItems.update(
@@ -126,15 +139,80 @@ describe('service items', () => {
       expect(changed).toMatchObject({ name: 'Renamed', templateActions });
     });
 
-    it('that are not active are left out where only active ones are asked for', async () => {
+    it('can be saved under their own name in other capitals', async () => {
+      const item = await create();
+      const changed = await desk.serviceItems.update(
+        await desk.as('portalAdmin'),
+        item.id,
+        1,
+        { ...ITEM, name: 'SOFTWARE installation' },
+      );
+      expect(changed.name).toBe('SOFTWARE installation');
+    });
+
+    it('are found by words of name and category, by type and by being active', async () => {
       await create();
-      await create({ name: 'Archive', active: false });
-      const names = async (activeOnly: boolean) =>
-        (await desk.serviceItems.list({ activeOnly }, PAGE)).items.map(
+      await create({ name: 'Mouse 100%', category: 'Hardware', active: false });
+      await create({
+        name: 'Broken software',
+        category: 'Support',
+        type: 'incident',
+        templateActions: { software: false, script: false },
+      });
+      const names = async (filter: ServiceItemFilter, view = ALL) =>
+        (await desk.serviceItems.list(view, filter, PAGE)).items.map(
           ({ name }) => name,
         );
-      expect(await names(true)).toEqual(['Software installation']);
-      expect(await names(false)).toEqual(['Archive', 'Software installation']);
+      expect(await names({})).toHaveLength(3);
+      expect(await names({ search: 'SOFTWARE' })).toEqual([
+        'Broken software',
+        'Software installation',
+      ]);
+      expect(await names({ search: 'support soft' })).toEqual([
+        'Broken software',
+      ]);
+      expect(await names({ search: '0%' })).toEqual(['Mouse 100%']);
+      expect(await names({ search: '%' })).toEqual(['Mouse 100%']);
+      expect(await names({ active: false })).toEqual(['Mouse 100%']);
+      expect(await names({ active: true, type: 'service' })).toEqual([
+        'Software installation',
+      ]);
+      expect(await names({ active: false }, PUBLIC)).toEqual([
+        'Broken software',
+        'Software installation',
+      ]);
+    });
+
+    it('that are not active are there for portal admins only', async () => {
+      const { id: itemId } = await create({ active: false });
+      expect(await desk.serviceItems.get(ALL, itemId)).toMatchObject(ITEM_NAME);
+      await expect(desk.serviceItems.get(PUBLIC, itemId)).rejects.toMatchObject(
+        { name: 'NotFoundError' },
+      );
+      await expect(desk.serviceItems.get(ALL, 'unknown')).rejects.toMatchObject(
+        { name: 'NotFoundError' },
+      );
+    });
+
+    it('are told in the record of acts by what changed, and by no text but the name', async () => {
+      const item = await create();
+      await desk.serviceItems.update(await desk.as('portalAdmin'), item.id, 1, {
+        ...ITEM,
+        description: 'A secret plan',
+        active: false,
+      });
+      const { detail } = await desk
+        .db('history')
+        .where({ act: 'serviceItem.changed' })
+        .first('detail');
+      expect(JSON.parse(detail)).toEqual({
+        name: 'Software installation',
+        type: 'service',
+        active: false,
+        software: true,
+        script: false,
+        fields: 'description, active',
+      });
     });
   });
 });

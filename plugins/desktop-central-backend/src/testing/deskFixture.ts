@@ -19,6 +19,7 @@ import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { AuditTrail } from '../history/AuditTrail';
 import type { Change } from '../history/ChangeAnnouncer';
 import { HistoryStore } from '../history/HistoryStore';
+import { InventoryStore } from '../inventory/InventoryStore';
 import { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import { Outbox } from '../outbox/Outbox';
 import { Authorizer, Caller, UserCredentials } from '../permissions/Authorizer';
@@ -28,6 +29,7 @@ import { RequestStore } from '../requests/RequestStore';
 import { SecretBox } from '../secrets/SecretBox';
 import { NO_TRUST } from '../servers/serverTrust';
 import type { ServerRecord } from '../servers/ServerStore';
+import { DefaultsCatalogue } from '../serviceItems/DefaultsCatalogue';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import { AccountService } from '../technicians/AccountService';
@@ -255,7 +257,15 @@ export async function deskFixture(db: Knex) {
     changes: { announce: change => void changes.push(change) },
     work,
   });
-  const serviceItems = new ServiceItemService({ db, store: items, history });
+  const serviceItems = new ServiceItemService({
+    db,
+    store: items,
+    catalogue: new DefaultsCatalogue({
+      servers: serverStore,
+      inventory: new InventoryStore(),
+    }),
+    history,
+  });
   const as = (person: Person): Promise<Caller> =>
     authorizer.identify(mockCredentials.user(people[person]));
   const admin = await as('portalAdmin');
@@ -291,6 +301,7 @@ export async function deskFixture(db: Knex) {
     woken,
     apiKeys,
     authorizer,
+    items,
     serviceItems,
     requests,
     requestStore,

@@ -73,6 +73,7 @@ const TABLE: Record<string, string> = {
   RevokeApiKey: MANAGERS,
 
   ListServiceItems: EVERYBODY,
+  GetServiceItem: EVERYBODY,
   CreateServiceItem: ADMIN,
   UpdateServiceItem: ADMIN,
 

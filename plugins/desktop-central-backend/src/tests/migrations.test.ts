@@ -287,4 +287,39 @@ describe('the migrations', () => {
       await db.destroy();
     },
   );
+
+  it.each(ids)(
+    'leave service items as they are whose names differ by capitals only on %s',
+    async id => {
+      const db = await migratedDatabase(id);
+      await db.migrate.down({
+        directory,
+        name: '20261126123000_service_item_names.js',
+      });
+      const item = (itemId: string, name: string) => ({
+        id: itemId,
+        name,
+        type: 'service',
+        active: true,
+        software_action: false,
+        script_action: false,
+        version: 1,
+        ...TIMES,
+      });
+      await db('service_items').insert([
+        item('i1', 'Mouse'),
+        item('i2', 'MOUSE'),
+        item('i3', 'Keyboard'),
+      ]);
+      await db.migrate.latest({ directory });
+      expect(
+        await db('service_items').select('name', 'name_key').orderBy('id'),
+      ).toEqual([
+        { name: 'Mouse', name_key: 'mouse' },
+        { name: 'MOUSE', name_key: null },
+        { name: 'Keyboard', name_key: 'keyboard' },
+      ]);
+      await db.destroy();
+    },
+  );
 });

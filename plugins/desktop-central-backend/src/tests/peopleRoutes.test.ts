@@ -186,6 +186,33 @@ describe('routes of people and requests', () => {
       );
     expect(await names('endUser')).toEqual(['Software']);
     expect(await names('portalAdmin')).toEqual(['Old', 'Software']);
+    const inactive = '/serviceItems?active=false';
+    const found = async (person: Person) =>
+      (await call(person, 'get', inactive)).body.items.length;
+    expect(await found('portalAdmin')).toBe(1);
+    expect((await call('dcAdmin', 'get', inactive)).body.items).toMatchObject([
+      { name: 'Software' },
+    ]);
+    const { body } = await call('portalAdmin', 'get', inactive);
+    const old = `/serviceItems/${body.items[0].id}`;
+    expect((await call('portalAdmin', 'get', old)).status).toBe(200);
+    expect((await call('dcAdmin', 'get', old)).status).toBe(404);
+  });
+
+  it('show what forms begin with to those who see the desk', async () => {
+    const templateDefaults = { software: { rebootPolicy: 'skipReboot' } };
+    const { body } = await call('portalAdmin', 'post', '/serviceItems').send({
+      ...ITEM,
+      templateDefaults,
+    });
+    for (const path of ['/serviceItems', `/serviceItems/${body.id}`]) {
+      for (const person of ['dcGuest', 'dcAdmin', 'portalAdmin'] as const) {
+        const answer = JSON.stringify((await call(person, 'get', path)).body);
+        expect(answer).toContain('skipReboot');
+      }
+      const answer = JSON.stringify((await call('endUser', 'get', path)).body);
+      expect(answer).not.toContain('templateDefaults');
+    }
   });
 
   it('carry a request from raising to reopening', async () => {

@@ -19,6 +19,7 @@ import { LateWork } from '../requests/LateWork';
 import { createProviders } from '../requests/providers/createProviders';
 import type { ProviderRegistry } from '../requests/providers/ProviderRegistry';
 import type { RequestStore } from '../requests/RequestStore';
+import { DefaultsCatalogue } from '../serviceItems/DefaultsCatalogue';
 import { ServiceItemService } from '../serviceItems/ServiceItemService';
 import { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { Foundation } from './foundation';
@@ -62,7 +63,18 @@ export function wireRequests(
     changes: base.announcer,
     work,
   });
-  const serviceItems = new ServiceItemService({ ...base, store: items });
+  const serviceItems = new ServiceItemService({
+    ...base,
+    store: items,
+    catalogue: new DefaultsCatalogue({
+      servers: servers.store,
+      inventory: servers.inventory,
+    }),
+  });
+  const forget = (tx: Knex, serverId: string) =>
+    items.forgetServer(tx, serverId);
+  servers.whenServerMoved(forget);
+  servers.whenServerRemoved(forget);
   return { ...parts, items, store, work, serviceItems, providers };
 }
 
@@ -128,6 +140,13 @@ export function wireDeployments(
     deployments: store,
     requests: requests.store,
     notifications: parts.notifications,
+    dispatch: config.dispatch,
+  });
+  const noteHandler = new ProviderNoteHandler({
+    ...base,
+    deployments: store,
+    targets: new TargetStore(),
+    calls,
     dispatch: config.dispatch,
   });
   requests.work.bind(deployments.requestWork);

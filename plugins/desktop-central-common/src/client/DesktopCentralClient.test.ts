@@ -61,6 +61,15 @@ const software: SoftwareDeploymentInput = {
 };
 
 describe('a call', () => {
+  it('asks with every sign of a search encoded, also those that the portal reserves', async () => {
+    const { client, calls } = clientOf(json(200, { items: [] }));
+    const search = "7-Zip (x64) & Emma's 100%*?!";
+    await client.listPackages('s1', { search });
+    const { url } = calls[0];
+    expect(url.split('?')[1]).not.toMatch(/[!'()*]/);
+    expect(new URL(url).searchParams.get('search')).toBe(search);
+  });
+
   it('goes to the plugin’s base address and answers the body', async () => {
     const me = { userEntityRef: 'user:default/ella', dcRole: 'none' };
     const { client, calls } = clientOf(json(200, me));

@@ -34,6 +34,8 @@ function stateLabelOf(t: Translate, subject: StateChipProps): string {
       return t(`state.account.${subject.state}`);
     case 'standing':
       return t(`state.standing.${subject.state}`);
+    case 'serviceItem':
+      return t(`state.serviceItem.${subject.state}`);
     default:
       return t(`state.apiKey.${subject.state}`);
   }

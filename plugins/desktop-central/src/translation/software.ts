@@ -1,6 +1,11 @@
 export const softwareMessages = {
   title: 'Install/Uninstall Software',
   forRequest: 'Request #{{number}}: {{subject}}',
+  preselected: {
+    by: 'Preselected by the service item {{item}}; change what does not fit.',
+    packageGone:
+      'The package that the service item {{item}} begins with cannot be chosen any more; choose one below.',
+  },
   server: 'DC server',
   serverNotConnected: 'not connected',
   serverTakesNone: 'takes no software',

@@ -86,4 +86,5 @@ export const stateMessages = {
     revoked: 'Revoked',
     replaced: 'Replaced',
   },
+  serviceItem: { active: 'Active', inactive: 'Inactive' },
 } as const;

@@ -62,7 +62,7 @@ export const COMPUTERS = ['301', '302', '303', '390'];
 export interface Facts {
   server: DeployServer;
   request: DeployRequest;
-  item: { active: boolean; softwareAction: boolean };
+  item: { softwareAction: boolean };
   pkg: Package & { removed: boolean };
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
@@ -105,7 +105,7 @@ function factsOfDesk(): Facts {
       technicianRef: 'user:default/dana',
       state: 'open',
     },
-    item: { active: true, softwareAction: true },
+    item: { softwareAction: true },
     pkg: {
       id: '9001',
       name: '7-Zip',

@@ -52,6 +52,7 @@ describe('requests of a provider', () => {
         servers: desk.serverStore,
         authorizer: desk.authorizer,
         history: desk.history,
+        work: desk.work,
         origins: providers.provided,
       });
     };

@@ -1,11 +1,13 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { FormCheckbox, FormSelect, FormTextField } from '../shared/form/fields';
-import type { ServiceItemValues } from './serviceItemValues';
+import { LostAsIncident } from './LostAsIncident';
+import { MAX_NAME_LENGTH, type ServiceItemValues } from './serviceItemValues';
 
 /** What the item is. */
 export const DetailsTab = (props: {
   form: UseFormReturn<ServiceItemValues>;
+  isCopy: boolean;
 }) => {
   const { t } = useTranslation();
   const { control, watch } = props.form;
@@ -19,7 +21,7 @@ export const DetailsTab = (props: {
           required: t('required'),
           validate: value => String(value).trim() !== '' || t('required'),
         }}
-        inputProps={{ maxLength: 100 }}
+        inputProps={{ maxLength: MAX_NAME_LENGTH }}
       />
       <FormTextField
         name="category"
@@ -46,11 +48,16 @@ export const DetailsTab = (props: {
           label: t(`request.type.${value}`),
         }))}
       />
+      <LostAsIncident form={props.form} />
       <FormCheckbox
         name="active"
         control={control}
         label={t('serviceItem.active')}
-        helperText={t('serviceItem.activeHelp')}
+        helperText={
+          props.isCopy
+            ? t('serviceItem.activeHelpOfCopy')
+            : t('serviceItem.activeHelp')
+        }
       />
     </>
   );

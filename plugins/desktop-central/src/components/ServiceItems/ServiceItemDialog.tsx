@@ -1,69 +1,61 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import type { ServiceItem } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { readAll } from '../../api/readAll';
-import { useSave } from '../../hooks/useSave';
 import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
+import { useVersionedForm } from '../../hooks/useVersionedForm';
 import { FormDialog } from '../shared/FormDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
-import { placeFieldError } from '../shared/form/placeFieldError';
 import { DetailsTab } from './DetailsTab';
+import { FIELD_NAMES } from './tabFields';
+import { ItemTabs } from './ItemTabs';
 import {
+  toCopy,
   toServiceItemInput,
   toValues,
   type ServiceItemValues,
 } from './serviceItemValues';
 import { WorkflowTab } from './WorkflowTab';
 
-const FIELD_NAMES = { 'templateActions.software': 'software' } as const;
-
-/** Adds a service item, or edits one. */
+/** Adds a service item, as a copy of another one or from nothing, or edits one. */
 export const ServiceItemDialog = (props: {
   item?: ServiceItem;
+  /** What the new one is a copy of. */
+  copyOf?: ServiceItem;
   onClose: () => void;
   onSaved: () => void;
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
-  const { onClose, onSaved } = props;
-  const [item, setItem] = useState(props.item);
-  const [tab, setTab] = useState<'details' | 'workflow'>('details');
-  const form = useForm<ServiceItemValues>({ defaultValues: toValues(item) });
-  const save = useSave({
-    versioned: item !== undefined,
-    onFieldError: placeFieldError(form.setError, toValues(), FIELD_NAMES),
-  });
-
-  const submit = form.handleSubmit(
-    async values => {
-      const input = toServiceItemInput(values, item);
-      const saved = await save.run(() =>
-        item
-          ? api.updateServiceItem(item.id, item.version, input)
-          : api.createServiceItem(input),
-      );
-      if (!saved) return;
+  const { copyOf, onClose, onSaved } = props;
+  const {
+    form,
+    save,
+    submit,
+    reload,
+    stored: item,
+  } = useVersionedForm<ServiceItem, ServiceItemValues>({
+    stored: props.item,
+    prefilled:
+      copyOf &&
+      toCopy(copyOf, t('serviceItem.copyName', { name: copyOf.name })),
+    toValues,
+    fieldNames: FIELD_NAMES,
+    read: ({ id }) => api.getServiceItem(id),
+    write: (values, stored) => {
+      const input = toServiceItemInput(values);
+      return stored
+        ? api.updateServiceItem(stored.id, stored.version, input)
+        : api.createServiceItem(input);
+    },
+    onSaved: () => {
       toast(t('serviceItem.saved'));
       onSaved();
       onClose();
     },
-    () => setTab('details'),
-  );
-
-  const reload = async () => {
-    const all = await readAll(query => api.listServiceItems(query));
-    const newest = all.find(each => each.id === item?.id);
-    setItem(newest);
-    form.reset(toValues(newest), { keepDirtyValues: true });
-  };
+  });
 
   return (
     <FormDialog
@@ -88,37 +80,14 @@ export const ServiceItemDialog = (props: {
         </>
       }
     >
-      <SaveOutcome save={save} onReload={item && reload} />
-      <Tabs
-        value={tab}
-        onChange={(_event, value: 'details' | 'workflow') => setTab(value)}
-        indicatorColor="primary"
-        textColor="primary"
-        aria-label={t('serviceItem.tabs.label')}
-      >
-        <Tab value="details" label={t('serviceItem.tabs.details')} />
-        <Tab value="workflow" label={t('serviceItem.tabs.workflow')} />
-      </Tabs>
-      {/* Both stay in place, so that the dialog keeps its height and the fields their text. */}
-      <Box mt={2} display="grid">
-        {(['details', 'workflow'] as const).map(each => (
-          <div
-            key={each}
-            role="tabpanel"
-            aria-label={t(`serviceItem.tabs.${each}`)}
-            style={{
-              gridArea: '1 / 1',
-              visibility: each === tab ? 'visible' : 'hidden',
-            }}
-          >
-            {each === 'details' ? (
-              <DetailsTab form={form} />
-            ) : (
-              <WorkflowTab form={form} />
-            )}
-          </div>
-        ))}
-      </Box>
+      <SaveOutcome save={save} onReload={reload} />
+      <ItemTabs
+        form={form}
+        panels={{
+          details: <DetailsTab form={form} isCopy={copyOf !== undefined} />,
+          workflow: <WorkflowTab form={form} />,
+        }}
+      />
     </FormDialog>
   );
 };

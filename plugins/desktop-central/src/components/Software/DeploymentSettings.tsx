@@ -23,11 +23,15 @@ export const DeploymentSettings = (props: {
   const { control, watch, setValue, getValues } = props.form;
   const serverId = watch('serverId');
   const domains = useAsync(
-    async () => (serverId ? (await api.listDomains(serverId)).items : []),
+    async () => ({
+      serverId,
+      items: serverId ? (await api.listDomains(serverId)).items : [],
+    }),
     [api, serverId],
   );
-  const onlyDomain =
-    domains.value?.length === 1 ? domains.value[0].name : undefined;
+  // Those of the server before stay there until the new ones are.
+  const known = domains.value?.serverId === serverId ? domains.value.items : [];
+  const onlyDomain = known.length === 1 ? known[0].name : undefined;
   useEffect(() => {
     if (onlyDomain && !getValues('domain')) setValue('domain', onlyDomain);
   }, [onlyDomain, getValues, setValue]);
@@ -45,7 +49,7 @@ export const DeploymentSettings = (props: {
           control={control}
           label={t('software.domain')}
           rules={{ required: t('required') }}
-          choices={(domains.value ?? []).map(domain => ({
+          choices={known.map(domain => ({
             value: domain.name,
             label: domain.name,
           }))}

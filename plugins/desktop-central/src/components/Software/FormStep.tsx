@@ -14,8 +14,9 @@ import { FormSelect } from '../shared/form/fields';
 import { DeploymentSettings } from './DeploymentSettings';
 import { PackageSettings } from './PackageSettings';
 import { Workstations } from './Workstations';
-import type { SoftwareValues } from './softwareValues';
-import { takesSoftware } from './useSoftwareForm';
+import { PreselectionLine } from './PreselectionLine';
+import { takesSoftware, type SoftwareValues } from './softwareValues';
+import type { Preselection } from './useItemDefaults';
 import type { Standing } from './useStanding';
 
 const Part = (props: { title: string; children: ReactNode }) => (
@@ -33,6 +34,7 @@ export const FormStep = (props: {
   servers: InventoryServer[];
   form: UseFormReturn<SoftwareValues>;
   standing: Standing;
+  preselection?: Preselection;
 }) => {
   const { t } = useTranslation();
   const { request, servers, form, standing } = props;
@@ -86,6 +88,7 @@ export const FormStep = (props: {
             subject: request.subject,
           })}
         </Typography>
+        <PreselectionLine preselection={props.preselection} />
       </Box>
       {servers.length > 1 && (
         <Box mb={2}>

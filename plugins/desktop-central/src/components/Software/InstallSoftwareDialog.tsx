@@ -13,7 +13,8 @@ import { SaveOutcome } from '../shared/SaveOutcome';
 import { EmptyState } from '../shared/EmptyState';
 import { FormStep } from './FormStep';
 import { ReviewStep } from './ReviewStep';
-import { takesSoftware, useSoftwareForm } from './useSoftwareForm';
+import { takesSoftware } from './softwareValues';
+import { useSoftwareForm } from './useSoftwareForm';
 
 export interface InstallSoftwareDialogProps {
   request: Request;
@@ -31,7 +32,7 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
     async () => (await api.listInventoryServers()).items,
     [api],
   );
-  const software = useSoftwareForm(request.id, servers.value);
+  const software = useSoftwareForm(request, servers.value);
   const { form, step, save, server, standing } = software;
   const sendable =
     server !== undefined &&
@@ -112,6 +113,7 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
                   servers={known}
                   form={form}
                   standing={standing}
+                  preselection={software.preselection}
                 />
               </Box>
               {step === 'review' && (

@@ -13,8 +13,9 @@ import { ErrorPanel } from '../shared/ErrorPanel';
 import { FormSelect } from '../shared/form/fields';
 import { FixedField } from './FixedField';
 import { PackagePicker } from './PackagePicker';
+import { pickPackage, sendableOperations } from './pickPackage';
 import { INSTALLER_TYPES, type SoftwareValues } from './softwareValues';
-import { standingFor, standingOf, type Standing } from './useStanding';
+import { standingFor, type Standing } from './useStanding';
 
 /** What is installed, and how. */
 export const PackageSettings = (props: {
@@ -33,29 +34,15 @@ export const PackageSettings = (props: {
     operation: watch('operation'),
   });
 
-  /** The operations of a package that can be sent to this server. */
-  const sendable = (next: Package): SoftwareOperation[] => {
-    const operations = operationsOf(next);
-    if (!standing.appends) return operations;
-    const named = standingOf(standing, { packageId: next, installFor });
-    return operations.filter(operation =>
-      named.some(each => each.operation === operation),
-    );
-  };
   const pick = (next: Package | null) => {
-    setValue('packageId', next, { shouldDirty: true });
     clearErrors(['packageId', 'operation', 'copyOption']);
-    if (!next) return;
-    const operations = sendable(next);
-    if (!operations.includes(form.getValues('operation'))) {
-      setValue('operation', operations[0] ?? 'install');
-    }
-    if (!copyOptionsOf(next).includes(form.getValues('copyOption'))) {
-      setValue('copyOption', 'none');
-    }
+    if (next) pickPackage(form, standing, next);
+    else setValue('packageId', null, { shouldDirty: true });
   };
   const offered: SoftwareOperation[] = pkg ? operationsOf(pkg) : ['install'];
-  const canBeSent = pkg ? sendable(pkg) : offered;
+  const canBeSent = pkg
+    ? sendableOperations(standing, pkg, installFor)
+    : offered;
 
   return (
     <Grid container spacing={2}>

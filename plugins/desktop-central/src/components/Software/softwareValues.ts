@@ -4,6 +4,7 @@ import {
   type CopyOption,
   type DeploymentTime,
   type InstallerType,
+  type InventoryServer,
   type Package,
   type RebootPolicy,
   type SoftwareDeploymentInput,
@@ -46,6 +47,11 @@ export const INITIAL_VALUES: SoftwareValues = {
   targets: [],
   confirmedTargets: '',
 };
+
+/** Whether software can be sent to a server at all. */
+export function takesSoftware(server: InventoryServer): boolean {
+  return server.software?.allowed !== false;
+}
 
 /** What the standing configuration decides goes before what the form holds; what it does not tell is as the form begins. */
 export function withFixed(

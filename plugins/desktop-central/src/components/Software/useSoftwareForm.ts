@@ -6,6 +6,7 @@ import {
   rebootPolicyToConfirm,
   type FieldError,
   type InventoryServer,
+  type Request,
 } from 'backstage-plugin-desktop-central-common';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -16,18 +17,15 @@ import { placeFieldError } from '../shared/form/placeFieldError';
 import {
   INITIAL_VALUES,
   serversIn,
+  takesSoftware,
   toInput,
   withFixed,
   type SoftwareValues,
 } from './softwareValues';
+import { useItemDefaults } from './useItemDefaults';
 import { standingFor, useStanding } from './useStanding';
 
 const CONFIRMATION = 'confirmedTargets';
-
-/** Whether software can be sent to a server at all. */
-export function takesSoftware(server: InventoryServer): boolean {
-  return server.software?.allowed !== false;
-}
 
 /** The server that is meant first: one that everything works with, where there is one. */
 function firstOf(servers: InventoryServer[]): InventoryServer | undefined {
@@ -40,7 +38,7 @@ function firstOf(servers: InventoryServer[]): InventoryServer | undefined {
 
 /** The form of Install/Uninstall Software: its values, its two steps, its rules and saving. */
 export function useSoftwareForm(
-  requestId: string,
+  request: Pick<Request, 'id' | 'serviceItem'>,
   servers: InventoryServer[] | undefined,
 ) {
   const api = useApi(desktopCentralApiRef);
@@ -65,6 +63,8 @@ export function useSoftwareForm(
       setValue('serverId', firstServerId);
     }
   }, [firstServerId, getValues, setValue]);
+
+  const preselection = useItemDefaults(form, request.serviceItem.id, servers);
 
   const serverId = form.watch('serverId');
   const server = servers?.find(each => each.id === serverId);
@@ -104,7 +104,7 @@ export function useSoftwareForm(
     const current = getValues();
     const input = toInput(withFixed(current, fixedFor(current)));
     return save.run(() =>
-      api.createDeployment(requestId, idempotencyKey, input),
+      api.createDeployment(request.id, idempotencyKey, input),
     );
   };
 
@@ -115,6 +115,7 @@ export function useSoftwareForm(
     server,
     standing,
     fixed,
+    preselection,
     needsConfirmation: askConfirmation,
     review,
     saveNow,

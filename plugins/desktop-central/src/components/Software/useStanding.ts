@@ -37,7 +37,7 @@ export function useStanding(server?: InventoryServer): Standing {
 
 /** Those of one package and target kind, for whatever operation. */
 export function standingOf(
-  { usable }: Standing,
+  { usable }: Pick<Standing, 'usable'>,
   { packageId, installFor }: Pick<SoftwareValues, 'packageId' | 'installFor'>,
 ): StandingConfiguration[] {
   return usable.filter(

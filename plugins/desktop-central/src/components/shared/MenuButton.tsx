@@ -16,6 +16,8 @@ export interface MenuEntry {
 /** A drop-down menu whose greyed entries say why. */
 export const MenuButton = (props: {
   label: string;
+  /** Names it to screen readers, where several with the same label are on a page. */
+  ariaLabel?: string;
   entries: MenuEntry[];
   variant?: ButtonProps['variant'];
   color?: ButtonProps['color'];
@@ -38,6 +40,7 @@ export const MenuButton = (props: {
             : undefined
         }
         endIcon={<ArrowDropDownIcon />}
+        aria-label={props.ariaLabel}
         aria-haspopup="menu"
         aria-controls={anchor ? menuId : undefined}
         aria-expanded={Boolean(anchor)}
@@ -52,7 +55,7 @@ export const MenuButton = (props: {
         getContentAnchorEl={null}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         onClose={() => setAnchor(null)}
-        MenuListProps={{ 'aria-label': props.label }}
+        MenuListProps={{ 'aria-label': props.ariaLabel ?? props.label }}
       >
         {props.entries.map(entry => (
           <MenuItem

@@ -30,6 +30,7 @@ interface States {
   account: TechnicianAccount['state'];
   standing: NonNullable<Technician['standing']>;
   apiKey: ApiKey['state'];
+  serviceItem: 'active' | 'inactive';
 }
 
 const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
@@ -120,6 +121,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     revoked: 'neutral',
     replaced: 'neutral',
   },
+  serviceItem: { active: 'success', inactive: 'neutral' },
 };
 
 export type StateChipProps = {

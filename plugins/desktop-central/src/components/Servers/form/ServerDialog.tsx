@@ -1,15 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { Server } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
-import { useSave } from '../../../hooks/useSave';
 import { useToast } from '../../../hooks/useToast';
 import { useTranslation } from '../../../hooks/useTranslation';
+import { useVersionedForm } from '../../../hooks/useVersionedForm';
 import { FormDialog } from '../../shared/FormDialog';
 import { SaveOutcome } from '../../shared/SaveOutcome';
-import { placeFieldError } from '../../shared/form/placeFieldError';
 import { CredentialFields } from './CredentialFields';
 import { SendingFields } from './SendingFields';
 import { ServerFields } from './ServerFields';
@@ -35,33 +32,29 @@ export const ServerDialog = (props: {
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
   const { onClose, onSaved } = props;
-  const [server, setServer] = useState(props.server);
-  const form = useForm<ServerValues>({ defaultValues: toValues(server) });
-  const save = useSave({
-    versioned: server !== undefined,
-    onFieldError: placeFieldError(form.setError, toValues(), FIELD_NAMES),
+  const {
+    form,
+    save,
+    submit,
+    reload,
+    stored: server,
+  } = useVersionedForm<Server, ServerValues>({
+    stored: props.server,
+    toValues,
+    fieldNames: FIELD_NAMES,
+    read: ({ id }) => api.getServer(id),
+    write: (values, stored) => {
+      const input = toServerInput(values, stored);
+      return stored
+        ? api.updateServer(stored.id, stored.version, input)
+        : api.createServer(input);
+    },
+    onSaved: async saved => {
+      toast(t('server.saved'));
+      onClose();
+      await onSaved(saved);
+    },
   });
-
-  const submit = form.handleSubmit(async values => {
-    const input = toServerInput(values, server);
-    let stored: Server | undefined;
-    const saved = await save.run(async () => {
-      stored = server
-        ? await api.updateServer(server.id, server.version, input)
-        : await api.createServer(input);
-    });
-    if (!saved || !stored) return;
-    toast(t('server.saved'));
-    onClose();
-    await onSaved(stored);
-  });
-
-  const reload = async () => {
-    if (!server) return;
-    const newest = await api.getServer(server.id);
-    setServer(newest);
-    form.reset(toValues(newest), { keepDirtyValues: true });
-  };
 
   return (
     <FormDialog
@@ -86,7 +79,7 @@ export const ServerDialog = (props: {
         </>
       }
     >
-      <SaveOutcome save={save} onReload={server && reload} />
+      <SaveOutcome save={save} onReload={reload} />
       <ServerFields form={form} server={server} />
       <CredentialFields form={form} server={server} />
       <SendingFields form={form} server={server} />

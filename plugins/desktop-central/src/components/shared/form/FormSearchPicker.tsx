@@ -34,6 +34,9 @@ export interface FormSearchPickerProps<
   load: (query: { search?: string; limit: number }) => Promise<Page<T>>;
   /** Changes with what `load` reads from. */
   loadKey: string;
+  /** Nothing may be chosen too. */
+  optional?: boolean;
+  disabled?: boolean;
   /** Takes the change in place of the form, which then is set by the caller. */
   onPick?: (row: T | null) => void;
 }
@@ -52,7 +55,9 @@ export function FormSearchPicker<
     control: props.control,
     rules: {
       validate: row =>
-        row === null ? t('required') : props.problemOf?.(row) ?? true,
+        row === null && !props.optional
+          ? t('required')
+          : props.problemOf?.(row) ?? true,
     },
   });
   const chosen: T | null = field.value;
@@ -66,6 +71,7 @@ export function FormSearchPicker<
   return (
     <Autocomplete<T>
       id={id}
+      disabled={props.disabled}
       value={chosen}
       options={rows.value?.items ?? []}
       loading={rows.loading}
@@ -95,7 +101,7 @@ export function FormSearchPicker<
           {...params}
           variant="outlined"
           margin="dense"
-          required
+          required={!props.optional}
           label={props.label}
           inputRef={field.ref}
           error={Boolean(fieldState.error)}

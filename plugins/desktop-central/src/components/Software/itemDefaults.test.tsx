@@ -1,0 +1,174 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import {
+  ApiError,
+  type ServiceItem,
+} from 'backstage-plugin-desktop-central-common';
+import type { DesktopCentralApi } from '../../api/desktopCentralApi';
+import { deployment, packages, serviceItem } from '../../testing/data';
+import {
+  choose,
+  choosePackage,
+  fillIn,
+  openForm,
+  review,
+  selectWorkstations,
+  type Form,
+} from '../../testing/softwareForm';
+
+const SERVERS: Pick<DesktopCentralApi, 'listInventoryServers'> = {
+  listInventoryServers: async () => ({
+    items: [
+      { id: 's-1', name: 'Head office', connected: true },
+      { id: 's-2', name: 'Plant', connected: true },
+    ],
+  }),
+};
+
+function itemWith(
+  software: NonNullable<ServiceItem['templateDefaults']>['software'],
+): Pick<DesktopCentralApi, 'getServiceItem'> {
+  const item = { ...serviceItem, templateDefaults: { software } };
+  return { getServiceItem: jest.fn(async () => item) };
+}
+
+const EDITOR = {
+  serverId: 's-1',
+  packageId: 'p-editor',
+  packageName: 'Text Editor',
+  installFor: 'workstation',
+  rebootPolicy: 'skipReboot',
+} as const;
+
+const preselected = (form: Form) =>
+  form.findByText(/Preselected by the service item Software installation/);
+const packageField = (form: Form) => form.getByLabelText(/Package Name/);
+
+describe('what the service item lets the form begin with', () => {
+  it('is filled in, said so, and still has to be reviewed', async () => {
+    const createDeployment = jest.fn().mockResolvedValue(deployment);
+    const form = await openForm({ ...itemWith(EDITOR), createDeployment });
+    await preselected(form);
+    expect(packageField(form)).toHaveValue('Text Editor 8.7.1');
+    expect(form.getByLabelText(/Installer type/)).toHaveTextContent('EXE');
+    expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
+      'Allow user to skip reboot',
+    );
+    await choose(form, /Domain/, 'ACME');
+    await review(form);
+    expect(
+      await form.findByText('Select at least one workstation.'),
+    ).toBeVisible();
+    await selectWorkstations(form, ['WS-001']);
+    await review(form);
+    expect(await form.findByText('Review before it is sent')).toBeVisible();
+    expect(createDeployment).not.toHaveBeenCalled();
+  });
+
+  it('chooses its server', async () => {
+    const asked: string[] = [];
+    const form = await openForm({
+      ...SERVERS,
+      ...itemWith({ ...EDITOR, serverId: 's-2' }),
+      listPackages: async serverId => {
+        asked.push(serverId);
+        return { items: packages };
+      },
+    });
+    await preselected(form);
+    expect(form.getByLabelText('DC server')).toHaveTextContent('Plant');
+    expect(packageField(form)).toHaveValue('Text Editor 8.7.1');
+    expect(asked).toContain('s-2');
+  });
+
+  it('can be changed', async () => {
+    const form = await openForm(itemWith(EDITOR));
+    await preselected(form);
+    await choose(form, /Installer type/, 'MSI');
+    expect(packageField(form)).toHaveValue('');
+    await choosePackage(form, /7-Zip/);
+    await choose(form, /Reboot Policy/, 'Do not reboot');
+    expect(packageField(form)).toHaveValue('7-Zip 24.08 (x64)');
+  });
+
+  it.each<[string, Partial<typeof EDITOR>]>([
+    ['Desktop Central does not have it', { packageName: undefined }],
+    ['its server is not there', { serverId: 's-9' as 's-1' }],
+    ['the list does not have it', { packageId: 'p-gone' as 'p-editor' }],
+  ])('leaves the package out where %s, and says so', async (_why, change) => {
+    const form = await openForm(itemWith({ ...EDITOR, ...change }));
+    expect(
+      await form.findByText(/begins with cannot be chosen any more/),
+    ).toBeVisible();
+    expect(packageField(form)).toHaveValue('');
+    expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
+      'Allow user to skip reboot',
+    );
+  });
+
+  it('does not come over what was chosen before it was known', async () => {
+    let answer: (item: ServiceItem) => void = () => undefined;
+    const form = await openForm({
+      getServiceItem: () =>
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+    });
+    await choosePackage(form, /Drawing Viewer/);
+    await act(async () =>
+      answer({ ...serviceItem, templateDefaults: { software: EDITOR } }),
+    );
+    await preselected(form);
+    expect(packageField(form)).toHaveValue('Drawing Viewer 3.2');
+    expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
+      'Allow user to skip reboot',
+    );
+  });
+
+  it('is not waited for, and nothing is said where it cannot be read', async () => {
+    const createDeployment = jest.fn().mockResolvedValue(deployment);
+    const form = await openForm({
+      createDeployment,
+      getServiceItem: () =>
+        Promise.reject(new ApiError('NotFoundError', 'None.', 404, [])),
+    });
+    await fillIn(form);
+    await review(form);
+    expect(await form.findByText('Review before it is sent')).toBeVisible();
+    expect(form.queryByText(/None\./)).not.toBeInTheDocument();
+    expect(form.queryByText(/Preselected/)).not.toBeInTheDocument();
+  });
+
+  it('begins with the operation that a standing configuration is named for', async () => {
+    const usable = {
+      id: 'sc-2',
+      configurationId: '502',
+      configurationName: 'Standing removal',
+      kind: 'software',
+      itemId: 'p-editor',
+      itemName: 'Text Editor',
+      operation: 'uninstall',
+      installFor: 'workstation',
+      checkedAt: new Date().toISOString(),
+    } as const;
+    const form = await openForm({
+      ...itemWith(EDITOR),
+      listInventoryServers: async () => ({
+        items: [
+          {
+            id: 's-1',
+            name: 'Head office',
+            connected: true,
+            sendMode: 'append',
+          },
+        ],
+      }),
+      listUsableStandingConfigurations: async () => ({ items: [usable] }),
+    });
+    await preselected(form);
+    await waitFor(() =>
+      expect(screen.getByLabelText(/Operation Type/)).toHaveTextContent(
+        'Uninstall',
+      ),
+    );
+  });
+});
