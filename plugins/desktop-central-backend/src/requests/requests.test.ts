@@ -234,7 +234,7 @@ describe('requests', () => {
       expect(await search('#1001')).toEqual([1001]);
       expect(await search('1001')).toEqual([1001]);
       expect(await search('100%')).toEqual([1002]);
-      expect(await search('%')).toEqual([1002]);
+      expect(await search('%')).toEqual([]);
       expect(await search('zip notepad')).toEqual([]);
       expect(await search('9999999999')).toEqual([]);
     });
