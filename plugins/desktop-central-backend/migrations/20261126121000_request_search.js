@@ -12,16 +12,38 @@ const ROWS_AT_ONCE = 500;
 const MAX_WORD_LENGTH = 32;
 const MAX_BEGINNINGS = 600;
 
-const SHOWN = {
-  current: 'archived_at is null and deleted_at is null',
-  archived: 'archived_at is not null and deleted_at is null',
-  deleted: 'deleted_at is not null',
+const CURRENT = 'archived_at is null and deleted_at is null';
+
+/** Where an index begins, and which requests are in it; every one holds all that a list is narrowed and ordered by. */
+const INDEXES = {
+  current_by_number: ['number', CURRENT],
+  current_by_updated: ['updated_at', CURRENT],
+  current_by_state: ['state', CURRENT],
+  current_by_technician: ['technician_id', CURRENT],
+  current_by_item: ['service_item_id', CURRENT],
+  current_by_raised: ['created_at', CURRENT],
+  archived_by_number: [
+    'number',
+    'archived_at is not null and deleted_at is null',
+  ],
+  archived_by_updated: [
+    'updated_at',
+    'archived_at is not null and deleted_at is null',
+  ],
+  deleted_by_number: ['number', 'deleted_at is not null'],
+  deleted_by_updated: ['updated_at', 'deleted_at is not null'],
 };
 
-const ORDERS = { number: 'number', updated: 'updated_at, number' };
-
-const NARROWED_BY =
-  'state, type, technician_id, service_item_id, requester, created_at';
+const HELD = [
+  'number',
+  'updated_at',
+  'state',
+  'type',
+  'technician_id',
+  'service_item_id',
+  'requester',
+  'created_at',
+];
 
 const ACCENTS = /[\u0300-\u036f]/g;
 const UNSPACED =
@@ -116,21 +138,27 @@ exports.up = async function up(knex) {
     table.primary(['word', 'block']);
   });
   await fillWords(knex);
-  for (const [show, marks] of Object.entries(SHOWN)) {
-    for (const [sort, columns] of Object.entries(ORDERS)) {
-      await knex.raw(
-        `create index requests_${show}_by_${sort} on requests (${columns}, ${NARROWED_BY}) where provider is null and ${marks}`,
-      );
-    }
+  for (const [name, [first, shown]] of Object.entries(INDEXES)) {
+    const others = HELD.filter(column => column !== first);
+    await knex.raw(
+      `create index requests_${name} on requests (${[
+        first,
+        ...others,
+      ]}) where provider is null and ${shown}`,
+    );
   }
+  await knex.schema.alterTable('requests', table => {
+    table.dropIndex(['state', 'number']);
+  });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  for (const show of Object.keys(SHOWN)) {
-    for (const sort of Object.keys(ORDERS)) {
-      await knex.raw('drop index ??', [`requests_${show}_by_${sort}`]);
-    }
+  await knex.schema.alterTable('requests', table => {
+    table.index(['state', 'number']);
+  });
+  for (const name of Object.keys(INDEXES)) {
+    await knex.raw('drop index ??', [`requests_${name}`]);
   }
   await knex.schema.dropTable('request_words');
 };

@@ -76,7 +76,9 @@ class Reader {
       .join('&');
     const begun = performance.now();
     const answer = await request(
-      `http://127.0.0.1:${this.#portal.port}/api/desktop-central/requests?${query}`,
+      `http://127.0.0.1:${
+        this.#portal.port
+      }/api/desktop-central/requests?${query}`,
       { dispatcher: agent, headers: { authorization: tokenOf(person) } },
     );
     const text = await answer.body.text();
@@ -86,11 +88,7 @@ class Reader {
     return took;
   }
 
-  async measure(
-    person: Person,
-    near: Filter,
-    far: Filter,
-  ): Promise<Measured> {
+  async measure(person: Person, near: Filter, far: Filter): Promise<Measured> {
     const best = { nearMs: Infinity, farMs: Infinity };
     for (let round = 0; round < this.#settings.rounds; round += 1) {
       const times = { near: [] as number[], far: [] as number[] };
@@ -155,10 +153,7 @@ function check(filter: Filter, found: Found): void {
   }
 }
 
-async function measureAll(
-  reader: Reader,
-  person: Person,
-): Promise<Measured[]> {
+async function measureAll(reader: Reader, person: Person): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const filter of requestFilters()) {
     for (const [near, far] of ordersOf(filter)) {

@@ -117,9 +117,9 @@ export class RequestList {
   ): Promise<{ items: RequestRecord[]; nextCursor?: string }> {
     const sort = filter.sort ?? 'number';
     const cursor = page.cursor && openCursor(sort, page.cursor);
-    const found =
-      filter.search && (await this.#words.find(tx, filter.search));
-    if (found && found.length === 0) return { items: [] };
+    const search = filter.search?.trim();
+    const found = search ? await this.#words.find(tx, search) : undefined;
+    if (found?.length === 0) return { items: [] };
     const query = selectKeys(tx, filter);
     if (found) whereOneOfMany(tx, query, 'requests.number', found);
     const order = { ...ORDERS[sort], direction: filter.order ?? 'desc' };
