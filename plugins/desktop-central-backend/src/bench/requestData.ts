@@ -28,7 +28,8 @@ const FIRST_NAMES =
 /** These are in nearly half of the subjects, and the last two are never in the same one. */
 export const COMMON_WORDS = ['install', 'please', 'laptop', 'monitor'] as const;
 
-const itemId = (n: number) => `item-${n}`;
+/** The id of the n-th most frequent service item. */
+export const itemId = (n: number) => `item-${n}`;
 const technicianId = (n: number) => `technician-${n}`;
 const times = (at: Date) => ({ created_at: at, updated_at: at });
 

@@ -6,7 +6,7 @@ export type Filter = Record<string, string>;
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Beside every single filter, so many that combine several. */
-const COMBINED = 300;
+const COMBINED = 200;
 
 const daysAgo = (days: number) =>
   new Date(Date.now() - days * DAY_MS).toISOString();

@@ -1,106 +1,42 @@
-import fc from 'fast-check';
-import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
-import { RequestList, RequestListFilter } from './RequestList';
-import { NewRequest, RequestStore } from './RequestStore';
+import {
+  minute,
+  RaisedRequest,
+  RequestsOfTest,
+  requestsOfTest,
+} from '../testing/requestsOfTest';
+import type { RequestListFilter } from './RequestList';
 
 const ALL = { kind: 'all' } as const;
-const START = Date.UTC(2026, 0, 1);
-const at = (minutes: number) => new Date(START + minutes * 60_000);
-
-async function insertOthers(db: Knex): Promise<void> {
-  const times = { created_at: at(0), updated_at: at(0) };
-  await db('service_items').insert(
-    ['software', 'mouse'].map(id => ({
-      id,
-      name: id,
-      type: 'service',
-      active: true,
-      software_action: true,
-      script_action: false,
-      version: 1,
-      ...times,
-    })),
-  );
-  await db('technicians').insert(
-    ['dana', 'drew'].map(id => ({
-      id,
-      user_entity_ref: `user:default/${id}`,
-      user_uid: id,
-      dc_role: 'dcAdmin',
-      enabled: true,
-      version: 1,
-      ...times,
-    })),
-  );
-}
 
 describe('the list of requests', () => {
   const { ids, migratedDatabase } = useDatabases();
 
   describe.each(ids)('on %s', id => {
-    const store = new RequestStore();
-    const list = new RequestList();
-    let db: Knex;
+    let requests: RequestsOfTest;
 
     beforeAll(async () => {
-      db = await migratedDatabase(id);
-      await insertOthers(db);
+      requests = await requestsOfTest(await migratedDatabase(id));
     });
 
     afterAll(async () => {
-      await db.destroy();
+      await requests.db.destroy();
     });
 
     beforeEach(async () => {
-      await db('requests').delete();
-      await db('request_words').delete();
+      await requests.clear();
     });
 
-    /** Raises requests 1001, 1002 …, and then writes cells of each past the store. */
-    const raise = async (
-      requests: Array<
-        Partial<NewRequest> & { cells?: Record<string, unknown> }
-      >,
-    ) => {
-      await db.transaction(async tx => {
-        let n = 0;
-        for (const { cells, ...request } of requests) {
-          n += 1;
-          await store.insert(tx, {
-            id: `r${n}`,
-            type: 'service',
-            serviceItemId: 'software',
-            subject: 'Anything',
-            description: '',
-            requester: 'user:default/emma',
-            ...request,
-          });
-          if (cells)
-            await tx('requests')
-              .where({ id: `r${n}` })
-              .update(cells);
-        }
-      });
-    };
-
-    const find = async (filter: Partial<RequestListFilter> = {}) => {
-      const { items } = await list.list(
-        db,
-        { scope: ALL, ...filter },
-        { limit: 100 },
-      );
-      return items.map(({ number }) => number);
-    };
-
-    const search = (text: string) => find({ search: text });
+    const raise = (raised: RaisedRequest[]) => requests.raise(raised);
+    const find = (filter: Partial<RequestListFilter> = {}) =>
+      requests.find(filter);
 
     const pages = async (filter: Partial<RequestListFilter>, limit: number) => {
       const seen: number[] = [];
       let cursor: string | undefined;
       do {
-        const page = await list.list(
-          db,
+        const page = await requests.list.list(
+          requests.db,
           { scope: ALL, ...filter },
           { limit, cursor },
         );
@@ -145,20 +81,20 @@ describe('the list of requests', () => {
       });
 
       it('to what was raised at a time or after it, and before another', async () => {
-        await raise([1, 2, 3].map(n => ({ cells: { created_at: at(n) } })));
-        expect(await find({ raisedAfter: at(2) })).toEqual([1003, 1002]);
-        expect(await find({ raisedBefore: at(2) })).toEqual([1001]);
-        expect(await find({ raisedAfter: at(2), raisedBefore: at(3) })).toEqual(
-          [1002],
-        );
+        await raise([1, 2, 3].map(n => ({ cells: { created_at: minute(n) } })));
+        expect(await find({ raisedAfter: minute(2) })).toEqual([1003, 1002]);
+        expect(await find({ raisedBefore: minute(2) })).toEqual([1001]);
+        expect(
+          await find({ raisedAfter: minute(2), raisedBefore: minute(3) }),
+        ).toEqual([1002]);
       });
 
       it('to what is neither archived nor deleted, unless those are asked for', async () => {
         await raise([
           {},
-          { cells: { archived_at: at(1) } },
-          { cells: { deleted_at: at(1) } },
-          { cells: { archived_at: at(1), deleted_at: at(2) } },
+          { cells: { archived_at: minute(1) } },
+          { cells: { deleted_at: minute(1) } },
+          { cells: { archived_at: minute(1), deleted_at: minute(2) } },
         ]);
         expect(await find()).toEqual([1001]);
         expect(await find({ show: 'current' })).toEqual([1001]);
@@ -169,8 +105,8 @@ describe('the list of requests', () => {
       it('never to requests of other providers', async () => {
         await raise([{ cells: { provider: 'snow' } }]);
         expect(await find()).toEqual([]);
-        expect(await search('anything')).toEqual([]);
-        expect(await search('1001')).toEqual([]);
+        expect(await find({ search: 'anything' })).toEqual([]);
+        expect(await find({ search: '1001' })).toEqual([]);
       });
 
       it('to what the caller may see, whatever is searched', async () => {
@@ -209,7 +145,7 @@ describe('the list of requests', () => {
             technician: 'dana',
             serviceItemId: 'mouse',
             requester: 'user:default/emma',
-            raisedAfter: at(0),
+            raisedAfter: minute(0),
             search: 'big mouse emma',
           }),
         ).toEqual([1001]);
@@ -218,7 +154,7 @@ describe('the list of requests', () => {
 
     describe('comes in pages', () => {
       const sameTimes = Array.from({ length: 9 }, (_, n) => ({
-        cells: { updated_at: at(Math.floor(((n * 5) % 9) / 3)) },
+        cells: { updated_at: minute(Math.floor(((n * 5) % 9) / 3)) },
       }));
       const byChange = sameTimes
         .map(({ cells }, n) => ({ ...cells, number: 1001 + n }))
@@ -232,15 +168,15 @@ describe('the list of requests', () => {
       it('without gaps or doubles, by number and by last change, from both ends', async () => {
         await raise(sameTimes);
         const numbers = sameTimes.map((_, n) => 1001 + n);
-        for (const search of [undefined, 'any']) {
+        for (const words of [undefined, 'any']) {
           for (const [sort, expected] of [
             ['number', numbers],
             ['updated', byChange],
           ] as const) {
-            expect(await pages({ sort, order: 'asc', search }, 2)).toEqual(
-              expected,
-            );
-            expect(await pages({ sort, search }, 2)).toEqual(
+            expect(
+              await pages({ sort, order: 'asc', search: words }, 2),
+            ).toEqual(expected);
+            expect(await pages({ sort, search: words }, 2)).toEqual(
               [...expected].reverse(),
             );
           }
@@ -250,9 +186,19 @@ describe('the list of requests', () => {
       it('that go on only in the order in which they began', async () => {
         await raise(sameTimes);
         const first = async (sort: 'number' | 'updated') =>
-          (await list.list(db, { scope: ALL, sort }, { limit: 2 })).nextCursor;
+          (
+            await requests.list.list(
+              requests.db,
+              { scope: ALL, sort },
+              { limit: 2 },
+            )
+          ).nextCursor;
         const goOn = (sort: 'number' | 'updated', cursor?: string) =>
-          list.list(db, { scope: ALL, sort }, { limit: 2, cursor });
+          requests.list.list(
+            requests.db,
+            { scope: ALL, sort },
+            { limit: 2, cursor },
+          );
         const damaged = 'The cursor is damaged. Start at the first page.';
         await expect(goOn('updated', await first('number'))).rejects.toThrow(
           damaged,
@@ -264,171 +210,5 @@ describe('the list of requests', () => {
         await expect(goOn('number', 'number.')).rejects.toThrow(damaged);
       });
     });
-
-    describe('is searched', () => {
-      it('by whole words and by their beginnings, in any order and case', async () => {
-        await raise([
-          { subject: 'Please install 7-Zip' },
-          { subject: 'Uninstall Notepad++' },
-        ]);
-        for (const text of ['7-zip', 'ZIP', 'zip inst', '7', 'please zi']) {
-          expect(await search(text)).toEqual([1001]);
-        }
-        expect(await search('install')).toEqual([1001]);
-        expect(await search('notepad++')).toEqual([1002]);
-        expect(await search('zip notepad')).toEqual([]);
-        expect(await search('ip')).toEqual([]);
-      });
-
-      it('by number, with or without the sign', async () => {
-        await raise([
-          {},
-          { subject: 'As in 1001' },
-          { subject: 'About 10010' },
-        ]);
-        expect(await search('1001')).toEqual([1003, 1002, 1001]);
-        expect(await search('#1002')).toEqual([1002]);
-        expect(await search('100')).toEqual([1003, 1002]);
-        expect(await search('1002 as')).toEqual([1002]);
-        expect(await search('2147483648')).toEqual([]);
-        expect(await search('99999999999999999999')).toEqual([]);
-      });
-
-      it("by the requester's name", async () => {
-        await raise([
-          { requester: 'user:default/emma.endicott' },
-          { requester: 'user:emma/olaf' },
-        ]);
-        expect(await search('emma')).toEqual([1001]);
-        expect(await search('endi')).toEqual([1001]);
-        expect(await search('user default')).toEqual([]);
-      });
-
-      it('in every script, without accents', async () => {
-        await raise([
-          { subject: 'Größeres Büro für Zoë' },
-          { subject: 'ПРИНТЕР Ελλάς' },
-          { subject: 'Excel安装 プリンタ' },
-          { subject: 'ﬁle 📎 𝐁𝐨𝐥𝐝' },
-        ]);
-        for (const text of ['größe', 'GROSSE', 'büro zoe', 'Bu\u0308ro']) {
-          expect(await search(text)).toEqual([1001]);
-        }
-        expect(await search('принтер ελλασ')).toEqual([1002]);
-        expect(await search('安装')).toEqual([1003]);
-        expect(await search('excel プリ')).toEqual([1003]);
-        expect(await search('file bold')).toEqual([1004]);
-      });
-
-      it('for wildcards as signs between words, and for nothing else finds nothing', async () => {
-        await raise([{ subject: '100% of A_B' }, { subject: 'ACB' }]);
-        expect(await search('100%')).toEqual([1001]);
-        expect(await search('a_b')).toEqual([1001]);
-        for (const text of ['%', '_', '\\', "'", '*']) {
-          expect(await search(text)).toEqual([]);
-        }
-        expect(await search('  ')).toEqual([1002, 1001]);
-      });
-
-      it('for what a subject says now', async () => {
-        await raise([{ subject: 'Install Gimp' }, { subject: 'Install Vim' }]);
-        expect(await store.update(db, 'r1', 1, { subject: 'Buy Gimp' })).toBe(
-          true,
-        );
-        expect(await search('install')).toEqual([1002]);
-        expect(await search('buy')).toEqual([1001]);
-        expect(await search('gimp emma')).toEqual([1001]);
-        expect(await store.update(db, 'r1', 1, { subject: 'Late' })).toBe(
-          false,
-        );
-        expect(await search('late')).toEqual([]);
-      });
-
-      it('for what two people changed at the same time', async () => {
-        await raise([{ subject: 'One' }, { subject: 'Two' }]);
-        await Promise.all(
-          ['r1', 'r2'].map(request =>
-            store.update(db, request, 1, { subject: 'Common subject' }),
-          ),
-        );
-        expect(await search('common')).toEqual([1002, 1001]);
-      });
-
-      it('up to the 32nd letter of a word and the tenth word', async () => {
-        const long = 'x'.repeat(32);
-        await raise([{ subject: `${long}y a b c d e f g h i j` }]);
-        expect(await search(`${long}z`)).toEqual([1001]);
-        expect(await search('x a b c d e f g h i nowhere')).toEqual([1001]);
-        expect(await search('x a b c d e f g h nowhere')).toEqual([]);
-      });
-
-      it('of any length and content, without an error', async () => {
-        await raise([{}]);
-        await fc.assert(
-          fc.asyncProperty(
-            fc.string({ unit: 'binary', maxLength: 100 }),
-            async text => {
-              // The routes refuse it, as PostgreSQL does.
-              const subject = text.replaceAll('\0', '');
-              await store.update(db, 'r1', 1, { subject });
-              await search(subject);
-              await db('requests').update({ version: 1 });
-            },
-          ),
-          { numRuns: 50 },
-        );
-        expect(await find()).toEqual([1001]);
-      });
-
-      it('like reading every subject would', async () => {
-        const text = fc.string({
-          unit: fc.constantFrom(...'aAäbßSé12 -%_安 '),
-          maxLength: 12,
-        });
-        await fc.assert(
-          fc.asyncProperty(
-            fc.array(text, { minLength: 1, maxLength: 12 }),
-            text,
-            async (subjects, searched) => {
-              await db('requests').delete();
-              await db('request_words').delete();
-              await raise(subjects.map(subject => ({ subject })));
-              expect(await search(`b${searched}`)).toEqual(
-                byReading(subjects, `b${searched}`),
-              );
-              expect(await search(`1${searched}`)).toEqual(
-                byReading(subjects, `1${searched}`),
-              );
-            },
-          ),
-          { numRuns: 40 },
-        );
-      });
-    });
   });
 });
-
-const PLAIN: Record<string, string> = { ä: 'a', é: 'e', ß: 'ss', 安: ' 安 ' };
-
-function plainWords(text: string): string[] {
-  return [...text.toLowerCase()]
-    .map(sign => PLAIN[sign] ?? sign)
-    .join('')
-    .split(/[ %_-]+/)
-    .filter(Boolean);
-}
-
-/** The numbers of the requests with these subjects that a search has to find, newest first. */
-function byReading(subjects: string[], searched: string): number[] {
-  return subjects
-    .map((subject, n) => ({ number: 1001 + n, words: plainWords(subject) }))
-    .filter(({ number, words }) =>
-      plainWords(searched).every(
-        looked =>
-          Number(looked) === number ||
-          ['emma', ...words].some(word => word.startsWith(looked)),
-      ),
-    )
-    .map(({ number }) => number)
-    .reverse();
-}

@@ -222,7 +222,7 @@ describe('requests', () => {
       ).rejects.toMatchObject({ name: 'NotFoundError' });
     });
 
-    it('are found by number and by words of the subject, wildcards taken as they are', async () => {
+    it('are found by number and by words of the subject, in which wildcards mean nothing', async () => {
       const zip = await raise(desk, 'endUser', itemId, 'Install 7-Zip please');
       await raise(desk, 'endUser', itemId, 'Install Notepad 100% now');
       const me = await desk.as('endUser');
