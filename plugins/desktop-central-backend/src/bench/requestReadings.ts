@@ -17,10 +17,9 @@ export interface Readings {
 export interface Worst {
   filter: string;
   ms: number;
-  /** Of the same filter from the other end, where both count. */
-  otherMs?: number;
 }
 
+/** A filter, newest first and from the other end. */
 interface Pair {
   near: Filter;
   far: Filter;
@@ -31,54 +30,93 @@ interface Times {
   far: number;
 }
 
-function percentile(numbers: number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * share) - 1];
+interface Read {
+  pair: Pair;
+  times: Times;
 }
 
+type Summary = (numbers: number[]) => number;
+type Measure = (times: Times) => number;
+
 /** The value below which 95 of 100 are. */
-export const p95 = (numbers: number[]) => percentile(numbers, 0.95);
+export const p95: Summary = numbers => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1];
+};
+
+const least: Summary = numbers => Math.min(...numbers);
+const slower: Measure = ({ near, far }) => Math.max(near, far);
+const farther: Measure = ({ near, far }) => far / near;
+
+const mostFirst = (measure: Measure) => (a: Read, b: Read) =>
+  measure(b.times) - measure(a.times);
+
+const searches = ({ pair }: Read) => 'search' in pair.near;
 
 const nameOf = (filter: Filter) =>
   Object.entries(filter)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ') || 'no filter';
 
-/** Reads both ends in turn, so that what else the machine does falls on both. */
-async function readPair(
-  read: (filter: Filter) => Promise<number>,
-  { near, far }: Pair,
-  often: number,
-  share: number,
-): Promise<Times> {
-  const times = { near: [] as number[], far: [] as number[] };
-  for (let n = 0; n < often; n += 1) {
-    times.near.push(await read(near));
-    times.far.push(await read(far));
+/** Reads the first pages of one person's lists, and finds the worst. */
+class Sweep {
+  readonly #read: (filter: Filter) => Promise<number>;
+  readonly #readings: Readings;
+
+  constructor(read: (filter: Filter) => Promise<number>, readings: Readings) {
+    this.#read = read;
+    this.#readings = readings;
   }
-  return {
-    near: percentile(times.near, share),
-    far: percentile(times.far, share),
-  };
+
+  /** Reads all a few times; the least of each says what it costs where nothing comes between. */
+  async everything(): Promise<Read[]> {
+    const reads: Read[] = [];
+    for (const [near, far] of requestFilters().flatMap(ordersOf)) {
+      const pair = { near, far };
+      const times = await this.#times(pair, this.#readings.each, least);
+      reads.push({ pair, times });
+    }
+    return reads;
+  }
+
+  /** Reads those again that look worst by a measure, and answers the one that is. */
+  async worst(reads: Read[], measure: Measure): Promise<Read> {
+    const suspects = [...reads]
+      .sort(mostFirst(measure))
+      .slice(0, this.#readings.worst);
+    const again: Read[] = [];
+    for (const { pair } of suspects)
+      again.push(await this.#best(pair, measure));
+    return again.sort(mostFirst(measure))[0];
+  }
+
+  async #best(pair: Pair, measure: Measure): Promise<Read> {
+    const { rounds, again } = this.#readings;
+    const reads: Read[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      reads.push({ pair, times: await this.#times(pair, again, p95) });
+    }
+    return reads.sort(mostFirst(measure))[rounds - 1];
+  }
+
+  /** Reads both ends in turn, so that what else the machine does falls on both. */
+  async #times(
+    { near, far }: Pair,
+    often: number,
+    summary: Summary,
+  ): Promise<Times> {
+    const times = { near: [] as number[], far: [] as number[] };
+    for (let n = 0; n < often; n += 1) {
+      times.near.push(await this.#read(near));
+      times.far.push(await this.#read(far));
+    }
+    return { near: summary(times.near), far: summary(times.far) };
+  }
 }
 
-/** Finds the worst filter by a measure: all are read a few times, and those that look worst often. */
-async function worstBy(
-  screened: Array<{ pair: Pair; times: Times }>,
-  measure: (times: Times) => number,
-  readAgain: (pair: Pair) => Promise<Times[]>,
-  worst: number,
-): Promise<{ pair: Pair; times: Times }> {
-  const suspects = [...screened]
-    .sort((a, b) => measure(b.times) - measure(a.times))
-    .slice(0, worst);
-  const read: Array<{ pair: Pair; times: Times }> = [];
-  for (const { pair } of suspects) {
-    const rounds = await readAgain(pair);
-    const [best] = rounds.sort((a, b) => measure(a) - measure(b));
-    read.push({ pair, times: best });
-  }
-  return read.sort((a, b) => measure(b.times) - measure(a.times))[0];
+function slowest({ pair, times }: Read): Worst {
+  const filter = times.near > times.far ? pair.near : pair.far;
+  return { filter: nameOf(filter), ms: slower(times) };
 }
 
 /** Reads the first page of every filter, in every order, and answers the worst of each kind. */
@@ -87,43 +125,14 @@ export async function readEverything(
   person: Person,
   readings: Readings,
 ) {
-  const read = (filter: Filter) => pages.read(person, filter);
-  const pairs = requestFilters()
-    .flatMap(ordersOf)
-    .map(([near, far]) => ({ near, far }));
-  const screened: Array<{ pair: Pair; times: Times }> = [];
-  for (const pair of pairs) {
-    const times = await readPair(read, pair, readings.each, 0.5);
-    screened.push({ pair, times });
-  }
-  const readAgain = async (pair: Pair) => {
-    const rounds: Times[] = [];
-    for (let round = 0; round < readings.rounds; round += 1) {
-      rounds.push(await readPair(read, pair, readings.again, 0.95));
-    }
-    return rounds;
-  };
-  const slowest = async (some: typeof screened): Promise<Worst> => {
-    const { pair, times } = await worstBy(
-      some,
-      ({ near, far }) => Math.max(near, far),
-      readAgain,
-      readings.worst,
-    );
-    const filter = times.near > times.far ? pair.near : pair.far;
-    return { filter: nameOf(filter), ms: Math.max(times.near, times.far) };
-  };
-  const farthest = await worstBy(
-    screened,
-    ({ near, far }) => far / near,
-    readAgain,
-    readings.worst,
-  );
-  const searches = ({ pair }: { pair: Pair }) => 'search' in pair.near;
+  const sweep = new Sweep(filter => pages.read(person, filter), readings);
+  const reads = await sweep.everything();
+  const filtered = reads.filter(one => !searches(one));
+  const farthest = await sweep.worst(reads, farther);
   return {
-    lists: pairs.length * 2,
-    filtered: await slowest(screened.filter(one => !searches(one))),
-    searched: await slowest(screened.filter(searches)),
+    lists: reads.length * 2,
+    filtered: slowest(await sweep.worst(filtered, slower)),
+    searched: slowest(await sweep.worst(reads.filter(searches), slower)),
     far: {
       filter: nameOf(farthest.pair.near),
       ms: farthest.times.far,
