@@ -12,7 +12,12 @@ import {
   sealCursor,
 } from '../database/paging';
 import type { RequestScope } from '../permissions/Authorizer';
-import { RequestRecord, selectRequests, toRecord } from './RequestStore';
+import {
+  RequestRecord,
+  RequestRow,
+  selectRequests,
+  toRecord,
+} from './RequestStore';
 import { RequestWords } from './RequestWords';
 import { narrowToScope } from './scope';
 
@@ -143,10 +148,8 @@ export class RequestList {
   ): Promise<RequestRecord[]> {
     const query = selectRequests(tx).whereIn('requests.number', numbers);
     narrowToScope(query, scope);
-    const records = (await query).map(toRecord);
-    const byNumber = new Map(
-      records.map((record: RequestRecord) => [record.number, record]),
-    );
+    const rows: RequestRow[] = await query;
+    const byNumber = new Map(rows.map(row => [row.number, toRecord(row)]));
     return numbers.flatMap(number => byNumber.get(number) ?? []);
   }
 }
