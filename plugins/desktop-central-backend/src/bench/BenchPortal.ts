@@ -4,10 +4,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
-import knexFactory, { Knex } from 'knex';
+import type { Knex } from 'knex';
 import { randomBytes } from 'crypto';
 import { readConfig } from '../config';
-import { migrationsDirectory } from '../database/migrate';
 import { DriverRegistry } from '../driver/DriverRegistry';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Caller } from '../permissions/Authorizer';
@@ -15,6 +14,7 @@ import { CONNECT_TOPIC } from '../servers/ServerConnector';
 import { SYNC_TOPIC } from '../sync/SyncService';
 import { layFoundation } from '../wiring/foundation';
 import { wireServers } from '../wiring/servers';
+import { BenchDatabase } from './BenchDatabase';
 
 const CLAIM_LIMIT = 10;
 const ADMIN = 'user:default/bench';
@@ -67,28 +67,19 @@ function wire(db: Knex) {
 
 /** What the plugin wires around DC servers, over a PostgreSQL database of its own, without HTTP and without its worker. */
 export class BenchPortal {
-  readonly #server: Knex;
-  readonly #database: string;
+  readonly #database: BenchDatabase;
   readonly #db: Knex;
   readonly #parts: ReturnType<typeof wire>;
 
-  private constructor(server: Knex, database: string, db: Knex) {
-    this.#server = server;
+  private constructor(database: BenchDatabase) {
     this.#database = database;
-    this.#db = db;
-    this.#parts = wire(db);
+    this.#db = database.db;
+    this.#parts = wire(database.db);
   }
 
   /** Makes the database on the PostgreSQL server of the connection. */
   static async create(connection: string): Promise<BenchPortal> {
-    const server = knexFactory({ client: 'pg', connection });
-    const database = `bench_${randomBytes(6).toString('hex')}`;
-    await server.raw('create database ??', [database]);
-    const url = new URL(connection);
-    url.pathname = `/${database}`;
-    const db = knexFactory({ client: 'pg', connection: url.href });
-    await db.migrate.latest({ directory: migrationsDirectory });
-    return new BenchPortal(server, database, db);
+    return new BenchPortal(await BenchDatabase.create(connection));
   }
 
   /** Adds a DC server on loopback and connects; its first sync is due then. Answers its id. */
@@ -132,9 +123,7 @@ export class BenchPortal {
   /** Closes everything and drops the database. */
   async drop(): Promise<void> {
     await this.#parts.servers.drivers.close();
-    await this.#db.destroy();
-    await this.#server.raw('drop database ??', [this.#database]);
-    await this.#server.destroy();
+    await this.#database.drop();
   }
 
   async #work(topic: string): Promise<void> {

@@ -1,6 +1,12 @@
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
-import { isPostgres, oneAtATime, updateRows, whereContains } from './dialect';
+import {
+  isPostgres,
+  oneAtATime,
+  updateRows,
+  whereContains,
+  whereOneOfMany,
+} from './dialect';
 import { openDatabase } from './migrate';
 import { fetchFoundPage, fetchPage, PageRequest } from './paging';
 import { isUniqueViolation, transact } from './transact';
@@ -296,6 +302,24 @@ describe('the database', () => {
       ]);
       expect(new Date(rows[0].updated_at)).toEqual(when);
     });
+
+    it.each([3, 5_000])(
+      'finds the rows whose number is one of some, or of thousands',
+      async many => {
+        await db('notification_rules').delete();
+        const wanted = Array.from({ length: many }, (_, n) => 7 + n * 3);
+        const last = wanted[many - 1];
+        const versions = [1, 6, 7, 8, 13, last - 1, last, last + 1, 2 * last];
+        await db('notification_rules').insert(
+          versions.map((version, n) => ({ ...rule(`rule-${n}`), version })),
+        );
+        const query = db('notification_rules').orderBy('id').select('version');
+        whereOneOfMany(db, query, 'version', wanted);
+        expect((await query).map(row => Number(row.version))).toEqual(
+          versions.filter(version => wanted.includes(version)),
+        );
+      },
+    );
 
     it('takes wildcards of a search as they are', async () => {
       for (const name of ['100% sure', 'A_b', 'Back\\slash', 'plain']) {

@@ -102,6 +102,48 @@ export function whereContains(
   ]);
 }
 
+/** Where there are more, PostgreSQL reads less by passing over rows along an index than by looking each one up. */
+const LOOKED_UP_EACH = 1_000;
+
+function bitmapOf(first: number, numbers: number[]): Buffer {
+  const span = numbers[numbers.length - 1] - first + 1;
+  const bits = Buffer.alloc(Math.ceil(span / 8));
+  for (const number of numbers) {
+    const place = number - first;
+    bits[place >> 3] |= 1 << (place & 7);
+  }
+  return bits;
+}
+
+/**
+ * Narrows a query to rows whose column, a whole number, is one of many: at least one, in order, and not far apart. On
+ * PostgreSQL they travel as one bitmap, which costs each row the same however many there are.
+ */
+export function whereOneOfMany(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  numbers: number[],
+): void {
+  if (!isPostgres(db)) {
+    const values = JSON.stringify(numbers);
+    query.whereRaw('?? in (select value from json_each(?))', [column, values]);
+    return;
+  }
+  if (numbers.length <= LOOKED_UP_EACH) {
+    query.whereRaw('?? = any(?::int[])', [column, numbers]);
+    return;
+  }
+  const first = numbers[0];
+  const ends = [first, numbers[numbers.length - 1]] as const;
+  query.whereBetween(column, ends);
+  // A case, because the engine may ask for the bit first, and refuses one that is not there.
+  query.whereRaw(
+    'case when ?? between ? and ? then get_bit(?::bytea, ?? - ?) else 0 end = 1',
+    [column, ...ends, bitmapOf(first, numbers), column, first],
+  );
+}
+
 /** A time as a JSON text must hold it, so that the engine reads it as it stores times. */
 export function timeInJson(db: Knex, time: Date): string | number {
   return isPostgres(db) ? time.toISOString() : time.getTime();

@@ -52,6 +52,18 @@ function decodeCursor(cursor: string): Position {
   throw damagedCursor();
 }
 
+/** A cursor that says in which of several orders it was given. */
+export function sealCursor(order: string, cursor: string): string {
+  return `${order}.${cursor}`;
+}
+
+/** Reads what {@link sealCursor} wrote for the same order. @throws InputError where it is of another one */
+export function openCursor(order: string, sealed: string): string {
+  const [given, cursor] = sealed.split('.');
+  if (given !== order || !cursor) throw damagedCursor();
+  return cursor;
+}
+
 function timeOf(value: string | number): Date {
   const time = new Date(value);
   if (Number.isNaN(time.getTime())) throw damagedCursor();

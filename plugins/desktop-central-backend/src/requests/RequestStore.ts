@@ -10,6 +10,8 @@ import {
   toIso,
   toOptionalIso,
 } from '../database/dialect';
+import { RequestWords } from './RequestWords';
+import { beginningsOf } from './words';
 
 /** Where a request lives that is not the portal's own. */
 export interface RequestOrigin {
@@ -189,6 +191,8 @@ export function selectRequests(tx: Knex): Knex.QueryBuilder {
 
 /** The rows of requests. */
 export class RequestStore {
+  readonly #words = new RequestWords();
+
   async get(tx: Knex, id: string): Promise<RequestRecord | undefined> {
     const row: RequestRow | undefined = await selectRequests(tx)
       .where('requests.id', id)
@@ -242,11 +246,33 @@ export class RequestStore {
       created_at: now,
       updated_at: now,
     });
+    await this.#words.replace(tx, number, new Set(), beginningsOf(request));
     return number;
   }
 
   /** Changes a request over the version; answers false where that is not the stored one. */
   async update(
+    tx: Knex,
+    id: string,
+    version: number,
+    change: RequestChanges,
+  ): Promise<boolean> {
+    const { subject } = change;
+    if (subject === undefined) return this.#write(tx, id, version, change);
+    return tx.transaction(async inner => {
+      const before = await inner('requests').where({ id, version }).first();
+      if (!(await this.#write(inner, id, version, change))) return false;
+      await this.#words.replace(
+        inner,
+        before.number,
+        beginningsOf(before),
+        beginningsOf({ ...before, subject }),
+      );
+      return true;
+    });
+  }
+
+  async #write(
     tx: Knex,
     id: string,
     version: number,
