@@ -67,14 +67,24 @@ function combined(dice: Dice): Filter {
   return filter;
 }
 
-/** Every single filter, and many that combine two to four; each is to be read in each of {@link ordersOf}. */
-export function requestFilters(): Filter[] {
+/**
+ * Every single filter that a person may use, and many that combine two to four; each is to be read in each of
+ * {@link ordersOf}.
+ */
+export function requestFilters({
+  managesRequests,
+}: {
+  managesRequests: boolean;
+}): Filter[] {
   const single = Object.entries(CHOICES).flatMap(([name, values]) =>
     values.map(value => ({ [name]: value })),
   );
   const dice = new Dice(7);
   const several = Array.from({ length: COMBINED }, () => combined(dice));
-  return [{}, ...single, ...several];
+  const all = [{}, ...single, ...several];
+  return managesRequests
+    ? all
+    : all.filter(({ show }: Filter) => show !== 'deleted');
 }
 
 /** The filter in every order: by number and by last change, each from both ends, newest first. */

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { RequestWords } from '../requests/RequestWords';
+import { beginningsOf } from '../requests/words';
 import { people } from './people';
 
 /** What is there: requests of Olaf's, the first with a deployment, and Dana with a key; the other server, key and requests may be spoilt. */
@@ -179,7 +181,14 @@ export async function insertRightsFixture(db: Knex): Promise<void> {
     IDS.requestToArchiveId,
     IDS.requestToDeleteId,
   ];
-  await db('requests').insert(requests.map(request));
+  const rows = requests.map(request);
+  await db('requests').insert(rows);
+  await db.transaction(async tx => {
+    const words = new RequestWords();
+    for (const row of rows) {
+      await words.replace(tx, row.number, new Set(), beginningsOf(row));
+    }
+  });
   await insertDeployment(db);
   await insertMachine(db);
 }
