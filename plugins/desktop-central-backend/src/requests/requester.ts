@@ -1,43 +1,22 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { FormError } from '../errors/FormError';
 import type { CatalogUsers } from '../technicians/CatalogUsers';
+import { UserField, userRefOf } from '../technicians/userRef';
 
-const GUEST = 'guest';
-
-function refuse(code: string, message: string): FormError {
-  return new FormError([{ path: 'requester', code, message }]);
-}
+const REQUESTER: UserField = {
+  path: 'requester',
+  words: {
+    notARef: 'Choose a user of the catalog, e.g. user:default/emma.',
+    notAUser: 'A request is raised for a user, not for a group.',
+    guest: 'The guest user stands for anybody. Choose the person who needs it.',
+  },
+};
 
 /**
  * The full ref, in lower case, of somebody for whom another raises a request.
  * @throws FormError for a group, a guest, or what is no entity ref
  */
 export function requesterRef(entered: string): string {
-  let ref;
-  try {
-    ref = parseEntityRef(entered, {
-      defaultKind: 'User',
-      defaultNamespace: 'default',
-    });
-  } catch {
-    throw refuse(
-      'notARef',
-      'Choose a user of the catalog, e.g. user:default/emma.',
-    );
-  }
-  if (ref.kind.toLocaleLowerCase('en-US') !== 'user') {
-    throw refuse(
-      'notAUser',
-      'A request is raised for a user, not for a group.',
-    );
-  }
-  if (ref.name.toLocaleLowerCase('en-US') === GUEST) {
-    throw refuse(
-      'guest',
-      'The guest user stands for anybody. Choose the person who needs it.',
-    );
-  }
-  return stringifyEntityRef(ref);
+  return userRefOf(entered, REQUESTER);
 }
 
 /**
@@ -49,8 +28,11 @@ export async function requireInCatalog(
   userEntityRef: string,
 ): Promise<void> {
   if ((await users.uidOf(userEntityRef)) !== undefined) return;
-  throw refuse(
-    'unknownUser',
-    'The catalog has no such user. Choose somebody who is in it.',
-  );
+  throw new FormError([
+    {
+      path: REQUESTER.path,
+      code: 'unknownUser',
+      message: 'The catalog has no such user. Choose somebody who is in it.',
+    },
+  ]);
 }
