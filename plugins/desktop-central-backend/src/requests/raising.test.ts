@@ -97,6 +97,19 @@ describe('raising requests', () => {
       expect(own.id).not.toBe(first.id);
     });
 
+    it('again with its key shows nothing that was deleted since, and tells nobody', async () => {
+      const key = randomUUID();
+      const { id: requestId } = await raise(desk, 'endUser', itemId, 'A', key);
+      const pam = await desk.as('portalAdmin');
+      await desk.marks.delete(pam, requestId, 1, {});
+      desk.changes.length = 0;
+      await expect(
+        raise(desk, 'endUser', itemId, 'A', key),
+      ).rejects.toMatchObject({ name: 'NotFoundError' });
+      expect(desk.changes).toEqual([]);
+      expect(await desk.db('requests')).toHaveLength(1);
+    });
+
     it('not before a time takes one that is still to come', async () => {
       const notBefore = (ms: number) => new Date(Date.now() + ms).toISOString();
       const later = notBefore(HOUR_MS);
