@@ -120,6 +120,9 @@ describe('raising requests', () => {
       await expect(raiseAt(notBefore(-HOUR_MS))).rejects.toMatchObject({
         fields: [{ path: 'notBefore', code: 'past' }],
       });
+      await expect(raiseAt('9999-12-31T23:59:59-23:59')).rejects.toMatchObject({
+        fields: [{ path: 'notBefore', code: 'tooLate' }],
+      });
     });
 
     it('keeps a subject of one line and a description without control characters', async () => {
