@@ -123,6 +123,7 @@ export class RequestService {
    * @throws ConflictError when the request cannot go there from where it is
    * @throws DeploymentsInTheWayError when it ends and nobody says what becomes of its deployments
    * @throws StaleVersionError
+   * @throws TooManyRequestsError
    */
   async changeState(
     caller: Caller,
@@ -136,6 +137,7 @@ export class RequestService {
     requireVersion(request, version);
     const refusal = whyUnchangeable(request, by) ?? whyNotMoved(request, state);
     if (refusal) throw new ConflictError(refusal);
+    if (by === 'requester') await this.#limit.takeMove(caller);
     const reason = END_BY_STATE[state];
     const actor = caller.actor.userEntityRef;
     await transact(this.#db, async tx => {

@@ -139,9 +139,11 @@ describe('raising requests', () => {
         description: 'One\n\ttwo[31m',
         machine: 'WS-1',
       });
-      await expect(
-        raise(desk, 'endUser', itemId, ' \n\t '),
-      ).rejects.toMatchObject({ fields: [{ path: 'subject' }] });
+      for (const unseen of [' \n\t ', '\u200b', '\u00ad \u2060\ufeff\ufe0f']) {
+        await expect(
+          raise(desk, 'endUser', itemId, unseen),
+        ).rejects.toMatchObject({ fields: [{ path: 'subject' }] });
+      }
     });
 
     it('is bounded a minute for those who do not manage requests', async () => {

@@ -1,6 +1,6 @@
 import { FormError } from '../errors/FormError';
 import type { ServiceItemRecord } from '../serviceItems/ServiceItemStore';
-import { oneLine } from './requestText';
+import { isBlank, oneLine } from './requestText';
 
 /** How far in the past "not before" may lie: clocks differ, and a form takes a while. */
 const NOT_BEFORE_TOLERANCE_MS = 60_000;
@@ -19,7 +19,7 @@ export function fieldError(
 /** @throws FormError where nothing is said */
 export function enteredSubject(entered: string): string {
   const subject = oneLine(entered);
-  if (subject) return subject;
+  if (!isBlank(subject)) return subject;
   throw fieldError('subject', 'required', 'Say what you need.');
 }
 
