@@ -321,6 +321,26 @@ describe('the database', () => {
       },
     );
 
+    it('finds numbers that lie far apart without a bitmap of all between', async () => {
+      await db('notification_rules').delete();
+      const far = 2_000_000_000;
+      const wanted = [...Array.from({ length: 2_000 }, (_, n) => n + 1), far];
+      await db('notification_rules').insert(
+        [2_000, 2_001, far].map(version => ({
+          ...rule(`rule-${version}`),
+          version,
+        })),
+      );
+      const query = db('notification_rules').orderBy('id').select('version');
+      whereOneOfMany(db, query, 'version', wanted);
+      const { bindings } = query.toSQL();
+      expect(bindings.filter(each => Buffer.isBuffer(each))).toEqual([]);
+      expect((await query).map(row => Number(row.version))).toEqual([
+        2_000,
+        far,
+      ]);
+    });
+
     it('takes wildcards of a search as they are', async () => {
       for (const name of ['100% sure', 'A_b', 'Back\\slash', 'plain']) {
         await db('notification_rules').insert(rule(name));

@@ -105,6 +105,16 @@ export function whereContains(
 /** Where there are more, PostgreSQL reads less by passing over rows along an index than by looking each one up. */
 const LOOKED_UP_EACH = 1_000;
 
+/** Where they lie further apart than that on average, a bitmap is longer than the numbers themselves. */
+const MAX_BITS_EACH = 64;
+
+function fitBitmap(numbers: number[]): boolean {
+  const span = numbers[numbers.length - 1] - numbers[0] + 1;
+  return (
+    numbers.length > LOOKED_UP_EACH && span <= numbers.length * MAX_BITS_EACH
+  );
+}
+
 function bitmapOf(first: number, numbers: number[]): Buffer {
   const span = numbers[numbers.length - 1] - first + 1;
   const bits = Buffer.alloc(Math.ceil(span / 8));
@@ -116,8 +126,8 @@ function bitmapOf(first: number, numbers: number[]): Buffer {
 }
 
 /**
- * Narrows a query to rows whose column, a whole number, is one of many: at least one, in order, and not far apart. On
- * PostgreSQL they travel as one bitmap, which costs each row the same however many there are.
+ * Narrows a query to rows whose column, a whole number, is one of many: at least one, and in order. On PostgreSQL
+ * those that lie close together travel as one bitmap, which costs each row the same however many there are.
  */
 export function whereOneOfMany(
   db: Knex,
@@ -130,7 +140,7 @@ export function whereOneOfMany(
     query.whereRaw('?? in (select value from json_each(?))', [column, values]);
     return;
   }
-  if (numbers.length <= LOOKED_UP_EACH) {
+  if (!fitBitmap(numbers)) {
     query.whereRaw('?? = any(?::int[])', [column, numbers]);
     return;
   }

@@ -9,7 +9,11 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptStore } from './AttemptStore';
-import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type {
+  DeploymentFilter,
+  DeploymentRecord,
+  DeploymentStore,
+} from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import type { OwnMachines, VisibleRequests } from './ports';
 import type { TargetStore } from './TargetStore';
@@ -54,14 +58,19 @@ export class DeploymentReads {
     return deployment;
   }
 
-  /** All deployments, newest first. @throws NotAllowedError for whoever does not see the desk */
+  /**
+   * All deployments, newest first; those of deleted requests for whoever manages requests.
+   * @throws NotAllowedError for whoever does not see the desk
+   */
   async list(
     caller: Caller,
     filter: { state?: string },
     page: PageRequest,
   ): Promise<Page<Deployment>> {
     await this.#authorizer.require(caller, 'desk.read');
-    return this.#page(caller, filter, page);
+    const manages = await this.#authorizer.decide(caller, 'request.manage');
+    const seen = { ...filter, ofDeleted: manages.allowed };
+    return this.#page(caller, seen, page);
   }
 
   /** The deployments of a request that the caller may see, newest first. */
@@ -134,7 +143,7 @@ export class DeploymentReads {
 
   async #page(
     caller: Caller,
-    filter: { requestId?: string; state?: string },
+    filter: DeploymentFilter,
     page: PageRequest,
   ): Promise<Page<Deployment>> {
     const { items, ...rest } = await this.#deployments.list(

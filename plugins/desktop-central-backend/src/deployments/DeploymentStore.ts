@@ -129,6 +129,14 @@ function selection(db: Knex): Knex.QueryBuilder {
     );
 }
 
+/** What a list of deployments is narrowed to. */
+export interface DeploymentFilter {
+  requestId?: string;
+  state?: string;
+  /** Whether those of deleted requests are in it; they are where this is absent. */
+  ofDeleted?: boolean;
+}
+
 const NEWEST_FIRST = {
   column: 'deployments.created_at',
   unique: 'deployments.id',
@@ -178,13 +186,14 @@ export class DeploymentStore {
 
   async list(
     db: Knex,
-    filter: { requestId?: string; state?: string },
+    filter: DeploymentFilter,
     page: PageRequest,
   ): Promise<{ items: DeploymentRecord[]; nextCursor?: string }> {
     const query = selection(db);
     if (filter.requestId) {
       query.where('deployments.request_id', filter.requestId);
     }
+    if (filter.ofDeleted === false) query.whereNull('requests.deleted_at');
     if (filter.state) query.where('deployments.state', filter.state);
     return fetchPage(query, NEWEST_FIRST, page, toRecord);
   }

@@ -14,7 +14,7 @@ import type { RequestLimit } from './RequestLimit';
 import { RequestReader, subjectOf } from './RequestReader';
 import { ChangedBy, whyNoComment } from './requestRules';
 import type { RequestRecord } from './RequestStore';
-import { severalLines } from './requestText';
+import { isBlank, severalLines } from './requestText';
 import type { RequestWriter } from './RequestWriter';
 
 /** What people write about requests. */
@@ -77,7 +77,7 @@ export class CommentService {
     const refusal = whyNoComment(request, by);
     if (refusal) throw new ConflictError(refusal);
     const text = severalLines(input.text);
-    if (!text) throw fieldError('text', 'required', 'Write something.');
+    if (isBlank(text)) throw fieldError('text', 'required', 'Write something.');
     await this.#limit.takeComment(caller);
     const author = caller.actor.userEntityRef;
     const operation = `comment on ${requestId}`;

@@ -71,6 +71,7 @@ export class RequestService {
    * Raises a request, once per key: for the caller, or for a catalog user whom somebody who manages requests names.
    * @throws FormError
    * @throws ConflictError when the key was used for something else
+   * @throws NotFoundError where the caller may not see any more what was raised with the key
    * @throws TooManyRequestsError
    * @throws ServiceUnavailableError when the catalog does not answer about the user
    */
@@ -83,10 +84,12 @@ export class RequestService {
     const requester = await this.#raising.requesterOf(caller, input);
     const manages = await this.#authorizer.decide(caller, 'request.manage');
     if (!manages.allowed) await this.#limit.takeRaise(caller);
-    const { resultId } = await this.#keys.once(
+    const { resultId, repeated } = await this.#keys.once(
       { actor, key, operation: 'request', body: input },
       (tx, id) => this.#raising.insert(tx, caller, { id, requester, input }),
     );
+    // Much may have happened since the first time, a deletion too.
+    if (repeated) return this.getVisible(caller, resultId);
     return this.#writer.changed({ id: resultId, requester });
   }
 
@@ -120,6 +123,7 @@ export class RequestService {
    * @throws ConflictError when the request cannot go there from where it is
    * @throws DeploymentsInTheWayError when it ends and nobody says what becomes of its deployments
    * @throws StaleVersionError
+   * @throws TooManyRequestsError
    */
   async changeState(
     caller: Caller,
@@ -133,6 +137,7 @@ export class RequestService {
     requireVersion(request, version);
     const refusal = whyUnchangeable(request, by) ?? whyNotMoved(request, state);
     if (refusal) throw new ConflictError(refusal);
+    if (by === 'requester') await this.#limit.takeMove(caller);
     const reason = END_BY_STATE[state];
     const actor = caller.actor.userEntityRef;
     await transact(this.#db, async tx => {

@@ -1,9 +1,10 @@
 import type { DeploymentsLeft } from 'backstage-plugin-desktop-central-common';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
-import { people } from '../testing/people';
+import { people, Person } from '../testing/people';
 import { asItIs, makeItem, raise } from '../testing/requestsOfTest';
 import { unfinished } from '../testing/scriptedWork';
+import { MOVED_PER_MINUTE } from './RequestLimit';
 import type { RequestRecord } from './RequestStore';
 import type { EndOfRequest } from './RequestWork';
 
@@ -226,6 +227,26 @@ describe('the end of a request', () => {
       expect(desk.work.asked).toEqual([
         `cancel ${request.id}: requestCancelled`,
       ]);
+    });
+
+    it('is bounded a minute for requesters, who may take it back', async () => {
+      await desk.db('rate_counts').insert({
+        subject: `request move ${people.endUser}`,
+        minute: new Date(Math.floor(Date.now() / 60_000) * 60_000),
+        count: MOVED_PER_MINUTE,
+      });
+      const move = async (person: Person) =>
+        desk.requests.changeState(
+          await desk.as(person),
+          request.id,
+          1,
+          'cancelled',
+        );
+      await expect(move('endUser')).rejects.toMatchObject({
+        name: 'TooManyRequestsError',
+      });
+      await expectUnchanged();
+      await expect(move('dcAdmin')).resolves.toBeDefined();
     });
   });
 });

@@ -97,6 +97,19 @@ describe('raising requests', () => {
       expect(own.id).not.toBe(first.id);
     });
 
+    it('again with its key shows nothing that was deleted since, and tells nobody', async () => {
+      const key = randomUUID();
+      const { id: requestId } = await raise(desk, 'endUser', itemId, 'A', key);
+      const pam = await desk.as('portalAdmin');
+      await desk.marks.delete(pam, requestId, 1, {});
+      desk.changes.length = 0;
+      await expect(
+        raise(desk, 'endUser', itemId, 'A', key),
+      ).rejects.toMatchObject({ name: 'NotFoundError' });
+      expect(desk.changes).toEqual([]);
+      expect(await desk.db('requests')).toHaveLength(1);
+    });
+
     it('not before a time takes one that is still to come', async () => {
       const notBefore = (ms: number) => new Date(Date.now() + ms).toISOString();
       const later = notBefore(HOUR_MS);
@@ -106,6 +119,9 @@ describe('raising requests', () => {
       await expect(raiseAt(notBefore(0))).resolves.toBeDefined();
       await expect(raiseAt(notBefore(-HOUR_MS))).rejects.toMatchObject({
         fields: [{ path: 'notBefore', code: 'past' }],
+      });
+      await expect(raiseAt('9999-12-31T23:59:59-23:59')).rejects.toMatchObject({
+        fields: [{ path: 'notBefore', code: 'tooLate' }],
       });
     });
 
@@ -123,9 +139,11 @@ describe('raising requests', () => {
         description: 'One\n\ttwo[31m',
         machine: 'WS-1',
       });
-      await expect(
-        raise(desk, 'endUser', itemId, ' \n\t '),
-      ).rejects.toMatchObject({ fields: [{ path: 'subject' }] });
+      for (const unseen of [' \n\t ', '\u200b', '\u00ad \u2060\ufeff\ufe0f']) {
+        await expect(
+          raise(desk, 'endUser', itemId, unseen),
+        ).rejects.toMatchObject({ fields: [{ path: 'subject' }] });
+      }
     });
 
     it('is bounded a minute for those who do not manage requests', async () => {

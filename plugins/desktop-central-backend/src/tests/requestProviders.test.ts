@@ -213,6 +213,21 @@ describe('a request that lives elsewhere', () => {
         notes => notes.length > before,
       );
     });
+
+    it.each(['a/b', 'a%2Fb', '../r1', 'x?y=1#z', 'Größe 1:2', '.', "r'1"])(
+      'is the one with its own id where that is %s',
+      async id => {
+        const subject = `About ${id}`;
+        elsewhere.has({ id, subject });
+        await expect(
+          as('endUser').getRequest(`desk:${id}`),
+        ).resolves.toMatchObject({ id: `desk:${id}`, subject });
+        await expect(
+          as('otherUser').getRequest(`desk:${id}`),
+        ).rejects.toMatchObject({ status: 404 });
+        elsewhere.requests.delete(id);
+      },
+    );
   });
 });
 

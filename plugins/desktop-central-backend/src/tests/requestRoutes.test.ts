@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { randomUUID } from 'crypto';
 import { openDatabase } from '../database/migrate';
-import { people } from '../testing/people';
+import { people, Person } from '../testing/people';
 import { configOf, Portal, startPortal } from '../testing/portal';
 import { IDS, insertRightsFixture } from '../testing/rightsFixture';
 
@@ -102,6 +102,30 @@ describe('requests over HTTP', () => {
         'closed',
       ),
     ).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('take their deployments with them when they are deleted, but not from those who manage requests', async () => {
+    const listed = async (person: Person) => {
+      const { items } = await portal.as(person).listDeployments();
+      return items.map(({ id }) => id);
+    };
+    await db('requests').where({ id: IDS.requestId }).update({
+      deleted_at: new Date(),
+    });
+    try {
+      expect(await listed('dcGuest')).toEqual([]);
+      expect(await listed('dcAdmin')).toEqual([IDS.deploymentId]);
+      expect(await listed('portalAdmin')).toEqual([IDS.deploymentId]);
+      for (const call of [
+        portal.as('dcGuest').getDeployment(IDS.deploymentId),
+        portal.as('otherUser').getDeployment(IDS.deploymentId),
+      ]) {
+        await expect(call).rejects.toMatchObject({ status: 404 });
+      }
+    } finally {
+      await db('requests').update({ deleted_at: null });
+    }
+    expect(await listed('dcGuest')).toEqual([IDS.deploymentId]);
   });
 
   it('of nobody are listed for a caller without a technician who asks for their own work', async () => {

@@ -18,6 +18,7 @@ import { ProviderRegistry, readRequestId } from './ProviderRegistry';
 import {
   ProviderUnavailableError,
   ServiceItemMissingError,
+  UnreadableRequestError,
 } from './ProviderUnavailableError';
 import { mirroredId, RequestMirror, Sighting } from './RequestMirror';
 import type { ReadRequest } from './readProvided';
@@ -124,10 +125,17 @@ export class ProvidedRequests {
         await this.#mirror.write(sighting);
       }
     } catch (error) {
-      const tolerable =
-        seesKnown && TOLD_AS_LAST_SEEN.some(kind => error instanceof kind);
+      const tolerable = seesKnown
+        ? TOLD_AS_LAST_SEEN.some(kind => error instanceof kind)
+        : await this.#hides(caller, error);
       if (!tolerable) throw error;
     }
+  }
+
+  /** Whether an error would tell somebody who sees their own requests only that there is one, perhaps another's. */
+  async #hides(caller: Caller, error: unknown): Promise<boolean> {
+    if (!(error instanceof UnreadableRequestError)) return false;
+    return (await this.#authorizer.requestScope(caller)).kind !== 'all';
   }
 
   async #concerns(caller: Caller, { found }: Sighting): Promise<boolean> {

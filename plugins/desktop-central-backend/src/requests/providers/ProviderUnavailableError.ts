@@ -1,5 +1,8 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 
+/** All that a name or code of an error consists of; a line end among it would begin a line of the log. */
+const NOT_OF_A_NAME = /[^\w.-]+/g;
+
 /**
  * A provider cannot be asked now, or what it answered cannot be read. Its cause is private, because what a provider says may
  * carry secrets, and errors travel to the browser with all that they hold.
@@ -18,11 +21,16 @@ export class ProviderUnavailableError extends ServiceUnavailableError {
     if (!(this.#cause instanceof Error)) return 'no reason given';
     const code =
       'code' in this.#cause && typeof this.#cause.code === 'string'
-        ? ` ${this.#cause.code}`
-        : '';
-    return `${this.#cause.name}${code}`.slice(0, 200);
+        ? [this.#cause.code]
+        : [];
+    return [this.#cause.name, ...code]
+      .map(part => String(part).replace(NOT_OF_A_NAME, '?').slice(0, 100))
+      .join(' ');
   }
 }
+
+/** A provider answered something else than the contract says, so it is not known whose request it is. */
+export class UnreadableRequestError extends ProviderUnavailableError {}
 
 /** A provider did not answer, or failed. */
 export function unreachable(title: string, cause: unknown) {
@@ -32,9 +40,9 @@ export function unreachable(title: string, cause: unknown) {
   );
 }
 
-/** A provider answered something else than the contract says. */
+/** See {@link UnreadableRequestError}. */
 export function unreadable(title: string, what: string) {
-  return new ProviderUnavailableError(
+  return new UnreadableRequestError(
     `What ${title} answered cannot be used: ${what}. Ask whoever keeps the connection to ${title}.`,
   );
 }

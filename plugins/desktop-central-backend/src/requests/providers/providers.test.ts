@@ -232,6 +232,30 @@ describe('requests of a provider', () => {
       });
     });
 
+    it('that cannot be read are not there for whoever sees own requests only', async () => {
+      elsewhere.has({ requester: 'nobody/of/us' });
+      for (const id of [ID, 'desk:unknown']) {
+        await expect(see('endUser', id)).rejects.toMatchObject({
+          name: 'NotFoundError',
+          message: 'There is no such request.',
+        });
+      }
+    });
+
+    it('begin no line of the log, whatever an error is called', async () => {
+      const failure = Object.assign(new Error('Hm'), {
+        name: 'Odd\n[error] All is lost',
+        code: 'E\r\nODD',
+      });
+      jest.spyOn(elsewhere, 'get').mockRejectedValue(failure);
+      await expect(see('dcGuest')).rejects.toBeDefined();
+      expect(logger.warn.mock.calls).toEqual([
+        [
+          'The provider of requests desk failed (get): Odd?error?All?is?lost E?ODD',
+        ],
+      ]);
+    });
+
     it('are not waited for longer than a call may take', async () => {
       wire(20);
       elsewhere.hangs = true;

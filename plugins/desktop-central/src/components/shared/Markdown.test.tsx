@@ -92,4 +92,28 @@ describe('text that a person wrote', () => {
     expect(screen.queryByRole('heading')).not.toBeInTheDocument();
     expect(screen.getByText('Big')).toBeVisible();
   });
+
+  it.each([
+    ['quotes within quotes', '>'.repeat(10_000)],
+    ['lists within lists', '1. '.repeat(3_333)],
+    ['quotes and lists within one another', '> - '.repeat(2_500)],
+    ['emphasis within emphasis', '*a '.repeat(1_666) + 'a*'.repeat(2_500)],
+    ['half a link within another', '*[a](b)'.repeat(1_428)],
+    [
+      'a table of a million cells',
+      `${'a|'.repeat(300)}\n${'-|'.repeat(300)}\n${'x\n'.repeat(4_000)}`,
+    ],
+    ['thousands of items', '+ a\n'.repeat(2_500)],
+  ])('shows %s as written, at once and whole', (_what, text) => {
+    const shown = show(text);
+    expect(shown.textContent).toBe(text);
+    expect(shown.querySelectorAll('*').length).toBeLessThan(5);
+  });
+
+  it('is still taken for Markdown where it is long', () => {
+    const rows = '| ws-0815 | *failed* | `1603` |\n'.repeat(90);
+    const shown = show(`> - nested\n\n| a | b | c |\n|-|-|-|\n${rows}`);
+    expect(shown.querySelectorAll('td')).toHaveLength(270);
+    expect(shown.querySelector('blockquote li')).toHaveTextContent('nested');
+  });
 });

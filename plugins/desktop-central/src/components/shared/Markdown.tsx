@@ -4,6 +4,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import ReactMarkdown, { type Options } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { safeAddress } from './safeAddress';
+import { isTangled } from './tangled';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -39,8 +40,10 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(0.5, 1),
       border: `1px solid ${theme.palette.divider}`,
     },
+    '&$asWritten': { whiteSpace: 'pre-wrap' },
     '& hr': { border: 0, borderTop: `1px solid ${theme.palette.divider}` },
   },
+  asWritten: {},
 }));
 
 /** Whether what is rendered stands within a link already. */
@@ -83,10 +86,15 @@ const asWritten = (address: string) => address;
 
 /**
  * Text that a person wrote, as Markdown. Raw HTML is shown as text, an image is a link, and a link leads to http, https or
- * mailto in a tab of its own, or is no link.
+ * mailto in a tab of its own, or is no link. What would keep the browser busy is shown as it was written.
  */
 export const Markdown = (props: { text: string }) => {
   const classes = useStyles();
+  if (isTangled(props.text)) {
+    return (
+      <div className={`${classes.root} ${classes.asWritten}`}>{props.text}</div>
+    );
+  }
   return (
     <ReactMarkdown
       className={classes.root}
