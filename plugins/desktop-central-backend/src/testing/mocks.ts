@@ -42,7 +42,10 @@ export function userCredentials(
 
 /** A permission policy that allows everything. */
 export function permissionsForAll(): PermissionsService {
-  const allow: PermissionsService['authorize'] = async requests =>
-    requests.map(() => ({ result: AuthorizeResult.ALLOW }));
-  return { authorize: allow, authorizeConditional: allow };
+  return {
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  };
 }
