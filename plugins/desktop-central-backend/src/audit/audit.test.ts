@@ -4,7 +4,8 @@ import { hashOf } from '../history/chain';
 import { MAX_REFUSALS_A_MINUTE } from '../history/RefusalLog';
 import { actNumber, chainDesk } from '../history/testing/chainDesk';
 import { useDatabases } from '../testing/databases';
-import { people, tokenOf } from '../testing/people';
+import { people } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 
 jest.setTimeout(60_000);

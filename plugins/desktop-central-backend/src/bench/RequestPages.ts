@@ -1,7 +1,8 @@
 import type { Request } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import { Agent, request } from 'undici';
-import { Person, tokenOf } from '../testing/people';
+import { Person } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import type { Filter } from './requestFilters';
 
 /** @throws Error where a request is not one of those that the filter is for */

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockAuditor, mockLogger } from '../testing/mocks';
 import { AuditTrail } from './AuditTrail';
 import { useDatabases } from '../testing/databases';
 import { until } from '../testing/until';
@@ -14,7 +14,7 @@ describe('the keeper of the record', () => {
     async id => {
       const db = await databases.migratedDatabase(id);
       const desk = chainDesk(db);
-      const logger = mockServices.logger.mock();
+      const logger = mockLogger();
       const seal = desk.sealer.seal.bind(desk.sealer);
       let failures = 1;
       desk.sealer.seal = async signal => {
@@ -27,7 +27,7 @@ describe('the keeper of the record', () => {
         refusals: new RefusalLog({
           db,
           history: desk.history,
-          audit: new AuditTrail(mockServices.auditor.mock()),
+          audit: new AuditTrail(mockAuditor()),
         }),
         logger,
         intervalMs: 20,

@@ -1,7 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
+import { mockAuditor } from '../testing/mocks';
 import { AuditTrail } from './AuditTrail';
 import { HistoryStore } from './HistoryStore';
 import { MAX_REFUSALS_A_MINUTE, RefusalLog } from './RefusalLog';
@@ -21,14 +21,12 @@ describe('refusals', () => {
     beforeEach(async () => {
       db = await databases.migratedDatabase(id);
       events = 0;
-      const auditor = mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => {},
-          fail: async () => {
-            events += 1;
-          },
-        }),
-      });
+      const auditor = mockAuditor(async () => ({
+        success: async () => {},
+        fail: async () => {
+          events += 1;
+        },
+      }));
       log = new RefusalLog({
         db,
         history: new HistoryStore(),

@@ -12,7 +12,8 @@ import { AuditTrail } from '../history/AuditTrail';
 import { HistoryStore } from '../history/HistoryStore';
 import { RefusalLog } from '../history/RefusalLog';
 import { useDatabases } from '../testing/databases';
-import { people, tokenOf } from '../testing/people';
+import { people } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { recordRefusals } from './recordRefusals';
 
 describe('a refusal that a route ends with', () => {

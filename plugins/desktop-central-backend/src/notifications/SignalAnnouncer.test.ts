@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { SignalPayload } from '@backstage/plugin-signals-node';
+import { mockLogger } from '../testing/mocks';
 import { SignalAnnouncer } from './SignalAnnouncer';
 
 describe('signals', () => {
@@ -8,7 +8,7 @@ describe('signals', () => {
 
   function scene(failure?: Error) {
     const published: SignalPayload[] = [];
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
     const deskUsers = jest.fn(async () => [
       'user:default/dana',
       'group:default/admins',

@@ -1,6 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import { DISPATCH } from '../deployments/testing/TestDesk';
 import { Outbox } from '../outbox/Outbox';
 import { useDatabases } from '../testing/databases';
@@ -28,7 +28,7 @@ describe('notices about people', () => {
     let outbox: Outbox;
     let sent: NotificationSendOptions[];
     let failures: Error[];
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
 
     beforeEach(async () => {
       db = await databases.migratedDatabase(id);

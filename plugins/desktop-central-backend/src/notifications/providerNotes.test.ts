@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import { TargetStore } from '../deployments/TargetStore';
 import { DISPATCH } from '../deployments/testing/TestDesk';
@@ -26,7 +26,7 @@ describe('notes about the end of deployments', () => {
     let elsewhere: MemoryProvider;
     let notes: ProviderNotes;
     let handler: ProviderNoteHandler;
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
 
     beforeEach(async () => {
       db = await migratedDatabase(databaseId);

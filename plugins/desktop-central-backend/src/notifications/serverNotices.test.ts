@@ -1,6 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import { DISPATCH } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
 import {
@@ -33,7 +33,7 @@ describe('notices about servers', () => {
     let server: string;
     let sent: NotificationSendOptions[];
     let failures: Error[];
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
 
     beforeEach(async () => {
       db = await databases.migratedDatabase(id);

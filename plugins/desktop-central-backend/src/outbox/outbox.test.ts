@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import { useDatabases } from '../testing/databases';
 import { backOff } from './backOff';
 import { IdempotencyKeys } from './IdempotencyKeys';
@@ -143,7 +143,7 @@ describe('the outbox', () => {
       let worker: OutboxWorker;
 
       beforeEach(() => {
-        worker = new OutboxWorker(outbox, mockServices.logger.mock(), {
+        worker = new OutboxWorker(outbox, mockLogger(), {
           pollIntervalMs: 20,
           retry: { baseMs: 1, maxMs: 1 },
         });

@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { userCredentials } from '../testing/mocks';
 import { AccountsOfTest, accountParts } from '../testing/accountsOfTest';
 import { useDatabases } from '../testing/databases';
 import { Desk, deskFixture } from '../testing/deskFixture';
@@ -291,7 +291,7 @@ describe('technicians', () => {
 
     it('with another case in the sign-in are the same people', async () => {
       const { actor } = await desk.technicians.actorOf(
-        mockCredentials.user('user:default/Dana'),
+        userCredentials('user:default/Dana'),
       );
       expect(actor.dcRole).toBe('dcAdmin');
     });

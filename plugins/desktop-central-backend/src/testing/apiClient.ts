@@ -1,5 +1,6 @@
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
-import { Person, tokenOf } from './people';
+import { Person } from './people';
+import { tokenOf } from './tokens';
 
 /** The HTTP client of the product, acting as one of the people against a back end on loopback. */
 export function clientOf(person: Person, port: number): DesktopCentralClient {

@@ -1,7 +1,8 @@
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
-import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { migrationsDirectory } from '../database/migrate';
+import { MadeDatabases, postgresDatabases } from './postgresDatabases';
+import { sqliteDatabases } from './sqliteDatabases';
 
 const POSTGRES_VARIABLE =
   /^BACKSTAGE_TEST_DATABASE_POSTGRES(\d+)_CONNECTION_STRING$/;
@@ -31,16 +32,30 @@ export interface MigratedDatabases {
   migratedDatabase(id: TestDatabaseId): Promise<Knex>;
 }
 
-/** Makes databases with the plugin's schema, and removes them after the tests of the file. */
+function databasesOf(id: TestDatabaseId): MadeDatabases {
+  if (id === 'SQLITE_3') return sqliteDatabases();
+  const name = `BACKSTAGE_TEST_DATABASE_${id.replace(
+    '_',
+    '',
+  )}_CONNECTION_STRING`;
+  return postgresDatabases(process.env[name] ?? '');
+}
+
+/**
+ * Makes databases with the plugin's schema, and removes them after the tests of the file. The migrations run once:
+ * each database is a copy of the one that they made.
+ */
 export function useDatabases(): MigratedDatabases {
-  const ids = databaseIds();
-  const databases = TestDatabases.create({ ids });
+  const engines = new Map<TestDatabaseId, MadeDatabases>();
+  afterAll(async () => {
+    for (const engine of engines.values()) await engine.remove();
+  });
   return {
-    ids,
+    ids: databaseIds(),
     migratedDatabase: async id => {
-      const db = await databases.init(id);
-      await db.migrate.latest({ directory: migrationsDirectory });
-      return db;
+      const engine = engines.get(id) ?? databasesOf(id);
+      engines.set(id, engine);
+      return engine.make();
     },
   };
 }

@@ -2,7 +2,6 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   Permission,
@@ -14,6 +13,7 @@ import {
   desktopCentralTechnicianRules,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { mockAuditor, mockLogger, userCredentials } from './mocks';
 import { ApiKeyService } from '../apiKeys/ApiKeyService';
 import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { AuditTrail } from '../history/AuditTrail';
@@ -59,7 +59,7 @@ export const allowAll: Policy = () => ({ result: AuthorizeResult.ALLOW });
 /** The plugin's own policy. */
 export const ownPolicy: Policy = (permission, userEntityRef) => {
   const info = { userEntityRef, ownershipEntityRefs: [userEntityRef] };
-  const user = { credentials: mockCredentials.user(userEntityRef), info };
+  const user = { credentials: userCredentials(userEntityRef), info };
   const admins = [people.portalAdmin];
   return (
     decideDesktopCentral({ permission }, user, { admins }) ?? {
@@ -87,7 +87,10 @@ function permissionsOf(policy: () => Policy): PermissionsService {
 }
 
 function evaluator() {
-  const registry = mockServices.permissionsRegistry.mock({
+  const registry = {
+    addPermissionRules: () => {},
+    addPermissions: () => {},
+    addResourceType: () => {},
     getPermissionRuleset: (() => ({
       getRuleByName: (name: string) =>
         [
@@ -95,7 +98,7 @@ function evaluator() {
           ...Object.values(desktopCentralRequestRules),
         ].find(rule => rule.name === name),
     })) as never,
-  });
+  };
   return registerPermissions(registry, {
     technicians: async () => [],
     requests: async () => [],
@@ -158,7 +161,7 @@ export async function deskFixture(db: Knex) {
   };
   const catalog = new CatalogOfTest();
   const history = new HistoryStore();
-  const auditor = mockServices.auditor.mock();
+  const auditor = mockAuditor();
   const auditEvents: Array<{ eventId: string; failed: boolean }> = [];
   auditor.createEvent.mockImplementation(async ({ eventId }) => ({
     success: async () => void auditEvents.push({ eventId, failed: false }),
@@ -245,7 +248,7 @@ export async function deskFixture(db: Knex) {
   const work = new ScriptedWork();
   const { service: requests, ...requestParts } = createRequests({
     db,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
     store: requestStore,
     items,
     servers: serverStore,
@@ -267,7 +270,7 @@ export async function deskFixture(db: Knex) {
     history,
   });
   const as = (person: Person): Promise<Caller> =>
-    authorizer.identify(mockCredentials.user(people[person]));
+    authorizer.identify(userCredentials(people[person]));
   const admin = await as('portalAdmin');
   const dana = await technicians.enable(admin, {
     userEntityRef: people.dcAdmin,

@@ -1,5 +1,4 @@
 import { type Entity, RELATION_HAS_MEMBER } from '@backstage/catalog-model';
-import { mockCredentials } from '@backstage/backend-test-utils';
 
 /** The four people of every test, and a stranger. */
 export const people = {
@@ -37,9 +36,4 @@ export function catalogOfPeople(): Entity[] {
     };
   });
   return [...users, group];
-}
-
-/** The authorization header of a person's token. */
-export function tokenOf(person: Person): string {
-  return mockCredentials.user.header(people[person]);
 }

@@ -1,11 +1,10 @@
-// eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ServerInput } from 'backstage-plugin-desktop-central-common';
 import type {
   DcDriverContext,
   DcDriverFactory,
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { mockLogger, userCredentials } from './mocks';
 import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { MinuteLimit } from '../database/MinuteLimit';
 import { DriverRegistry } from '../driver/DriverRegistry';
@@ -40,7 +39,7 @@ import { people } from './people';
 
 /** A portal admin who calls. */
 export const portalAdmin: Caller = {
-  credentials: mockCredentials.user(people.portalAdmin),
+  credentials: userCredentials(people.portalAdmin),
   actor: {
     userEntityRef: people.portalAdmin,
     portalAdmin: true,
@@ -105,7 +104,7 @@ export function serverParts(
     bounds?: Partial<DcDriverContext['network']>;
   } = {},
 ) {
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const announced: Change[] = [];
   const announcer = { announce: (change: Change) => announced.push(change) };
   const outbox = new Outbox(db);

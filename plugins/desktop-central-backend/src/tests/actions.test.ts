@@ -3,7 +3,8 @@ import type { JsonObject } from '@backstage/types';
 import type { ServiceItem } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { invoke, listedActions, makeItem } from '../testing/actionCalls';
-import { people, Person, tokenOf } from '../testing/people';
+import { people, Person } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { FRAMEWORKS } from '../testing/policies';
 import { configOf, Portal, startPortal } from '../testing/portal';
 

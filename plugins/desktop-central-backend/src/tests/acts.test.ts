@@ -6,7 +6,8 @@ import { spec } from '../schema/openapi.generated';
 import { installForm, openDesk } from '../testing/mainThread';
 import { MUTATIONS } from '../testing/mutations';
 import type { Scene } from '../testing/mutations/scene';
-import { people, tokenOf } from '../testing/people';
+import { people } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
 import { useDatabases } from '../testing/databases';
-import { tokenOf } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 
 jest.setTimeout(60_000);

@@ -7,7 +7,8 @@ import {
   makeItem,
   runTemplate,
 } from '../testing/actionCalls';
-import { catalogOfPeople, people, tokenOf } from '../testing/people';
+import { catalogOfPeople, people } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 
 jest.setTimeout(60_000);

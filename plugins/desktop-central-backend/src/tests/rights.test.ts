@@ -7,7 +7,8 @@ import {
   contractOperations,
   namesNothing,
 } from '../testing/operationCalls';
-import { people, Person, tokenOf } from '../testing/people';
+import { people, Person } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { FRAMEWORKS } from '../testing/policies';
 import { configOf, Portal, startPortal } from '../testing/portal';
 import {

@@ -4,7 +4,7 @@ import { randomUUID } from 'crypto';
 import { Simulator, startSimulator } from 'desktop-central-simulator';
 import { databaseIds } from '../testing/databases';
 import { installForm, openDesk, whenDeployment } from '../testing/mainThread';
-import { tokenOf } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
-import { tokenOf } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, startPortal } from '../testing/portal';
 import { recordedLog } from '../testing/recordedLog';
 

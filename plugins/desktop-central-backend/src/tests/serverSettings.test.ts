@@ -4,7 +4,7 @@ import { Simulator, startSimulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
 import { installForm, openDesk } from '../testing/mainThread';
-import { tokenOf } from '../testing/people';
+import { tokenOf } from '../testing/tokens';
 import { configOf, Portal, QUICK_WAITS, startPortal } from '../testing/portal';
 
 jest.setTimeout(120_000);

@@ -1,4 +1,3 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type {
   Trial,
@@ -6,6 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import type { DispatchConfig } from '../deployments/bounds';
 import { dcError, ScriptedDc } from '../deployments/testing/ScriptedDc';
 import { callerOf, DISPATCH } from '../deployments/testing/TestDesk';
@@ -136,7 +136,7 @@ async function open(db: Knex, bounds: Partial<DispatchConfig> = {}) {
     holdForSignIn: (tx, { id }) =>
       servers.hold(tx, id, 'signIn').then(() => {}),
   };
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const parts = { db, outbox, store, history, announcer, drivers, dispatch };
   const log = new TrialLog(parts);
   const service = new TrialService({

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { mockLogger } from '../testing/mocks';
 import { SecretBox } from '../secrets/SecretBox';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
@@ -16,13 +16,13 @@ describe('sealing again with the current key', () => {
   describe.each(databases.ids)('on %s', id => {
     let db: Knex;
     let secrets: SecretBox;
-    let logger: ReturnType<typeof mockServices.logger.mock>;
+    let logger: ReturnType<typeof mockLogger>;
     let resealing: Resealing;
 
     beforeEach(async () => {
       db = await databases.migratedDatabase(id);
       secrets = SecretBox.create([NEW, OLD]);
-      logger = mockServices.logger.mock();
+      logger = mockLogger();
       resealing = new Resealing({ db, secrets, logger });
     });
 

@@ -1,5 +1,3 @@
-// eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -12,6 +10,12 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
+import {
+  mockAuditor,
+  mockLogger,
+  permissionsForAll,
+  userCredentials,
+} from '../../testing/mocks';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { lockRows } from '../../database/dialect';
 import type { Change } from '../../history/ChangeAnnouncer';
@@ -201,7 +205,7 @@ export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
   const { name, ...more } = actor;
   const userEntityRef = `user:default/${name}`;
   return {
-    credentials: mockCredentials.user(userEntityRef),
+    credentials: userCredentials(userEntityRef),
     actor: { userEntityRef, portalAdmin: false, dcRole: 'none', ...more },
     ...(more.dcRole === 'dcAdmin' ? { technicianId: name } : {}),
   };
@@ -233,10 +237,10 @@ export class TestDesk {
   /** What requests know of the work that is done for them. */
   readonly work: RequestWork;
   readonly outbox: Outbox;
-  readonly logger = mockServices.logger.mock();
+  readonly logger = mockLogger();
   readonly authorizer: Authorizer;
   readonly standingConfigurations = new StandingConfigurationStore();
-  readonly audit = new AuditTrail(mockServices.auditor.mock());
+  readonly audit = new AuditTrail(mockAuditor());
   readonly db: Knex;
 
   static async open(
@@ -259,7 +263,7 @@ export class TestDesk {
     this.outbox = new Outbox(db);
     this.authorizer = new Authorizer({
       actors: { actorOf: async () => dana },
-      permissions: mockServices.permissions(),
+      permissions: permissionsForAll(),
       conditions: {
         technician: decision => decision.result === AuthorizeResult.ALLOW,
         request: decision => decision.result === AuthorizeResult.ALLOW,

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { mockLogger } from '../../testing/mocks';
 import { Desk, deskFixture } from '../../testing/deskFixture';
 import { useDatabases } from '../../testing/databases';
 import {
@@ -29,7 +29,7 @@ describe('requests of a provider', () => {
     let reader: RequestReader;
     let mirror: ReturnType<typeof createProviders>['mirror'];
     let registry: ProviderRegistry;
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
 
     const wire = (maxCallMs: number) => {
       const providers = createProviders({

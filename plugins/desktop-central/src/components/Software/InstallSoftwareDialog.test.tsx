@@ -160,9 +160,11 @@ describe('selecting workstations', () => {
       await picker.findByRole('checkbox', { name: 'Select WS-042' }),
     );
     expect(picker.getByText('3 checked')).toBeVisible();
-    expect(listComputers).toHaveBeenCalledWith(
-      's-1',
-      expect.objectContaining({ domain: 'ACME', search: '042' }),
+    await waitFor(() =>
+      expect(listComputers).toHaveBeenCalledWith(
+        's-1',
+        expect.objectContaining({ domain: 'ACME', search: '042' }),
+      ),
     );
   });
 
