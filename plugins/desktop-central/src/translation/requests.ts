@@ -298,6 +298,8 @@ export const requestMessages = {
     titleOwn: 'What is done on the computer',
     empty: 'Nothing was deployed for this request yet',
     emptyOwn: 'Nothing has been done yet',
+    emptyOver: 'Nothing was deployed for this request',
+    emptyOverOwn: 'Nothing was done for this request',
     emptyHintTechnician:
       'Open the Actions menu and choose "Install/Uninstall Software".',
     emptyHintOther: 'A technician will do this; you will see it here.',

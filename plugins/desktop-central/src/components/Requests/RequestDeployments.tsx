@@ -16,8 +16,23 @@ import { Section } from '../shared/Section';
 const FIRST_PAGE = 10;
 const MAX_PAGE = 200;
 
-const NothingDone = (props: { seesDesk: boolean; canDeploy: boolean }) => {
+const NothingDone = (props: {
+  seesDesk: boolean;
+  canDeploy: boolean;
+  over: boolean;
+}) => {
   const { t } = useTranslation();
+  if (props.over) {
+    return (
+      <EmptyState
+        title={t(
+          props.seesDesk
+            ? 'request.deployments.emptyOver'
+            : 'request.deployments.emptyOverOwn',
+        )}
+      />
+    );
+  }
   if (!props.seesDesk) {
     return (
       <EmptyState
@@ -42,6 +57,8 @@ const NothingDone = (props: { seesDesk: boolean; canDeploy: boolean }) => {
 export const RequestDeployments = (props: {
   requestId: string;
   canDeploy: boolean;
+  /** Nothing more is deployed for it as it is. */
+  over: boolean;
   concerns: (signal: ChangeSignal) => boolean;
   /** Counts what was changed on this page, so that it is read again at once. */
   ownChanges: number;
@@ -65,7 +82,11 @@ export const RequestDeployments = (props: {
       <Loaded live={live} skeletonRows={2}>
         {page =>
           page.items.length === 0 ? (
-            <NothingDone seesDesk={seesDesk} canDeploy={props.canDeploy} />
+            <NothingDone
+              seesDesk={seesDesk}
+              canDeploy={props.canDeploy}
+              over={props.over}
+            />
           ) : (
             <>
               {page.items.map((deployment, index) => (

@@ -247,6 +247,17 @@ describe('a request without deployments', () => {
     expect(part.queryByText(/deploy/i)).not.toBeInTheDocument();
   });
 
+  it('promises nothing once it is over', async () => {
+    await renderPage(PATH, people.endUser, {
+      listRequestDeployments: async () => ({ items: [] }),
+      getRequest: async () => ({ ...request, state: 'cancelled' as const }),
+    });
+    expect(
+      await screen.findByText('Nothing was done for this request'),
+    ).toBeVisible();
+    expect(screen.queryByText(/technician installs/)).not.toBeInTheDocument();
+  });
+
   it('shows a deployment with nothing to do as such', async () => {
     await renderPage(PATH, people.dcAdmin, {
       listRequestDeployments: async () => ({
