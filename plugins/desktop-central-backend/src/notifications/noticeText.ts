@@ -28,6 +28,12 @@ const NOT_DONE: Record<NoticeSubject['operation'], string> = {
   uninstall: 'could not be uninstalled',
 };
 
+const CALLED_OFF: Record<NoticeSubject['operation'], string> = {
+  install: 'was not installed',
+  advertise: 'was not advertised',
+  uninstall: 'was not uninstalled',
+};
+
 const OUTCOMES: Partial<Record<DeploymentState, string>> = {
   succeeded: 'It worked on every workstation.',
   partiallySucceeded: 'It worked on some of the workstations.',
@@ -47,6 +53,7 @@ function titleOf(
     return `${packageName} ${NOT_DONE[operation]} on a workstation`;
   }
   if (state === 'succeeded') return `${packageName} ${DONE[operation]}`;
+  if (state === 'cancelled') return `${packageName} ${CALLED_OFF[operation]}`;
   return state === 'partiallySucceeded'
     ? `${packageName} ${DONE[operation]} on some workstations`
     : `${packageName} ${NOT_DONE[operation]}`;
@@ -57,7 +64,7 @@ function severityOf(
   event: NoticeEvent,
 ): NotificationPayload['severity'] {
   if (event === 'firstFailure') return 'high';
-  return state === 'succeeded' ? 'normal' : 'high';
+  return state === 'succeeded' || state === 'cancelled' ? 'normal' : 'high';
 }
 
 /** How a deployment ended, for readers outside of the portal. */

@@ -6,6 +6,8 @@ export const requestMessages = {
     searchDesk: 'Number, words or requester',
     stateFilter: 'State',
     anyState: 'Any state',
+    severalStates_one: '{{first}} and {{count}} more',
+    severalStates_other: '{{first}} and {{count}} more',
     anyone: 'Anyone',
     me: 'Me',
     aTechnician: 'A technician',
@@ -73,7 +75,7 @@ export const requestMessages = {
     closeTitle_one: 'Close {{count}} request?',
     closeTitle_other: 'Close {{count}} requests?',
     closeText:
-      'Nothing more is sent for them. Where a deployment has not ended, you are asked about it before.',
+      'Nothing more is sent for them. Where a deployment has not ended, you are asked first what becomes of it.',
     closeSubmit_one: 'Close {{count}} request',
     closeSubmit_other: 'Close {{count}} requests',
     closed_one: '{{count}} request was closed.',
@@ -82,14 +84,6 @@ export const requestMessages = {
     done: '{{done}} of {{of}} done',
     refused: 'Not done',
     noReason: 'No reason was given. Open the request and try it there.',
-    left: {
-      queued: 'Deployments that were not sent yet are cancelled.',
-      sent: 'What becomes of deployments that were sent to Desktop Central already?',
-      suspend: 'Suspend them in Desktop Central',
-      leave: 'Leave them going',
-    },
-    closeAgain_one: 'Close {{count}} with this',
-    closeAgain_other: 'Close {{count}} with this',
     back: 'Back to the list',
   },
   column: {
@@ -301,10 +295,16 @@ export const requestMessages = {
   },
   deployments: {
     title: 'Deployments',
+    titleOwn: 'What is done on the computer',
     empty: 'Nothing was deployed for this request yet',
+    emptyOwn: 'Nothing has been done yet',
+    emptyOver: 'Nothing was deployed for this request',
+    emptyOverOwn: 'Nothing was done for this request',
     emptyHintTechnician:
       'Open the Actions menu and choose "Install/Uninstall Software".',
     emptyHintOther: 'A technician will do this; you will see it here.',
+    emptyHintOwn:
+      'When a technician installs or removes something for this request, you see here how far it is.',
   },
   history: {
     title: 'History',

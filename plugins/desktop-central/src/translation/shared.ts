@@ -15,6 +15,7 @@ export const sharedMessages = {
   copied: 'Copied',
   none: 'None',
   never: 'Never',
+  justNow: 'just now',
   required: 'Fill in this field.',
   characters: {
     used: '{{length}} of {{max}} characters',

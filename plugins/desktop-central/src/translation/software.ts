@@ -1,6 +1,8 @@
 export const softwareMessages = {
   title: 'Install/Uninstall Software',
   forRequest: 'Request #{{number}}: {{subject}}',
+  notBefore:
+    'The request says not before {{when}}. What you save here is sent at once.',
   preselected: {
     by: 'Preselected by the service item {{item}}; change what does not fit.',
     packageGone:

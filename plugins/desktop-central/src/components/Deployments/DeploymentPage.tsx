@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
-import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
@@ -16,6 +15,7 @@ import { PageTitle } from '../shared/PageTitle';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+import { PlainTab } from '../shared/PlainTab';
 import { Attempts } from './Attempts';
 import { DeploymentNotes } from './DeploymentNotes';
 import { DeploymentProgress, TARGET_STATES } from './DeploymentProgress';
@@ -79,12 +79,12 @@ const Targets = (props: { deployment: Deployment }) => {
         scrollButtons="auto"
         aria-label={t('deployment.targets.byState')}
       >
-        <Tab
+        <PlainTab
           value="all"
           label={`${t('deployment.targets.all')} (${deployment.targetCount})`}
         />
         {shown.map(each => (
-          <Tab
+          <PlainTab
             key={each}
             value={each}
             label={`${stateLabel({ of: 'target', state: each })} (${

@@ -25,6 +25,8 @@ const useStyles = makeStyles(theme => ({
       paddingTop: theme.spacing(3),
     },
     display: 'grid',
+    // A wide table scrolls by itself, and does not push the rest out of sight.
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(1.5),
   },
   head: {

@@ -1,11 +1,11 @@
 import { Link } from '@backstage/core-components';
-import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { useLocation } from 'react-router-dom';
 import { useLinks } from '../../hooks/useLinks';
 import { useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
+import { PlainTab } from '../shared/PlainTab';
 import { DesktopManagementMenu } from './DesktopManagementMenu';
 import { tabsOf, type TabPath } from './tabs';
 
@@ -39,8 +39,6 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     // A portal admin has many tabs, and those behind an arrow are not found.
     letterSpacing: 'normal',
-    // The theme's own colour for it is made for light backgrounds only.
-    '&:hover, &:focus': { backgroundColor: theme.palette.action.hover },
   },
 }));
 
@@ -68,7 +66,7 @@ export const TabBar = () => {
         aria-label={t('tabs.label')}
       >
         {tabs.map(path => (
-          <Tab
+          <PlainTab
             key={path}
             value={path}
             className={classes.tab}

@@ -4,6 +4,7 @@ import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DeploymentSummary } from '../Deployments/DeploymentSummary';
 import { isUnderWay } from '../Deployments/underWay';
@@ -15,16 +16,56 @@ import { Section } from '../shared/Section';
 const FIRST_PAGE = 10;
 const MAX_PAGE = 200;
 
+const NothingDone = (props: {
+  seesDesk: boolean;
+  canDeploy: boolean;
+  over: boolean;
+}) => {
+  const { t } = useTranslation();
+  if (props.over) {
+    return (
+      <EmptyState
+        title={t(
+          props.seesDesk
+            ? 'request.deployments.emptyOver'
+            : 'request.deployments.emptyOverOwn',
+        )}
+      />
+    );
+  }
+  if (!props.seesDesk) {
+    return (
+      <EmptyState
+        title={t('request.deployments.emptyOwn')}
+        hint={t('request.deployments.emptyHintOwn')}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={t('request.deployments.empty')}
+      hint={
+        props.canDeploy
+          ? t('request.deployments.emptyHintTechnician')
+          : t('request.deployments.emptyHintOther')
+      }
+    />
+  );
+};
+
 /** What is being done for a request, newest first, live. */
 export const RequestDeployments = (props: {
   requestId: string;
   canDeploy: boolean;
+  /** Nothing more is deployed for it as it is. */
+  over: boolean;
   concerns: (signal: ChangeSignal) => boolean;
   /** Counts what was changed on this page, so that it is read again at once. */
   ownChanges: number;
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
+  const seesDesk = permissionOf(useMe(), 'desk.read').allowed;
   const { requestId, concerns, ownChanges } = props;
   const [limit, setLimit] = useState(FIRST_PAGE);
   const live = useLive(
@@ -33,17 +74,18 @@ export const RequestDeployments = (props: {
     { concerns, busy: page => page.items.some(isUnderWay) },
   );
   return (
-    <Section title={t('request.deployments.title')}>
+    <Section
+      title={t(
+        seesDesk ? 'request.deployments.title' : 'request.deployments.titleOwn',
+      )}
+    >
       <Loaded live={live} skeletonRows={2}>
         {page =>
           page.items.length === 0 ? (
-            <EmptyState
-              title={t('request.deployments.empty')}
-              hint={
-                props.canDeploy
-                  ? t('request.deployments.emptyHintTechnician')
-                  : t('request.deployments.emptyHintOther')
-              }
+            <NothingDone
+              seesDesk={seesDesk}
+              canDeploy={props.canDeploy}
+              over={props.over}
             />
           ) : (
             <>

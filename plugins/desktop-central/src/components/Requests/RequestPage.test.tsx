@@ -173,6 +173,25 @@ describe('the page of a request', () => {
     ]);
   });
 
+  it('speaks to the reader who asked to stop a deployment', async () => {
+    await renderPage(PATH, people.dcAdmin, {
+      getRequestHistory: async () => ({
+        items: [
+          {
+            id: '9',
+            at: new Date().toISOString(),
+            actor: people.dcAdmin.userEntityRef,
+            act: 'deployment.stopRequested',
+            detail: { package: '7-Zip' },
+          },
+        ],
+      }),
+    });
+    const sentence = await screen.findByText(/asked to stop 7-Zip/);
+    expect(sentence).toHaveTextContent(/^You asked to stop/);
+    expect(sentence.closest('li')).toHaveTextContent(/^just now/);
+  });
+
   it('spells out an act that it has no sentence for', async () => {
     await renderPage(PATH, people.dcAdmin, {
       getRequestHistory: async () => ({
@@ -205,7 +224,7 @@ describe('a request without deployments', () => {
     expect(await screen.findByText(/Open the Actions menu/)).toBeVisible();
   });
 
-  it('tells the requester that a technician will do it', async () => {
+  it('tells the requester that a technician will do it, in plain words', async () => {
     await renderPage(PATH, people.endUser, {
       listRequestDeployments: async () => ({ items: [] }),
       getRequest: async () => ({
@@ -218,7 +237,25 @@ describe('a request without deployments', () => {
         },
       }),
     });
-    expect(await screen.findByText(/A technician will do this/)).toBeVisible();
+    const part = within(
+      await screen.findByRole('region', {
+        name: 'What is done on the computer',
+      }),
+    );
+    expect(await part.findByText('Nothing has been done yet')).toBeVisible();
+    expect(part.getByText(/When a technician installs/)).toBeVisible();
+    expect(part.queryByText(/deploy/i)).not.toBeInTheDocument();
+  });
+
+  it('promises nothing once it is over', async () => {
+    await renderPage(PATH, people.endUser, {
+      listRequestDeployments: async () => ({ items: [] }),
+      getRequest: async () => ({ ...request, state: 'cancelled' as const }),
+    });
+    expect(
+      await screen.findByText('Nothing was done for this request'),
+    ).toBeVisible();
+    expect(screen.queryByText(/technician installs/)).not.toBeInTheDocument();
   });
 
   it('shows a deployment with nothing to do as such', async () => {

@@ -1,8 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import type {
-  ChangeSignal,
-  Request,
+import {
+  isOpenForDeployments,
+  type ChangeSignal,
+  type Request,
 } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
@@ -70,6 +71,7 @@ export const RequestPage = (props: { id: string }) => {
             {...parts}
             requestId={id}
             canDeploy={request.allowedActions.installSoftware.allowed}
+            over={!isOpenForDeployments(request)}
           />
           <Conversation {...parts} request={request} onChanged={onChanged} />
           <RequestHistory {...parts} requestId={id} />

@@ -1,10 +1,10 @@
 import Box from '@material-ui/core/Box';
-import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { useId, type ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
+import { PlainTab } from '../shared/PlainTab';
 import { ITEM_TABS, type ItemTab } from './tabFields';
 import type { ServiceItemValues } from './serviceItemValues';
 import { useTabsWithErrors } from './useTabsWithErrors';
@@ -27,7 +27,7 @@ export const ItemTabs = (props: {
         aria-label={t('serviceItem.tabs.label')}
       >
         {ITEM_TABS.map(each => (
-          <Tab
+          <PlainTab
             key={each}
             value={each}
             id={`${id}-tab-${each}`}

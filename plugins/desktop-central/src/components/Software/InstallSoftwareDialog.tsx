@@ -12,6 +12,7 @@ import { Loaded } from '../shared/Loaded';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { EmptyState } from '../shared/EmptyState';
 import { FormStep } from './FormStep';
+import { NotBeforeWarning } from './NotBeforeWarning';
 import { ReviewStep } from './ReviewStep';
 import { takesSoftware } from './softwareValues';
 import { useSoftwareForm } from './useSoftwareForm';
@@ -92,6 +93,9 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
       actions={actions}
     >
       <SaveOutcome save={save} />
+      <Box mb={2}>
+        <NotBeforeWarning notBefore={request.notBefore} />
+      </Box>
       <Loaded
         live={{
           data: servers.value,

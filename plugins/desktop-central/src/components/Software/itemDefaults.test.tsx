@@ -4,7 +4,7 @@ import {
   type ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { deployment, packages, serviceItem } from '../../testing/data';
+import { deployment, packages, request, serviceItem } from '../../testing/data';
 import {
   choose,
   choosePackage,
@@ -42,6 +42,29 @@ const EDITOR = {
 const preselected = (form: Form) =>
   form.findByText(/Preselected by the service item Software installation/);
 const packageField = (form: Form) => form.getByLabelText(/Package Name/);
+
+describe('a request for later', () => {
+  const at = (notBefore: string) => ({
+    getRequest: async () => ({ ...request, notBefore }),
+  });
+
+  it('is not served early without a warning, in the form and in the review', async () => {
+    const form = await openForm(at('2999-01-01T00:00:00Z'));
+    const warning = /The request says not before/;
+    expect(await form.findByText(warning)).toBeVisible();
+    await choosePackage(form, /7-Zip/);
+    await choose(form, /Domain/, 'ACME');
+    await selectWorkstations(form, ['WS-001']);
+    await review(form);
+    expect(await form.findByText('Review before it is sent')).toBeVisible();
+    expect(form.getByText(warning)).toBeVisible();
+  });
+
+  it('is served without one once its time has come', async () => {
+    const form = await openForm(at('2020-01-01T00:00:00Z'));
+    expect(form.queryByText(/not before/)).not.toBeInTheDocument();
+  });
+});
 
 describe('what the service item lets the form begin with', () => {
   it('is filled in, said so, and still has to be reviewed', async () => {

@@ -46,6 +46,7 @@ const OF_THE_READER = [
   'deployment.cancelled',
   'deployment.closed',
   'deployment.sentAgain',
+  'deployment.stopRequested',
 ];
 
 /** In place of a value that the act does not have. */

@@ -1,7 +1,11 @@
 import { DateTime } from 'luxon';
 import { useEffect, useReducer } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
 
 const TICK_MS = 30_000;
+
+/** Nobody counts seconds, and a clock that runs ahead by some says nothing of the future. */
+const JUST_NOW_MS = 10_000;
 
 /** How long ago, with the exact time in the reader's zone on hover. */
 export const RelativeTime = (props: { at: string }) => {
@@ -10,14 +14,16 @@ export const RelativeTime = (props: { at: string }) => {
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
   }, []);
+  const { t } = useTranslation();
   const time = DateTime.fromISO(props.at);
+  const isNow = Math.abs(time.diffNow().toMillis()) < JUST_NOW_MS;
   return (
     <time
       dateTime={props.at}
       title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}
       style={{ whiteSpace: 'nowrap' }}
     >
-      {time.toRelative()}
+      {isNow ? t('justNow') : time.toRelative()}
     </time>
   );
 };

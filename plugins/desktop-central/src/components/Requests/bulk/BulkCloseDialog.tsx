@@ -7,9 +7,15 @@ import { useToast } from '../../../hooks/useToast';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { FormDialog } from '../../shared/FormDialog';
 import { SaveOutcome } from '../../shared/SaveOutcome';
+import { DeploymentList } from '../ending/DeploymentList';
+import {
+  QueuedQuestion,
+  SentQuestion,
+  type SentAnswer,
+} from '../ending/questions';
 import { BulkResults } from './BulkResults';
 import { ChosenList } from './ChosenList';
-import { LeftQuestion, needsOf, type SentChoice } from './LeftQuestion';
+import { needsOf } from './leftNeeds';
 import { useBulk } from './useBulk';
 import type { ChosenRequest } from './useRequestSelection';
 
@@ -26,7 +32,8 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
   const bulk = useBulk(props.onDone);
-  const [sent, setSent] = useState<SentChoice>();
+  const [cancelQueued, setCancelQueued] = useState(false);
+  const [sent, setSent] = useState<SentAnswer>();
   const { outcome, save } = bulk;
   const obstructed =
     outcome?.refused.filter(({ deployments }) => deployments.length > 0) ?? [];
@@ -36,10 +43,11 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
     ? props.chosen.filter(({ id }) => obstructedIds.has(id))
     : props.chosen;
   const count = toTry.length;
+  const answered = (!needs.queued || cancelQueued) && (!needs.sent || sent);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (count === 0) return;
+    if (count === 0 || !answered) return;
     const after = await bulk.run(toTry, requests =>
       api.changeRequestStates(
         requests.map(({ id, version }) => ({ id, version })),
@@ -74,11 +82,9 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
               type="submit"
               variant="contained"
               color="primary"
-              disabled={save.saving || (needs.sent && !sent)}
+              disabled={save.saving || !answered}
             >
-              {outcome
-                ? t('request.bulk.closeAgain', { count })
-                : t('request.bulk.closeSubmit', { count })}
+              {t('request.bulk.closeSubmit', { count })}
             </Button>
           )}
         </>
@@ -93,8 +99,19 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
           <ChosenList requests={props.chosen} />
         </>
       )}
-      {obstructed.length > 0 && (
-        <LeftQuestion needs={needs} value={sent} onChange={setSent} />
+      {needs.queued && (
+        <DeploymentList title={t('request.ending.queued.title')}>
+          <QueuedQuestion
+            own={false}
+            checked={cancelQueued}
+            onChange={setCancelQueued}
+          />
+        </DeploymentList>
+      )}
+      {needs.sent && (
+        <DeploymentList title={t('request.ending.sent.title')}>
+          <SentQuestion frozen={false} answer={sent} onChange={setSent} />
+        </DeploymentList>
       )}
     </FormDialog>
   );

@@ -217,12 +217,15 @@ describe('several requests at once', () => {
     await press('Close 3 requests');
     const dialog = await dialogNamed('Not all was done');
     expect(dialog.getByText('Package inProgress')).toBeVisible();
-    expect(
-      dialog.getByText('Deployments that were not sent yet are cancelled.'),
-    ).toBeVisible();
-    const again = dialog.getByRole('button', { name: 'Close 1 with this' });
+    const again = dialog.getByRole('button', { name: 'Close 1 request' });
     expect(again).toBeDisabled();
-    await userEvent.click(dialog.getByRole('radio', { name: /^Suspend/ }));
+    await userEvent.click(
+      dialog.getByRole('radio', { name: 'Stop them in Desktop Central' }),
+    );
+    expect(again).toBeDisabled();
+    await userEvent.click(
+      dialog.getByRole('checkbox', { name: 'Cancel these deployments' }),
+    );
     await userEvent.click(again);
     expect(await dialog.findByText('2 of 3 done')).toBeVisible();
     expect(changeRequestStates).toHaveBeenLastCalledWith(
@@ -232,7 +235,7 @@ describe('several requests at once', () => {
     );
     expect(dialog.getByText('It is closed.')).toBeVisible();
     expect(
-      dialog.queryByRole('button', { name: /with this/ }),
+      dialog.queryByRole('button', { name: /^Close/ }),
     ).not.toBeInTheDocument();
   });
 
@@ -260,7 +263,10 @@ describe('several requests at once', () => {
     const dialog = await dialogNamed('Not all was done');
     expect(dialog.queryByRole('radio')).not.toBeInTheDocument();
     await userEvent.click(
-      dialog.getByRole('button', { name: 'Close 1 with this' }),
+      dialog.getByRole('checkbox', { name: 'Cancel these deployments' }),
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Close 1 request' }),
     );
     await waitFor(() =>
       expect(changeRequestStates).toHaveBeenLastCalledWith(

@@ -1,5 +1,4 @@
 import Box from '@material-ui/core/Box';
-import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -8,6 +7,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { Markdown } from '../../shared/Markdown';
 import { coloursOf } from '../../shared/tones';
+import { PlainTab } from '../../shared/PlainTab';
 
 /** The longest comment that the portal takes. */
 const MAX_LENGTH = 10_000;
@@ -62,7 +62,7 @@ export const CommentText = (props: {
         className={classes.tabs}
       >
         {(['write', 'preview'] as const).map(each => (
-          <Tab
+          <PlainTab
             key={each}
             value={each}
             disabled={each === 'preview' && !text}

@@ -33,12 +33,14 @@ const useStyles = makeStyles(theme => ({
 /** Deployments that one question is about, and the question below them. */
 export const DeploymentList = (props: {
   title: string;
-  deployments: Unfinished[];
+  /** Left out where they are named elsewhere already. */
+  deployments?: Unfinished[];
   children: ReactNode;
 }) => {
   const classes = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
+  const { deployments = [] } = props;
   return (
     <section className={classes.root} aria-labelledby={titleId}>
       <Typography
@@ -49,9 +51,9 @@ export const DeploymentList = (props: {
       >
         {props.title}
       </Typography>
-      {props.deployments.length > 0 && (
+      {deployments.length > 0 && (
         <ul className={classes.list}>
-          {props.deployments.map(({ id, packageName, state, targetCount }) => (
+          {deployments.map(({ id, packageName, state, targetCount }) => (
             <li key={id} className={classes.entry}>
               <Typography variant="body2" component="span">
                 {packageName}

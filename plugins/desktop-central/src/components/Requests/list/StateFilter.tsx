@@ -16,7 +16,11 @@ export const StateFilter = (props: {
   const { t } = useTranslation();
   const id = useId();
   const { value } = props;
-  const words = value.map(state => t(`state.request.${state}`)).join(', ');
+  const [first, ...others] = value.map(state => t(`state.request.${state}`));
+  const words =
+    others.length === 0
+      ? first
+      : t('request.list.severalStates', { first, count: others.length });
   return (
     <TextField
       select
