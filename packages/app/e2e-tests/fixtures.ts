@@ -44,15 +44,18 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
 export const test = base.extend<{ allowedErrors: RegExp[]; clean: void }>({
   allowedErrors: [[], { option: true }],
   clean: [
-    async ({ page, allowedErrors }, use) => {
+    async ({ context, allowedErrors }, use) => {
       const errors: string[] = [];
       const note = (text: string) => {
         if (!allowedErrors.some(allowed => allowed.test(text))) {
           errors.push(text);
         }
       };
-      page.on('pageerror', error => note(error.stack ?? error.message));
-      page.on('console', message => {
+      context.on('weberror', thrown => {
+        const error = thrown.error();
+        note(error.stack ?? error.message);
+      });
+      context.on('console', message => {
         if (message.type() === 'error') {
           note(`${message.text()} (${message.location().url})`);
         }
