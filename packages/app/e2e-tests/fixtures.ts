@@ -28,8 +28,10 @@ export const sidebarOf = (page: Page) =>
 
 /** Opens the portal as one of the demo people; whoever was signed in on this page is signed out. */
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(() => window.sessionStorage.clear());
+  // On a page that was not opened yet nobody is signed in.
+  if (page.url().startsWith(portalUrl)) {
+    await page.evaluate(() => window.sessionStorage.clear());
+  }
   await page.goto('/');
   await page
     .getByRole('button', { name: `Sign in as ${people[persona]}` })
