@@ -28,8 +28,10 @@ export const sidebarOf = (page: Page) =>
 
 /** Opens the portal as one of the demo people; whoever was signed in on this page is signed out. */
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(() => window.sessionStorage.clear());
+  // On a page that was not opened yet nobody is signed in.
+  if (page.url().startsWith(portalUrl)) {
+    await page.evaluate(() => window.sessionStorage.clear());
+  }
   await page.goto('/');
   await page
     .getByRole('button', { name: `Sign in as ${people[persona]}` })
@@ -44,15 +46,18 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
 export const test = base.extend<{ allowedErrors: RegExp[]; clean: void }>({
   allowedErrors: [[], { option: true }],
   clean: [
-    async ({ page, allowedErrors }, use) => {
+    async ({ context, allowedErrors }, use) => {
       const errors: string[] = [];
       const note = (text: string) => {
         if (!allowedErrors.some(allowed => allowed.test(text))) {
           errors.push(text);
         }
       };
-      page.on('pageerror', error => note(error.stack ?? error.message));
-      page.on('console', message => {
+      context.on('weberror', thrown => {
+        const error = thrown.error();
+        note(error.stack ?? error.message);
+      });
+      context.on('console', message => {
         if (message.type() === 'error') {
           note(`${message.text()} (${message.location().url})`);
         }

@@ -60,7 +60,9 @@ async function addServiceItem(page: Page, name: string) {
     })
     .check();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('cell', { name })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `Edit ${name}` }),
+  ).toBeVisible();
 }
 
 /** Step 5: the technician opens it and saves Install/Uninstall Software for three workstations. */

@@ -14,8 +14,6 @@ const ITEM = 'Software installation';
 const CODE = '246810';
 /** Slow enough that somebody can press "Cancel sync". */
 const SLOW_MS = 2_000;
-/** Agents that live so slowly that nothing ends during a test. */
-const SLOW_AGENTS = { speed: 1, failureShare: 0 };
 
 async function openServer(page: Page, name: string) {
   await signInAs(page, 'portalAdmin');
@@ -96,7 +94,7 @@ test.describe('with answers that refuse', () => {
   test('a server is removed only when nothing is in flight on it', async ({
     page,
   }) => {
-    await simulator.setAgents(SLOW_AGENTS);
+    await simulator.dawdle();
     await addServer(page, 'Closing down');
     await expectFetched(page);
     const number = await raiseRequest(page, ITEM, '7-Zip before it closes');

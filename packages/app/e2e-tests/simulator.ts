@@ -1,8 +1,16 @@
 import { simulatorUrl } from './fixtures';
 
+const EXECUTED_TIMEOUT_MS = 30_000;
+
 interface Execution {
   resourceId: string;
   executions: number;
+}
+
+interface Configuration {
+  label: string;
+  collectionId: string;
+  status: string;
 }
 
 async function call(
@@ -34,10 +42,20 @@ async function signIn(path: string, query: Record<string, string>) {
   return (await answer.json()).message_response.authentication;
 }
 
+/** The configurations whose name begins so. */
+async function configurationsOf(label: string): Promise<Configuration[]> {
+  const { configurations } = (await call('GET', '/configurations')) as {
+    configurations: Configuration[];
+  };
+  return configurations.filter(each => each.label.startsWith(label));
+}
+
 /** What a person does in the console of the simulated Desktop Central. */
 export const simulator = {
   /** Agents that ask for work every few seconds, and installations that work. */
   hurry: () => call('PUT', '/agents', { speed: 2000, failureShare: 0 }),
+  /** Agents that live so slowly that nothing ends during a test. */
+  dawdle: () => call('PUT', '/agents', { speed: 1, failureShare: 0 }),
   /** How many times as fast as in reality agents live, and the share of installations that fail. */
   setAgents: (agents: { speed: number; failureShare: number }) =>
     call('PUT', '/agents', agents),
@@ -61,12 +79,20 @@ export const simulator = {
     await signIn('/otpValidate', { uid: asked.unique_userID, otp });
   },
   enterCallbackKey: (key: string) => call('PUT', '/callback-key', { key }),
+  /** In which status each configuration is. */
+  statusesOf: async (label: string): Promise<string[]> =>
+    (await configurationsOf(label)).map(({ status }) => status),
+  /** Waits until the configuration has ended on all of its targets. */
+  awaitExecuted: async (label: string): Promise<void> => {
+    const [{ collectionId }] = await configurationsOf(label);
+    await call(
+      'GET',
+      `/wait?for=configurationExecuted&collectionId=${collectionId}&timeoutMs=${EXECUTED_TIMEOUT_MS}`,
+    );
+  },
   /** How often each target of a configuration was started. */
   executionsOf: async (label: string): Promise<number[]> => {
-    const { configurations } = (await call('GET', '/configurations')) as {
-      configurations: Array<{ label: string; collectionId: string }>;
-    };
-    const mine = configurations.filter(each => each.label.startsWith(label));
+    const mine = await configurationsOf(label);
     const { executions } = (await call('GET', '/executions')) as {
       executions: Array<Execution & { collectionId: string }>;
     };

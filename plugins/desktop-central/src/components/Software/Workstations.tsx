@@ -69,16 +69,17 @@ export const Workstations = (props: {
           </Button>
         )}
       </Box>
-      <SuggestedMachines
-        requester={props.requester}
-        chosen={{ serverId, domain, selected }}
-        onAdd={add}
-      />
+      {/* Right below the button, which has the focus then and so is in sight. */}
       {fieldState.error && (
         <FormHelperText error role="alert">
           {fieldState.error.message}
         </FormHelperText>
       )}
+      <SuggestedMachines
+        requester={props.requester}
+        chosen={{ serverId, domain, selected }}
+        onAdd={add}
+      />
       <SelectedList
         selected={selected}
         height={LIST_HEIGHT}

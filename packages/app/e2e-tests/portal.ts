@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Persona, portalUrl } from './fixtures';
+
+interface Page<T> {
+  items: T[];
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A request as it was raised. */
+export interface Raised {
+  id: string;
+  number: number;
+}
+
+/** What the demo data brings. */
+const SERVER = 'Head office';
+const ITEM = 'Software installation';
+const PACKAGE = '7-Zip';
+
+async function bodyOf(answer: Response) {
+  if (!answer.ok) {
+    throw new Error(
+      `The portal answered ${answer.status} to ${
+        answer.url
+      }: ${await answer.text()}`,
+    );
+  }
+  return answer.json();
+}
+
+async function tokenOf(persona: Persona): Promise<string> {
+  const answer = await fetch(`${portalUrl}/api/auth/demo/refresh`, {
+    headers: { 'x-demo-persona': persona },
+  });
+  return (await bodyOf(answer)).backstageIdentity.token;
+}
+
+/** The HTTP API as one of the demo people uses it. */
+async function as(persona: Persona) {
+  const authorization = `Bearer ${await tokenOf(persona)}`;
+  const call = async (path: string, init: RequestInit = {}) =>
+    bodyOf(
+      await fetch(`${portalUrl}/api/desktop-central${path}`, {
+        ...init,
+        headers: { authorization, ...init.headers },
+      }),
+    );
+  return {
+    get: <T>(path: string): Promise<Page<T>> => call(path),
+    post: (path: string, body: unknown) =>
+      call(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+function named<T extends Named>({ items }: Page<T>, name: string): T {
+  const found = items.find(each => each.name === name);
+  if (!found) throw new Error(`The portal has no ${name}`);
+  return found;
+}
+
+/** What a test needs and does not look at: made without the browser, which takes longer. */
+export const portal = {
+  /** The end-user raises a request for software. */
+  raise: async (subject: string): Promise<Raised> => {
+    const api = await as('endUser');
+    const item = named(await api.get<Named>('/serviceItems'), ITEM);
+    return api.post('/requests', { serviceItemId: item.id, subject });
+  },
+  /** A technician deploys a package for a request, to one workstation. */
+  deploy: async ({ id }: Raised): Promise<void> => {
+    const api = await as('dcAdmin');
+    const server = named(await api.get<Named>('/inventory/servers'), SERVER);
+    const inventory = `/inventory/servers/${server.id}`;
+    const packages = await api.get<Named>(
+      `${inventory}/packages?search=${PACKAGE}`,
+    );
+    const computers = await api.get<Named & { domain: string }>(
+      `${inventory}/computers?domain=ACME&search=WS-0001`,
+    );
+    const computer = named(computers, 'WS-0001');
+    await api.post(`/requests/${id}/deployments`, {
+      kind: 'software',
+      serverId: server.id,
+      packageId: packages.items[0].id,
+      operation: 'install',
+      copyOption: 'none',
+      domain: computer.domain,
+      installFor: 'workstation',
+      when: 'duringOrAfterStartup',
+      rebootPolicy: 'none',
+      targets: [computer.id],
+    });
+  },
+};
