@@ -76,6 +76,13 @@ export const historyMessages = {
       noTargets: 'it has no workstations',
     },
   },
+  /** For requesters, in place of the sentence of the act. */
+  plain: {
+    deployment: {
+      saved: 'began with your request: {{operation}} {{package}}.',
+      ended: 'reports for {{package}}: {{outcome}}.',
+    },
+  },
   acts: {
     request: {
       raised: 'raised the request for {{serviceItem}}.',
@@ -224,5 +231,8 @@ export const historyMessages = {
   toYourself: string;
   raisedFor: string;
   words: Record<string, Record<string, string>>;
+  plain: {
+    [Noun in ActNoun]?: Partial<Record<ActVerb<Noun>, string>>;
+  };
   acts: { [Noun in ActNoun]: Record<ActVerb<Noun>, string> };
 };

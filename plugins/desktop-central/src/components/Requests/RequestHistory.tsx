@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { readPages } from '../../api/readPages';
 import { useLive } from '../../hooks/useLive';
-import { useMe } from '../../hooks/useMe';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Loaded } from '../shared/Loaded';
 import { RelativeTime } from '../shared/RelativeTime';
@@ -39,7 +39,8 @@ export const RequestHistory = (props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
-  const { userEntityRef } = useMe();
+  const me = useMe();
+  const plain = !permissionOf(me, 'desk.read').allowed;
   const [pages, setPages] = useState(1);
   const { requestId, concerns, ownChanges } = props;
   const live = useLive(
@@ -73,7 +74,11 @@ export const RequestHistory = (props: {
                     <RelativeTime at={entry.at} />
                   </Typography>
                   <Typography variant="body2" component="span">
-                    <HistorySentence entry={entry} reader={userEntityRef} />
+                    <HistorySentence
+                      entry={entry}
+                      reader={me.userEntityRef}
+                      plain={plain}
+                    />
                   </Typography>
                 </li>
               ))}

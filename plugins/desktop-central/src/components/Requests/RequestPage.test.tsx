@@ -131,6 +131,33 @@ describe('the page of a request', () => {
     ]);
   });
 
+  it('tells the requester of deployments in their words', async () => {
+    await renderPage(PATH, people.endUser, {
+      getRequestHistory: async () => ({
+        items: ['saved', 'ended'].map(verb => ({
+          id: verb,
+          at: new Date().toISOString(),
+          act: `deployment.${verb}`,
+          ...(verb === 'saved' ? { actor: 'user:default/dana' } : {}),
+          detail: {
+            package: '7-Zip',
+            operation: 'install',
+            targets: 4,
+            outcome: 'succeeded',
+          },
+        })),
+      }),
+    });
+    expect(
+      await screen.findByText('began with your request: Install 7-Zip.', {
+        exact: false,
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText('reports for 7-Zip: Succeeded.', { exact: false }),
+    ).toBeVisible();
+  });
+
   it('tells every act of a request in plain words', async () => {
     const acts: Array<[string, Record<string, string>]> = [
       ['raised', { serviceItem: 'Software', requester: 'user:default/erin' }],

@@ -114,6 +114,22 @@ function valuesOf(
   return values;
 }
 
+/** The key of the sentence of an act. */
+function keyOf(
+  { act, detail }: Pick<HistoryEntry, 'act' | 'detail'>,
+  plain: boolean,
+): string {
+  const [noun, verb = ''] = act.split('.');
+  const inPlainWords: Record<
+    string,
+    Record<string, string>
+  > = historyMessages.plain;
+  if (plain && inPlainWords[noun]?.[verb]) return `history.plain.${act}`;
+  return act === 'request.raised' && detail.requester
+    ? 'history.raisedFor'
+    : `history.acts.${noun}.${verb}`;
+}
+
 /** Who acted: a person by name, a service by what it calls itself, or the portal. */
 export const Actor = (props: { actor?: string }) => {
   const { t } = useTranslation();
@@ -131,22 +147,20 @@ export const ActWords = (props: {
   entry: Pick<HistoryEntry, 'act' | 'detail' | 'actor'>;
   /** Whom the sentence speaks to; nobody by default. */
   reader?: string;
+  /** In the words of requesters. */
+  plain?: boolean;
 }) => {
   const { t } = useTranslation();
-  const { reader, entry } = props;
+  const { reader, entry, plain = false } = props;
   const { act, detail, actor } = entry;
   const [noun, verb = ''] = act.split('.');
   const sentence = sentenceOf(noun, verb);
   if (sentence === undefined) return <>{spelledOut(act)}</>;
   const values = valuesOf(t, noun, sentence, detail, { reader, actor });
-  const key =
-    act === 'request.raised' && detail.requester
-      ? 'history.raisedFor'
-      : `history.acts.${noun}.${verb}`;
   // Which values a sentence takes is known when it is looked up, and not to its type.
   return (
     <>
-      {t(key as 'history.acts.request.assigned', {
+      {t(keyOf(entry, plain) as 'history.acts.request.assigned', {
         ...(values as { technician: ReactElement }),
       })}
     </>
@@ -166,9 +180,11 @@ export const HistorySentence = (props: {
   entry: HistoryEntry;
   /** Whom the sentence speaks to; nobody by default. */
   reader?: string;
+  /** In the words of requesters. */
+  plain?: boolean;
 }) => {
   const { t } = useTranslation();
-  const { entry, reader } = props;
+  const { entry, reader, plain } = props;
   const { act, actor } = entry;
   const [noun, verb = ''] = act.split('.');
   return (
@@ -185,7 +201,7 @@ export const HistorySentence = (props: {
         <Actor />
       )}
       {sentenceOf(noun, verb) === undefined ? ': ' : ' '}
-      <ActWords entry={entry} reader={reader} />
+      <ActWords entry={entry} reader={reader} plain={plain} />
     </>
   );
 };

@@ -6,4 +6,4 @@ export const PlainTab = withStyles(theme => ({
   root: {
     '&:hover, &:focus': { backgroundColor: theme.palette.action.hover },
   },
-}))(Tab);
+}))(Tab) as typeof Tab;

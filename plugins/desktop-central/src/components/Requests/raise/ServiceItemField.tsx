@@ -32,6 +32,7 @@ export const ServiceItemField = (props: { control: Control<RaiseValues> }) => {
     : t('request.raise.serviceItemHelp');
   return (
     <FormSearchPicker<RaiseValues, ServiceItem>
+      first
       name="serviceItem"
       control={control}
       label={t('request.raise.serviceItem')}

@@ -2,7 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import type { Page } from 'backstage-plugin-desktop-central-common';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import {
   useController,
   type Control,
@@ -37,6 +37,8 @@ export interface FormSearchPickerProps<
   /** Nothing may be chosen too. */
   optional?: boolean;
   disabled?: boolean;
+  /** Has the focus when the form is opened. */
+  first?: boolean;
   /** Takes the change in place of the form, which then is set by the caller. */
   onPick?: (row: T | null) => void;
 }
@@ -60,6 +62,10 @@ export function FormSearchPicker<
           : props.problemOf?.(row) ?? true,
     },
   });
+  const { first } = props;
+  useEffect(() => {
+    if (first) document.getElementById(id)?.focus();
+  }, [first, id]);
   const chosen: T | null = field.value;
   const search = useDebounced(
     chosen && typed === labelOf(chosen) ? '' : typed.trim(),
