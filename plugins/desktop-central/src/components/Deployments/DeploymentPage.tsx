@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Tabs from '@material-ui/core/Tabs';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type { ReactNode } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLinks } from '../../hooks/useLinks';
 import { useLive } from '../../hooks/useLive';
@@ -23,6 +24,11 @@ import { deploymentTitle } from './deploymentTitle';
 import { TargetsTable } from './TargetsTable';
 import { isUnderWay } from './underWay';
 
+/** A requester is not told everything: what is left out needs no label either. */
+function told(facts: Array<[string, ReactNode]>): Array<[string, ReactNode]> {
+  return facts.filter(([, value]) => value !== undefined);
+}
+
 const DeploymentFacts = (props: { deployment: Deployment }) => {
   const { t } = useTranslation();
   const { deployment } = props;
@@ -36,15 +42,17 @@ const DeploymentFacts = (props: { deployment: Deployment }) => {
           t('software.operationType'),
           t(`software.operation.${deployment.operation}`),
         ],
-        [t('software.when'), when ? t(`software.time.${when}`) : '–'],
-        [
-          t('software.rebootPolicy'),
-          rebootPolicy ? t(`software.reboot.${rebootPolicy}`) : '–',
-        ],
-        [
-          t('deployment.column.by'),
-          createdBy ? <EntityName entityRef={createdBy} /> : '–',
-        ],
+        ...told([
+          [t('software.when'), when && t(`software.time.${when}`)],
+          [
+            t('software.rebootPolicy'),
+            rebootPolicy && t(`software.reboot.${rebootPolicy}`),
+          ],
+          [
+            t('deployment.column.by'),
+            createdBy && <EntityName entityRef={createdBy} />,
+          ],
+        ]),
         [
           t('deployment.column.created'),
           <RelativeTime at={deployment.createdAt} />,
