@@ -23,6 +23,13 @@ function machines(...names: (typeof machine)[]) {
   });
 }
 
+it('begins at its first field, without the mouse', async () => {
+  const dialog = await openRaising(people.endUser, {
+    raiseRequest: raising(),
+  });
+  expect(dialog.getByLabelText(/What do you need/)).toHaveFocus();
+});
+
 describe('the machine of a request', () => {
   it('is the one that is known, unless it is changed', async () => {
     const raiseRequest = raising();
