@@ -14,6 +14,8 @@ test('the list keeps its filters and its order in the address, and as a view', a
   await signInAs(page, 'dcGuest');
   const search = page.getByLabel('Number, words or requester');
   await search.fill('Harvest');
+  // It is searched once nothing more is typed.
+  await expect(page).toHaveURL(/search=Harvest/);
   const table = page.getByRole('table', { name: 'Requests' });
   const subjects = table.getByRole('link', { name: /^Harvest/ });
   await expect(subjects).toHaveText([...SUBJECTS].reverse());
@@ -61,8 +63,8 @@ test('of three requests that are closed at once, the one with work under way ask
   await expect(
     dialog.getByRole('link', { name: `#${requests[1].number} Sowing two` }),
   ).toBeVisible();
-  await dialog.getByRole('radio', { name: 'Leave them going' }).check();
-  await dialog.getByRole('button', { name: 'Close 1 with this' }).click();
+  await dialog.getByRole('radio', { name: 'Let them go on' }).check();
+  await dialog.getByRole('button', { name: 'Close 1 request' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('link', { name: /^Sowing/ })).toHaveCount(0);
 });
