@@ -66,6 +66,7 @@ export class RequestRaising {
     const notBefore =
       input.notBefore && enteredNotBefore(input.notBefore).toISOString();
     const actor = caller.actor.userEntityRef;
+    const forOther = requester !== actor;
     const number = await this.#store.insert(tx, {
       id,
       type: item.type,
@@ -75,11 +76,15 @@ export class RequestRaising {
       machine: enteredMachine(input.machine),
       requester,
       ...(notBefore ? { notBefore } : {}),
-      ...(requester === actor ? {} : { raisedBy: actor }),
+      ...(forOther ? { raisedBy: actor } : {}),
     });
     await this.#writer.record(tx, caller, id, {
       act: 'request.raised',
-      detail: { number, serviceItem: item.name },
+      detail: {
+        number,
+        serviceItem: item.name,
+        ...(forOther ? { requester } : {}),
+      },
     });
   }
 }

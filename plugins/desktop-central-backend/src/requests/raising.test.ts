@@ -40,7 +40,12 @@ describe('raising requests', () => {
         await expect(
           desk.requests.getVisible(await desk.as('otherUser'), raised.id),
         ).resolves.toBeDefined();
-        expect(await actsOn(desk, 'otherUser', raised.id)).toHaveLength(1);
+        expect(await actsOn(desk, 'otherUser', raised.id)).toEqual([
+          [
+            'request.raised',
+            expect.objectContaining({ requester: people.otherUser }),
+          ],
+        ]);
       }
       for (const person of ['endUser', 'dcGuest'] as const) {
         await expect(raiseFor(person, people.otherUser)).rejects.toMatchObject({
