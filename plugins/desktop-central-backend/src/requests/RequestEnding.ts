@@ -35,8 +35,6 @@ const WAITING =
   'Deployments of this request wait to be sent. Say that they are cancelled with it, or wait until they have ended.';
 const SENT =
   'Deployments of this request were sent to Desktop Central and have not ended. Choose whether they are stopped there or go on.';
-const NEW =
-  'A deployment of this request was saved just now. Load the request again, and decide about that one too.';
 const SENT_MEANWHILE =
   'Something of this request was sent to Desktop Central in the meantime. Ask the technician to stop it.';
 
@@ -99,32 +97,19 @@ export class RequestEnding {
     write: () => Promise<void>,
   ): Promise<void> {
     const { request, left } = ending;
-    // Attempts are locked before requests everywhere, so this comes before the write.
+    // From here on nothing of the request is saved or begins to be sent. Attempts are locked before requests everywhere.
     const unfinished = await this.#work.lockUnfinished(tx, request.id);
     if (ending.by === 'requester' && unfinished.some(isSent)) {
       throw new ConflictError(SENT_MEANWHILE);
     }
     refuseUnanswered(unfinished, ending);
     refuseUnstoppable(unfinished, ending);
-    await write();
-    // From here on nothing of the request is saved or begins to be sent; before, something may have been.
-    await this.#refuseNew(tx, request.id, unfinished);
     await this.#refuseSent(tx, ending);
+    await write();
     if (unfinished.some(isQueued)) await this.#cancelQueued(tx, ending);
     if (left.sentDeployments === 'suspend') {
       await this.#work.stopSent(tx, request.id, ending.actor);
     }
-  }
-
-  async #refuseNew(
-    tx: Knex.Transaction,
-    requestId: string,
-    known: UnfinishedDeployment[],
-  ): Promise<void> {
-    const ids = new Set(known.map(({ id }) => id));
-    const unfinished = await this.#work.lockUnfinished(tx, requestId);
-    const added = unfinished.filter(({ id }) => !ids.has(id));
-    if (added.length > 0) throw new DeploymentsInTheWayError(NEW, added);
   }
 
   async #refuseSent(tx: Knex, { request, by }: Ending): Promise<void> {

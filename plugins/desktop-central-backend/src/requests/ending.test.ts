@@ -152,27 +152,6 @@ describe('the end of a request', () => {
       expect(desk.work.asked).toEqual([`cancel ${request.id}: requestClosed`]);
     });
 
-    it.each(ALL)(
-      '%s: does not pass over a deployment that was saved at the same moment',
-      async (_, end) => {
-        desk.work.afterLock = async () => {
-          desk.work.unfinished.push(unfinished('queued', request.id));
-          desk.work.afterLock = async () => {};
-        };
-        const left = {
-          queuedDeployments: 'cancel',
-          sentDeployments: 'leave',
-        } as const;
-        await expect(end(desk, request, left)).rejects.toMatchObject({
-          name: 'ConflictError',
-          message: expect.stringContaining('was saved just now'),
-          deployments: [{ id: `queued-of-${request.id}` }],
-        });
-        await expectUnchanged();
-        await expect(end(desk, request, left)).resolves.toBeDefined();
-      },
-    );
-
     it('asks about what was hidden behind those that are cancelled', async () => {
       const cancel = desk.work.cancelQueued.bind(desk.work);
       desk.work.unfinished.push(unfinished('queued', request.id));
@@ -195,7 +174,7 @@ describe('the end of a request', () => {
         versions.push(stored!.version);
       };
       await ENDS.requestClosed(desk, request, {});
-      expect(versions).toEqual([1, 2]);
+      expect(versions).toEqual([1]);
     });
 
     it('asks nothing where the request goes on', async () => {
