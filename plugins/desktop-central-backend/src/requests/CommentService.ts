@@ -12,7 +12,7 @@ import type { CommentStore } from './CommentStore';
 import { fieldError } from './requestFields';
 import type { RequestLimit } from './RequestLimit';
 import { RequestReader, subjectOf } from './RequestReader';
-import { ChangedBy, whyNoComment } from './requestRules';
+import { ChangedBy, whyUnchangeable } from './requestRules';
 import type { RequestRecord } from './RequestStore';
 import { isBlank, severalLines } from './requestText';
 import type { RequestWriter } from './RequestWriter';
@@ -74,7 +74,7 @@ export class CommentService {
   ): Promise<Comment> {
     const request = await this.#reader.getVisible(caller, requestId);
     const by = await this.#requireMayComment(caller, request, input);
-    const refusal = whyNoComment(request, by);
+    const refusal = whyUnchangeable(request, by);
     if (refusal) throw new ConflictError(refusal);
     const text = severalLines(input.text);
     if (isBlank(text)) throw fieldError('text', 'required', 'Write something.');

@@ -11,7 +11,6 @@ import type { ServiceItemRecord } from '../serviceItems/ServiceItemStore';
 import {
   ChangedBy,
   REOPENED_BY_REQUESTER,
-  whyNoComment,
   whyNotArchived,
   whyNotAssigned,
   whyNotDeleted,
@@ -102,7 +101,7 @@ export class RequestRights {
     const right = asDesk ? manages : await this.#decide('request.raise');
     if (!right.allowed) return toPermission(right);
     const by: ChangedBy = manages.allowed ? 'desk' : 'requester';
-    const whyNot = whyNoComment(request, by);
+    const whyNot = whyUnchangeable(request, by);
     return whyNot === undefined ? { allowed: true } : refused(whyNot);
   }
 

@@ -50,14 +50,6 @@ export function whyUnchangeable(
   return livesElsewhere(request) ?? putAway(request, by);
 }
 
-/** Why a request takes no comments; undefined where it does. */
-export function whyNoComment(
-  request: RequestRecord,
-  by: ChangedBy,
-): string | undefined {
-  return whyUnchangeable(request, by);
-}
-
 /** Why a request takes no deployments in its state; undefined where it does. */
 export function whyNotOpen(request: RequestRecord): string | undefined {
   if (isOpenForDeployments(request)) return undefined;
