@@ -1,7 +1,10 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { requestCreatePermission } from 'backstage-plugin-desktop-central-common';
+import {
+  REQUEST_STATES,
+  requestCreatePermission,
+} from 'backstage-plugin-desktop-central-common';
 import type { ActionDesk } from './ActionDesk';
-import { REQUEST_STATES, requestFields, toAnswer } from './requestAnswer';
+import { requestFields, toAnswer } from './requestAnswer';
 
 const MAX_LISTED = 50;
 const DEFAULT_LISTED = 20;

@@ -1,5 +1,15 @@
 import type { RequestState } from '../types';
 
+/** Every state of a request, from the first to the ends. @public */
+export const REQUEST_STATES = [
+  'open',
+  'inProgress',
+  'onHold',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const satisfies readonly RequestState[];
+
 const TRANSITIONS: Record<RequestState, readonly RequestState[]> = {
   open: ['inProgress', 'onHold', 'resolved', 'closed', 'cancelled'],
   inProgress: ['open', 'onHold', 'resolved', 'closed', 'cancelled'],

@@ -1,7 +1,8 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type {
-  RequestState,
-  RequestType,
+import {
+  REQUEST_STATES,
+  type RequestState,
+  type RequestType,
 } from 'backstage-plugin-desktop-central-common';
 
 /** A request as a provider told of it, once it was found to be one. */
@@ -41,15 +42,6 @@ const GUEST = '/guest';
 const USER_REF = /^user:[a-z0-9._-]+\/[a-z0-9._-]+$/;
 
 const TYPES: readonly RequestType[] = ['service', 'incident'];
-const STATES: readonly RequestState[] = [
-  'open',
-  'inProgress',
-  'onHold',
-  'resolved',
-  'closed',
-  'cancelled',
-];
-
 /** Control characters, and those that turn the direction of text around. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
@@ -139,7 +131,7 @@ export function readProvided(answer: unknown): ReadRequest {
     id: idOf(told.id),
     number,
     type: oneOf(TYPES, told.type, 'type'),
-    state: oneOf(STATES, told.state, 'state'),
+    state: oneOf(REQUEST_STATES, told.state, 'state'),
     requester: requesterOf(told.requester),
     serviceItem: text(told.serviceItem, 'service item', MAX_NAME_LENGTH),
     subject: subject || number,

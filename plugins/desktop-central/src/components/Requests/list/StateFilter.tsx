@@ -2,10 +2,12 @@ import Checkbox from '@material-ui/core/Checkbox';
 import ListItemText from '@material-ui/core/ListItemText';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import type { RequestState } from 'backstage-plugin-desktop-central-common';
+import {
+  REQUEST_STATES,
+  type RequestState,
+} from 'backstage-plugin-desktop-central-common';
 import { useId } from 'react';
 import { useTranslation } from '../../../hooks/useTranslation';
-import { REQUEST_STATES } from './requestFilter';
 import { FILTER_WIDTH } from './ChoiceFilter';
 
 /** Several states at once; none checked means any. */

@@ -1,19 +1,12 @@
-import type {
-  RequestState,
-  RequestType,
+import {
+  REQUEST_STATES,
+  type RequestState,
+  type RequestType,
 } from 'backstage-plugin-desktop-central-common';
 import { DateTime } from 'luxon';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
 import type { SortOrder } from '../../shared/DataTable';
 
-export const REQUEST_STATES: readonly RequestState[] = [
-  'open',
-  'inProgress',
-  'onHold',
-  'resolved',
-  'closed',
-  'cancelled',
-];
 /** The states in which something is still to be done. */
 export const OPEN_STATES: readonly RequestState[] = [
   'open',
