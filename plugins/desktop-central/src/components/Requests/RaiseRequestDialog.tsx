@@ -26,7 +26,7 @@ import {
   toInput,
   type RaiseValues,
 } from './raise/raiseValues';
-import { useMachines } from './raise/useMachines';
+import { useProposedMachines } from './raise/useProposedMachines';
 
 /** Somebody asks for something, for themselves or, where they may, for somebody else. */
 export const RaiseRequestDialog = (props: {
@@ -51,7 +51,7 @@ export const RaiseRequestDialog = (props: {
   });
   const [forWhom, requester] = form.watch(['forWhom', 'requester']);
   const person = personOf({ forWhom, requester }, me.userEntityRef);
-  const machines = useMachines(person);
+  const machines = useProposedMachines(person);
   const suggested = machines.length === 1 ? machines[0] : '';
 
   // A machine that was typed or chosen stays; one that was only proposed goes with its person.

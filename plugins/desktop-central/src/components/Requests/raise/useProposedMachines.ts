@@ -2,8 +2,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
 
-/** Names of the computers of a person, the last used first. None where they cannot be read: they are only proposed. */
-export function useMachines(person: string | undefined): string[] {
+/**
+ * Names of the computers of a person, the last used first. None where they cannot be read, since they are only proposed; and
+ * none while they are read, so that those of the person chosen before are never proposed for another.
+ */
+export function useProposedMachines(person: string | undefined): string[] {
   const api = useApi(desktopCentralApiRef);
   const machines = useAsync(
     async () => (person ? (await api.listMachines(person)).items : []),
