@@ -22,6 +22,18 @@ export const deploymentCreatePermission = createPermission({
   attributes: { action: 'create' },
   resourceType: RESOURCE_TYPE_TECHNICIAN,
 });
+/** Cancel what is not sent, and stop in DC what is. @public */
+export const deploymentCancelPermission = createPermission({
+  name: 'desktop-central.deployment.cancel',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_TECHNICIAN,
+});
+/** Send again what failed. @public */
+export const deploymentRetryPermission = createPermission({
+  name: 'desktop-central.deployment.retry',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_TECHNICIAN,
+});
 /** Assign, edit and move requests. @public */
 export const requestManagePermission = createPermission({
   name: 'desktop-central.request.manage',
@@ -67,6 +79,8 @@ export const administrationManagePermission = createPermission({
 export const technicianPermissions = [
   deskReadPermission,
   deploymentCreatePermission,
+  deploymentCancelPermission,
+  deploymentRetryPermission,
   requestManagePermission,
   holdManagePermission,
   apiKeyManagePermission,
@@ -100,6 +114,8 @@ export const permissionOfOperation: Record<
   'request.manage': requestManagePermission,
   'desk.read': deskReadPermission,
   'deployment.create': deploymentCreatePermission,
+  'deployment.cancel': deploymentCancelPermission,
+  'deployment.retry': deploymentRetryPermission,
   'hold.manage': holdManagePermission,
   'apiKey.manage': apiKeyManagePermission,
   'administration.manage': administrationManagePermission,

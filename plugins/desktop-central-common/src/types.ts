@@ -105,6 +105,52 @@ export type RequestState = Schemas['RequestState'];
 export type HistoryEntry = Schemas['HistoryEntry'];
 /** The form of Install/Uninstall Software. @public */
 export type SoftwareDeploymentInput = Schemas['SoftwareDeploymentInput'];
+/** The form of Run Script. @public */
+export type ScriptDeploymentInput = Schemas['ScriptDeploymentInput'];
+/** The form of a template action. @public */
+export type DeploymentInput = Schemas['DeploymentInput'];
+/** Whether a deployment is of software or of a script. @public */
+export type DeploymentKind = Schemas['DeploymentKind'];
+/** Whether it is for workstations or for users. @public */
+export type InstallFor = Schemas['InstallFor'];
+/** Not before this time, as it was entered. @public */
+export type Schedule = Schemas['Schedule'];
+/** As whom it runs. @public */
+export type RunAs = Schemas['RunAs'];
+/** What is entered to try again. @public */
+export type RetryInput = Schemas['RetryInput'];
+/** What is entered to start a draft. @public */
+export type StartInput = Schemas['StartInput'];
+/** What is to be selected. @public */
+export type SelectionInput = Schemas['SelectionInput'];
+/** Where targets of a selection come from. @public */
+export type SelectionSource = Schemas['SelectionSource'];
+/** Targets that somebody has selected, kept for a while. @public */
+export type Selection = Schemas['Selection'];
+/** One target of a selection. @public */
+export type SelectedTarget = Schemas['SelectedTarget'];
+/** What became of something that was to be selected. @public */
+export type TargetVerdict = Schemas['TargetVerdict'];
+/** What speaks against a target that can be selected all the same. @public */
+export type TargetConcern = Schemas['TargetConcern'];
+/** A hold on what is sent. @public */
+export type DispatchHold = Schemas['DispatchHold'];
+/** What is to be held. @public */
+export type HoldInput = Schemas['HoldInput'];
+/** A stop of everything that is sent. @public */
+export type Stop = Schemas['Stop'];
+/** What became of one configuration when everything was stopped. @public */
+export type StopOutcome = Schemas['StopOutcome'];
+/** What can become of it. @public */
+export type StopOutcomeKind = Schemas['StopOutcomeKind'];
+/** A callback that came with a good key. @public */
+export type Delivery = Schemas['Delivery'];
+/** Callbacks that were refused, of one address in one minute. @public */
+export type DeliveryRefusal = Schemas['DeliveryRefusal'];
+/** What became of a callback that the portal sent to itself. @public */
+export type CallbackTest = Schemas['CallbackTest'];
+/** What one deployment did to one computer. @public */
+export type ComputerDeployment = Schemas['ComputerDeployment'];
 /** The record made when a technician saves an action. @public */
 export type Deployment = Schemas['Deployment'];
 /** State of a deployment, derived from attempts and targets. @public */
@@ -134,9 +180,9 @@ export type SoftwareOperation = SoftwareDeploymentInput['operation'];
 /** What of the package is copied to the machine first. @public */
 export type CopyOption = SoftwareDeploymentInput['copyOption'];
 /** When the deployment happens on a machine. @public */
-export type DeploymentTime = SoftwareDeploymentInput['when'];
+export type DeploymentTime = Schemas['DeploymentTime'];
 /** What happens with the machine after the deployment. @public */
-export type RebootPolicy = SoftwareDeploymentInput['rebootPolicy'];
+export type RebootPolicy = Schemas['RebootPolicy'];
 
 /** An entry of the history as a portal admin sees it. @public */
 export type AuditEntry = Schemas['AuditEntry'];

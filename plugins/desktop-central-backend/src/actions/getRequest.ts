@@ -19,7 +19,7 @@ const NUMBER = /^#?(\d{1,9})$/;
 function deploymentFields(z: Zod) {
   return z.object({
     id: z.string(),
-    packageName: z.string(),
+    itemName: z.string(),
     state: z.string(),
     stateInWords: z.string(),
     targets: z.number().describe('How many machines it is for'),
@@ -31,10 +31,10 @@ function deploymentFields(z: Zod) {
 }
 
 function toDeployment(deployment: Deployment) {
-  const { id, packageName, state, counts, createdAt, finishedAt } = deployment;
+  const { id, itemName, state, counts, createdAt, finishedAt } = deployment;
   return {
     id,
-    packageName,
+    itemName,
     state,
     stateInWords: deploymentInWords(state),
     targets: deployment.targetCount,

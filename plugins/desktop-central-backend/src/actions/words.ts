@@ -1,6 +1,7 @@
 import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
 
 const DEPLOYMENT_WORDS: Record<DeploymentState, string> = {
+  draft: 'a draft, not started yet',
   queued: 'waiting to be sent to Desktop Central',
   held: 'held, not sent yet',
   submitting: 'being sent to Desktop Central',

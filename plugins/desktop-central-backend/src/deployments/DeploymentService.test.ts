@@ -31,7 +31,7 @@ describe('saving and reading deployments', () => {
         requestNumber: 1042,
         state: 'queued',
         waitingFor: { code: 'worker' },
-        packageName: '7-Zip',
+        itemName: '7-Zip',
         serverName: 'Head office',
         targetCount: 2,
         counts: { yetToApply: 2 },

@@ -190,11 +190,11 @@ export class DeploymentService {
       MAX_OBSTRUCTING,
     );
     return unfinished.map(
-      ({ id, requestId, requestNumber, packageName, state }) => ({
+      ({ id, requestId, requestNumber, itemName, state }) => ({
         id,
         requestId,
         requestNumber,
-        packageName,
+        itemName,
         state,
       }),
     );

@@ -10,6 +10,7 @@ import type { HistoryStore } from '../history/HistoryStore';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import { itemDetail } from './itemDetail';
 import type { DeploymentObserver } from './ports';
 import type { TargetStore } from './TargetStore';
 
@@ -137,7 +138,7 @@ export class DeploymentStates {
       subject: { kind: 'deployment', id: deployment.id },
       requestId: deployment.requestId,
       deploymentId: deployment.id,
-      detail: { package: deployment.packageName, outcome: state },
+      detail: { ...itemDetail(deployment), outcome: state },
     });
     await this.#observer.ended(tx, deployment.id);
   }

@@ -19,7 +19,7 @@ import { fetchPage, PageRequest } from '../database/paging';
 /** The saved form; its targets are rows of their own. */
 export type SavedForm = Omit<
   SoftwareDeploymentInput,
-  'targets' | 'confirmedTargets'
+  'targets' | 'selectionId' | 'confirmedTargets' | 'runAs' | 'schedule'
 > & {
   /** Fields that a standing configuration decides and DC does not tell: what the form says of them is not meant. */
   asInDc?: FieldOfStandingConfiguration[];
@@ -37,7 +37,7 @@ export interface DeploymentRecord {
   /** Of the server at the save: targets, package and configurations are those of that DC. */
   addressVersion: number;
   packageId: string;
-  packageName: string;
+  itemName: string;
   form: SavedForm;
   technicianId: string;
   createdBy: string;
@@ -56,7 +56,7 @@ export interface NewDeployment {
   shortId: string;
   requestId: string;
   addressVersion: number;
-  packageName: string;
+  itemName: string;
   form: SavedForm;
   technicianId: string;
   createdBy: string;
@@ -73,8 +73,8 @@ interface DeploymentRow {
   server_id: string;
   server_name: string;
   address_version: number;
-  package_id: string;
-  package_name: string;
+  item_id: string;
+  item_name: string;
   form: string;
   technician_id: string;
   created_by: string;
@@ -98,8 +98,8 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     serverId: row.server_id,
     serverName: row.server_name,
     addressVersion: row.address_version,
-    packageId: row.package_id,
-    packageName: row.package_name,
+    packageId: row.item_id,
+    itemName: row.item_name,
     form: JSON.parse(row.form),
     technicianId: row.technician_id,
     createdBy: row.created_by,
@@ -155,8 +155,8 @@ export class DeploymentStore {
       server_id: deployment.form.serverId,
       address_version: deployment.addressVersion,
       kind: deployment.form.kind,
-      package_id: deployment.form.packageId,
-      package_name: deployment.packageName,
+      item_id: deployment.form.packageId,
+      item_name: deployment.itemName,
       form: JSON.stringify(deployment.form),
       technician_id: deployment.technicianId,
       created_by: deployment.createdBy,

@@ -17,6 +17,8 @@ import {
 import type { DeploymentRecord, SavedForm } from './DeploymentStore';
 import type { TargetRecord } from './TargetStore';
 
+const NOT_YET: Permission = { allowed: false };
+
 /** Who reads: somebody who sees the desk, or the requester of the request. */
 export type Reader = 'desk' | 'requester';
 
@@ -24,11 +26,15 @@ const WAITING_FOR_MACHINE: Record<DeploymentTime, WaitingReason['code']> = {
   duringStartup: 'startup',
   afterStartup: 'refresh',
   duringOrAfterStartup: 'startupOrRefresh',
+  duringLogin: 'login',
+  afterLogin: 'refresh',
+  duringOrAfterLogin: 'loginOrRefresh',
 };
 
 /** When it happens on a machine; where only DC knows, it may be at any time that DC offers. */
 function timeOf(form: SavedForm): DeploymentTime {
-  return form.asInDc?.includes('when') ? 'duringOrAfterStartup' : form.when;
+  if (form.asInDc?.includes('when')) return 'duringOrAfterStartup';
+  return form.when ?? 'duringOrAfterStartup';
 }
 
 /** What of the form is told: not what DC decides without telling. */
@@ -113,12 +119,20 @@ export function toDeployment(
     kind: form.kind,
     state: record.state,
     serverName: record.serverName,
-    packageName: record.packageName,
+    itemName: record.itemName,
     operation: form.operation,
+    installFor: form.installFor,
     createdAt: record.createdAt,
     targetCount: record.targetCount,
     counts,
-    allowedActions: { settle },
+    allowedActions: {
+      settle,
+      cancel: NOT_YET,
+      retry: NOT_YET,
+      start: NOT_YET,
+      release: NOT_YET,
+      resume: NOT_YET,
+    },
     ...(waitingFor ? { waitingFor } : {}),
     ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
     ...(record.frozen && !ended ? { frozen: true } : {}),

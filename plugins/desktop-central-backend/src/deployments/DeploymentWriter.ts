@@ -85,7 +85,7 @@ export class DeploymentWriter {
     checked: CheckedSave,
     ids: { id: string; shortId: string },
   ): Promise<void> {
-    const { targets, confirmedTargets, ...entered } = input;
+    const { targets, selectionId, confirmedTargets, ...entered } = input;
     const form: SavedForm = checked.standing
       ? { ...entered, asInDc: fieldsAsInDc(checked.standing) }
       : entered;
@@ -94,11 +94,11 @@ export class DeploymentWriter {
       ...ids,
       requestId: checked.request.id,
       addressVersion: checked.server.addressVersion,
-      packageName: checked.pkg.name,
+      itemName: checked.pkg.name,
       form,
       technicianId: checked.technician.id,
       createdBy,
-      targetCount: targets.length,
+      targetCount: checked.computers.length,
       notAfter: new Date(Date.now() + this.#dispatch.notAfterMs),
     });
     await this.#history.record(tx, {
@@ -111,7 +111,7 @@ export class DeploymentWriter {
       detail: {
         package: checked.pkg.name,
         operation: form.operation,
-        targets: targets.length,
+        targets: checked.computers.length,
       },
     });
   }

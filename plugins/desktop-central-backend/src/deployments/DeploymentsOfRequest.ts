@@ -11,6 +11,7 @@ import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import { itemDetail } from './itemDetail';
 import type { DeployRequests } from './ports';
 import type { RequestAttemptStore } from './RequestAttemptStore';
 import type { SendLog } from './sending/SendLog';
@@ -38,13 +39,13 @@ function toUnfinished(
   deployment: DeploymentRecord,
   attempts: AttemptRecord[],
 ): UnfinishedDeployment {
-  const { id, requestId, requestNumber, packageName, state } = deployment;
+  const { id, requestId, requestNumber, itemName, state } = deployment;
   const reason = unstoppable(attempts);
   return {
     id,
     requestId,
     requestNumber,
-    packageName,
+    itemName,
     state,
     phase: attempts.some(maybeInDc) ? 'sent' : 'queued',
     ...(reason ? { unstoppable: reason } : {}),
@@ -184,7 +185,7 @@ export class DeploymentsOfRequest implements RequestWork {
       subject: { kind: 'deployment', id: deployment.id },
       requestId: deployment.requestId,
       deploymentId: deployment.id,
-      detail: { package: deployment.packageName },
+      detail: { ...itemDetail(deployment) },
     });
     await this.#states.refresh(tx, deploymentId);
   }

@@ -8,6 +8,7 @@ import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import { speakingAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import { itemDetail } from './itemDetail';
 import type { EvidenceApplier } from './EvidenceApplier';
 import { configurationNameOf, newCallbackId } from './names';
 import type { DeployServers } from './ports';
@@ -94,7 +95,7 @@ export class Settlement {
       subject: { kind: 'deployment', id: deploymentId },
       requestId: deployment.requestId,
       deploymentId,
-      detail: { package: deployment.packageName },
+      detail: { ...itemDetail(deployment) },
     });
     if (choice === 'close') {
       await this.#evidence.conclude(tx, attempt, 'cancelled');

@@ -103,7 +103,7 @@ export class SoftwareSave {
     const computers = await this.#inventory.getComputers(
       tx,
       input.serverId,
-      input.targets,
+      input.targets ?? [],
     );
     const present = pkg?.removed ? undefined : pkg;
     const standing = await this.#standingOf(tx, server, input);
@@ -116,7 +116,7 @@ export class SoftwareSave {
     this.#checkConfirmation(
       input,
       chosen,
-      standing ? rebootPolicyToConfirm(standing) : input.rebootPolicy,
+      standing ? rebootPolicyToConfirm(standing) : input.rebootPolicy ?? 'none',
     );
     return {
       request,

@@ -1,6 +1,7 @@
 import type { Request, Router } from 'express';
 import { pageOf, queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
+import { FormError } from '../errors/FormError';
 import type { DeploymentService } from './DeploymentService';
 
 function idempotencyKeyOf(req: Request): string {
@@ -32,8 +33,15 @@ export function mountDeploymentRoutes(
         request: req,
         meta: { actionType: 'create', requestId },
       },
-      () =>
-        deployments.create(caller, requestId, idempotencyKeyOf(req), req.body),
+      () => {
+        if (req.body.kind === 'script') throw new FormError([]);
+        return deployments.create(
+          caller,
+          requestId,
+          idempotencyKeyOf(req),
+          req.body,
+        );
+      },
     );
     res.status(201).json(deployment);
   });

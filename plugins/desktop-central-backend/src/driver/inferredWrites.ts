@@ -16,20 +16,13 @@ import { compact, DcObject, toId } from './values';
  * kind is not switched on.
  */
 
-const EXECUTE_AT: Record<
-  DcNewConfiguration['installFor'],
-  Record<DeploymentTime, string>
-> = {
-  workstation: {
-    duringStartup: 'startup',
-    afterStartup: 'refresh',
-    duringOrAfterStartup: 'startupOrRefresh',
-  },
-  user: {
-    duringStartup: 'login',
-    afterStartup: 'refresh',
-    duringOrAfterStartup: 'loginOrRefresh',
-  },
+const EXECUTE_AT: Record<DeploymentTime, string> = {
+  duringStartup: 'startup',
+  afterStartup: 'refresh',
+  duringOrAfterStartup: 'startupOrRefresh',
+  duringLogin: 'login',
+  afterLogin: 'refresh',
+  duringOrAfterLogin: 'loginOrRefresh',
 };
 const PASSWORD_BYTES = 24;
 
@@ -160,7 +153,7 @@ function toBody(
   const { installFor, when, deploymentPolicyId, callbackUrl } = configuration;
   const timing = deploymentPolicyId
     ? { deploymentPolicyId }
-    : { executeAt: EXECUTE_AT[installFor][when], ...withoutPolicy };
+    : { executeAt: EXECUTE_AT[when], ...withoutPolicy };
   return compact({
     label: configuration.name,
     description: configuration.description,

@@ -71,10 +71,10 @@ export class ProviderNoteHandler implements OutboxHandler {
   async #write(key: string, deployment: DeploymentRecord): Promise<void> {
     const address = readRequestId(deployment.requestId);
     if (!address) return;
-    const { id, packageName, state, requestNumber, form } = deployment;
+    const { id, itemName, state, requestNumber, form } = deployment;
     const counts = (await this.#targets.counts(this.#db, [id])).get(id) ?? {};
     const { operation } = form;
-    const subject = { packageName, state, requestNumber, operation, counts };
+    const subject = { itemName, state, requestNumber, operation, counts };
     await this.#calls.addNote(address, {
       id: key,
       text: providerNoteText(subject),

@@ -4,7 +4,7 @@ const SUBJECT = {
   deploymentId: 'd-1',
   requestId: 'request-1',
   requestNumber: 1042,
-  packageName: '7-Zip',
+  itemName: '7-Zip',
   operation: 'install',
 } as const;
 

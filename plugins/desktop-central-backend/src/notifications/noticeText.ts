@@ -8,7 +8,7 @@ export interface NoticeSubject {
   deploymentId: string;
   requestId: string;
   requestNumber: number;
-  packageName: string;
+  itemName: string;
   operation: 'install' | 'advertise' | 'uninstall';
   state: DeploymentState;
 }
@@ -45,18 +45,18 @@ const OUTCOMES: Partial<Record<DeploymentState, string>> = {
 };
 
 function titleOf(
-  subject: Pick<NoticeSubject, 'packageName' | 'operation' | 'state'>,
+  subject: Pick<NoticeSubject, 'itemName' | 'operation' | 'state'>,
   event: NoticeEvent,
 ): string {
-  const { packageName, operation, state } = subject;
+  const { itemName, operation, state } = subject;
   if (event === 'firstFailure') {
-    return `${packageName} ${NOT_DONE[operation]} on a workstation`;
+    return `${itemName} ${NOT_DONE[operation]} on a workstation`;
   }
-  if (state === 'succeeded') return `${packageName} ${DONE[operation]}`;
-  if (state === 'cancelled') return `${packageName} ${CALLED_OFF[operation]}`;
+  if (state === 'succeeded') return `${itemName} ${DONE[operation]}`;
+  if (state === 'cancelled') return `${itemName} ${CALLED_OFF[operation]}`;
   return state === 'partiallySucceeded'
-    ? `${packageName} ${DONE[operation]} on some workstations`
-    : `${packageName} ${NOT_DONE[operation]}`;
+    ? `${itemName} ${DONE[operation]} on some workstations`
+    : `${itemName} ${NOT_DONE[operation]}`;
 }
 
 function severityOf(
@@ -69,7 +69,7 @@ function severityOf(
 
 /** How a deployment ended, for readers outside of the portal. */
 export function outcomeInWords(
-  subject: Pick<NoticeSubject, 'packageName' | 'operation' | 'state'>,
+  subject: Pick<NoticeSubject, 'itemName' | 'operation' | 'state'>,
 ): string {
   const outcome = OUTCOMES[subject.state];
   const title = `${titleOf(subject, 'ended')}.`;

@@ -32,7 +32,7 @@ function countsInWords(counts: TargetCounts): string {
 export function providerNoteText(
   subject: Pick<
     NoticeSubject,
-    'packageName' | 'operation' | 'state' | 'requestNumber'
+    'itemName' | 'operation' | 'state' | 'requestNumber'
   > & { counts: TargetCounts },
 ): string {
   const counts = countsInWords(subject.counts);

@@ -10,11 +10,11 @@ export class DeploymentsInTheWayError extends ConflictError {
     super(message);
     this.name = 'ConflictError';
     this.deployments = deployments.map(
-      ({ id, requestId, requestNumber, packageName, state }) => ({
+      ({ id, requestId, requestNumber, itemName, state }) => ({
         id,
         requestId,
         requestNumber,
-        packageName,
+        itemName,
         state,
       }),
     );

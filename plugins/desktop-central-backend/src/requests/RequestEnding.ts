@@ -70,7 +70,7 @@ function refuseUnstoppable(
   const [first] = unstoppable;
   if (!first) return;
   throw new DeploymentsInTheWayError(
-    `${first.packageName} cannot be stopped from here: ${first.unstoppable} Choose to let what was sent go on.`,
+    `${first.itemName} cannot be stopped from here: ${first.unstoppable} Choose to let what was sent go on.`,
     unstoppable,
   );
 }

@@ -81,7 +81,7 @@ describe('the end of a request', () => {
               id: `queued-of-${request.id}`,
               requestId: request.id,
               requestNumber: 1001,
-              packageName: '7-Zip',
+              itemName: '7-Zip',
               state: 'queued',
             },
           ],

@@ -2267,7 +2267,7 @@ export const spec = {
           "content": {
             "application/json": {
               "schema": {
-                "$ref": "#/components/schemas/SoftwareDeploymentInput"
+                "$ref": "#/components/schemas/DeploymentInput"
               }
             }
           }
@@ -2302,8 +2302,37 @@ export const spec = {
           {
             "name": "state",
             "in": "query",
+            "style": "form",
+            "explode": false,
             "schema": {
-              "$ref": "#/components/schemas/DeploymentState"
+              "type": "array",
+              "maxItems": 15,
+              "items": {
+                "$ref": "#/components/schemas/DeploymentState"
+              }
+            }
+          },
+          {
+            "name": "kind",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/DeploymentKind"
+            }
+          },
+          {
+            "name": "serverId",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Id"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Beginning of the name of package or script, or a request number",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
             }
           }
         ],
@@ -2369,6 +2398,15 @@ export const spec = {
             "in": "query",
             "schema": {
               "$ref": "#/components/schemas/TargetState"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Beginning of the name",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
             }
           }
         ],
@@ -2449,6 +2487,854 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/cancel": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "CancelDeployment",
+        "summary": "Cancel what is not sent; stop in DC what is",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/retry": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "RetryDeployment",
+        "summary": "A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RetryInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/start": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "StartDeployment",
+        "summary": "Start a draft",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/StartInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/release": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "ReleaseDeployment",
+        "summary": "Let a deployment go on that is held by the quota or after a gap",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/resume": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "post": {
+        "operationId": "ResumeDeployment",
+        "summary": "Resume in DC what is suspended there",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The deployment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/scriptArguments": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "GetScriptArguments",
+        "summary": "For DC Admins; each view is recorded",
+        "responses": {
+          "200": {
+            "description": "The arguments",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "properties": {
+                    "arguments": {
+                      "type": "string",
+                      "maxLength": 2000,
+                      "description": "Absent where DC's default is used"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/{deploymentId}/export": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "ExportDeployment",
+        "summary": "Every target with its state, as CSV",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/TargetState"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "CSV in UTF-8; cells that would start a formula are escaped",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/selections": {
+      "post": {
+        "operationId": "MakeSelection",
+        "summary": "Targets of one server, domain and kind, kept on the server for a while; a change makes another one",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SelectionInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The selection",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Selection"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/selections/{selectionId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/selectionId"
+        }
+      ],
+      "get": {
+        "operationId": "GetSelection",
+        "summary": "A selection of one's own, evaluated again",
+        "responses": {
+          "200": {
+            "description": "The selection",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Selection"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/selections/{selectionId}/targets": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/selectionId"
+        }
+      ],
+      "get": {
+        "operationId": "ListSelectionTargets",
+        "summary": "What is selected, by name, with what speaks against each",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What is selected",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/SelectedTarget"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/holds": {
+      "get": {
+        "operationId": "ListHolds",
+        "summary": "What is held now",
+        "responses": {
+          "200": {
+            "description": "Holds, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/DispatchHold"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "Hold",
+        "summary": "Send nothing more, to everything, one server or of one package",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HoldInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The hold",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DispatchHold"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/holds/{holdId}/end": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/holdId"
+        }
+      ],
+      "post": {
+        "operationId": "EndHold",
+        "summary": "Send what is queued again; what was suspended stays so",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The hold is over"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/stops": {
+      "get": {
+        "operationId": "ListStops",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Stops, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Stop"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "StopAll",
+        "summary": "Hold, and suspend in DC every configuration of the portal that is not final",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HoldInput"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The stop",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Stop"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/stops/{stopId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/stopId"
+        }
+      ],
+      "get": {
+        "operationId": "GetStop",
+        "responses": {
+          "200": {
+            "description": "The stop",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Stop"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/stops/{stopId}/outcomes": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/stopId"
+        }
+      ],
+      "get": {
+        "operationId": "ListStopOutcomes",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "outcome",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/StopOutcomeKind"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What became of each configuration",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/StopOutcome"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deliveries": {
+      "get": {
+        "operationId": "ListDeliveries",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "name": "outcome",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/DeliveryOutcome"
+            }
+          },
+          {
+            "name": "deploymentId",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Id"
+            }
+          },
+          {
+            "name": "serverId",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Id"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Deliveries, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/Delivery"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deliveries/{deliveryId}/reprocess": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deliveryId"
+        }
+      ],
+      "post": {
+        "operationId": "ReprocessDelivery",
+        "summary": "Read DC about the attempt of a quarantined delivery",
+        "responses": {
+          "200": {
+            "description": "The delivery",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Delivery"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deliveryRefusals": {
+      "get": {
+        "operationId": "ListDeliveryRefusals",
+        "summary": "Refused callbacks, counted by address and minute",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/DeliveryRefusal"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/servers/{serverId}/testCallback": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        }
+      ],
+      "post": {
+        "operationId": "TestCallback",
+        "summary": "The portal calls its own callback address, as DC would",
+        "responses": {
+          "200": {
+            "description": "What became of it",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CallbackTest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/computers/{computerId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        },
+        {
+          "$ref": "#/components/parameters/computerId"
+        }
+      ],
+      "get": {
+        "operationId": "GetComputer",
+        "responses": {
+          "200": {
+            "description": "The computer",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Computer"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/inventory/servers/{serverId}/computers/{computerId}/deployments": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/serverId"
+        },
+        {
+          "$ref": "#/components/parameters/computerId"
+        }
+      ],
+      "get": {
+        "operationId": "ListComputerDeployments",
+        "summary": "What was done to a computer",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/ComputerDeployment"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
                 }
               }
             }
@@ -2917,6 +3803,29 @@ export const spec = {
               "type": "string",
               "maxLength": 100
             }
+          },
+          {
+            "name": "kind",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "workstation",
+                "server"
+              ]
+            }
+          },
+          {
+            "name": "live",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "live",
+                "down",
+                "unknown"
+              ]
+            }
           }
         ],
         "responses": {
@@ -3280,6 +4189,46 @@ export const spec = {
           "$ref": "#/components/schemas/Id"
         }
       },
+      "selectionId": {
+        "name": "selectionId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "holdId": {
+        "name": "holdId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "stopId": {
+        "name": "stopId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "deliveryId": {
+        "name": "deliveryId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "computerId": {
+        "name": "computerId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
       "cursor": {
         "name": "cursor",
         "in": "query",
@@ -3487,6 +4436,7 @@ export const spec = {
       "DeploymentState": {
         "type": "string",
         "enum": [
+          "draft",
           "queued",
           "held",
           "submitting",
@@ -3506,6 +4456,7 @@ export const spec = {
       "AttemptState": {
         "type": "string",
         "enum": [
+          "draft",
           "queued",
           "held",
           "submitting",
@@ -3542,7 +4493,8 @@ export const spec = {
       "NotificationRuleId": {
         "type": "string",
         "enum": [
-          "softwareDeploymentUpdated"
+          "softwareDeploymentUpdated",
+          "scriptDeploymentUpdated"
         ]
       },
       "Error": {
@@ -4580,12 +5532,7 @@ export const spec = {
             ]
           },
           "when": {
-            "type": "string",
-            "enum": [
-              "duringStartup",
-              "afterStartup",
-              "duringOrAfterStartup"
-            ]
+            "$ref": "#/components/schemas/DeploymentTime"
           },
           "rebootPolicy": {
             "type": "string",
@@ -5910,7 +6857,7 @@ export const spec = {
           "id",
           "requestId",
           "requestNumber",
-          "packageName",
+          "itemName",
           "state"
         ],
         "properties": {
@@ -5923,7 +6870,7 @@ export const spec = {
           "requestNumber": {
             "type": "integer"
           },
-          "packageName": {
+          "itemName": {
             "type": "string"
           },
           "state": {
@@ -6163,8 +7110,86 @@ export const spec = {
           }
         }
       },
+      "DeploymentKind": {
+        "type": "string",
+        "enum": [
+          "software",
+          "script"
+        ]
+      },
+      "DeploymentTime": {
+        "type": "string",
+        "description": "The first three are of workstations, the others of users",
+        "enum": [
+          "duringStartup",
+          "afterStartup",
+          "duringOrAfterStartup",
+          "duringLogin",
+          "afterLogin",
+          "duringOrAfterLogin"
+        ]
+      },
+      "Schedule": {
+        "type": "object",
+        "description": "Not before this time of day on this day, as a clock of that zone shows it",
+        "additionalProperties": false,
+        "required": [
+          "local",
+          "timeZone"
+        ],
+        "properties": {
+          "local": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$"
+          },
+          "timeZone": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 64,
+            "description": "IANA name"
+          }
+        }
+      },
+      "RunAs": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "userName",
+          "password"
+        ],
+        "properties": {
+          "userName": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "DOMAIN\\user or user@domain"
+          },
+          "password": {
+            "type": "string",
+            "maxLength": 200,
+            "writeOnly": true
+          }
+        }
+      },
+      "DeploymentInput": {
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/SoftwareDeploymentInput"
+          },
+          {
+            "$ref": "#/components/schemas/ScriptDeploymentInput"
+          }
+        ],
+        "discriminator": {
+          "propertyName": "kind",
+          "mapping": {
+            "software": "#/components/schemas/SoftwareDeploymentInput",
+            "script": "#/components/schemas/ScriptDeploymentInput"
+          }
+        }
+      },
       "SoftwareDeploymentInput": {
         "type": "object",
+        "description": "Targets are given as `targets` or as `selectionId`; `deploymentPolicyId` stands in place of when and reboot policy",
         "additionalProperties": false,
         "required": [
           "kind",
@@ -6173,10 +7198,7 @@ export const spec = {
           "operation",
           "copyOption",
           "domain",
-          "installFor",
-          "when",
-          "rebootPolicy",
-          "targets"
+          "installFor"
         ],
         "properties": {
           "kind": {
@@ -6205,48 +7227,741 @@ export const spec = {
               "folder"
             ]
           },
+          "runAs": {
+            "$ref": "#/components/schemas/RunAs"
+          },
           "domain": {
             "type": "string",
             "minLength": 1,
             "maxLength": 255
           },
           "installFor": {
-            "type": "string",
-            "enum": [
-              "workstation"
-            ]
+            "$ref": "#/components/schemas/InstallFor"
           },
           "when": {
-            "type": "string",
-            "enum": [
-              "duringStartup",
-              "afterStartup",
-              "duringOrAfterStartup"
-            ]
+            "$ref": "#/components/schemas/DeploymentTime"
+          },
+          "schedule": {
+            "$ref": "#/components/schemas/Schedule"
           },
           "rebootPolicy": {
-            "type": "string",
-            "enum": [
-              "none",
-              "forceReboot",
-              "forceShutdown",
-              "skipReboot",
-              "skipShutdown"
-            ]
+            "$ref": "#/components/schemas/RebootPolicy"
+          },
+          "deploymentPolicyId": {
+            "$ref": "#/components/schemas/Id"
           },
           "targets": {
-            "type": "array",
-            "maxItems": 50001,
-            "description": "Computer ids, 1 to 50,000 of the domain",
-            "items": {
-              "$ref": "#/components/schemas/Id"
-            }
+            "$ref": "#/components/schemas/TargetIds"
+          },
+          "selectionId": {
+            "$ref": "#/components/schemas/Id"
           },
           "confirmedTargets": {
+            "$ref": "#/components/schemas/ConfirmedTargets"
+          }
+        }
+      },
+      "ScriptDeploymentInput": {
+        "type": "object",
+        "description": "Targets are given as `targets` or as `selectionId`",
+        "additionalProperties": false,
+        "required": [
+          "kind",
+          "serverId",
+          "scriptId",
+          "domain",
+          "installFor"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "const": "script"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "scriptId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "scriptChecksum": {
+            "type": "string",
+            "maxLength": 128,
+            "description": "Of the script as the form showed it; needed where the script has one"
+          },
+          "arguments": {
+            "type": "string",
+            "maxLength": 2001,
+            "description": "At most 2,000 characters; absent or empty = DC's default"
+          },
+          "runAs": {
+            "$ref": "#/components/schemas/RunAs"
+          },
+          "domain": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "installFor": {
+            "$ref": "#/components/schemas/InstallFor"
+          },
+          "when": {
+            "$ref": "#/components/schemas/DeploymentTime"
+          },
+          "schedule": {
+            "$ref": "#/components/schemas/Schedule"
+          },
+          "targets": {
+            "$ref": "#/components/schemas/TargetIds"
+          },
+          "selectionId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "confirmedTargets": {
+            "$ref": "#/components/schemas/ConfirmedTargets"
+          }
+        }
+      },
+      "TargetIds": {
+        "type": "array",
+        "maxItems": 50001,
+        "description": "Ids of computers or users, 1 to 50,000 of the domain",
+        "items": {
+          "$ref": "#/components/schemas/Id"
+        }
+      },
+      "ConfirmedTargets": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 50001,
+        "description": "The number of targets, where the server asks for it"
+      },
+      "RetryInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "runAs": {
+            "$ref": "#/components/schemas/RunAs"
+          },
+          "confirmedTargets": {
+            "$ref": "#/components/schemas/ConfirmedTargets"
+          }
+        }
+      },
+      "StartInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "runAs": {
+            "$ref": "#/components/schemas/RunAs"
+          },
+          "confirmedTargets": {
+            "$ref": "#/components/schemas/ConfirmedTargets"
+          }
+        }
+      },
+      "SelectionSource": {
+        "type": "object",
+        "description": "Exactly one of them",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "ids": {
+            "$ref": "#/components/schemas/TargetIds"
+          },
+          "matching": {
+            "type": "object",
+            "description": "Everything that the search finds; Windows Servers are left out unless included",
+            "additionalProperties": false,
+            "properties": {
+              "search": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          "lines": {
+            "type": "array",
+            "maxItems": 50000,
+            "description": "Names as pasted, one of a line; empty lines are passed over",
+            "items": {
+              "type": "string",
+              "maxLength": 1000
+            }
+          },
+          "deployment": {
+            "type": "object",
+            "description": "Targets of a deployment, all or those in some states",
+            "additionalProperties": false,
+            "required": [
+              "deploymentId"
+            ],
+            "properties": {
+              "deploymentId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "states": {
+                "type": "array",
+                "maxItems": 11,
+                "items": {
+                  "$ref": "#/components/schemas/TargetState"
+                }
+              }
+            }
+          }
+        }
+      },
+      "SelectionInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "serverId",
+          "domain",
+          "installFor"
+        ],
+        "properties": {
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "domain": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "installFor": {
+            "$ref": "#/components/schemas/InstallFor"
+          },
+          "from": {
+            "description": "The selection that is changed; one's own of the same server domain and kind",
+            "$ref": "#/components/schemas/Id"
+          },
+          "add": {
+            "$ref": "#/components/schemas/SelectionSource"
+          },
+          "remove": {
+            "$ref": "#/components/schemas/TargetIds"
+          },
+          "forItem": {
+            "type": "object",
+            "description": "Package or script it is for; targets on which the same is under way are left out unless included",
+            "additionalProperties": false,
+            "required": [
+              "kind",
+              "itemId"
+            ],
+            "properties": {
+              "kind": {
+                "$ref": "#/components/schemas/DeploymentKind"
+              },
+              "itemId": {
+                "$ref": "#/components/schemas/Id"
+              }
+            }
+          },
+          "include": {
+            "type": "array",
+            "maxItems": 4,
+            "description": "What would be left out of what is added",
+            "items": {
+              "type": "string",
+              "enum": [
+                "underWay",
+                "noAgent",
+                "notManaged",
+                "servers"
+              ]
+            }
+          }
+        }
+      },
+      "TargetVerdict": {
+        "type": "string",
+        "enum": [
+          "matched",
+          "ambiguous",
+          "unknown",
+          "otherDomain",
+          "noAgent",
+          "notManaged",
+          "duplicate",
+          "underWay",
+          "server"
+        ]
+      },
+      "TargetConcern": {
+        "type": "string",
+        "description": "What speaks against a target although it can be selected",
+        "enum": [
+          "noDomain",
+          "domainNotManaged",
+          "noAgent",
+          "notManaged",
+          "notSeen",
+          "underWay",
+          "server"
+        ]
+      },
+      "SelectionCounts": {
+        "type": "object",
+        "description": "Number of targets by verdict or concern",
+        "additionalProperties": {
+          "type": "integer"
+        }
+      },
+      "Selection": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "serverId",
+          "domain",
+          "installFor",
+          "targetCount",
+          "serverCount",
+          "digest",
+          "expiresAt",
+          "concerns"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "installFor": {
+            "$ref": "#/components/schemas/InstallFor"
+          },
+          "targetCount": {
+            "type": "integer"
+          },
+          "serverCount": {
             "type": "integer",
-            "minimum": 0,
-            "maximum": 50001,
-            "description": "The number of targets, where the server asks for it"
+            "description": "Windows Servers among them"
+          },
+          "digest": {
+            "type": "string",
+            "description": "SHA-256 over id, name, domain and is-server of each"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "concerns": {
+            "description": "Number of targets by concern",
+            "$ref": "#/components/schemas/SelectionCounts"
+          },
+          "added": {
+            "type": "integer",
+            "description": "Of this change"
+          },
+          "verdicts": {
+            "description": "Of what was to be added, number by verdict",
+            "$ref": "#/components/schemas/SelectionCounts"
+          },
+          "lines": {
+            "type": "array",
+            "maxItems": 50000,
+            "description": "Of pasted lines that did not match without more ado",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "line",
+                "text",
+                "verdict"
+              ],
+              "properties": {
+                "line": {
+                  "type": "integer",
+                  "description": "Its number, from 1"
+                },
+                "text": {
+                  "type": "string"
+                },
+                "verdict": {
+                  "$ref": "#/components/schemas/TargetVerdict"
+                },
+                "candidates": {
+                  "type": "array",
+                  "maxItems": 5,
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "SelectedTarget": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "domain",
+          "isServer",
+          "concerns"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "displayName": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "isServer": {
+            "type": "boolean"
+          },
+          "lastContactAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "concerns": {
+            "type": "array",
+            "maxItems": 7,
+            "items": {
+              "$ref": "#/components/schemas/TargetConcern"
+            }
+          }
+        }
+      },
+      "HoldScope": {
+        "type": "string",
+        "enum": [
+          "everything",
+          "server",
+          "package"
+        ]
+      },
+      "HoldInput": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "scope"
+        ],
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/HoldScope"
+          },
+          "serverId": {
+            "description": "With server and package",
+            "$ref": "#/components/schemas/Id"
+          },
+          "packageId": {
+            "description": "With package",
+            "$ref": "#/components/schemas/Id"
+          },
+          "note": {
+            "type": "string",
+            "maxLength": 500
+          }
+        }
+      },
+      "DispatchHold": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "scope",
+          "reason",
+          "since",
+          "allowedActions"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/HoldScope"
+          },
+          "reason": {
+            "type": "string",
+            "enum": [
+              "person",
+              "gap"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "by": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "note": {
+            "type": "string"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "packageId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "packageName": {
+            "type": "string"
+          },
+          "waiting": {
+            "type": "integer",
+            "description": "Deployments that wait for its end"
+          },
+          "allowedActions": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "end"
+            ],
+            "properties": {
+              "end": {
+                "$ref": "#/components/schemas/Permission"
+              }
+            }
+          }
+        }
+      },
+      "StopOutcomeKind": {
+        "type": "string",
+        "enum": [
+          "pending",
+          "suspended",
+          "ended",
+          "refused",
+          "unstoppable"
+        ]
+      },
+      "Stop": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "at",
+          "by",
+          "hold",
+          "counts"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "by": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "hold": {
+            "$ref": "#/components/schemas/DispatchHold"
+          },
+          "counts": {
+            "description": "Number of configurations by outcome",
+            "$ref": "#/components/schemas/SelectionCounts"
+          }
+        }
+      },
+      "StopOutcome": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "deploymentId",
+          "requestNumber",
+          "itemName",
+          "configurationName",
+          "serverName",
+          "outcome"
+        ],
+        "properties": {
+          "deploymentId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestNumber": {
+            "type": "integer"
+          },
+          "itemName": {
+            "type": "string"
+          },
+          "configurationName": {
+            "type": "string"
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/StopOutcomeKind"
+          },
+          "words": {
+            "type": "string",
+            "description": "What DC said or why it cannot be stopped"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "Delivery": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "receivedAt",
+          "outcome",
+          "serverId",
+          "serverName",
+          "deploymentId",
+          "requestId",
+          "requestNumber",
+          "itemName",
+          "configurationName",
+          "attempt",
+          "technicianRef",
+          "updates",
+          "allowedActions"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "receivedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/DeliveryOutcome"
+          },
+          "reason": {
+            "type": "string",
+            "enum": [
+              "foreignTargets",
+              "otherConfiguration",
+              "frozen"
+            ],
+            "description": "Why it is in quarantine"
+          },
+          "deliveryId": {
+            "type": "string",
+            "description": "The sender's own id"
+          },
+          "serverId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "serverName": {
+            "type": "string"
+          },
+          "deploymentId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "requestNumber": {
+            "type": "integer"
+          },
+          "itemName": {
+            "type": "string"
+          },
+          "configurationName": {
+            "type": "string"
+          },
+          "attempt": {
+            "type": "integer"
+          },
+          "technicianRef": {
+            "description": "Whose key it came with",
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "updates": {
+            "type": "integer",
+            "description": "Targets that it spoke of"
+          },
+          "reprocessedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "allowedActions": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "reprocess"
+            ],
+            "properties": {
+              "reprocess": {
+                "$ref": "#/components/schemas/Permission"
+              }
+            }
+          }
+        }
+      },
+      "DeliveryRefusal": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "address",
+          "minute",
+          "count"
+        ],
+        "properties": {
+          "address": {
+            "type": "string"
+          },
+          "minute": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "count": {
+            "type": "integer"
+          }
+        }
+      },
+      "CallbackTest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "url",
+          "outcome",
+          "message"
+        ],
+        "properties": {
+          "url": {
+            "type": "string",
+            "description": "Where DC is told to call, without its last part"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "arrived",
+              "unreachable",
+              "refused",
+              "elsewhere"
+            ]
+          },
+          "message": {
+            "type": "string",
+            "description": "What that means and what to do"
+          },
+          "tookMs": {
+            "type": "integer"
+          }
+        }
+      },
+      "ComputerDeployment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "deployment",
+          "target"
+        ],
+        "properties": {
+          "deployment": {
+            "$ref": "#/components/schemas/Deployment"
+          },
+          "target": {
+            "$ref": "#/components/schemas/Target"
           }
         }
       },
@@ -6279,8 +7994,8 @@ export const spec = {
           "kind",
           "state",
           "serverName",
-          "packageName",
-          "operation",
+          "itemName",
+          "installFor",
           "createdAt",
           "counts",
           "targetCount",
@@ -6297,10 +8012,7 @@ export const spec = {
             "type": "integer"
           },
           "kind": {
-            "type": "string",
-            "enum": [
-              "software"
-            ]
+            "$ref": "#/components/schemas/DeploymentKind"
           },
           "state": {
             "$ref": "#/components/schemas/DeploymentState"
@@ -6321,8 +8033,9 @@ export const spec = {
           "serverName": {
             "type": "string"
           },
-          "packageName": {
-            "type": "string"
+          "itemName": {
+            "type": "string",
+            "description": "Of the package or script"
           },
           "operation": {
             "type": "string",
@@ -6330,25 +8043,78 @@ export const spec = {
               "install",
               "advertise",
               "uninstall"
-            ]
+            ],
+            "description": "Of software"
+          },
+          "installFor": {
+            "$ref": "#/components/schemas/InstallFor"
           },
           "when": {
-            "type": "string",
-            "enum": [
-              "duringStartup",
-              "afterStartup",
-              "duringOrAfterStartup"
-            ]
+            "$ref": "#/components/schemas/DeploymentTime"
           },
-          "rebootPolicy": {
+          "notBefore": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "serverId": {
+            "description": "This and what follows: for those who see the desk",
+            "$ref": "#/components/schemas/Id"
+          },
+          "itemId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "copyOption": {
             "type": "string",
             "enum": [
               "none",
-              "forceReboot",
-              "forceShutdown",
-              "skipReboot",
-              "skipShutdown"
+              "file",
+              "folder"
             ]
+          },
+          "rebootPolicy": {
+            "$ref": "#/components/schemas/RebootPolicy"
+          },
+          "deploymentPolicyId": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "deploymentPolicyName": {
+            "type": "string"
+          },
+          "timeZone": {
+            "type": "string",
+            "description": "Of the schedule as it was entered"
+          },
+          "runAs": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "set"
+            ],
+            "properties": {
+              "set": {
+                "type": "boolean"
+              },
+              "userName": {
+                "type": "string",
+                "description": "For DC Admins and portal admins"
+              },
+              "passwordKept": {
+                "type": "boolean",
+                "description": "Whether a password is still sealed for it"
+              }
+            }
+          },
+          "argumentsSet": {
+            "type": "boolean",
+            "description": "Whether the script has arguments of its own"
+          },
+          "draftUntil": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "notAfter": {
+            "$ref": "#/components/schemas/Time"
           },
           "createdBy": {
             "$ref": "#/components/schemas/EntityRef"
@@ -6393,8 +8159,21 @@ export const spec = {
                 "configurationId": {
                   "type": "string"
                 },
+                "targetCount": {
+                  "type": "integer",
+                  "description": "How many it was made for"
+                },
+                "createdBy": {
+                  "$ref": "#/components/schemas/EntityRef"
+                },
+                "createdAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
                 "error": {
                   "type": "string"
+                },
+                "suspended": {
+                  "type": "boolean"
                 },
                 "submittedAt": {
                   "$ref": "#/components/schemas/Time"
@@ -6402,20 +8181,53 @@ export const spec = {
                 "lastReadAt": {
                   "$ref": "#/components/schemas/Time"
                 },
+                "nextReadAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
                 "lastCallbackAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "stopWantedAt": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "stoppedAt": {
                   "$ref": "#/components/schemas/Time"
                 }
               }
             }
           },
+          "webConsole": {
+            "type": "string",
+            "description": "Address of DC's own page"
+          },
           "allowedActions": {
             "type": "object",
             "additionalProperties": false,
             "required": [
-              "settle"
+              "settle",
+              "cancel",
+              "retry",
+              "start",
+              "release",
+              "resume"
             ],
             "properties": {
               "settle": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "cancel": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "retry": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "start": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "release": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "resume": {
                 "$ref": "#/components/schemas/Permission"
               }
             }
@@ -6434,6 +8246,12 @@ export const spec = {
             "type": "string",
             "enum": [
               "worker",
+              "scheduled",
+              "hold",
+              "quota",
+              "gap",
+              "passwordGone",
+              "firstMachine",
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",
@@ -6441,12 +8259,22 @@ export const spec = {
               "standingConfigurationBusy",
               "unknownOutcome",
               "backOff",
+              "draft",
+              "noAgent",
+              "notSeen",
               "startup",
               "refresh",
-              "startupOrRefresh"
+              "startupOrRefresh",
+              "login",
+              "loginOrRefresh",
+              "policy"
             ]
           },
           "until": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "since": {
+            "description": "Last contact of a machine that is away",
             "$ref": "#/components/schemas/Time"
           }
         }
@@ -6528,6 +8356,39 @@ export const spec = {
               "create",
               "append"
             ]
+          },
+          "timeZone": {
+            "type": "string",
+            "description": "IANA name"
+          },
+          "carries": {
+            "type": "object",
+            "description": "What its driver can tell the server beside the plain form, and why not; a schedule that it cannot carry is kept by the portal, without run as",
+            "additionalProperties": false,
+            "required": [
+              "users",
+              "schedule",
+              "runAs",
+              "deploymentPolicies",
+              "scriptTime"
+            ],
+            "properties": {
+              "users": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "schedule": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "runAs": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "deploymentPolicies": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "scriptTime": {
+                "$ref": "#/components/schemas/Permission"
+              }
+            }
           },
           "software": {
             "description": "Whether software can be sent to it, and why not",

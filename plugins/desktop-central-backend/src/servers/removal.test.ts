@@ -9,7 +9,7 @@ const IN_FLIGHT: ObstructingDeployment = {
   id: 'd-1',
   requestId: 'r-1',
   requestNumber: 1001,
-  packageName: '7-Zip',
+  itemName: '7-Zip',
   state: 'inProgress',
 };
 

@@ -19,6 +19,8 @@ const OPERATIONS: Operation[] = [
   'desk.read',
   'request.manage',
   'deployment.create',
+  'deployment.cancel',
+  'deployment.retry',
   'hold.manage',
   'apiKey.manage',
   'administration.manage',

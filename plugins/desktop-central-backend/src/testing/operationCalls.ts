@@ -17,6 +17,11 @@ const ABSENT: Record<string, string> = {
   standingConfigurationId: 'absent',
   syncRunId: 'absent',
   providerId: 'absent',
+  selectionId: 'absent',
+  holdId: 'absent',
+  stopId: 'absent',
+  deliveryId: 'absent',
+  computerId: 'absent',
 };
 
 /** What an operation would spoil for the others is its own. */
@@ -109,6 +114,15 @@ const BODIES: Record<string, unknown> = {
     targets: ['1'],
   },
   SettleDeployment: { choice: 'close' },
+  RetryDeployment: {},
+  StartDeployment: {},
+  MakeSelection: {
+    serverId: IDS.serverId,
+    domain: 'ACME',
+    installFor: 'workstation',
+  },
+  Hold: { scope: 'server', serverId: IDS.otherServerId },
+  StopAll: { scope: 'server', serverId: IDS.otherServerId },
   LookInDesktopCentral: { kind: 'computer', name: 'WS-0001' },
   UpdateNotificationRule: { enabled: false },
 };

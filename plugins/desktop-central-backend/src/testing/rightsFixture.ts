@@ -91,8 +91,8 @@ async function insertDeployment(db: Knex): Promise<void> {
     server_id: IDS.serverId,
     address_version: 1,
     kind: 'software',
-    package_id: '9001',
-    package_name: '7-Zip',
+    item_id: '9001',
+    item_name: '7-Zip',
     form: JSON.stringify({
       kind: 'software',
       serverId: IDS.serverId,

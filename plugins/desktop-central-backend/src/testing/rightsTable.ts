@@ -100,6 +100,31 @@ const TABLE: Record<string, string> = {
   GetDeployment: READ_REQUEST,
   ListDeploymentTargets: READ_REQUEST,
   SettleDeployment: MANAGE_REQUEST,
+  CancelDeployment: '0-+-',
+  RetryDeployment: '0-+-',
+  StartDeployment: '0-+-',
+  ReleaseDeployment: MANAGE_REQUEST,
+  ResumeDeployment: MANAGE_REQUEST,
+  GetScriptArguments: '0-+-',
+  ExportDeployment: '0+++',
+
+  MakeSelection: '--+-',
+  // A selection of one's own: whoever makes none has none.
+  GetSelection: '--+-',
+  ListSelectionTargets: '--+-',
+
+  ListHolds: DESK,
+  Hold: MANAGERS,
+  EndHold: MANAGERS,
+  ListStops: DESK,
+  StopAll: MANAGERS,
+  GetStop: DESK,
+  ListStopOutcomes: DESK,
+
+  ListDeliveries: ADMIN,
+  ReprocessDelivery: ADMIN,
+  ListDeliveryRefusals: ADMIN,
+  TestCallback: ADMIN,
 
   // Of another person: one's own are everybody's.
   ListMachines: DESK,
@@ -108,6 +133,8 @@ const TABLE: Record<string, string> = {
   ListScripts: DESK,
   ListDomains: DESK,
   ListComputers: DESK,
+  GetComputer: DESK,
+  ListComputerDeployments: DESK,
   ListDirectoryUsers: DESK,
   ListDeploymentPolicies: DESK,
   ListUsableStandingConfigurations: DESK,

@@ -15,7 +15,7 @@ export function unfinished(
     id: `${phase}-of-${requestId}`,
     requestId,
     requestNumber: 1001,
-    packageName: '7-Zip',
+    itemName: '7-Zip',
     state: phase === 'queued' ? 'queued' : 'inProgress',
     phase,
     ...more,

@@ -28,7 +28,9 @@ const REQUEST = 'desktop-central-request';
 const PERMISSIONS = [
   ['desktop-central.administration.manage', undefined, 'use'],
   ['desktop-central.apikey.manage', TECHNICIAN, 'use'],
+  ['desktop-central.deployment.cancel', TECHNICIAN, 'update'],
   ['desktop-central.deployment.create', TECHNICIAN, 'create'],
+  ['desktop-central.deployment.retry', TECHNICIAN, 'update'],
   ['desktop-central.desk.read', TECHNICIAN, 'read'],
   ['desktop-central.hold.manage', TECHNICIAN, 'use'],
   ['desktop-central.request.cancel', REQUEST, 'delete'],

@@ -57,29 +57,30 @@ function checkTargets(
   input: SoftwareDeploymentInput,
   computers: SoftwareFormFacts['computers'],
 ): FieldError[] {
+  const targets = input.targets ?? [];
   const error = (code: string, message: string): FieldError[] => [
     { path: 'targets', code, message },
   ];
-  if (input.targets.length === 0) {
+  if (targets.length === 0) {
     return error('required', 'Select at least one workstation.');
   }
-  if (input.targets.length > MAX_TARGETS) {
+  if (targets.length > MAX_TARGETS) {
     return error(
       'tooMany',
-      `Select at most ${MAX_TARGETS} workstations; these are ${input.targets.length}.`,
+      `Select at most ${MAX_TARGETS} workstations; these are ${targets.length}.`,
     );
   }
-  if (new Set(input.targets).size !== input.targets.length) {
+  if (new Set(targets).size !== targets.length) {
     return error('duplicate', 'A workstation is selected more than once.');
   }
-  const unknown = input.targets.filter(id => !computers.has(id)).length;
+  const unknown = targets.filter(id => !computers.has(id)).length;
   if (unknown > 0) {
     return error(
       'unknown',
       `${unknown} of the selected workstations are not known to Desktop Central any more. Select again.`,
     );
   }
-  const foreign = input.targets
+  const foreign = targets
     .map(id => computers.get(id))
     .find(computer => computer && computer.domain !== input.domain);
   if (foreign) {

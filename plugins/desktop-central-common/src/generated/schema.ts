@@ -835,6 +835,394 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deployments/{deploymentId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what is not sent; stop in DC what is */
+        post: operations["CancelDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration */
+        post: operations["RetryDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a draft */
+        post: operations["StartDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a deployment go on that is held by the quota or after a gap */
+        post: operations["ReleaseDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume in DC what is suspended there */
+        post: operations["ResumeDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/scriptArguments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        /** For DC Admins; each view is recorded */
+        get: operations["GetScriptArguments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{deploymentId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        /** Every target with its state, as CSV */
+        get: operations["ExportDeployment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Targets of one server, domain and kind, kept on the server for a while; a change makes another one */
+        post: operations["MakeSelection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{selectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selectionId: components["parameters"]["selectionId"];
+            };
+            cookie?: never;
+        };
+        /** A selection of one's own, evaluated again */
+        get: operations["GetSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{selectionId}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selectionId: components["parameters"]["selectionId"];
+            };
+            cookie?: never;
+        };
+        /** What is selected, by name, with what speaks against each */
+        get: operations["ListSelectionTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held now */
+        get: operations["ListHolds"];
+        put?: never;
+        /** Send nothing more, to everything, one server or of one package */
+        post: operations["Hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{holdId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: components["parameters"]["holdId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send what is queued again; what was suspended stays so */
+        post: operations["EndHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListStops"];
+        put?: never;
+        /** Hold, and suspend in DC every configuration of the portal that is not final */
+        post: operations["StopAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stops/{stopId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stopId: components["parameters"]["stopId"];
+            };
+            cookie?: never;
+        };
+        get: operations["GetStop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stops/{stopId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stopId: components["parameters"]["stopId"];
+            };
+            cookie?: never;
+        };
+        get: operations["ListStopOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}/reprocess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read DC about the attempt of a quarantined delivery */
+        post: operations["ReprocessDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveryRefusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused callbacks, counted by address and minute */
+        get: operations["ListDeliveryRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{serverId}/testCallback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The portal calls its own callback address, as DC would */
+        post: operations["TestCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/computers/{computerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                computerId: components["parameters"]["computerId"];
+            };
+            cookie?: never;
+        };
+        get: operations["GetComputer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/servers/{serverId}/computers/{computerId}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                computerId: components["parameters"]["computerId"];
+            };
+            cookie?: never;
+        };
+        /** What was done to a computer */
+        get: operations["ListComputerDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inventory/servers": {
         parameters: {
             query?: never;
@@ -1152,15 +1540,15 @@ export interface components {
         };
         ProviderId: string;
         /** @enum {string} */
-        DeploymentState: "queued" | "held" | "submitting" | "unknown" | "inProgress" | "suspended" | "cancelling" | "succeeded" | "partiallySucceeded" | "failed" | "cancelled" | "rejected" | "expired" | "noResult";
+        DeploymentState: "draft" | "queued" | "held" | "submitting" | "unknown" | "inProgress" | "suspended" | "cancelling" | "succeeded" | "partiallySucceeded" | "failed" | "cancelled" | "rejected" | "expired" | "noResult";
         /** @enum {string} */
-        AttemptState: "queued" | "held" | "submitting" | "unknown" | "submitted" | "closed";
+        AttemptState: "draft" | "queued" | "held" | "submitting" | "unknown" | "submitted" | "closed";
         /** @enum {string} */
         TargetState: "yetToApply" | "inProgress" | "retryInProgress" | "succeeded" | "failed" | "notApplicable" | "overridden" | "cancelled" | "expired" | "rejected" | "noResult";
         /** @enum {string} */
         DeliveryOutcome: "accepted" | "duplicate" | "stale" | "quarantined";
         /** @enum {string} */
-        NotificationRuleId: "softwareDeploymentUpdated";
+        NotificationRuleId: "softwareDeploymentUpdated" | "scriptDeploymentUpdated";
         Error: {
             error: {
                 name: string;
@@ -1444,8 +1832,7 @@ export interface components {
             installFor: "workstation" | "user";
             /** @enum {string} */
             copyOption?: "none" | "file" | "folder";
-            /** @enum {string} */
-            when?: "duringStartup" | "afterStartup" | "duringOrAfterStartup";
+            when?: components["schemas"]["DeploymentTime"];
             /** @enum {string} */
             rebootPolicy?: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
             runsAsUser?: boolean;
@@ -1812,7 +2199,7 @@ export interface components {
             id: components["schemas"]["Id"];
             requestId: components["schemas"]["Id"];
             requestNumber: number;
-            packageName: string;
+            itemName: string;
             state: components["schemas"]["DeploymentState"];
         };
         HistoryEntry: {
@@ -1880,8 +2267,31 @@ export interface components {
                 reason: "changed" | "missing" | "notLinked" | "afterEnd" | "startMissing" | "startNotOurs" | "endMissing" | "endNotOurs" | "endDiffers";
             };
         };
+        /** @enum {string} */
+        DeploymentKind: "software" | "script";
+        /**
+         * @description The first three are of workstations, the others of users
+         * @enum {string}
+         */
+        DeploymentTime: "duringStartup" | "afterStartup" | "duringOrAfterStartup" | "duringLogin" | "afterLogin" | "duringOrAfterLogin";
+        /** @description Not before this time of day on this day, as a clock of that zone shows it */
+        Schedule: {
+            local: string;
+            /** @description IANA name */
+            timeZone: string;
+        };
+        RunAs: {
+            /** @description DOMAIN\user or user@domain */
+            userName: string;
+            password: string;
+        };
+        DeploymentInput: components["schemas"]["SoftwareDeploymentInput"] | components["schemas"]["ScriptDeploymentInput"];
+        /** @description Targets are given as `targets` or as `selectionId`; `deploymentPolicyId` stands in place of when and reboot policy */
         SoftwareDeploymentInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "software";
             serverId: components["schemas"]["Id"];
             packageId: components["schemas"]["Id"];
@@ -1889,17 +2299,222 @@ export interface components {
             operation: "install" | "advertise" | "uninstall";
             /** @enum {string} */
             copyOption: "none" | "file" | "folder";
+            runAs?: components["schemas"]["RunAs"];
             domain: string;
+            installFor: components["schemas"]["InstallFor"];
+            when?: components["schemas"]["DeploymentTime"];
+            schedule?: components["schemas"]["Schedule"];
+            rebootPolicy?: components["schemas"]["RebootPolicy"];
+            deploymentPolicyId?: components["schemas"]["Id"];
+            targets?: components["schemas"]["TargetIds"];
+            selectionId?: components["schemas"]["Id"];
+            confirmedTargets?: components["schemas"]["ConfirmedTargets"];
+        };
+        /** @description Targets are given as `targets` or as `selectionId` */
+        ScriptDeploymentInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "script";
+            serverId: components["schemas"]["Id"];
+            scriptId: components["schemas"]["Id"];
+            /** @description Of the script as the form showed it; needed where the script has one */
+            scriptChecksum?: string;
+            /** @description At most 2,000 characters; absent or empty = DC's default */
+            arguments?: string;
+            runAs?: components["schemas"]["RunAs"];
+            domain: string;
+            installFor: components["schemas"]["InstallFor"];
+            when?: components["schemas"]["DeploymentTime"];
+            schedule?: components["schemas"]["Schedule"];
+            targets?: components["schemas"]["TargetIds"];
+            selectionId?: components["schemas"]["Id"];
+            confirmedTargets?: components["schemas"]["ConfirmedTargets"];
+        };
+        /** @description Ids of computers or users, 1 to 50,000 of the domain */
+        TargetIds: components["schemas"]["Id"][];
+        /** @description The number of targets, where the server asks for it */
+        ConfirmedTargets: number;
+        RetryInput: {
+            runAs?: components["schemas"]["RunAs"];
+            confirmedTargets?: components["schemas"]["ConfirmedTargets"];
+        };
+        StartInput: {
+            runAs?: components["schemas"]["RunAs"];
+            confirmedTargets?: components["schemas"]["ConfirmedTargets"];
+        };
+        /** @description Exactly one of them */
+        SelectionSource: {
+            ids?: components["schemas"]["TargetIds"];
+            /** @description Everything that the search finds; Windows Servers are left out unless included */
+            matching?: {
+                search?: string;
+            };
+            /** @description Names as pasted, one of a line; empty lines are passed over */
+            lines?: string[];
+            /** @description Targets of a deployment, all or those in some states */
+            deployment?: {
+                deploymentId: components["schemas"]["Id"];
+                states?: components["schemas"]["TargetState"][];
+            };
+        };
+        SelectionInput: {
+            serverId: components["schemas"]["Id"];
+            domain: string;
+            installFor: components["schemas"]["InstallFor"];
+            /** @description The selection that is changed; one's own of the same server domain and kind */
+            from?: components["schemas"]["Id"];
+            add?: components["schemas"]["SelectionSource"];
+            remove?: components["schemas"]["TargetIds"];
+            /** @description Package or script it is for; targets on which the same is under way are left out unless included */
+            forItem?: {
+                kind: components["schemas"]["DeploymentKind"];
+                itemId: components["schemas"]["Id"];
+            };
+            /** @description What would be left out of what is added */
+            include?: ("underWay" | "noAgent" | "notManaged" | "servers")[];
+        };
+        /** @enum {string} */
+        TargetVerdict: "matched" | "ambiguous" | "unknown" | "otherDomain" | "noAgent" | "notManaged" | "duplicate" | "underWay" | "server";
+        /**
+         * @description What speaks against a target although it can be selected
+         * @enum {string}
+         */
+        TargetConcern: "noDomain" | "domainNotManaged" | "noAgent" | "notManaged" | "notSeen" | "underWay" | "server";
+        /** @description Number of targets by verdict or concern */
+        SelectionCounts: {
+            [key: string]: number;
+        };
+        Selection: {
+            id: components["schemas"]["Id"];
+            serverId: components["schemas"]["Id"];
+            domain: string;
+            installFor: components["schemas"]["InstallFor"];
+            targetCount: number;
+            /** @description Windows Servers among them */
+            serverCount: number;
+            /** @description SHA-256 over id, name, domain and is-server of each */
+            digest: string;
+            expiresAt: components["schemas"]["Time"];
+            /** @description Number of targets by concern */
+            concerns: components["schemas"]["SelectionCounts"];
+            /** @description Of this change */
+            added?: number;
+            /** @description Of what was to be added, number by verdict */
+            verdicts?: components["schemas"]["SelectionCounts"];
+            /** @description Of pasted lines that did not match without more ado */
+            lines?: {
+                /** @description Its number, from 1 */
+                line: number;
+                text: string;
+                verdict: components["schemas"]["TargetVerdict"];
+                candidates?: string[];
+            }[];
+        };
+        SelectedTarget: {
+            id: components["schemas"]["Id"];
+            name: string;
+            displayName?: string;
+            domain: string;
+            isServer: boolean;
+            lastContactAt?: components["schemas"]["Time"];
+            concerns: components["schemas"]["TargetConcern"][];
+        };
+        /** @enum {string} */
+        HoldScope: "everything" | "server" | "package";
+        HoldInput: {
+            scope: components["schemas"]["HoldScope"];
+            /** @description With server and package */
+            serverId?: components["schemas"]["Id"];
+            /** @description With package */
+            packageId?: components["schemas"]["Id"];
+            note?: string;
+        };
+        DispatchHold: {
+            id: components["schemas"]["Id"];
+            scope: components["schemas"]["HoldScope"];
             /** @enum {string} */
-            installFor: "workstation";
+            reason: "person" | "gap";
+            since: components["schemas"]["Time"];
+            by?: components["schemas"]["EntityRef"];
+            note?: string;
+            serverId?: components["schemas"]["Id"];
+            serverName?: string;
+            packageId?: components["schemas"]["Id"];
+            packageName?: string;
+            /** @description Deployments that wait for its end */
+            waiting?: number;
+            allowedActions: {
+                end: components["schemas"]["Permission"];
+            };
+        };
+        /** @enum {string} */
+        StopOutcomeKind: "pending" | "suspended" | "ended" | "refused" | "unstoppable";
+        Stop: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            by: components["schemas"]["EntityRef"];
+            hold: components["schemas"]["DispatchHold"];
+            /** @description Number of configurations by outcome */
+            counts: components["schemas"]["SelectionCounts"];
+        };
+        StopOutcome: {
+            deploymentId: components["schemas"]["Id"];
+            requestNumber: number;
+            itemName: string;
+            configurationName: string;
+            serverName: string;
+            outcome: components["schemas"]["StopOutcomeKind"];
+            /** @description What DC said or why it cannot be stopped */
+            words?: string;
+            at?: components["schemas"]["Time"];
+        };
+        Delivery: {
+            id: components["schemas"]["Id"];
+            receivedAt: components["schemas"]["Time"];
+            outcome: components["schemas"]["DeliveryOutcome"];
+            /**
+             * @description Why it is in quarantine
+             * @enum {string}
+             */
+            reason?: "foreignTargets" | "otherConfiguration" | "frozen";
+            /** @description The sender's own id */
+            deliveryId?: string;
+            serverId: components["schemas"]["Id"];
+            serverName: string;
+            deploymentId: components["schemas"]["Id"];
+            requestId: components["schemas"]["Id"];
+            requestNumber: number;
+            itemName: string;
+            configurationName: string;
+            attempt: number;
+            /** @description Whose key it came with */
+            technicianRef: components["schemas"]["EntityRef"];
+            /** @description Targets that it spoke of */
+            updates: number;
+            reprocessedAt?: components["schemas"]["Time"];
+            allowedActions: {
+                reprocess: components["schemas"]["Permission"];
+            };
+        };
+        DeliveryRefusal: {
+            address: string;
+            minute: components["schemas"]["Time"];
+            count: number;
+        };
+        CallbackTest: {
+            /** @description Where DC is told to call, without its last part */
+            url: string;
             /** @enum {string} */
-            when: "duringStartup" | "afterStartup" | "duringOrAfterStartup";
-            /** @enum {string} */
-            rebootPolicy: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
-            /** @description Computer ids, 1 to 50,000 of the domain */
-            targets: components["schemas"]["Id"][];
-            /** @description The number of targets, where the server asks for it */
-            confirmedTargets?: number;
+            outcome: "arrived" | "unreachable" | "refused" | "elsewhere";
+            /** @description What that means and what to do */
+            message: string;
+            tookMs?: number;
+        };
+        ComputerDeployment: {
+            deployment: components["schemas"]["Deployment"];
+            target: components["schemas"]["Target"];
         };
         DeploymentPage: {
             items: components["schemas"]["Deployment"][];
@@ -1909,8 +2524,7 @@ export interface components {
             id: components["schemas"]["Id"];
             requestId: components["schemas"]["Id"];
             requestNumber: number;
-            /** @enum {string} */
-            kind: "software";
+            kind: components["schemas"]["DeploymentKind"];
             state: components["schemas"]["DeploymentState"];
             waitingFor?: components["schemas"]["WaitingReason"];
             /** @enum {string} */
@@ -1918,13 +2532,38 @@ export interface components {
             /** @description Its request is archived or deleted; its status is not followed until that is restored */
             frozen?: boolean;
             serverName: string;
-            packageName: string;
+            /** @description Of the package or script */
+            itemName: string;
+            /**
+             * @description Of software
+             * @enum {string}
+             */
+            operation?: "install" | "advertise" | "uninstall";
+            installFor: components["schemas"]["InstallFor"];
+            when?: components["schemas"]["DeploymentTime"];
+            notBefore?: components["schemas"]["Time"];
+            /** @description This and what follows: for those who see the desk */
+            serverId?: components["schemas"]["Id"];
+            itemId?: components["schemas"]["Id"];
+            domain?: string;
             /** @enum {string} */
-            operation: "install" | "advertise" | "uninstall";
-            /** @enum {string} */
-            when?: "duringStartup" | "afterStartup" | "duringOrAfterStartup";
-            /** @enum {string} */
-            rebootPolicy?: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
+            copyOption?: "none" | "file" | "folder";
+            rebootPolicy?: components["schemas"]["RebootPolicy"];
+            deploymentPolicyId?: components["schemas"]["Id"];
+            deploymentPolicyName?: string;
+            /** @description Of the schedule as it was entered */
+            timeZone?: string;
+            runAs?: {
+                set: boolean;
+                /** @description For DC Admins and portal admins */
+                userName?: string;
+                /** @description Whether a password is still sealed for it */
+                passwordKept?: boolean;
+            };
+            /** @description Whether the script has arguments of its own */
+            argumentsSet?: boolean;
+            draftUntil?: components["schemas"]["Time"];
+            notAfter?: components["schemas"]["Time"];
             createdBy?: components["schemas"]["EntityRef"];
             createdAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
@@ -1938,20 +2577,37 @@ export interface components {
                 state: components["schemas"]["AttemptState"];
                 configurationName: string;
                 configurationId?: string;
+                /** @description How many it was made for */
+                targetCount?: number;
+                createdBy?: components["schemas"]["EntityRef"];
+                createdAt?: components["schemas"]["Time"];
                 error?: string;
+                suspended?: boolean;
                 submittedAt?: components["schemas"]["Time"];
                 lastReadAt?: components["schemas"]["Time"];
+                nextReadAt?: components["schemas"]["Time"];
                 lastCallbackAt?: components["schemas"]["Time"];
+                stopWantedAt?: components["schemas"]["Time"];
+                stoppedAt?: components["schemas"]["Time"];
             }[];
+            /** @description Address of DC's own page */
+            webConsole?: string;
             allowedActions: {
                 settle: components["schemas"]["Permission"];
+                cancel: components["schemas"]["Permission"];
+                retry: components["schemas"]["Permission"];
+                start: components["schemas"]["Permission"];
+                release: components["schemas"]["Permission"];
+                resume: components["schemas"]["Permission"];
             };
         };
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "startup" | "refresh" | "startupOrRefresh";
+            code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy";
             until?: components["schemas"]["Time"];
+            /** @description Last contact of a machine that is away */
+            since?: components["schemas"]["Time"];
         };
         Target: {
             id: components["schemas"]["Id"];
@@ -1974,6 +2630,16 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             sendMode?: "create" | "append";
+            /** @description IANA name */
+            timeZone?: string;
+            /** @description What its driver can tell the server beside the plain form, and why not; a schedule that it cannot carry is kept by the portal, without run as */
+            carries?: {
+                users: components["schemas"]["Permission"];
+                schedule: components["schemas"]["Permission"];
+                runAs: components["schemas"]["Permission"];
+                deploymentPolicies: components["schemas"]["Permission"];
+                scriptTime: components["schemas"]["Permission"];
+            };
             /** @description Whether software can be sent to it, and why not */
             software?: components["schemas"]["Permission"];
             /** @description Whether scripts can be sent to it, and why not */
@@ -2027,6 +2693,11 @@ export interface components {
         queuedDeployments: components["schemas"]["QueuedDeployments"];
         sentDeployments: components["schemas"]["SentDeployments"];
         deploymentId: components["schemas"]["Id"];
+        selectionId: components["schemas"]["Id"];
+        holdId: components["schemas"]["Id"];
+        stopId: components["schemas"]["Id"];
+        deliveryId: components["schemas"]["Id"];
+        computerId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
         auditActor: components["schemas"]["EntityRef"];
@@ -3611,7 +4282,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SoftwareDeploymentInput"];
+                "application/json": components["schemas"]["DeploymentInput"];
             };
         };
         responses: {
@@ -3632,7 +4303,11 @@ export interface operations {
             query?: {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
-                state?: components["schemas"]["DeploymentState"];
+                state?: components["schemas"]["DeploymentState"][];
+                kind?: components["schemas"]["DeploymentKind"];
+                serverId?: components["schemas"]["Id"];
+                /** @description Beginning of the name of package or script, or a request number */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -3681,6 +4356,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
                 state?: components["schemas"]["TargetState"];
+                /** @description Beginning of the name */
+                search?: string;
             };
             header?: never;
             path: {
@@ -3733,6 +4410,610 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    CancelDeployment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    RetryDeployment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryInput"];
+            };
+        };
+        responses: {
+            /** @description The deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StartDeployment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartInput"];
+            };
+        };
+        responses: {
+            /** @description The deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReleaseDeployment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ResumeDeployment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetScriptArguments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The arguments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Absent where DC's default is used */
+                        arguments?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ExportDeployment: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TargetState"];
+            };
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8; cells that would start a formula are escaped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    MakeSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionInput"];
+            };
+        };
+        responses: {
+            /** @description The selection */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selectionId: components["parameters"]["selectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The selection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListSelectionTargets: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                search?: string;
+            };
+            header?: never;
+            path: {
+                selectionId: components["parameters"]["selectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is selected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SelectedTarget"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Holds, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DispatchHold"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    Hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInput"];
+            };
+        };
+        responses: {
+            /** @description The hold */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchHold"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    EndHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                holdId: components["parameters"]["holdId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hold is over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListStops: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stops, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Stop"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StopAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique for each save; the same key and body get the first answer */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInput"];
+            };
+        };
+        responses: {
+            /** @description The stop */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stopId: components["parameters"]["stopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListStopOutcomes: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                outcome?: components["schemas"]["StopOutcomeKind"];
+            };
+            header?: never;
+            path: {
+                stopId: components["parameters"]["stopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of each configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StopOutcome"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                outcome?: components["schemas"]["DeliveryOutcome"];
+                deploymentId?: components["schemas"]["Id"];
+                serverId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReprocessDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDeliveryRefusals: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliveryRefusal"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    TestCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackTest"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetComputer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                computerId: components["parameters"]["computerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The computer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListComputerDeployments: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                serverId: components["parameters"]["serverId"];
+                computerId: components["parameters"]["computerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ComputerDeployment"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
                 };
             };
             default: components["responses"]["Error"];
@@ -3989,6 +5270,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 domain?: string;
                 search?: string;
+                kind?: "workstation" | "server";
+                live?: "live" | "down" | "unknown";
             };
             header?: never;
             path: {

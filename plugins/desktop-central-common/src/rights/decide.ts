@@ -9,6 +9,8 @@ export type Operation =
   | 'request.manage'
   | 'desk.read'
   | 'deployment.create'
+  | 'deployment.cancel'
+  | 'deployment.retry'
   | 'hold.manage'
   | 'apiKey.manage'
   | 'administration.manage'
@@ -91,6 +93,8 @@ export function decide(
     case 'desk.read':
       return allowIf(seesAll, 'dcRole');
     case 'deployment.create':
+    case 'deployment.cancel':
+    case 'deployment.retry':
       return allowIf(dcAdmin, 'dcAdmin');
     case 'request.manage':
     case 'hold.manage':

@@ -37,6 +37,8 @@ const EXPECTED: Record<(typeof MATRIX_CASES)[number], string> = {
   'request.manage': '--++',
   'desk.read': '-+++',
   'deployment.create': '--+-',
+  'deployment.cancel': '--+-',
+  'deployment.retry': '--+-',
   'hold.manage': '--++',
   'apiKey.manageOwn': '--++',
   'apiKey.manageOther': '---+',

@@ -26,6 +26,8 @@ const CASES = {
   'request.manage': ['request.manage'],
   'desk.read': ['desk.read'],
   'deployment.create': ['deployment.create'],
+  'deployment.cancel': ['deployment.cancel'],
+  'deployment.retry': ['deployment.retry'],
   'hold.manage': ['hold.manage'],
   'apiKey.manageOwn': [
     'apiKey.manage',

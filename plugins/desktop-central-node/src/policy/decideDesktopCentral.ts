@@ -13,7 +13,9 @@ import {
   RESOURCE_TYPE_REQUEST,
   RESOURCE_TYPE_TECHNICIAN,
   apiKeyManagePermission,
+  deploymentCancelPermission,
   deploymentCreatePermission,
+  deploymentRetryPermission,
   deskReadPermission,
   desktopCentralPermissions,
   holdManagePermission,
@@ -50,6 +52,8 @@ const ROLES_OF_PERMISSION: ReadonlyMap<string, DcRole[]> = new Map<
 >([
   [deskReadPermission.name, ['dcAdmin', 'dcGuest']],
   [deploymentCreatePermission.name, ['dcAdmin']],
+  [deploymentCancelPermission.name, ['dcAdmin']],
+  [deploymentRetryPermission.name, ['dcAdmin']],
   [requestManagePermission.name, ['dcAdmin']],
   [holdManagePermission.name, ['dcAdmin']],
   [apiKeyManagePermission.name, ['dcAdmin']],

@@ -4,7 +4,11 @@ import type {
   AuditVerification,
   Capability,
   Computer,
+  Delivery,
   Deployment,
+  DispatchHold,
+  Selection,
+  Stop,
   Driver,
   HistoryEntry,
   Me,
@@ -342,6 +346,14 @@ export const request: Request = {
   },
 };
 
+const NOTHING_ALLOWED = {
+  cancel: { allowed: false },
+  retry: { allowed: false },
+  start: { allowed: false },
+  release: { allowed: false },
+  resume: { allowed: false },
+};
+
 export const deployment: Deployment = {
   id: 'd-1',
   requestId: request.id,
@@ -349,8 +361,9 @@ export const deployment: Deployment = {
   kind: 'software',
   state: 'inProgress',
   serverName: server.name,
-  packageName: '7-Zip 24.08 (x64)',
+  itemName: '7-Zip 24.08 (x64)',
   operation: 'install',
+  installFor: 'workstation',
   when: 'duringOrAfterStartup',
   rebootPolicy: 'none',
   createdBy: 'user:default/dana',
@@ -369,6 +382,7 @@ export const deployment: Deployment = {
   ],
   allowedActions: {
     settle: { allowed: false, reason: 'There is nothing to decide.' },
+    ...NOTHING_ALLOWED,
   },
 };
 
@@ -379,7 +393,7 @@ export const heldDeployment: Deployment = {
   waitingFor: { code: 'unknownOutcome' },
   counts: { yetToApply: 4 },
   attempts: [{ number: 1, state: 'held', configurationName: 'BSR-1-d4e5f6-1' }],
-  allowedActions: { settle: { allowed: true } },
+  allowedActions: { settle: { allowed: true }, ...NOTHING_ALLOWED },
 };
 
 export const targets: Target[] = [
@@ -439,7 +453,7 @@ export const history: HistoryEntry[] = [
     act: 'deployment.saved',
     deploymentId: deployment.id,
     detail: {
-      package: deployment.packageName,
+      package: deployment.itemName,
       operation: 'install',
       targets: 4,
     },
@@ -456,7 +470,7 @@ export const history: HistoryEntry[] = [
     at: minutesAgo(13),
     act: 'deployment.cancelled',
     deploymentId: deployment.id,
-    detail: { package: deployment.packageName, reason: 'requestClosed' },
+    detail: { package: deployment.itemName, reason: 'requestClosed' },
   },
 ];
 
@@ -529,4 +543,52 @@ export const apiKey: ApiKey = {
   createdAt: minutesAgo(500),
   expiresAt: minutesAgo(-500_000),
   state: 'live',
+};
+
+export const selection: Selection = {
+  id: 'sel-1',
+  serverId: server.id,
+  domain: 'ACME',
+  installFor: 'workstation',
+  targetCount: 2,
+  serverCount: 0,
+  digest: 'a'.repeat(64),
+  expiresAt: minutesAgo(-60),
+  concerns: {},
+};
+
+export const hold: DispatchHold = {
+  id: 'h-1',
+  scope: 'everything',
+  reason: 'person',
+  since: minutesAgo(5),
+  by: 'user:default/dana',
+  waiting: 1,
+  allowedActions: { end: { allowed: true } },
+};
+
+export const stop: Stop = {
+  id: 'st-1',
+  at: minutesAgo(5),
+  by: 'user:default/dana',
+  hold,
+  counts: { suspended: 1 },
+};
+
+export const delivery: Delivery = {
+  id: 'dl-1',
+  receivedAt: minutesAgo(3),
+  outcome: 'quarantined',
+  reason: 'frozen',
+  serverId: server.id,
+  serverName: server.name,
+  deploymentId: deployment.id,
+  requestId: request.id,
+  requestNumber: request.number,
+  itemName: deployment.itemName,
+  configurationName: 'BSR-1-a1b2c3-1',
+  attempt: 1,
+  technicianRef: 'user:default/dana',
+  updates: 2,
+  allowedActions: { reprocess: { allowed: true } },
 };

@@ -16,7 +16,9 @@ export const accessMessages = {
     'request.cancel': 'Cancel requests',
     'request.manage': 'Assign requests and change their state',
     'desk.read': 'See all requests, deployments and workstations',
-    'deployment.create': 'Install and uninstall software',
+    'deployment.create': 'Install and uninstall software, run scripts',
+    'deployment.cancel': 'Cancel deployments',
+    'deployment.retry': 'Try deployments again',
     'hold.manage': 'Hold and resume what is sent',
     'apiKey.manage': 'Make and end API keys',
     'administration.manage':
@@ -30,6 +32,9 @@ export const accessMessages = {
     softwareDeploymentUpdated:
       'Notify Technician when a software Installation/Uninstallation task is updated',
     softwareDeploymentUpdatedHelp:
+      "A Backstage notification to the request's technician, or to who started it: at the first failure and at the end.",
+    scriptDeploymentUpdated: 'Notify Technician when a script task is updated',
+    scriptDeploymentUpdatedHelp:
       "A Backstage notification to the request's technician, or to who started it: at the first failure and at the end.",
     saved: 'Saved.',
   },

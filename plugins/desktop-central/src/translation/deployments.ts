@@ -70,6 +70,24 @@ export const deploymentMessages = {
     unknownOutcome:
       'The answer of Desktop Central was lost; the portal looks there whether it arrived before anything is sent again.',
     backOff: 'Sending did not work; it is tried again by itself.',
+    scheduled: 'Scheduled: it is not sent before its time.',
+    hold: 'On hold: nothing is sent until a person ends the hold.',
+    quota:
+      'Held: its technician has reached the number of targets of an hour. Another DC Admin or a portal admin can let it go on.',
+    gap: 'Held: the portal was away for a while. A person decides whether it is still to be sent.',
+    passwordGone:
+      'Held: the password to run it with is not kept any more. Enter it again to go on.',
+    firstMachine:
+      'Waits until the first workstation has succeeded, because a wrong password would lock the account.',
+    draft: 'A draft: nothing is sent until its technician starts it.',
+    noAgent:
+      'This workstation has no agent of Desktop Central, so nothing reaches it.',
+    notSeen: 'Desktop Central has not seen this workstation for long.',
+    login:
+      'Waits for the next sign-in of the user. Nobody can say when that is.',
+    loginOrRefresh:
+      'Waits for the next sign-in of the user or the next time the agent asks for work.',
+    policy: 'Happens when the deployment policy of Desktop Central lets it.',
     startup:
       'Waits for the next restart of the workstation. Nobody can say when that is.',
     refresh:

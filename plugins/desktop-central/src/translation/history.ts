@@ -126,7 +126,35 @@ export const historyMessages = {
         'could not stop {{package}}, because Desktop Central refused: {{reason}}',
       resumedInDc:
         'saw that somebody resumed {{package}} in Desktop Central after it was stopped.',
+      drafted: 'made a draft: {{operation}} {{package}}, targets: {{targets}}.',
+      started: 'started the draft of {{package}}.',
+      draftEnded:
+        'ended the draft of {{package}}, which nobody started in time.',
+      retried: 'tried {{package}} again, targets: {{targets}}.',
+      released: 'let {{package}} go on.',
+      resumeRequested: 'asked to resume {{package}} in Desktop Central.',
+      heldByQuota:
+        'holds {{package}}: the technician has reached the number of targets of an hour.',
+      heldAfterGap:
+        'holds {{package}}, because the portal was away for a while: somebody decides whether it is still to be sent.',
+      passwordDestroyed:
+        'destroyed the password that was kept for {{package}}.',
+      argumentsViewed: 'looked at the arguments of {{package}}.',
+      exported: 'exported the targets of {{package}}, rows: {{targets}}.',
     },
+    dispatch: {
+      held: 'put {{what}} on hold: nothing is sent until a person ends it.',
+      holdEnded: 'ended the hold of {{what}}.',
+      stoppedAll:
+        'stopped {{what}}: what was sent is suspended in Desktop Central.',
+      gapFound:
+        'was away since {{since}}, and sends nothing that is older until a person has looked.',
+      stalled: 'started the work on {{topic}} again, which had stopped.',
+    },
+    delivery: {
+      reprocessed: 'read Desktop Central about a delivery in quarantine.',
+    },
+    callback: { tested: 'sent a test callback for {{server}}: {{outcome}}.' },
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',
     },

@@ -55,6 +55,9 @@ export const softwareMessages = {
     duringStartup: 'During Startup',
     afterStartup: 'After Startup',
     duringOrAfterStartup: 'During or After Startup',
+    duringLogin: 'During Login',
+    afterLogin: 'After Login',
+    duringOrAfterLogin: 'During or After Login',
   },
   timeHelp: {
     duringStartup:
@@ -63,6 +66,12 @@ export const softwareMessages = {
       'When the agent next asks for work: at most 90 minutes while the machine is on.',
     duringOrAfterStartup:
       'At the next boot, or when the agent next asks for work, whichever is first.',
+    duringLogin:
+      'At the next sign-in of the user, on the machine used. Nothing happens until then.',
+    afterLogin:
+      'When the agent next asks for work while the user is signed in: at most 90 minutes.',
+    duringOrAfterLogin:
+      'At the next sign-in of the user, or when the agent next asks for work, whichever is first.',
   },
   rebootPolicy: 'Reboot Policy',
   reboot: {

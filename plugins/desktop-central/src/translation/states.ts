@@ -8,6 +8,7 @@ export const stateMessages = {
     cancelled: 'Cancelled',
   },
   deployment: {
+    draft: 'Draft',
     queued: 'Queued',
     held: 'Held',
     submitting: 'Being sent',
@@ -24,6 +25,7 @@ export const stateMessages = {
     noResult: 'No result',
   },
   attempt: {
+    draft: 'Draft',
     queued: 'Queued',
     held: 'Held',
     submitting: 'Being sent',

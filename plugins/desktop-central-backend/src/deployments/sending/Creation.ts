@@ -109,8 +109,8 @@ export class Creation {
       operation: form.operation,
       copyOption: form.copyOption,
       installFor: form.installFor,
-      when: form.when,
-      rebootPolicy: form.rebootPolicy,
+      when: form.when ?? 'duringOrAfterStartup',
+      rebootPolicy: form.rebootPolicy ?? 'none',
       targets: begun.targets,
       ...(callbackUrl ? { callbackUrl } : {}),
     };

@@ -6,6 +6,7 @@ import type { Lease } from '../../outbox/Outbox';
 import type { AttemptRecord } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentRecord } from '../DeploymentStore';
+import { itemDetail } from '../itemDetail';
 import type { DeployDrivers, DeployRequest, DeployServer } from '../ports';
 
 /** An attempt under a lease, with what it belongs to. */
@@ -64,6 +65,6 @@ export async function recordAct(
     subject: { kind: 'deployment', id: deployment.id },
     requestId: deployment.requestId,
     deploymentId: deployment.id,
-    detail: { package: deployment.packageName, ...detail },
+    detail: { ...itemDetail(deployment), ...detail },
   });
 }

@@ -65,7 +65,7 @@ describe('a request that ends while a deployment of it is under way', () => {
           id,
           requestId: 'request-1',
           requestNumber: 1042,
-          packageName: '7-Zip',
+          itemName: '7-Zip',
           state: 'inProgress',
           phase: 'sent',
         },

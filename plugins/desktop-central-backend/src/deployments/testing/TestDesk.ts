@@ -393,13 +393,20 @@ export class TestDesk {
       },
       'user:default/pam',
     );
-    const { kind, serverId, domain, ...made } = this.form(targets);
+    const {
+      kind,
+      serverId,
+      domain,
+      when = 'duringOrAfterStartup',
+      rebootPolicy = 'none',
+      ...made
+    } = this.form(targets);
     const description = 'Made by hand';
     const standing = this.dc.has({
       id: STANDING_ID,
       name,
       targets,
-      made: { ...made, name, description },
+      made: { ...made, when, rebootPolicy, targets, name, description },
     });
     standing.told = {
       copyOption: undefined,

@@ -31,7 +31,7 @@ async function readyToTry(scene: Scene) {
 async function readyToName({ as, desk, dc }: Scene) {
   const name = `Standing ${randomUUID()}`;
   const form = await installForm(as, desk, 1);
-  await makeStanding(dc, name, form, form.targets);
+  await makeStanding(dc, name, form, form.targets ?? []);
   return () =>
     as('portalAdmin').nameStandingConfiguration(desk.serverId, {
       configurationName: name,

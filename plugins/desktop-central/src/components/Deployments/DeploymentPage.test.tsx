@@ -123,7 +123,10 @@ describe('a deployment whose sending has an unknown outcome', () => {
     await renderPage(`deployments/${heldDeployment.id}`, people.dcGuest, {
       getDeployment: async () => ({
         ...heldDeployment,
-        allowedActions: { settle: { allowed: false, reason } },
+        allowedActions: {
+          ...heldDeployment.allowedActions,
+          settle: { allowed: false, reason },
+        },
       }),
     });
     expect(await screen.findByRole('button', { name: 'Close' })).toBeDisabled();

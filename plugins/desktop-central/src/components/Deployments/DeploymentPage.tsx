@@ -37,12 +37,13 @@ const DeploymentFacts = (props: { deployment: Deployment }) => {
     <Facts
       facts={[
         [t('software.server'), deployment.serverName],
-        [t('software.packageName'), deployment.packageName],
-        [
-          t('software.operationType'),
-          t(`software.operation.${deployment.operation}`),
-        ],
+        [t('software.packageName'), deployment.itemName],
         ...told([
+          [
+            t('software.operationType'),
+            deployment.operation &&
+              t(`software.operation.${deployment.operation}`),
+          ],
           [t('software.when'), when && t(`software.time.${when}`)],
           [
             t('software.rebootPolicy'),

@@ -254,7 +254,7 @@ describe('removing a server', () => {
                 id: 'd-1',
                 requestId: 'r-1',
                 requestNumber: 7,
-                packageName: '7-Zip 24.08 (x64)',
+                itemName: '7-Zip 24.08 (x64)',
                 state: 'inProgress',
               },
             ],

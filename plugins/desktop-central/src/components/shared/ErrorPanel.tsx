@@ -37,11 +37,11 @@ const Obstructions = (props: { deployments: ObstructingDeployment[] }) => {
     <>
       <div>{t('error.obstructing')}</div>
       <ul style={{ margin: '4px 0', paddingLeft: 20 }}>
-        {props.deployments.map(({ id, packageName, requestNumber, state }) => (
+        {props.deployments.map(({ id, itemName, requestNumber, state }) => (
           <li key={id}>
             <Link to={links.deployment(id)}>
               {t('error.obstruction', {
-                package: packageName,
+                package: itemName,
                 number: String(requestNumber),
               })}
             </Link>{' '}

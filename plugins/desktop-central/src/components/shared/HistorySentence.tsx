@@ -106,6 +106,8 @@ function valuesOf(
   for (const [, name] of sentence.matchAll(/\{\{(\w+)\}\}/g)) {
     values[name] = UNTOLD;
   }
+  // Sentences about deployments name a package; of a script's the name is under what it is.
+  if (detail.script !== undefined) values.package = String(detail.script);
   for (const [name, value] of Object.entries(detail)) {
     const isReader = PEOPLE.includes(name) && value === reader;
     const you = actor === reader ? 'history.toYourself' : 'history.toYou';

@@ -43,6 +43,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     cancelled: 'neutral',
   },
   deployment: {
+    draft: 'neutral',
     queued: 'neutral',
     held: 'warning',
     submitting: 'progress',
@@ -59,6 +60,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     noResult: 'warning',
   },
   attempt: {
+    draft: 'neutral',
     queued: 'neutral',
     held: 'warning',
     submitting: 'progress',

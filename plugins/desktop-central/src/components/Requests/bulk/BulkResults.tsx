@@ -39,7 +39,7 @@ const Refused = (props: { refusal: Refusal }) => {
       {deployments.map(deployment => (
         <div key={deployment.id} className={classes.deployment}>
           <Link to={links.deployment(deployment.id)}>
-            {deployment.packageName}
+            {deployment.itemName}
           </Link>
           <StateChip of="deployment" state={deployment.state} />
         </div>

@@ -42,7 +42,7 @@ function obstruction(
     id: `d-${number}-${state}`,
     requestId: `r-${number}`,
     requestNumber: number,
-    packageName: `Package ${state}`,
+    itemName: `Package ${state}`,
     state,
   };
 }

@@ -53,10 +53,10 @@ export const DeploymentList = (props: {
       </Typography>
       {deployments.length > 0 && (
         <ul className={classes.list}>
-          {deployments.map(({ id, packageName, state, targetCount }) => (
+          {deployments.map(({ id, itemName, state, targetCount }) => (
             <li key={id} className={classes.entry}>
               <Typography variant="body2" component="span">
-                {packageName}
+                {itemName}
                 {targetCount !== undefined &&
                   `, ${t('deployment.workstations', { count: targetCount })}`}
               </Typography>

@@ -14,7 +14,7 @@ import { renderPage } from '../../../testing/renderPage';
 const PATH = `requests/${request.id}`;
 
 function inState(state: DeploymentState, id = `d-${state}`): Deployment {
-  return { ...deployment, id, state, packageName: `Package ${state}` };
+  return { ...deployment, id, state, itemName: `Package ${state}` };
 }
 
 function obstructedBy(...states: DeploymentState[]): ApiError {
@@ -27,7 +27,7 @@ function obstructedBy(...states: DeploymentState[]): ApiError {
       id: `d-${state}`,
       requestId: request.id,
       requestNumber: request.number,
-      packageName: `Package ${state}`,
+      itemName: `Package ${state}`,
       state,
     })),
   );

@@ -15,7 +15,7 @@ export type EndingAct =
 
 /** A deployment that has not ended, as far as it has to be decided what becomes of it. */
 export interface Unfinished
-  extends Pick<ObstructingDeployment, 'id' | 'packageName' | 'state'>,
+  extends Pick<ObstructingDeployment, 'id' | 'itemName' | 'state'>,
     Partial<Pick<Deployment, 'targetCount'>> {}
 
 const NOT_SENT: readonly DeploymentState[] = ['queued', 'held'];
