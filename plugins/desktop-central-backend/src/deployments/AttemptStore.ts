@@ -29,6 +29,11 @@ export interface AttemptRecord {
   /** DC's id of the configuration that has the targets, once DC has said so. */
   configurationId?: string;
   configurationSuspended: boolean;
+  /** How many targets it was made for; absent of old ones. */
+  targetCount?: number;
+  /** Who made it; absent of old ones. */
+  createdBy?: string;
+  createdAt: Date;
   callbackId: string;
   /** How often an unknown outcome was looked for in vain. */
   looks: number;
@@ -56,6 +61,8 @@ export type NewAttempt = Pick<
   | 'configurationName'
   | 'appendTo'
   | 'callbackId'
+  | 'targetCount'
+  | 'createdBy'
 >;
 
 /** What may change of an attempt; null empties. */
@@ -111,6 +118,8 @@ export class AttemptStore {
       appended_to_name: attempt.appendTo?.configurationName ?? null,
       configuration_suspended: false,
       callback_id: attempt.callbackId,
+      target_count: attempt.targetCount ?? null,
+      created_by: attempt.createdBy ?? null,
       looks: 0,
       created_at: now,
       updated_at: now,

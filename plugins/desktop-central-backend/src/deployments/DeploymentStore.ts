@@ -2,6 +2,7 @@ import {
   DeploymentState,
   FieldOfStandingConfiguration,
   isFrozen,
+  ScriptDeploymentInput,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
@@ -16,14 +17,47 @@ import {
 } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 
-/** The saved form; its targets are rows of their own. */
-export type SavedForm = Omit<
-  SoftwareDeploymentInput,
-  'targets' | 'selectionId' | 'confirmedTargets' | 'runAs' | 'schedule'
-> & {
+/** What of a form is kept elsewhere: targets are rows of their own, and what is secret is sealed. */
+type KeptElsewhere =
+  | 'targets'
+  | 'selectionId'
+  | 'confirmedTargets'
+  | 'runAs'
+  | 'schedule';
+
+interface FormFacts {
   /** Fields that a standing configuration decides and DC does not tell: what the form says of them is not meant. */
   asInDc?: FieldOfStandingConfiguration[];
-};
+  /** IANA name of the zone in which the schedule was entered. */
+  timeZone?: string;
+  /** As it was called when the form was saved. */
+  deploymentPolicyName?: string;
+}
+
+/** The saved form of Install/Uninstall Software. */
+export type SavedSoftwareForm = Omit<SoftwareDeploymentInput, KeptElsewhere> &
+  FormFacts;
+
+/** The saved form of Run Script. */
+export type SavedScriptForm = Omit<
+  ScriptDeploymentInput,
+  KeptElsewhere | 'arguments'
+> &
+  FormFacts;
+
+/** The saved form of a template action. */
+export type SavedForm = SavedSoftwareForm | SavedScriptForm;
+
+/** What of a deployment is sealed, with what is told about it. */
+export interface DeploymentSecrets {
+  runAsUser?: string;
+  /** The password; gone once it is not needed any more. */
+  runAsSealed?: string;
+  /** When the password is destroyed at the latest. */
+  runAsUntil?: Date;
+  /** The arguments of a script. */
+  argumentsSealed?: string;
+}
 
 /** A deployment with what its readers need of request and server. */
 export interface DeploymentRecord {
@@ -36,9 +70,17 @@ export interface DeploymentRecord {
   serverName: string;
   /** Of the server at the save: targets, package and configurations are those of that DC. */
   addressVersion: number;
-  packageId: string;
+  /** Of the package or script. */
+  itemId: string;
   itemName: string;
   form: SavedForm;
+  secrets: DeploymentSecrets;
+  /** Of a script as it was when the form was saved. */
+  itemChecksum?: string;
+  /** Of the schedule. */
+  notBefore?: Date;
+  /** Until when a draft can be started. */
+  draftUntil?: Date;
   technicianId: string;
   createdBy: string;
   state: DeploymentState;
@@ -58,6 +100,10 @@ export interface NewDeployment {
   addressVersion: number;
   itemName: string;
   form: SavedForm;
+  secrets?: DeploymentSecrets;
+  itemChecksum?: string;
+  notBefore?: Date;
+  draftUntil?: Date;
   technicianId: string;
   createdBy: string;
   targetCount: number;
@@ -76,6 +122,13 @@ interface DeploymentRow {
   item_id: string;
   item_name: string;
   form: string;
+  item_checksum: string | null;
+  not_before: StoredTime | null;
+  run_as_user: string | null;
+  run_as_sealed: string | null;
+  run_as_until: StoredTime | null;
+  arguments_sealed: string | null;
+  draft_until: StoredTime | null;
   technician_id: string;
   created_by: string;
   state: DeploymentState;
@@ -85,6 +138,16 @@ interface DeploymentRow {
   finished_at: StoredTime | null;
   request_archived_at: StoredTime | null;
   request_deleted_at: StoredTime | null;
+}
+
+function toSecrets(row: DeploymentRow): DeploymentSecrets {
+  return {
+    runAsUser: row.run_as_user ?? undefined,
+    runAsSealed: row.run_as_sealed ?? undefined,
+    runAsUntil:
+      row.run_as_until === null ? undefined : toDate(row.run_as_until),
+    argumentsSealed: row.arguments_sealed ?? undefined,
+  };
 }
 
 function toRecord(row: DeploymentRow): DeploymentRecord {
@@ -98,9 +161,13 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     serverId: row.server_id,
     serverName: row.server_name,
     addressVersion: row.address_version,
-    packageId: row.item_id,
+    itemId: row.item_id,
     itemName: row.item_name,
     form: JSON.parse(row.form),
+    secrets: toSecrets(row),
+    itemChecksum: row.item_checksum ?? undefined,
+    notBefore: row.not_before === null ? undefined : toDate(row.not_before),
+    draftUntil: row.draft_until === null ? undefined : toDate(row.draft_until),
     technicianId: row.technician_id,
     createdBy: row.created_by,
     state: row.state,
@@ -148,16 +215,24 @@ const NEWEST_FIRST = {
 export class DeploymentStore {
   async insert(tx: Knex, deployment: NewDeployment): Promise<void> {
     const now = new Date();
+    const { form, secrets = {} } = deployment;
     await tx('deployments').insert({
       id: deployment.id,
       short_id: deployment.shortId,
       request_id: deployment.requestId,
-      server_id: deployment.form.serverId,
+      server_id: form.serverId,
       address_version: deployment.addressVersion,
-      kind: deployment.form.kind,
-      item_id: deployment.form.packageId,
+      kind: form.kind,
+      item_id: form.kind === 'script' ? form.scriptId : form.packageId,
       item_name: deployment.itemName,
-      form: JSON.stringify(deployment.form),
+      form: JSON.stringify(form),
+      item_checksum: deployment.itemChecksum ?? null,
+      not_before: deployment.notBefore ?? null,
+      run_as_user: secrets.runAsUser ?? null,
+      run_as_sealed: secrets.runAsSealed ?? null,
+      run_as_until: secrets.runAsUntil ?? null,
+      arguments_sealed: secrets.argumentsSealed ?? null,
+      draft_until: deployment.draftUntil ?? null,
       technician_id: deployment.technicianId,
       created_by: deployment.createdBy,
       state: 'queued',

@@ -39,7 +39,8 @@ function timeOf(form: SavedForm): DeploymentTime {
 
 /** What of the form is told: not what DC decides without telling. */
 function choicesOf(form: SavedForm): Pick<Deployment, 'when' | 'rebootPolicy'> {
-  const { when, rebootPolicy, asInDc = [] } = form;
+  const { when, asInDc = [] } = form;
+  const rebootPolicy = form.kind === 'software' ? form.rebootPolicy : undefined;
   return {
     ...(asInDc.includes('when') ? {} : { when }),
     ...(asInDc.includes('rebootPolicy') ? {} : { rebootPolicy }),
@@ -120,7 +121,7 @@ export function toDeployment(
     state: record.state,
     serverName: record.serverName,
     itemName: record.itemName,
-    operation: form.operation,
+    ...(form.kind === 'software' ? { operation: form.operation } : {}),
     installFor: form.installFor,
     createdAt: record.createdAt,
     targetCount: record.targetCount,

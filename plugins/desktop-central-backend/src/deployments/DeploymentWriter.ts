@@ -68,6 +68,8 @@ export class DeploymentWriter {
       ),
       ...(checked.standing ? { appendTo: appendToOf(checked.standing) } : {}),
       callbackId: newCallbackId(),
+      targetCount: checked.computers.length,
+      createdBy: caller.actor.userEntityRef,
     });
     await this.#targets.insert(tx, attempt, checked.computers);
     await this.#outbox.enqueue(tx, {

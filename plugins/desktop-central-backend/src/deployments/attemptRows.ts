@@ -26,6 +26,9 @@ export interface AttemptRow {
   appended_to_id: string | null;
   appended_to_name: string | null;
   configuration_suspended: StoredBoolean;
+  target_count: StoredNumber | null;
+  created_by: string | null;
+  created_at: StoredTime;
   callback_id: string;
   looks: StoredNumber;
   error: string | null;
@@ -68,6 +71,10 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     appendTo: appendToOf(row),
     configurationId: row.configuration_id ?? undefined,
     configurationSuspended: toBoolean(row.configuration_suspended),
+    targetCount:
+      row.target_count === null ? undefined : toNumber(row.target_count),
+    createdBy: row.created_by ?? undefined,
+    createdAt: toDate(row.created_at),
     callbackId: row.callback_id,
     looks: toNumber(row.looks),
     error: row.error ?? undefined,

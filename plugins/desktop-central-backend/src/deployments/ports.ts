@@ -1,6 +1,7 @@
 import type {
   Computer,
   DcRole,
+  InstallFor,
   Package,
   RequestState,
   RequestType,
@@ -112,6 +113,34 @@ export interface OwnMachines {
 /** Finds service items. */
 export interface DeployServiceItems {
   get(tx: Knex, id: string): Promise<{ softwareAction: boolean } | undefined>;
+}
+
+/** A target that was chosen, as it is known now. */
+export interface ChosenTarget {
+  id: string;
+  name: string;
+  domain: string;
+  isServer: boolean;
+}
+
+/** Finds what somebody has selected. */
+export interface DeploySelections {
+  /**
+   * Evaluates a selection of the caller again, by its name.
+   * @throws FormError where it is gone, or is not of this server, domain and kind
+   * @throws ConflictError where it is not what was shown any more; the message has the new number
+   */
+  targetsOf(
+    tx: Knex,
+    caller: Caller,
+    selectionId: string,
+    of: {
+      serverId: string;
+      addressVersion: number;
+      domain: string;
+      installFor: InstallFor;
+    },
+  ): Promise<ChosenTarget[]>;
 }
 
 /** What was fetched from DC. */

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { DispatchConfig } from '../deployments/bounds';
 import { transact } from '../database/transact';
 import type { DeploymentRecord } from '../deployments/DeploymentStore';
+import { workOf } from '../deployments/itemDetail';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import type { DeployRequests } from '../deployments/ports';
 import { backOff } from '../outbox/backOff';
@@ -116,7 +117,7 @@ export class NoticeHandler implements OutboxHandler {
         {
           ...deployment,
           deploymentId: deployment.id,
-          operation: deployment.form.operation,
+          operation: workOf(deployment.form),
         },
         notice.event,
         audience,

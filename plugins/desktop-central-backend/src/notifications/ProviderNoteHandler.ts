@@ -6,6 +6,7 @@ import type {
   DeploymentRecord,
   DeploymentStore,
 } from '../deployments/DeploymentStore';
+import { workOf } from '../deployments/itemDetail';
 import type { TargetStore } from '../deployments/TargetStore';
 import { backOff } from '../outbox/backOff';
 import type { Lease, Outbox } from '../outbox/Outbox';
@@ -73,7 +74,7 @@ export class ProviderNoteHandler implements OutboxHandler {
     if (!address) return;
     const { id, itemName, state, requestNumber, form } = deployment;
     const counts = (await this.#targets.counts(this.#db, [id])).get(id) ?? {};
-    const { operation } = form;
+    const operation = workOf(form);
     const subject = { itemName, state, requestNumber, operation, counts };
     await this.#calls.addNote(address, {
       id: key,

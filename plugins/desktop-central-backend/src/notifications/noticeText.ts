@@ -2,6 +2,7 @@ import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
 import type { NoticeAudience } from './DeploymentNotices';
 import type { NoticeEvent } from './NoticeStore';
+import type { DeploymentWork } from '../deployments/itemDetail';
 
 /** What a notice is about. */
 export interface NoticeSubject {
@@ -9,7 +10,7 @@ export interface NoticeSubject {
   requestId: string;
   requestNumber: number;
   itemName: string;
-  operation: 'install' | 'advertise' | 'uninstall';
+  operation: DeploymentWork;
   state: DeploymentState;
 }
 
@@ -20,18 +21,21 @@ const DONE: Record<NoticeSubject['operation'], string> = {
   install: 'was installed',
   advertise: 'was advertised',
   uninstall: 'was uninstalled',
+  run: 'was run',
 };
 
 const NOT_DONE: Record<NoticeSubject['operation'], string> = {
   install: 'could not be installed',
   advertise: 'could not be advertised',
   uninstall: 'could not be uninstalled',
+  run: 'could not be run',
 };
 
 const CALLED_OFF: Record<NoticeSubject['operation'], string> = {
   install: 'was not installed',
   advertise: 'was not advertised',
   uninstall: 'was not uninstalled',
+  run: 'was not run',
 };
 
 const OUTCOMES: Partial<Record<DeploymentState, string>> = {

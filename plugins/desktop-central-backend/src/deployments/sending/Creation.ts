@@ -96,7 +96,8 @@ export class Creation {
   }
 
   #configurationOf(begun: Begun): DcSoftwareConfiguration {
-    const { form, packageId } = begun.deployment;
+    const { form, itemId: packageId } = begun.deployment;
+    if (form.kind === 'script') throw new Error('Not a software deployment');
     const callbackUrl = callbackUrlOf(
       begun.server,
       this.#callbackBaseUrl,

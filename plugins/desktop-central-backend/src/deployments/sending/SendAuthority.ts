@@ -246,7 +246,7 @@ export class SendAuthority {
     const pkg = await this.#inventory.getPackage(
       tx,
       deployment.serverId,
-      deployment.packageId,
+      deployment.itemId,
     );
     return !pkg || pkg.removed;
   }
