@@ -2,6 +2,7 @@ import type { SoftwareDeploymentInput } from '../types';
 import {
   checkAppendedForm,
   fieldsAsInDc,
+  rebootPolicyInReach,
   rebootPolicyToConfirm,
 } from './standingConfiguration';
 
@@ -88,6 +89,18 @@ describe('a software form on a server that targets are appended on', () => {
     const untold = { configurationName: 'Standing' };
     expect(fieldsAsInDc(untold, 'script')).toEqual(['when']);
     expect(rebootPolicyToConfirm(untold, 'script')).toBe('none');
+  });
+
+  it('leaves to a deployment policy what it does, which may be a forced reboot', () => {
+    const { when, rebootPolicy, ...input } = INPUT;
+    expect(rebootPolicyInReach({ ...input, deploymentPolicyId: '3' })).toBe(
+      'forceReboot',
+    );
+    expect(rebootPolicyInReach(input)).toBe('none');
+    expect(rebootPolicyInReach({ ...INPUT, rebootPolicy: 'skipReboot' })).toBe(
+      'skipReboot',
+    );
+    expect(rebootPolicyInReach(INPUT, STANDING)).toBe('none');
   });
 
   it('counts a reboot policy that is not told as a forced one', () => {

@@ -56,6 +56,22 @@ export function rebootPolicyToConfirm(
   return standing.rebootPolicy ?? 'forceReboot';
 }
 
+/**
+ * The reboot policy of a form whose reach has to be confirmed. What a deployment policy does is not known here, so it may be a
+ * forced one.
+ * @public
+ */
+export function rebootPolicyInReach(
+  input: DeploymentInput,
+  standing?: StandingSettings,
+): RebootPolicy {
+  if (standing) return rebootPolicyToConfirm(standing, input.kind);
+  if (input.kind === 'script') return 'none';
+  return input.deploymentPolicyId
+    ? 'forceReboot'
+    : input.rebootPolicy ?? 'none';
+}
+
 function noneNamed(kind: DeploymentKind): FieldError[] {
   const [path, what] =
     kind === 'script'
