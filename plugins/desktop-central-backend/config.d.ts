@@ -105,12 +105,21 @@ export interface Config {
       concurrency?: number;
       /** Waits after which an unknown outcome is looked for in DC; default 1, 5, 15 and 60 minutes. */
       lookAfter?: HumanDuration[];
-      /** How long after it was saved a deployment may still be sent; default 24 hours. */
+      /** How long after it was saved, or after the time that it is scheduled for, a deployment may still be sent; default 24 hours. */
       notAfter?: HumanDuration | string;
+      /** How long the sealed password of a deployment that waits is kept; default 24 hours, which is also the longest. */
+      runAsFor?: HumanDuration | string;
+      /** How long a draft waits for somebody to start it; default 24 hours. */
+      draft?: HumanDuration | string;
       /** The first wait after nothing could be sent; default 5 seconds. */
       retryBase?: HumanDuration | string;
       /** The longest wait after nothing could be sent; default 5 minutes. */
       retryMax?: HumanDuration | string;
+    };
+    /** User and password under which a deployment runs. */
+    runAs?: {
+      /** Whether passwords may be sent to servers that are reached over http, where they travel in clear; default false. */
+      overHttp?: boolean;
     };
     /** Bounds of reading the status from DC. */
     status?: {

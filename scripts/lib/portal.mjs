@@ -1,4 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fromRoot } from './paths.mjs';
+
+/** The key that seals what the portal keeps secret: made once, and kept beside the data that it seals. */
+function secretKeyIn(dataDir) {
+  const file = path.join(dataDir, 'secret-key');
+  if (!existsSync(file)) {
+    const key = randomBytes(32).toString('base64');
+    writeFileSync(file, key, { mode: 0o600 });
+  }
+  return { id: 'demo', key: readFileSync(file, 'utf8') };
+}
 
 /** What app-config.yaml reads from the environment, see there. */
 export function portalEnv({ appPort, backendPort, dataDir, simulator }) {
@@ -9,6 +22,11 @@ export function portalEnv({ appPort, backendPort, dataDir, simulator }) {
     PORTAL_DATA_DIR: dataDir,
     DEMO_DC_PORT: new URL(simulator.http).port,
     DEMO_DC_API_KEY: simulator.apiKey,
+    APP_CONFIG_desktopCentral_secretKeys: JSON.stringify([
+      secretKeyIn(dataDir),
+    ]),
+    // The simulator is reached over loopback.
+    APP_CONFIG_desktopCentral_runAs_overHttp: 'true',
   };
 }
 

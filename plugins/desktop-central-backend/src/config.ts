@@ -33,6 +33,8 @@ export interface DesktopCentralConfig {
   lookUpsPerMinute: number;
   confirmFrom: ConfirmFrom;
   dispatch: DispatchConfig;
+  /** Whether passwords to run as may travel to servers that are reached over http. */
+  runAsOverHttp: boolean;
   status: StatusConfig;
   /** How long the catalog's answer about a user may be reused. */
   catalogMaxAgeMs: number;
@@ -140,6 +142,8 @@ function readDispatch(config: Config | undefined): DispatchConfig {
       60 * MINUTE,
     ]),
     notAfterMs: duration(config, 'notAfter', DAY),
+    runAsForMs: Math.min(duration(config, 'runAsFor', DAY), DAY),
+    draftMs: duration(config, 'draft', DAY),
     retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
     retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
   };
@@ -192,6 +196,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
         DEFAULT_CONFIRM_FROM.servers,
     },
     dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
+    runAsOverHttp: config?.getOptionalBoolean('runAs.overHttp') ?? false,
     status: {
       ladder: readLadder(config?.getOptionalConfig('status')),
       deadlineMs: duration(

@@ -102,6 +102,36 @@ export function whereContains(
   ]);
 }
 
+/** No sign comes after it. */
+const LAST_SIGN = '\u{10ffff}';
+
+/**
+ * Narrows a query to rows whose key begins with the text, whatever its case, as a range of an index on the key. A key is a column
+ * in which the engine itself keeps small letters, compared sign by sign.
+ */
+export function rangeOfBeginning(
+  query: Knex.QueryBuilder,
+  key: string,
+  text: string,
+): Knex.QueryBuilder {
+  return query
+    .whereRaw('?? >= lower(?)', [key, text])
+    .whereRaw('?? < lower(?) || ?', [key, text, LAST_SIGN]);
+}
+
+/** Like {@link rangeOfBeginning}, where most rows begin so and another index gives the order: each row is looked at. */
+export function whereBegins(
+  query: Knex.QueryBuilder,
+  key: string,
+  text: string,
+): Knex.QueryBuilder {
+  return query.whereRaw('substr(??, 1, length(lower(?))) = lower(?)', [
+    key,
+    text,
+    text,
+  ]);
+}
+
 /** Where there are more, PostgreSQL reads less by passing over rows along an index than by looking each one up. */
 const LOOKED_UP_EACH = 1_000;
 

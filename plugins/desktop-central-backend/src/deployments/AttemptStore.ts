@@ -52,7 +52,7 @@ export interface AttemptRecord {
   stoppedAt?: Date;
 }
 
-/** An attempt to be stored. */
+/** An attempt to be stored; queued, unless its state says otherwise. */
 export type NewAttempt = Pick<
   AttemptRecord,
   | 'id'
@@ -63,7 +63,7 @@ export type NewAttempt = Pick<
   | 'callbackId'
   | 'targetCount'
   | 'createdBy'
->;
+> & { state?: 'queued' | 'draft' };
 
 /** What may change of an attempt; null empties. */
 export interface AttemptChanges {
@@ -110,7 +110,7 @@ export class AttemptStore {
       id: attempt.id,
       deployment_id: attempt.deploymentId,
       number: attempt.number,
-      state: 'queued',
+      state: attempt.state ?? 'queued',
       configuration_name: attempt.configurationName,
       standing_configuration_id:
         attempt.appendTo?.standingConfigurationId ?? null,

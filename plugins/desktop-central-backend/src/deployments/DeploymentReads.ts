@@ -9,53 +9,69 @@ import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptStore } from './AttemptStore';
-import type {
-  DeploymentFilter,
-  DeploymentRecord,
-  DeploymentStore,
-} from './DeploymentStore';
+import type { DeploymentList, DeploymentListFilter } from './DeploymentList';
+import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
-import type { OwnMachines, VisibleRequests } from './ports';
-import type { TargetStore } from './TargetStore';
+import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
+import type { TargetFilter, TargetStore } from './TargetStore';
 
 const NOTHING_TO_SETTLE: Permission = {
   allowed: false,
   reason: 'There is no unknown outcome to settle.',
 };
 
+const NOT_YET = {
+  cancel: { allowed: false },
+  retry: { allowed: false },
+  start: { allowed: false },
+  release: { allowed: false },
+  resume: { allowed: false },
+};
+
 /** Shows deployments to whoever may see them, and to each no more than that. */
 export class DeploymentReads {
   readonly #db: Knex;
   readonly #deployments: DeploymentStore;
+  readonly #deploymentList: DeploymentList;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #visibleRequests: VisibleRequests;
   readonly #ownMachines: OwnMachines;
+  readonly #consoles: DcConsoles;
   readonly #authorizer: Authorizer;
 
   constructor(options: {
     db: Knex;
     deployments: DeploymentStore;
+    deploymentList: DeploymentList;
     attempts: AttemptStore;
     targets: TargetStore;
     visibleRequests: VisibleRequests;
     ownMachines: OwnMachines;
+    consoles: DcConsoles;
     authorizer: Authorizer;
   }) {
     this.#db = options.db;
     this.#deployments = options.deployments;
+    this.#deploymentList = options.deploymentList;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#visibleRequests = options.visibleRequests;
     this.#ownMachines = options.ownMachines;
+    this.#consoles = options.consoles;
     this.#authorizer = options.authorizer;
   }
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
   async get(caller: Caller, deploymentId: string): Promise<Deployment> {
-    const record = await this.#visible(caller, deploymentId);
+    const record = await this.visible(caller, deploymentId);
+    const reader = await this.#readerOf(caller);
     const [deployment] = await this.#present(caller, [record]);
-    return deployment;
+    const webConsole =
+      reader === 'requester'
+        ? undefined
+        : await this.#consoles.consoleOf(this.#db, record.serverId);
+    return { ...deployment, ...(webConsole ? { webConsole } : {}) };
   }
 
   /**
@@ -64,13 +80,17 @@ export class DeploymentReads {
    */
   async list(
     caller: Caller,
-    filter: { state?: string },
+    filter: Omit<DeploymentListFilter, 'ofDeleted'>,
     page: PageRequest,
   ): Promise<Page<Deployment>> {
     await this.#authorizer.require(caller, 'desk.read');
     const manages = await this.#authorizer.decide(caller, 'request.manage');
-    const seen = { ...filter, ofDeleted: manages.allowed };
-    return this.#page(caller, seen, page);
+    const { items, ...rest } = await this.#deploymentList.list(
+      this.#db,
+      { ...filter, ofDeleted: manages.allowed },
+      page,
+    );
+    return { ...rest, items: await this.#present(caller, items) };
   }
 
   /** The deployments of a request that the caller may see, newest first. */
@@ -80,7 +100,12 @@ export class DeploymentReads {
     page: PageRequest,
   ): Promise<Page<Deployment>> {
     await this.#visibleRequests.getVisible(caller, requestId);
-    return this.#page(caller, { requestId }, page);
+    const { items, ...rest } = await this.#deployments.list(
+      this.#db,
+      { requestId },
+      page,
+    );
+    return { ...rest, items: await this.#present(caller, items) };
   }
 
   /**
@@ -91,10 +116,10 @@ export class DeploymentReads {
   async targets(
     caller: Caller,
     deploymentId: string,
-    filter: { state?: string },
+    filter: Pick<TargetFilter, 'state' | 'search'>,
     page: PageRequest,
   ): Promise<Page<Target>> {
-    const deployment = await this.#visible(caller, deploymentId);
+    const deployment = await this.visible(caller, deploymentId);
     const reader = await this.#readerOf(caller);
     const own =
       reader === 'requester'
@@ -110,22 +135,13 @@ export class DeploymentReads {
     return {
       ...rest,
       items: items.map(target =>
-        toTarget(target, byId.get(target.attemptId), deployment.form, reader),
+        toTarget(target, byId.get(target.attemptId), deployment, reader),
       ),
     };
   }
 
-  #ownMachinesIn(
-    caller: Caller,
-    { serverId, addressVersion }: DeploymentRecord,
-  ): Promise<string[]> {
-    return this.#ownMachines.idsOn(caller.actor.userEntityRef, {
-      id: serverId,
-      addressVersion,
-    });
-  }
-
-  async #visible(
+  /** @throws NotFoundError where it is not there or the caller may not see it */
+  async visible(
     caller: Caller,
     deploymentId: string,
   ): Promise<DeploymentRecord> {
@@ -141,17 +157,14 @@ export class DeploymentReads {
     return deployment;
   }
 
-  async #page(
+  #ownMachinesIn(
     caller: Caller,
-    filter: DeploymentFilter,
-    page: PageRequest,
-  ): Promise<Page<Deployment>> {
-    const { items, ...rest } = await this.#deployments.list(
-      this.#db,
-      filter,
-      page,
-    );
-    return { ...rest, items: await this.#present(caller, items) };
+    { serverId, addressVersion }: DeploymentRecord,
+  ): Promise<string[]> {
+    return this.#ownMachines.idsOn(caller.actor.userEntityRef, {
+      id: serverId,
+      addressVersion,
+    });
   }
 
   async #present(
@@ -170,14 +183,20 @@ export class DeploymentReads {
         attempts.filter(({ deploymentId }) => deploymentId === record.id),
         counts.get(record.id) ?? {},
         reader,
-        record.state === 'held' ? settle : NOTHING_TO_SETTLE,
+        {
+          ...NOT_YET,
+          settle: record.state === 'held' ? settle : NOTHING_TO_SETTLE,
+        },
+        new Map(),
       ),
     );
   }
 
   async #readerOf(caller: Caller): Promise<Reader> {
     const desk = await this.#authorizer.decide(caller, 'desk.read');
-    return desk.allowed ? 'desk' : 'requester';
+    if (!desk.allowed) return 'requester';
+    const manages = await this.#authorizer.decide(caller, 'request.manage');
+    return manages.allowed ? 'manager' : 'desk';
   }
 
   async #maySettle(caller: Caller): Promise<Permission> {

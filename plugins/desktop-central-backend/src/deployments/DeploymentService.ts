@@ -2,8 +2,8 @@ import type {
   AttemptState,
   DeliveryOutcome,
   Deployment,
+  DeploymentInput,
   ObstructingDeployment,
-  SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
@@ -14,13 +14,15 @@ import type { AttemptStore } from './AttemptStore';
 import type { CallbackIntake, CallbackNews } from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
-import type { DeploymentWriter } from './DeploymentWriter';
 import type { DeployRequestOrigins, VisibleRequests } from './ports';
+import type { SaveOptions } from './saving/CheckedSave';
+import type { DeploymentSave } from './saving/DeploymentSave';
+import type { DeploymentWriter } from './saving/DeploymentWriter';
+import type { ScriptArguments } from './secrets/ScriptArguments';
 import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
-import type { SoftwareSave } from './SoftwareSave';
 import { READ_TOPIC, SEND_TOPIC, STOP_TOPIC } from './topics';
 
 /** The contract's own bound. */
@@ -30,10 +32,11 @@ const MAX_OBSTRUCTING = 20;
 export class DeploymentService {
   /** Shows deployments. */
   readonly reads: DeploymentReads;
+  readonly #scriptArguments: ScriptArguments;
   readonly #db: Knex;
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
-  readonly #save: SoftwareSave;
+  readonly #save: DeploymentSave;
   readonly #writer: DeploymentWriter;
   readonly #settlement: Settlement;
   readonly #sendAgain: SendAgainLook;
@@ -49,9 +52,10 @@ export class DeploymentService {
   constructor(options: {
     db: Knex;
     reads: DeploymentReads;
+    scriptArguments: ScriptArguments;
     deployments: DeploymentStore;
     attempts: AttemptStore;
-    save: SoftwareSave;
+    save: DeploymentSave;
     writer: DeploymentWriter;
     settlement: Settlement;
     sendAgain: SendAgainLook;
@@ -65,6 +69,7 @@ export class DeploymentService {
     wake: (topic: string) => void;
   }) {
     this.reads = options.reads;
+    this.#scriptArguments = options.scriptArguments;
     this.#db = options.db;
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
@@ -83,16 +88,17 @@ export class DeploymentService {
   }
 
   /**
-   * Saves an action of a request, once for each key. A worker sends it.
+   * Saves an action of a request, once for each key. A worker sends it; of a draft, once somebody has started it.
    * @throws FormError where fields break rules
-   * @throws ConflictError where the request takes no deployments, or the key was used for something else
+   * @throws ConflictError where the request takes no deployments, the key was used for something else, or a selection has changed
    * @throws ServiceUnavailableError where nobody can tell now whether it takes any
    */
   async create(
     caller: Caller,
     requestId: string,
     idempotencyKey: string,
-    input: SoftwareDeploymentInput,
+    input: DeploymentInput,
+    options: SaveOptions = {},
   ): Promise<Deployment> {
     const request = await this.#visibleRequests.getVisible(caller, requestId);
     await this.#authorizer.require(caller, 'deployment.create', {
@@ -105,10 +111,10 @@ export class DeploymentService {
       {
         actor: caller.actor.userEntityRef,
         key: idempotencyKey,
-        operation: `deployment of ${requestId}`,
+        operation: `${options.draft ? 'draft' : 'deployment'} of ${requestId}`,
         body: input,
       },
-      (tx, id) => this.#insert(tx, caller, requestId, input, id),
+      (tx, id) => this.#insert(tx, caller, { requestId, input, id }, options),
     );
     return this.reads.get(caller, resultId);
   }
@@ -142,6 +148,21 @@ export class DeploymentService {
       (tx, id) => this.#settlement.settle(tx, caller, deploymentId, choice, id),
     );
     return this.reads.get(caller, deploymentId);
+  }
+
+  /**
+   * The arguments of a script, where it has some of its own. Each look is recorded.
+   * @throws NotFoundError where the caller does not see such a deployment, NotAllowedError for who is no DC Admin
+   */
+  async viewArguments(
+    caller: Caller,
+    deploymentId: string,
+  ): Promise<string | undefined> {
+    const deployment = await this.reads.visible(caller, deploymentId);
+    await this.#authorizer.require(caller, 'deployment.create', {
+      id: deploymentId,
+    });
+    return this.#scriptArguments.view(caller, deployment);
   }
 
   /** The attempt that a callback address belongs to. */
@@ -246,17 +267,18 @@ export class DeploymentService {
   async #insert(
     tx: Knex.Transaction,
     caller: Caller,
-    requestId: string,
-    input: SoftwareDeploymentInput,
-    deploymentId: string,
+    save: { requestId: string; input: DeploymentInput; id: string },
+    options: SaveOptions,
   ): Promise<void> {
+    const { requestId, input, id } = save;
     const checked = await this.#save.check(
       tx,
+      caller,
       requestId,
-      caller.technicianId,
       input,
+      options,
     );
-    await this.#writer.write(tx, caller, input, checked, deploymentId);
-    afterCommit(tx, () => this.#wake(SEND_TOPIC));
+    await this.#writer.write(tx, caller, checked, id, options);
+    if (!options.draft) afterCommit(tx, () => this.#wake(SEND_TOPIC));
   }
 }

@@ -92,7 +92,7 @@ export interface DeploymentRecord {
   frozen: boolean;
 }
 
-/** A deployment to be stored. */
+/** A deployment to be stored; queued, unless its state says otherwise. */
 export interface NewDeployment {
   id: string;
   shortId: string;
@@ -104,6 +104,7 @@ export interface NewDeployment {
   itemChecksum?: string;
   notBefore?: Date;
   draftUntil?: Date;
+  state?: 'queued' | 'draft';
   technicianId: string;
   createdBy: string;
   targetCount: number;
@@ -199,12 +200,10 @@ function selection(db: Knex): Knex.QueryBuilder {
 /** What a list of deployments is narrowed to. */
 export interface DeploymentFilter {
   requestId?: string;
-  state?: string;
-  /** Whether those of deleted requests are in it; they are where this is absent. */
-  ofDeleted?: boolean;
 }
 
-const NEWEST_FIRST = {
+/** The order in which deployments are listed. */
+export const NEWEST_FIRST = {
   column: 'deployments.created_at',
   unique: 'deployments.id',
   direction: 'desc',
@@ -235,7 +234,7 @@ export class DeploymentStore {
       draft_until: deployment.draftUntil ?? null,
       technician_id: deployment.technicianId,
       created_by: deployment.createdBy,
-      state: 'queued',
+      state: deployment.state ?? 'queued',
       target_count: deployment.targetCount,
       not_after: deployment.notAfter,
       created_at: now,
@@ -248,6 +247,15 @@ export class DeploymentStore {
       .where('deployments.id', id)
       .first();
     return row && toRecord(row);
+  }
+
+  /** Those of the deployments that are there, in no order. */
+  async getAll(db: Knex, ids: string[]): Promise<DeploymentRecord[]> {
+    const rows: DeploymentRow[] = await selection(db).whereIn(
+      'deployments.id',
+      ids,
+    );
+    return rows.map(toRecord);
   }
 
   /**
@@ -268,8 +276,6 @@ export class DeploymentStore {
     if (filter.requestId) {
       query.where('deployments.request_id', filter.requestId);
     }
-    if (filter.ofDeleted === false) query.whereNull('requests.deleted_at');
-    if (filter.state) query.where('deployments.state', filter.state);
     return fetchPage(query, NEWEST_FIRST, page, toRecord);
   }
 

@@ -1,11 +1,8 @@
 import {
   Deployment,
-  DeploymentTime,
   hadNothingToDo,
-  Permission,
   Target,
   TargetCounts,
-  WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { AttemptRecord } from './AttemptStore';
 import { nameInDc } from './names';
@@ -14,74 +11,49 @@ import {
   isFinalDeploymentState,
   speakingAttempt,
 } from './DeploymentStates';
-import type { DeploymentRecord, SavedForm } from './DeploymentStore';
+import type { DeploymentRecord } from './DeploymentStore';
+import { formForAll, formForDesk } from './formView';
 import type { TargetRecord } from './TargetStore';
+import { Awaited, waitingOf } from './waitingOf';
 
-const NOT_YET: Permission = { allowed: false };
+/** Who reads: the requester of the request; somebody who sees the desk; of those, whoever manages what is on it. */
+export type Reader = 'requester' | 'desk' | 'manager';
 
-/** Who reads: somebody who sees the desk, or the requester of the request. */
-export type Reader = 'desk' | 'requester';
+type AttemptTime =
+  | 'submittedAt'
+  | 'lastReadAt'
+  | 'nextReadAt'
+  | 'lastCallbackAt'
+  | 'stopWantedAt'
+  | 'stoppedAt';
 
-const WAITING_FOR_MACHINE: Record<DeploymentTime, WaitingReason['code']> = {
-  duringStartup: 'startup',
-  afterStartup: 'refresh',
-  duringOrAfterStartup: 'startupOrRefresh',
-  duringLogin: 'login',
-  afterLogin: 'refresh',
-  duringOrAfterLogin: 'loginOrRefresh',
-};
-
-/** When it happens on a machine; where only DC knows, it may be at any time that DC offers. */
-function timeOf(form: SavedForm): DeploymentTime {
-  if (form.asInDc?.includes('when')) return 'duringOrAfterStartup';
-  return form.when ?? 'duringOrAfterStartup';
-}
-
-/** What of the form is told: not what DC decides without telling. */
-function choicesOf(form: SavedForm): Pick<Deployment, 'when' | 'rebootPolicy'> {
-  const { when, asInDc = [] } = form;
-  const rebootPolicy = form.kind === 'software' ? form.rebootPolicy : undefined;
-  return {
-    ...(asInDc.includes('when') ? {} : { when }),
-    ...(asInDc.includes('rebootPolicy') ? {} : { rebootPolicy }),
-  };
-}
-
-/** What is being stopped waits for no machine, but perhaps for its server. */
-function waitingInDc(
+/** Times that are there, by their names. */
+function timesOf(
   attempt: AttemptRecord,
-  when: DeploymentTime,
-): WaitingReason | undefined {
-  if (!isBeingStopped(attempt)) return { code: WAITING_FOR_MACHINE[when] };
-  return attempt.waitingCode && { code: attempt.waitingCode };
-}
-
-/** Why an attempt has not reached DC, or why its targets wait in DC. */
-function waitingOf(
-  attempt: AttemptRecord | undefined,
-  when: DeploymentTime,
-): WaitingReason | undefined {
-  switch (attempt?.state) {
-    case 'queued':
-    case 'unknown':
-    case 'held':
-      return {
-        code: attempt.waitingCode ?? 'worker',
-        ...(attempt.waitingUntil
-          ? { until: attempt.waitingUntil.toISOString() }
-          : {}),
-      };
-    case 'submitted':
-      return waitingInDc(attempt, when);
-    default:
-      return undefined;
-  }
+  nextReadAt: Date | undefined,
+): Partial<Record<AttemptTime, string>> {
+  const { submittedAt, lastReadAt, lastCallbackAt } = attempt;
+  const { stopWantedAt, stoppedAt } = attempt;
+  const times: Record<AttemptTime, Date | undefined> = {
+    submittedAt,
+    lastReadAt,
+    nextReadAt,
+    lastCallbackAt,
+    stopWantedAt,
+    stoppedAt,
+  };
+  return Object.fromEntries(
+    Object.entries(times).flatMap(([name, time]) =>
+      time ? [[name, time.toISOString()]] : [],
+    ),
+  );
 }
 
 function toAttempt(
   attempt: AttemptRecord,
+  nextReadAt: Date | undefined,
 ): NonNullable<Deployment['attempts']>[number] {
-  const { submittedAt, lastReadAt, lastCallbackAt } = attempt;
+  const { targetCount, createdBy } = attempt;
   return {
     number: attempt.number,
     state: attempt.state,
@@ -89,10 +61,12 @@ function toAttempt(
     ...(attempt.configurationId
       ? { configurationId: attempt.configurationId }
       : {}),
+    createdAt: attempt.createdAt.toISOString(),
+    suspended: attempt.configurationSuspended,
+    ...(targetCount === undefined ? {} : { targetCount }),
+    ...(createdBy ? { createdBy } : {}),
     ...(attempt.error ? { error: attempt.error } : {}),
-    ...(submittedAt ? { submittedAt: submittedAt.toISOString() } : {}),
-    ...(lastReadAt ? { lastReadAt: lastReadAt.toISOString() } : {}),
-    ...(lastCallbackAt ? { lastCallbackAt: lastCallbackAt.toISOString() } : {}),
+    ...timesOf(attempt, nextReadAt),
   };
 }
 
@@ -102,7 +76,8 @@ export function toDeployment(
   attempts: AttemptRecord[],
   counts: TargetCounts,
   reader: Reader,
-  settle: Permission,
+  allowedActions: Deployment['allowedActions'],
+  nextReads: Map<string, Date>,
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
@@ -112,7 +87,7 @@ export function toDeployment(
     !isBeingStopped(attempt) &&
     !counts.yetToApply;
   const waitingFor =
-    ended || everyTargetBegan ? undefined : waitingOf(attempt, timeOf(form));
+    ended || everyTargetBegan ? undefined : waitingOf(attempt, record);
   return {
     id: record.id,
     requestId: record.requestId,
@@ -126,27 +101,23 @@ export function toDeployment(
     createdAt: record.createdAt,
     targetCount: record.targetCount,
     counts,
-    allowedActions: {
-      settle,
-      cancel: NOT_YET,
-      retry: NOT_YET,
-      start: NOT_YET,
-      release: NOT_YET,
-      resume: NOT_YET,
-    },
+    allowedActions,
     ...(waitingFor ? { waitingFor } : {}),
     ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
     ...(record.frozen && !ended ? { frozen: true } : {}),
     ...(ended && hadNothingToDo(counts)
       ? { note: 'nothingToDo' as const }
       : {}),
-    ...(reader === 'desk'
-      ? {
-          ...choicesOf(form),
+    ...formForAll(record),
+    ...(reader === 'requester'
+      ? {}
+      : {
+          ...formForDesk(record, reader),
           createdBy: record.createdBy,
-          attempts: attempts.map(toAttempt),
-        }
-      : {}),
+          attempts: attempts.map(each =>
+            toAttempt(each, nextReads.get(each.id)),
+          ),
+        }),
   };
 }
 
@@ -154,27 +125,25 @@ export function toDeployment(
 export function toTarget(
   record: TargetRecord,
   attempt: AttemptRecord | undefined,
-  form: SavedForm,
+  deployment: Awaited,
   reader: Reader,
 ): Target {
   const waitingFor =
-    record.state === 'yetToApply'
-      ? waitingOf(attempt, timeOf(form))
-      : undefined;
+    record.state === 'yetToApply' ? waitingOf(attempt, deployment) : undefined;
   return {
     id: record.id,
     name: record.name,
     state: record.state,
     updatedAt: record.updatedAt,
     ...(waitingFor ? { waitingFor } : {}),
-    ...(reader === 'desk'
-      ? {
+    ...(reader === 'requester'
+      ? {}
+      : {
           computerId: record.dcId,
           domain: record.domain,
           source: record.source,
           ...(record.rawStatus ? { rawStatus: record.rawStatus } : {}),
           ...(record.remarks ? { remarks: record.remarks } : {}),
-        }
-      : {}),
+        }),
   };
 }

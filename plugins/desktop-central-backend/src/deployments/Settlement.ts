@@ -14,7 +14,7 @@ import { configurationNameOf, newCallbackId } from './names';
 import type { DeployServers } from './ports';
 import { replacedSentence } from './sending/replaced';
 import { leadsElsewhere } from './sending/SendAuthority';
-import type { SoftwareSave } from './SoftwareSave';
+import type { DeploymentSave } from './saving/DeploymentSave';
 import type { TargetStore } from './TargetStore';
 import { SEND_TOPIC } from './topics';
 
@@ -36,7 +36,7 @@ export class Settlement {
   readonly #evidence: EvidenceApplier;
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
-  readonly #save: SoftwareSave;
+  readonly #save: DeploymentSave;
   readonly #servers: DeployServers;
   readonly #dispatch: DispatchConfig;
   readonly #wake: (topic: string) => void;
@@ -49,7 +49,7 @@ export class Settlement {
     evidence: EvidenceApplier;
     history: HistoryStore;
     outbox: Outbox;
-    save: SoftwareSave;
+    save: DeploymentSave;
     servers: DeployServers;
     dispatch: DispatchConfig;
     wake: (topic: string) => void;

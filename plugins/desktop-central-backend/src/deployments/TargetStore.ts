@@ -6,7 +6,12 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import { lockRows, StoredNumber, toNumber } from '../database/dialect';
+import {
+  lockRows,
+  rangeOfBeginning,
+  StoredNumber,
+  toNumber,
+} from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import { TargetRow, toRecord } from './targetRows';
 
@@ -57,6 +62,23 @@ export function batchesOf<T>(items: readonly T[]): T[][] {
     batches.push(items.slice(start, start + BATCH));
   }
   return batches;
+}
+
+/** Which targets of a deployment; `dcIds` narrows to those of them. */
+export interface TargetFilter {
+  deploymentId: string;
+  state?: string;
+  dcIds?: string[];
+  /** The beginning of the name. */
+  search?: string;
+}
+
+function filtered(db: Knex, filter: TargetFilter): Knex.QueryBuilder {
+  const query = db('targets').where({ deployment_id: filter.deploymentId });
+  if (filter.state) query.where({ state: filter.state });
+  if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
+  const search = filter.search?.trim();
+  return search ? rangeOfBeginning(query, 'name_key', search) : query;
 }
 
 /** SQL of targets and the evidence about them. */
@@ -261,18 +283,15 @@ export class TargetStore {
     return counts;
   }
 
-  /** Targets of a deployment by name. `dcIds` narrows to those of them. */
+  /** Targets of a deployment by name. */
   async list(
     db: Knex,
-    filter: { deploymentId: string; state?: string; dcIds?: string[] },
+    filter: TargetFilter,
     page: PageRequest,
   ): Promise<{ items: TargetRecord[]; nextCursor?: string }> {
-    const query = db('targets').where({ deployment_id: filter.deploymentId });
-    if (filter.state) query.where({ state: filter.state });
-    if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
     return fetchPage(
-      query,
-      { column: 'name', unique: 'id', direction: 'asc' },
+      filtered(db, filter),
+      { column: 'name_key', unique: 'id', direction: 'asc' },
       page,
       toRecord,
     );

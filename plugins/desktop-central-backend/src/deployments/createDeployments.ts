@@ -9,22 +9,26 @@ import type { Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Authorizer } from '../permissions/Authorizer';
 import type { RequestWork } from '../requests/RequestWork';
+import type { SecretBox } from '../secrets/SecretBox';
 import { AttemptStore } from './AttemptStore';
 import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
+import { DeploymentList } from './DeploymentList';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
-import { DeploymentWriter } from './DeploymentWriter';
 import { EvidenceApplier } from './EvidenceApplier';
 import type {
+  CarriesOf,
+  DcConsoles,
   DeployDrivers,
   DeployInventory,
   DeploymentObserver,
   DeployRequestOrigins,
   DeployRequests,
+  DeploySelections,
   DeployServers,
   DeployServiceItems,
   DeployStandingConfigurations,
@@ -38,6 +42,14 @@ import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
 import { RequestAttemptStore } from './RequestAttemptStore';
+import { DeploymentSave } from './saving/DeploymentSave';
+import { DeploymentWriter } from './saving/DeploymentWriter';
+import { FirstAttempt } from './saving/FirstAttempt';
+import { FormFactsReader } from './saving/FormFactsReader';
+import { RequestCheck } from './saving/RequestCheck';
+import { RunAs } from './secrets/RunAs';
+import { ScriptArguments } from './secrets/ScriptArguments';
+import { SaveSecrets } from './secrets/SaveSecrets';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { CallOutcome } from './sending/CallOutcome';
@@ -50,7 +62,6 @@ import { SendLog } from './sending/SendLog';
 import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
-import { SoftwareSave } from './SoftwareSave';
 import { AttemptStopper } from './stopping/AttemptStopper';
 import { StopLog } from './stopping/StopLog';
 import { TargetStore } from './TargetStore';
@@ -70,6 +81,8 @@ export interface DeploymentsOptions {
   /** Configurations of DC that targets are appended to. */
   standingConfigurations: DeployStandingConfigurations;
   mayCreate: MayCreate;
+  carriesOf: CarriesOf;
+  consoles: DcConsoles;
   inventory: DeployInventory;
   technicians: DeployTechnicians;
   catalog: TechnicianStanding;
@@ -78,6 +91,9 @@ export interface DeploymentsOptions {
   origins: DeployRequestOrigins;
   visibleRequests: VisibleRequests;
   ownMachines: OwnMachines;
+  /** What people selected as targets. */
+  selections: DeploySelections;
+  secrets: SecretBox;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;
   dispatch: DispatchConfig;
@@ -118,6 +134,14 @@ function createSender(
   });
 }
 
+function createSave(options: DeploymentsOptions): DeploymentSave {
+  return new DeploymentSave({
+    ...options,
+    requestCheck: new RequestCheck(options),
+    factsReader: new FormFactsReader(options),
+  });
+}
+
 /**
  * Puts the folder together: the service, and the handlers that send and read.
  * @throws Error where the lease is too short for a call
@@ -144,13 +168,22 @@ export function createDeployments(options: DeploymentsOptions): {
   const parts = { ...options, ...stores, states, evidence };
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
-  const save = new SoftwareSave(options);
+  const runAs = new RunAs(options);
+  const save = createSave(options);
   const service = new DeploymentService({
     ...parts,
     save,
-    writer: new DeploymentWriter(parts),
+    writer: new DeploymentWriter({
+      ...parts,
+      firstAttempt: new FirstAttempt(parts),
+      saveSecrets: new SaveSecrets({ ...options, runAs }),
+    }),
     sendLog,
-    reads: new DeploymentReads(parts),
+    reads: new DeploymentReads({
+      ...parts,
+      deploymentList: new DeploymentList(stores.deployments),
+    }),
+    scriptArguments: new ScriptArguments({ ...parts, runAs }),
     settlement: new Settlement({ ...parts, save }),
     sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),

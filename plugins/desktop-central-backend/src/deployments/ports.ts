@@ -1,6 +1,10 @@
 import type {
+  Carries,
   Computer,
   DcRole,
+  DeploymentKind,
+  DeploymentPolicy,
+  DirectoryUser,
   InstallFor,
   Package,
   RequestState,
@@ -18,7 +22,16 @@ import type {
 
 /** A DC server, as far as sending and reading depend on it. */
 export interface DeployServer
-  extends Pick<ServerRecord, 'host' | 'port' | 'provenWrites' | 'sendMode'> {
+  extends Pick<
+    ServerRecord,
+    | 'host'
+    | 'port'
+    | 'protocol'
+    | 'driver'
+    | 'capabilities'
+    | 'provenWrites'
+    | 'sendMode'
+  > {
   id: string;
   name: string;
   connectionState: 'connecting' | 'connected' | 'notConnected';
@@ -45,8 +58,16 @@ export interface DeployDrivers {
   ): Promise<void>;
 }
 
-/** Whether a driver may create configurations for software on a server, which the vendor does not document. */
-export type MayCreate = (server: DeployServer) => boolean;
+/** Whether a driver may create configurations of a kind on a server, which the vendor does not document. */
+export type MayCreate = (server: DeployServer, kind: DeploymentKind) => boolean;
+
+/** What a server can be told beside the plain form, and why not. */
+export type CarriesOf = (server: DeployServer) => Carries;
+
+/** Finds the address of DC's own console, where people are led to it. */
+export interface DcConsoles {
+  consoleOf(db: Knex, serverId: string): Promise<string | undefined>;
+}
 
 /** Finds the configurations of DC that targets are appended to. */
 export interface DeployStandingConfigurations {
@@ -110,9 +131,15 @@ export interface OwnMachines {
   ): Promise<string[]>;
 }
 
+/** The template actions that a service item offers. */
+export interface OfferedActions {
+  softwareAction: boolean;
+  scriptAction: boolean;
+}
+
 /** Finds service items. */
 export interface DeployServiceItems {
-  get(tx: Knex, id: string): Promise<{ softwareAction: boolean } | undefined>;
+  get(tx: Knex, id: string): Promise<OfferedActions | undefined>;
 }
 
 /** A target that was chosen, as it is known now. */
@@ -150,12 +177,27 @@ export interface DeployInventory {
     serverId: string,
     packageId: string,
   ): Promise<(Package & { removed: boolean }) | undefined>;
+  getScript(
+    tx: Knex,
+    serverId: string,
+    scriptId: string,
+  ): Promise<{ name: string; checksum?: string; removed: boolean } | undefined>;
   /** Those that DC still has. */
   getComputers(
     tx: Knex,
     serverId: string,
     ids: string[],
   ): Promise<Map<string, Computer>>;
+  /** Those that DC still has. */
+  getDirectoryUsers(
+    tx: Knex,
+    serverId: string,
+    ids: string[],
+  ): Promise<Map<string, DirectoryUser>>;
+  listDeploymentPolicies(
+    tx: Knex,
+    serverId: string,
+  ): Promise<DeploymentPolicy[]>;
 }
 
 /** A technician, as far as their authority goes. */

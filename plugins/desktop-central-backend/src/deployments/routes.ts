@@ -1,11 +1,25 @@
+import type {
+  DeploymentKind,
+  DeploymentState,
+} from 'backstage-plugin-desktop-central-common';
 import type { Request, Router } from 'express';
 import { pageOf, queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
-import { FormError } from '../errors/FormError';
+import type { DeploymentListFilter } from './DeploymentList';
 import type { DeploymentService } from './DeploymentService';
 
 function idempotencyKeyOf(req: Request): string {
   return req.header('idempotency-key') ?? '';
+}
+
+/** As the contract has it, which validates the query. */
+function listFilterOf(req: Request): Omit<DeploymentListFilter, 'ofDeleted'> {
+  return {
+    states: req.query.state as DeploymentState[] | undefined,
+    kind: queryText(req, 'kind') as DeploymentKind | undefined,
+    serverId: queryText(req, 'serverId'),
+    search: queryText(req, 'search'),
+  };
 }
 
 /** HTTP of deployments. */
@@ -33,22 +47,15 @@ export function mountDeploymentRoutes(
         request: req,
         meta: { actionType: 'create', requestId },
       },
-      () => {
-        if (req.body.kind === 'script') throw new FormError([]);
-        return deployments.create(
-          caller,
-          requestId,
-          idempotencyKeyOf(req),
-          req.body,
-        );
-      },
+      () =>
+        deployments.create(caller, requestId, idempotencyKeyOf(req), req.body),
     );
     res.status(201).json(deployment);
   });
 
   router.get('/deployments', async (req, res) => {
     const caller = await identify(req);
-    const filter = { state: queryText(req, 'state') };
+    const filter = listFilterOf(req);
     res.json(await deployments.reads.list(caller, filter, pageOf(req)));
   });
 
@@ -59,7 +66,10 @@ export function mountDeploymentRoutes(
 
   router.get('/deployments/:deploymentId/targets', async (req, res) => {
     const caller = await identify(req);
-    const filter = { state: queryText(req, 'state') };
+    const filter = {
+      state: queryText(req, 'state'),
+      search: queryText(req, 'search'),
+    };
     res.json(
       await deployments.reads.targets(
         caller,
@@ -68,6 +78,21 @@ export function mountDeploymentRoutes(
         pageOf(req),
       ),
     );
+  });
+
+  router.get('/deployments/:deploymentId/scriptArguments', async (req, res) => {
+    const caller = await identify(req);
+    const { deploymentId } = req.params;
+    const text = await audit.run(
+      {
+        eventId: 'deployment-secret-view',
+        severityLevel: 'medium',
+        request: req,
+        meta: { actionType: 'viewArguments', deploymentId },
+      },
+      () => deployments.viewArguments(caller, deploymentId),
+    );
+    res.json(text === undefined ? {} : { arguments: text });
   });
 
   router.post('/deployments/:deploymentId/settlement', async (req, res) => {

@@ -2,5 +2,7 @@
 export const SEND_TOPIC = 'attempt.send';
 /** Attempts whose status is to be read from DC. */
 export const READ_TOPIC = 'attempt.read';
+/** Drafts that end where nobody starts them. */
+export const DRAFT_TOPIC = 'draft.end';
 /** Attempts that are to be stopped in DC. */
 export const STOP_TOPIC = 'attempt.stop';

@@ -44,6 +44,16 @@ describe('the drivers of a portal', () => {
     ]);
   });
 
+  it('carry what they say, and nothing where they say nothing or are not there', () => {
+    const registry = new DriverRegistry();
+    registry.addDriver(factoryOf({ carries: ['runAs'] }));
+    registry.addDriver(factoryOf({ id: 'silent' }));
+    expect(registry.carriesOf('branch-office')).toEqual(['runAs']);
+    expect(registry.carriesOf('silent')).toEqual([]);
+    expect(registry.carriesOf('gone')).toEqual([]);
+    expect(registry.carriesOf(undefined)).toHaveLength(5);
+  });
+
   it.each([
     ['an id with capitals', { id: 'Branch' }, 'lower-case letters'],
     ['an id that is a path', { id: '../branch' }, 'lower-case letters'],
@@ -52,6 +62,7 @@ describe('the drivers of a portal', () => {
     ['no title', { title: ' ' }, 'no title'],
     ['a title that is too long', { title: 'x'.repeat(101) }, '100 characters'],
     ['nothing to make a driver', { createDriver: undefined }, 'createDriver'],
+    ['what it carries as a word', { carries: 'users' }, 'has to be a list'],
     ['no reader of callbacks', { callbackReader: {} }, 'callbackReader'],
     ["the id of the plugin's own", { id: 'http' }, 'already'],
   ])('refuse one with %s', (_, more, words) => {

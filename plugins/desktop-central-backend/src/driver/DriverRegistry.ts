@@ -1,5 +1,6 @@
 import {
   type DcCallbackReader,
+  type DcCarried,
   type DcDriver,
   type DcDriverContext,
   type DcDriverFactory,
@@ -36,9 +37,12 @@ function flawOf(factory: DcDriverFactory): string | undefined {
   if (typeof factory.createDriver !== 'function') {
     return 'it has no createDriver';
   }
-  return typeof callbackReader?.readCallback === 'function'
+  if (typeof callbackReader?.readCallback !== 'function') {
+    return 'it has no callbackReader';
+  }
+  return factory.carries === undefined || Array.isArray(factory.carries)
     ? undefined
-    : 'it has no callbackReader';
+    : 'what it carries has to be a list';
 }
 
 /** The drivers of this portal: that of the plugin, and those that modules add. */
@@ -103,6 +107,11 @@ export class DriverRegistry implements DesktopCentralDriverExtensionPoint {
   /** The reader of a driver; of one that is not there, a reader that refuses everything. */
   callbackReaderOf(id: string | undefined): DcCallbackReader {
     return this.#factoryOf(id)?.callbackReader ?? NO_READER;
+  }
+
+  /** What a driver tells its server of a new configuration; nothing of one that is not there. */
+  carriesOf(id: string | undefined): readonly DcCarried[] {
+    return this.#factoryOf(id)?.carries ?? [];
   }
 
   #factoryOf(id: string | undefined): DcDriverFactory | undefined {

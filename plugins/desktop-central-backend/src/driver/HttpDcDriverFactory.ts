@@ -1,4 +1,5 @@
 import type {
+  DcCarried,
   DcDriver,
   DcDriverContext,
   DcDriverFactory,
@@ -10,6 +11,14 @@ import { HttpDcDriver } from './HttpDcDriver';
 export class HttpDcDriverFactory implements DcDriverFactory {
   readonly id = 'http';
   readonly title = 'Desktop Central / Endpoint Central';
+  /** As docs/inferred-wire.md has it in sections 7, 13 and 17: inferred. */
+  readonly carries: DcCarried[] = [
+    'users',
+    'schedule',
+    'runAs',
+    'deploymentPolicies',
+    'scriptTime',
+  ];
   readonly callbackReader = new HttpDcCallbackReader();
 
   createDriver(context: DcDriverContext): DcDriver {

@@ -52,13 +52,22 @@ export class InventoryStore {
     tx: Knex,
     serverId: string,
     scriptId: string,
-  ): Promise<{ id: string; name: string; removed: boolean } | undefined> {
-    const row: { name: string; removed_at: StoredTime | null } | undefined =
-      await tx('scripts')
-        .where({ server_id: serverId, dc_id: scriptId })
-        .first('name', 'removed_at');
+  ): Promise<
+    | { id: string; name: string; checksum?: string; removed: boolean }
+    | undefined
+  > {
+    const row:
+      | { name: string; checksum: string | null; removed_at: StoredTime | null }
+      | undefined = await tx('scripts')
+      .where({ server_id: serverId, dc_id: scriptId })
+      .first('name', 'checksum', 'removed_at');
     return (
-      row && { id: scriptId, name: row.name, removed: row.removed_at !== null }
+      row && {
+        id: scriptId,
+        name: row.name,
+        ...(row.checksum === null ? {} : { checksum: row.checksum }),
+        removed: row.removed_at !== null,
+      }
     );
   }
 
@@ -95,20 +104,24 @@ export class InventoryStore {
     return found;
   }
 
-  /** Those of the directory users that DC still has, at most as many as one statement asks for. */
+  /** Those of the directory users that DC still has, by id. */
   async getDirectoryUsers(
     tx: Knex,
     serverId: string,
     ids: string[],
-  ): Promise<DirectoryUser[]> {
-    const rows: DirectoryUserRow[] = await present(
-      tx,
-      'directory_users',
-      serverId,
-    )
-      .whereIn('dc_id', ids.slice(0, IDS_PER_QUERY))
-      .select(USER_COLUMNS);
-    return rows.map(toDirectoryUser);
+  ): Promise<Map<string, DirectoryUser>> {
+    const found = new Map<string, DirectoryUser>();
+    for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+      const rows: DirectoryUserRow[] = await present(
+        tx,
+        'directory_users',
+        serverId,
+      )
+        .whereIn('dc_id', ids.slice(start, start + IDS_PER_QUERY))
+        .select(USER_COLUMNS);
+      for (const row of rows) found.set(row.dc_id, toDirectoryUser(row));
+    }
+    return found;
   }
 
   /** Packages that DC has, by name. */

@@ -182,13 +182,14 @@ export class LookUpService {
       await catalogue.keepLookedUp(tx, id, 'directoryUsers', directoryUsers);
       await this.#record(tx, lookUp, found);
       const kept = await inventory.getComputers(tx, id, idsOf(computers));
+      const keptUsers = await inventory.getDirectoryUsers(
+        tx,
+        id,
+        idsOf(directoryUsers),
+      );
       return {
         computers: [...kept.values()],
-        directoryUsers: await inventory.getDirectoryUsers(
-          tx,
-          id,
-          idsOf(directoryUsers),
-        ),
+        directoryUsers: [...keptUsers.values()],
       };
     });
   }

@@ -43,6 +43,23 @@ describe("the address of DC's console", () => {
   });
 });
 
+const carrying = {
+  driver: [],
+  appendsForUsers: false,
+  sealsPasswords: true,
+  runAsOverHttp: false,
+};
+
+describe('the time zone of a server', () => {
+  it('is told where it is known, for schedules', () => {
+    const timeZone = 'Europe/Berlin';
+    expect(toInventoryServer({ ...server, timeZone })).toMatchObject({
+      timeZone,
+    });
+    expect(toInventoryServer(server)).not.toHaveProperty('timeZone');
+  });
+});
+
 describe('what can be sent to a server', () => {
   const shown = (
     sendMode: ServerRecord['sendMode'],
@@ -61,7 +78,11 @@ describe('what can be sent to a server', () => {
 
   it('is by creating only what a trial has switched on', () => {
     expect(
-      shown('create', { writes: ['software'], appendable: new Set() }),
+      shown('create', {
+        writes: ['software'],
+        appendable: new Set(),
+        carrying,
+      }),
     ).toEqual({
       software: { allowed: true },
       script: refused(/^No trial of running scripts/),
@@ -73,6 +94,7 @@ describe('what can be sent to a server', () => {
       shown('append', {
         writes: ['software', 'script'],
         appendable: new Set(['script']),
+        carrying,
       }),
     ).toEqual({
       software: refused(/none is named for installing software/),

@@ -5,7 +5,16 @@ import type { ServerRecord } from '../servers/ServerStore';
 import { SendingFacts, sendingTo } from './sendingTo';
 
 /** Of a server about which nothing is known. */
-const NOTHING: SendingFacts = { writes: [], appendable: new Set() };
+const NOTHING: SendingFacts = {
+  writes: [],
+  appendable: new Set(),
+  carrying: {
+    driver: [],
+    appendsForUsers: false,
+    sealsPasswords: false,
+    runAsOverHttp: false,
+  },
+};
 
 function whyNotUsable(server: ServerRecord): string | undefined {
   if (server.hold) return 'This server is on hold until a person resumes it.';
@@ -18,12 +27,13 @@ function whyNotUsable(server: ServerRecord): string | undefined {
   return `The portal is not connected to this server.${cause}`;
 }
 
-function webConsoleOf(
-  server: ServerRecord,
-): Pick<InventoryServer, 'webConsole'> {
-  if (!server.menuEnabled || !supportsMenu(server.buildNumber)) return {};
+/** Address of DC's own console, where people are led to it. */
+export function webConsoleOf(server: ServerRecord): string | undefined {
+  if (!server.menuEnabled || !supportsMenu(server.buildNumber)) {
+    return undefined;
+  }
   const host = isIPv6(server.host) ? `[${server.host}]` : server.host;
-  return { webConsole: `${server.protocol}://${host}:${server.port}` };
+  return `${server.protocol}://${host}:${server.port}`;
 }
 
 /** A server as a form offers it: what is not connected cannot be chosen, and says why. */
@@ -32,13 +42,15 @@ export function toInventoryServer(
   facts: SendingFacts = NOTHING,
 ): InventoryServer {
   const reason = whyNotUsable(server);
-  const { id, name } = server;
+  const webConsole = webConsoleOf(server);
+  const { id, name, timeZone } = server;
   return {
     id,
     name,
     connected: !reason,
     ...(reason ? { reason } : {}),
+    ...(timeZone ? { timeZone } : {}),
     ...sendingTo(server, facts),
-    ...webConsoleOf(server),
+    ...(webConsole ? { webConsole } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type {
   Permission,
 } from 'backstage-plugin-desktop-central-common';
 import type { ServerRecord } from '../servers/ServerStore';
+import { carriesOf, CarryingFacts } from './carriesOf';
 
 type Kind = 'software' | 'script';
 
@@ -13,6 +14,7 @@ export interface SendingFacts {
   writes: InferredWrite[];
   /** What standing configurations are named for. */
   appendable: ReadonlySet<Kind>;
+  carrying: CarryingFacts;
 }
 
 /** Finds {@link SendingFacts} of servers, by server id; standing configurations are a layer above, so they come in as this. */
@@ -44,14 +46,15 @@ function permissionOf(
   };
 }
 
-/** How a server is sent to, and whether software and scripts can be. */
+/** How a server is sent to, whether software and scripts can be, and what it can be told of them. */
 export function sendingTo(
   server: ServerRecord,
   facts: SendingFacts,
-): Pick<InventoryServer, 'sendMode' | 'software' | 'script'> {
+): Pick<InventoryServer, 'sendMode' | 'software' | 'script' | 'carries'> {
   return {
     sendMode: server.sendMode,
     software: permissionOf(server, 'software', facts),
     script: permissionOf(server, 'script', facts),
+    carries: carriesOf(server, facts.carrying),
   };
 }

@@ -253,29 +253,30 @@ export class StandingConfigurationStore {
     await tx(TABLE).where({ server_id: serverId }).delete();
   }
 
-  /** Which kinds of work can be appended on servers, by server id. */
-  async kindsOf(
+  /** What can be appended on servers, by server id. */
+  async usesOf(
     tx: Knex,
     servers: AddressedServer[],
-  ): Promise<Map<string, Set<Purpose['kind']>>> {
-    const rows: Array<Pick<Row, 'server_id' | 'address_version' | 'kind'>> =
-      await tx(TABLE)
-        .whereIn(
-          'server_id',
-          servers.map(({ id }) => id),
-        )
-        .distinct('server_id', 'address_version', 'kind');
+  ): Promise<Map<string, Array<Pick<Purpose, 'kind' | 'installFor'>>>> {
+    type UseRow = Pick<
+      Row,
+      'server_id' | 'address_version' | 'kind' | 'install_for'
+    >;
+    const rows: UseRow[] = await tx(TABLE)
+      .whereIn(
+        'server_id',
+        servers.map(({ id }) => id),
+      )
+      .distinct('server_id', 'address_version', 'kind', 'install_for');
     return new Map(
       servers.map(({ id, addressVersion }) => [
         id,
-        new Set(
-          rows
-            .filter(
-              row =>
-                row.server_id === id && row.address_version === addressVersion,
-            )
-            .map(({ kind }) => kind),
-        ),
+        rows
+          .filter(
+            row =>
+              row.server_id === id && row.address_version === addressVersion,
+          )
+          .map(row => ({ kind: row.kind, installFor: row.install_for })),
       ]),
     );
   }

@@ -76,6 +76,7 @@ export function configOf(trusted: string[], more: JsonObject = {}): JsonObject {
     secretKeys: [{ id: 'test', key: 'sealed-in-a-test-with-32-characters' }],
     allowedHosts: ['127.0.0.1'],
     inferredWrites: { trusted },
+    runAs: { overHttp: true },
     ...more,
   };
 }

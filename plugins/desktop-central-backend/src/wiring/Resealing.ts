@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
+import { argumentsOwner, runAsOwner } from '../deployments/secrets/RunAs';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import { credentialOwner } from '../servers/DriverPool';
 import { challengeOwner } from '../servers/ServerCredentials';
@@ -44,6 +45,22 @@ const SEALED: SealedColumn[] = [
     owner: challengeOwner,
     lost: name =>
       `The interrupted sign-in to the server "${name}" cannot be opened with the keys under desktopCentral.secretKeys: check its connection again.`,
+  },
+  {
+    table: 'deployments',
+    column: 'run_as_sealed',
+    name: 'item_name',
+    owner: runAsOwner,
+    lost: name =>
+      `The password that a deployment of "${name}" runs with cannot be opened with the keys under desktopCentral.secretKeys: enter it again.`,
+  },
+  {
+    table: 'deployments',
+    column: 'arguments_sealed',
+    name: 'item_name',
+    owner: argumentsOwner,
+    lost: name =>
+      `The arguments of a deployment of "${name}" cannot be opened with the keys under desktopCentral.secretKeys: if it is not sent yet, save it again.`,
   },
 ];
 

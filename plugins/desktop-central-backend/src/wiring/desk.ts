@@ -4,7 +4,10 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import type { DeploySelections } from '../deployments/ports';
 import { TargetStore } from '../deployments/TargetStore';
+import { FormError } from '../errors/FormError';
+import { webConsoleOf } from '../inventory/inventoryServer';
 import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
@@ -26,6 +29,19 @@ import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
 import type { Standing } from './standing';
+
+/** Stands for selections, which nobody can make. */
+const NO_SELECTIONS: DeploySelections = {
+  targetsOf: async () => {
+    throw new FormError([
+      {
+        path: 'targets',
+        code: 'gone',
+        message: 'The selection is not kept any more. Select again.',
+      },
+    ]);
+  },
+};
 
 /** Service items and requests. */
 export function wireRequests(
@@ -111,7 +127,15 @@ export function wireDeployments(
     servers: servers.store,
     drivers: servers.service,
     standingConfigurations: standing.store,
-    mayCreate: server => standing.writesOf(server).includes('software'),
+    mayCreate: (server, kind) => standing.writesOf(server).includes(kind),
+    carriesOf: standing.carries,
+    consoles: {
+      consoleOf: async (db, serverId) => {
+        const server = await servers.store.get(db, serverId);
+        return server && webConsoleOf(server);
+      },
+    },
+    selections: NO_SELECTIONS,
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.standing,

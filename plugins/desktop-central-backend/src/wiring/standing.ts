@@ -1,4 +1,5 @@
 import type { SendingFactsSource } from '../inventory/sendingTo';
+import { carriesOf, CarryingFacts } from '../inventory/carriesOf';
 import type { ServerRecord } from '../servers/ServerStore';
 import { inferredWritesFor } from '../servers/inferredWrites';
 import { StandingConfigurationService } from '../standingConfigurations/StandingConfigurationService';
@@ -26,19 +27,42 @@ export function wireStanding(base: Foundation, servers: Servers) {
       server.provenWrites,
       config.trustedForInferredWrites,
     );
+  const carryingOf = (
+    server: Pick<ServerRecord, 'driver'>,
+    appendsForUsers: boolean,
+  ): CarryingFacts => ({
+    driver: servers.driverRegistry.carriesOf(server.driver),
+    appendsForUsers,
+    sealsPasswords: config.secretKeys.length > 0,
+    runAsOverHttp: config.runAsOverHttp,
+  });
   const sendingFacts: SendingFactsSource = async all => {
-    const kinds = await store.kindsOf(db, all);
+    const uses = await store.usesOf(db, all);
     return new Map(
-      all.map(server => [
-        server.id,
-        {
-          writes: writesOf(server),
-          appendable: kinds.get(server.id) ?? new Set(),
-        },
-      ]),
+      all.map(server => {
+        const of = uses.get(server.id) ?? [];
+        return [
+          server.id,
+          {
+            writes: writesOf(server),
+            appendable: new Set(of.map(({ kind }) => kind)),
+            carrying: carryingOf(
+              server,
+              of.some(({ installFor }) => installFor === 'user'),
+            ),
+          },
+        ];
+      }),
     );
   };
-  return { store, service, writesOf, sendingFacts };
+  /** Whether there is a standing configuration for users is asked by who looks for the one that is meant. */
+  const carries = (
+    server: Pick<
+      ServerRecord,
+      'driver' | 'sendMode' | 'protocol' | 'capabilities'
+    >,
+  ) => carriesOf(server, carryingOf(server, true));
+  return { store, service, writesOf, carries, sendingFacts };
 }
 
 /** See {@link wireStanding}. */

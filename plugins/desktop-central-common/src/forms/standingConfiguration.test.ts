@@ -2,6 +2,7 @@ import type { SoftwareDeploymentInput } from '../types';
 import {
   checkAppendedForm,
   fieldsAsInDc,
+  rebootPolicyInReach,
   rebootPolicyToConfirm,
 } from './standingConfiguration';
 
@@ -60,6 +61,46 @@ describe('a software form on a server that targets are appended on', () => {
       'rebootPolicy',
     ]);
     expect(fieldsAsInDc(STANDING)).toEqual([]);
+  });
+
+  it('takes what is left out as the configuration has it', () => {
+    const { when, rebootPolicy, ...input } = INPUT;
+    expect(checkAppendedForm(input, STANDING)).toEqual([]);
+  });
+
+  it('of a script decides the time only', () => {
+    const script = {
+      kind: 'script',
+      serverId: 'server-1',
+      scriptId: '4101',
+      domain: 'ACME',
+      installFor: 'workstation',
+    } as const;
+    expect(checkAppendedForm(script, undefined)).toEqual([
+      expect.objectContaining({
+        path: 'scriptId',
+        code: 'noStandingConfiguration',
+      }),
+    ]);
+    expect(checkAppendedForm(script, STANDING)).toEqual([]);
+    expect(
+      checkAppendedForm({ ...script, when: 'afterStartup' }, STANDING),
+    ).toEqual([expect.objectContaining({ path: 'when', code: 'fixed' })]);
+    const untold = { configurationName: 'Standing' };
+    expect(fieldsAsInDc(untold, 'script')).toEqual(['when']);
+    expect(rebootPolicyToConfirm(untold, 'script')).toBe('none');
+  });
+
+  it('leaves to a deployment policy what it does, which may be a forced reboot', () => {
+    const { when, rebootPolicy, ...input } = INPUT;
+    expect(rebootPolicyInReach({ ...input, deploymentPolicyId: '3' })).toBe(
+      'forceReboot',
+    );
+    expect(rebootPolicyInReach(input)).toBe('none');
+    expect(rebootPolicyInReach({ ...INPUT, rebootPolicy: 'skipReboot' })).toBe(
+      'skipReboot',
+    );
+    expect(rebootPolicyInReach(INPUT, STANDING)).toBe('none');
   });
 
   it('counts a reboot policy that is not told as a forced one', () => {

@@ -60,6 +60,19 @@ export interface DcDriverContext {
 }
 
 /**
+ * Something of a new configuration that not every server can be told: users as targets, `notBefore`, `runAs`,
+ * `deploymentPolicyId`, and `when` of a script.
+ *
+ * @public
+ */
+export type DcCarried =
+  | 'users'
+  | 'schedule'
+  | 'runAs'
+  | 'deploymentPolicies'
+  | 'scriptTime';
+
+/**
  * A way to talk to a kind of DC server, with the format of its callbacks.
  *
  * @public
@@ -70,5 +83,7 @@ export interface DcDriverFactory {
   /** How the settings page names it. */
   title: string;
   createDriver(context: DcDriverContext): DcDriver;
+  /** What its drivers tell the server of a new configuration; the portal offers nothing else, and nothing where this is absent. */
+  carries?: DcCarried[];
   callbackReader: DcCallbackReader;
 }

@@ -80,6 +80,11 @@ export class Scene {
     return this.#harness.factory.callbackReader;
   }
 
+  /** Whether the drivers say that they tell the server this of a new configuration. */
+  carries(what: DcCarried): boolean {
+    return this.#harness.factory.carries?.includes(what) ?? false;
+  }
+
   /** A driver whose context differs. */
   driverWith(more: Partial<DcDriverContext>): DcDriver {
     const { factory, context } = this.#harness;

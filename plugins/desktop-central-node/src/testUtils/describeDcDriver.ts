@@ -1,5 +1,6 @@
 import type { DcDriverSuite } from './DcDriverSuite';
 import { describeCallbacks } from './describeCallbacks';
+import { describeCarried } from './describeCarried';
 import { describeFailures } from './describeFailures';
 import { describeLists } from './describeLists';
 import { describeLookUps } from './describeLookUps';
@@ -38,6 +39,7 @@ export function describeDcDriver(name: string, suite: DcDriverSuite): void {
     describeLists(suite, sceneOf);
     describeLookUps(suite, sceneOf);
     describeConfigurations(suite, sceneOf);
+    describeCarried(suite, sceneOf);
     describeAccounts(suite, sceneOf);
     describeFailures(suite, sceneOf);
     describeCallbacks(suite, sceneOf);

@@ -1,5 +1,6 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  DeploymentKind,
   isOpenForDeployments,
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
@@ -182,7 +183,8 @@ export class SendAuthority {
     if (await this.#lacksPackage(tx, deployment)) {
       return { kind: 'cancel', reason: 'packageRemoved' };
     }
-    const otherWay = this.#refusedWay(server, attempt);
+    const { kind } = deployment.form;
+    const otherWay = this.#refusedWay(server, attempt, kind);
     if (otherWay) return { kind: 'cancel', reason: otherWay };
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
@@ -199,10 +201,11 @@ export class SendAuthority {
   #refusedWay(
     server: DeployServer,
     attempt: AttemptRecord,
+    kind: DeploymentKind,
   ): CancelReason | undefined {
     const appends = attempt.appendTo !== undefined;
     if (appends !== (server.sendMode === 'append')) return 'sendModeChanged';
-    return appends || this.#mayCreate(server) ? undefined : 'createOff';
+    return appends || this.#mayCreate(server, kind) ? undefined : 'createOff';
   }
 
   /** Why nothing can be appended now: the standing configuration is gone, or others may be appending to it. */

@@ -2,10 +2,14 @@ import { NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Actor,
+  Carries,
   Computer,
   DeliveryOutcome,
   Deployment,
+  DeploymentPolicy,
+  DirectoryUser,
   Package,
+  ScriptDeploymentInput,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
@@ -20,6 +24,7 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { lockRows } from '../../database/dialect';
 import type { Change } from '../../history/ChangeAnnouncer';
 import { AuditTrail } from '../../history/AuditTrail';
+import { FormError } from '../../errors/FormError';
 import { HistoryStore } from '../../history/HistoryStore';
 import { IdempotencyKeys } from '../../outbox/IdempotencyKeys';
 import { Lease, Outbox } from '../../outbox/Outbox';
@@ -34,7 +39,13 @@ import {
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentService } from '../DeploymentService';
-import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
+import type {
+  ChosenTarget,
+  DeployRequest,
+  DeployServer,
+  DeployTechnician,
+  OfferedActions,
+} from '../ports';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -48,6 +59,8 @@ export const DISPATCH: DispatchConfig = {
   concurrency: 4,
   lookAfterMs: [AT_ONCE, AT_ONCE, AT_ONCE],
   notAfterMs: 60_000,
+  runAsForMs: 60_000,
+  draftMs: 60_000,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
 };
@@ -66,8 +79,15 @@ export const COMPUTERS = ['301', '302', '303', '390'];
 export interface Facts {
   server: DeployServer;
   request: DeployRequest;
-  item: { softwareAction: boolean };
+  item: OfferedActions;
   pkg: Package & { removed: boolean };
+  script: { id: string; name: string; checksum?: string; removed: boolean };
+  policies: DeploymentPolicy[];
+  carries: Carries;
+  /** What people have selected, by the id of the selection. */
+  selections: Map<string, () => ChosenTarget[]>;
+  /** Address of DC's own console. */
+  console?: string;
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
   /** What it takes to know how the request is where it lives. */
@@ -94,6 +114,7 @@ function factsOfDesk(): Facts {
       name: 'Head office',
       host: 'dc.example',
       port: 8020,
+      protocol: 'http',
       provenWrites: {},
       sendMode: 'create',
       connectionState: 'connected',
@@ -109,7 +130,7 @@ function factsOfDesk(): Facts {
       technicianRef: 'user:default/dana',
       state: 'open',
     },
-    item: { softwareAction: true },
+    item: { softwareAction: true, scriptAction: true },
     pkg: {
       id: '9001',
       name: '7-Zip',
@@ -118,6 +139,21 @@ function factsOfDesk(): Facts {
       onNetworkShare: 'no',
       removed: false,
     },
+    script: {
+      id: '4101',
+      name: 'Clean up',
+      checksum: 'c0ffee',
+      removed: false,
+    },
+    policies: [{ id: '3', name: 'At night' }],
+    carries: {
+      users: { allowed: true },
+      schedule: { allowed: true },
+      runAs: { allowed: true },
+      deploymentPolicies: { allowed: true },
+      scriptTime: { allowed: true },
+    },
+    selections: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),
@@ -198,6 +234,26 @@ function computersOf(ids: string[]): Map<string, Computer> {
   );
 }
 
+/** Ids of the directory users of the desk. */
+export const USERS = ['801', '802'];
+
+function usersOf(ids: string[]): Map<string, DirectoryUser> {
+  const known = ids.filter(id => USERS.includes(id));
+  return new Map(
+    known.map(id => [id, { id, name: `user-${id}`, domain: 'ACME' }]),
+  );
+}
+
+function noSuchSelection(): FormError {
+  return new FormError([
+    {
+      path: 'targets',
+      code: 'gone',
+      message: 'The selection is not kept any more. Select again.',
+    },
+  ]);
+}
+
 type Topic = 'attempt.send' | 'attempt.read' | 'attempt.stop';
 
 /** Somebody who calls. */
@@ -238,6 +294,7 @@ export class TestDesk {
   readonly work: RequestWork;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
+  readonly box = SecretBox.ephemeral();
   readonly authorizer: Authorizer;
   readonly standingConfigurations = new StandingConfigurationStore();
   readonly audit = new AuditTrail(mockAuditor());
@@ -258,7 +315,7 @@ export class TestDesk {
   ) {
     const { facts } = this;
     const history = new HistoryStore();
-    const box = SecretBox.ephemeral();
+    const { box } = this;
     this.db = db;
     this.outbox = new Outbox(db);
     this.authorizer = new Authorizer({
@@ -303,10 +360,16 @@ export class TestDesk {
       },
       standingConfigurations: this.standingConfigurations,
       mayCreate: () => facts.mayCreate,
+      carriesOf: () => facts.carries,
+      consoles: { consoleOf: async () => facts.console },
       inventory: {
         getPackage: async (_tx, _server, id) =>
           id === facts.pkg.id ? facts.pkg : undefined,
+        getScript: async (_tx, _server, id) =>
+          id === facts.script.id ? facts.script : undefined,
         getComputers: async (_tx, _server, ids) => computersOf(ids),
+        getDirectoryUsers: async (_tx, _server, ids) => usersOf(ids),
+        listDeploymentPolicies: async () => facts.policies,
       },
       technicians: { get: async (_tx, id) => facts.technicians.get(id) },
       catalog: { standing: async () => facts.standing() },
@@ -337,6 +400,14 @@ export class TestDesk {
             ? facts.machines.get(person) ?? []
             : [],
       },
+      selections: {
+        targetsOf: async (_tx, _caller, id) => {
+          const selected = facts.selections.get(id);
+          if (!selected) throw noSuchSelection();
+          return selected();
+        },
+      },
+      secrets: box,
       wake: topic => this.woken.push(topic),
       dispatch: { ...DISPATCH, ...bounds.dispatch },
       status: bounds.status ?? STATUS,
@@ -360,6 +431,19 @@ export class TestDesk {
       installFor: 'workstation',
       when: 'duringOrAfterStartup',
       rebootPolicy: 'none',
+      targets,
+    };
+  }
+
+  /** The form of a save of a script for some workstations. */
+  scriptForm(targets: string[] = ['301', '302']): ScriptDeploymentInput {
+    return {
+      kind: 'script',
+      serverId: this.facts.server.id,
+      scriptId: this.facts.script.id,
+      scriptChecksum: this.facts.script.checksum,
+      domain: 'ACME',
+      installFor: 'workstation',
       targets,
     };
   }

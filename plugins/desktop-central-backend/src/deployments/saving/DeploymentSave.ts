@@ -1,0 +1,191 @@
+import {
+  checkAppendedForm,
+  checkDeploymentForm,
+  ConfirmFrom,
+  DeploymentInput,
+  DeploymentKind,
+  FieldError,
+  needsConfirmation,
+  rebootPolicyInReach,
+  scheduledAt,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import { FormError } from '../../errors/FormError';
+import type { Caller } from '../../permissions/Authorizer';
+import type { StandingConfigurationRecord } from '../../standingConfigurations/StandingConfigurationStore';
+import type {
+  DeployServer,
+  DeployServers,
+  DeployStandingConfigurations,
+  DeployTechnician,
+  MayCreate,
+} from '../ports';
+import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
+import type { FormFactsReader } from './FormFactsReader';
+import type { RequestCheck } from './RequestCheck';
+
+const TRIED: Record<DeploymentKind, string> = {
+  software: 'No trial',
+  script: 'No trial of running scripts',
+};
+
+function serverError(code: string, message: string): FormError {
+  return new FormError([{ path: 'serverId', code, message }]);
+}
+
+/** Checks everything that a save of a template action depends on, within the transaction of the save. */
+export class DeploymentSave {
+  readonly #servers: DeployServers;
+  readonly #requestCheck: RequestCheck;
+  readonly #factsReader: FormFactsReader;
+  readonly #standingConfigurations: DeployStandingConfigurations;
+  readonly #mayCreate: MayCreate;
+  readonly #confirmFrom: ConfirmFrom;
+
+  constructor(options: {
+    servers: DeployServers;
+    requestCheck: RequestCheck;
+    factsReader: FormFactsReader;
+    standingConfigurations: DeployStandingConfigurations;
+    mayCreate: MayCreate;
+    confirmFrom: ConfirmFrom;
+  }) {
+    this.#servers = options.servers;
+    this.#requestCheck = options.requestCheck;
+    this.#factsReader = options.factsReader;
+    this.#standingConfigurations = options.standingConfigurations;
+    this.#mayCreate = options.mayCreate;
+    this.#confirmFrom = options.confirmFrom;
+  }
+
+  /**
+   * A draft has no password yet, and the number of its targets is confirmed when it is started.
+   * @throws FormError where fields break rules
+   * @throws ConflictError where the request takes no such deployment, or a selection has changed since it was shown
+   */
+  async check(
+    tx: Knex.Transaction,
+    caller: Caller,
+    requestId: string,
+    input: DeploymentInput,
+    { draft = false }: SaveOptions = {},
+  ): Promise<CheckedSave> {
+    const technician = await this.technicianOf(tx, caller.technicianId);
+    const request = await this.#requestCheck.openRequest(
+      tx,
+      requestId,
+      input.kind,
+    );
+    // Before what was fetched from it, so that ids of another DC never go with this address.
+    const server = await this.#connectedServer(tx, input.serverId);
+    const known = await this.#factsReader.read(tx, caller, server, input);
+    const { facts, item, targets, policy } = known;
+    const standing = await this.#standingOf(tx, server, input);
+    const fields = [
+      ...checkDeploymentForm(input, { ...facts, draft }),
+      ...this.#checkWay(server, input, standing),
+    ];
+    if (!item || fields.length > 0) throw new FormError(fields);
+    if (!draft) this.#checkConfirmation(input, targets, standing);
+    const notBefore = input.schedule && scheduledAt(input.schedule);
+    return {
+      input,
+      request,
+      technician,
+      server,
+      item,
+      targets,
+      waitsHere: Boolean(notBefore) && facts.carries?.schedule.allowed !== true,
+      ...(standing ? { standing } : {}),
+      ...(policy ? { policy } : {}),
+      ...(notBefore ? { notBefore } : {}),
+    };
+  }
+
+  /** The technician whose authority it is: the caller's own, active and DC Admin. @throws NotAllowedError */
+  async technicianOf(
+    tx: Knex,
+    technicianId: string | undefined,
+  ): Promise<DeployTechnician> {
+    return this.#requestCheck.technicianOf(tx, technicianId);
+  }
+
+  async #connectedServer(tx: Knex, serverId: string): Promise<DeployServer> {
+    const server = await this.#servers.get(tx, serverId);
+    if (!server) {
+      throw serverError(
+        'unknown',
+        'There is no such DC server. Choose another.',
+      );
+    }
+    if (server.connectionState !== 'connected') {
+      throw serverError(
+        'notConnected',
+        `${server.name} is not connected. A portal admin can check its connection.`,
+      );
+    }
+    return server;
+  }
+
+  async #standingOf(
+    tx: Knex,
+    server: DeployServer,
+    input: DeploymentInput,
+  ): Promise<StandingConfigurationRecord | undefined> {
+    if (server.sendMode !== 'append') return undefined;
+    const { kind, installFor } = input;
+    const purpose =
+      input.kind === 'script'
+        ? { kind, installFor, itemId: input.scriptId }
+        : {
+            kind,
+            installFor,
+            itemId: input.packageId,
+            operation: input.operation,
+          };
+    return this.#standingConfigurations.find(tx, server, purpose);
+  }
+
+  #checkWay(
+    server: DeployServer,
+    input: DeploymentInput,
+    standing: StandingConfigurationRecord | undefined,
+  ): FieldError[] {
+    if (server.sendMode === 'append') return checkAppendedForm(input, standing);
+    if (this.#mayCreate(server, input.kind)) return [];
+    return [
+      {
+        path: 'serverId',
+        code: 'createOff',
+        message: `${TRIED[input.kind]} has passed on ${
+          server.name
+        }, so nothing is created there. A portal admin who is DC Admin too can run the trial under DC servers, or let the server be sent to by adding to standing configurations.`,
+      },
+    ];
+  }
+
+  #checkConfirmation(
+    input: DeploymentInput,
+    targets: SaveTarget[],
+    standing: StandingConfigurationRecord | undefined,
+  ): void {
+    const radius = {
+      targets: targets.length,
+      servers: targets.filter(({ isServer }) => isServer).length,
+      rebootPolicy: rebootPolicyInReach(input, standing),
+    };
+    const confirmed = input.confirmedTargets === radius.targets;
+    if (confirmed || !needsConfirmation(radius, this.#confirmFrom)) return;
+    const what =
+      input.installFor === 'user'
+        ? `${radius.targets} users`
+        : `${radius.targets} workstations, ${radius.servers} of them Windows Servers`;
+    throw new FormError([
+      {
+        path: 'confirmedTargets',
+        code: 'confirm',
+        message: `This touches ${what}. Confirm the number ${radius.targets}.`,
+      },
+    ]);
+  }
+}
