@@ -243,7 +243,7 @@ export class EvidenceApplier {
     changes: NamedChange[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    await this.#targets.recordChanges(tx, changes);
+    await this.#targets.recordChanges(tx, deploymentId, changes);
     const overturned = changes.filter(({ from }) => isFinalTargetState(from));
     if (overturned.length > 0) {
       await this.#recordOverturned(tx, deploymentId, overturned);
