@@ -250,6 +250,15 @@ export class DeploymentStore {
     return row && toRecord(row);
   }
 
+  /** Those that are there. */
+  async getAll(db: Knex, ids: string[]): Promise<DeploymentRecord[]> {
+    const rows: DeploymentRow[] = await selection(db).whereIn(
+      'deployments.id',
+      ids,
+    );
+    return rows.map(toRecord);
+  }
+
   /**
    * Locks a deployment until the transaction ends. Everything here locks in one order: server, outbox entry, attempt, request,
    * standing configuration, targets by their ids, and the deployment last, because each callback needs it for a moment.
