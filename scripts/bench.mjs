@@ -5,6 +5,7 @@ import { tableOf } from './lib/benchTable.mjs';
 import { postgresConnection, withPostgres } from './lib/postgres.mjs';
 
 const AREAS = {
+  deployments: () => import('./bench/deployments.mjs'),
   requests: () => import('./bench/requests.mjs'),
   sync: () => import('./bench/sync.mjs'),
 };

@@ -8,7 +8,9 @@ import {
 } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact, withoutValues } from '../database/transact';
+import type { CallbackResult } from '../deployments/CallbackIntake';
 import type { DeploymentService } from '../deployments/DeploymentService';
+import { Batches } from './Batches';
 import type { DeliveryStore } from './DeliveryStore';
 
 /** Knows whose key it is. */
@@ -44,13 +46,48 @@ export type CallbackAnswer =
 type Logger = Pick<LoggerService, 'warn'>;
 type Deployments = Pick<
   DeploymentService,
-  'findByCallbackId' | 'applyCallback'
+  'findByCallbackIds' | 'applyCallbacks'
 >;
+
+/** A callback with a good key. */
+interface Opened {
+  id: string;
+  attemptId: string;
+  technicianId: string;
+  callback: DcCallback;
+}
 
 /** Stands for the server of an unknown address, so that its key is checked like any other. */
 const NO_SERVER = 'none';
 /** What the column of the sender's own id holds. */
 const MAX_DELIVERY_ID_LENGTH = 100;
+/** How many callbacks share a transaction at the most: as many as both engines insert in one statement. */
+const MAX_BATCH = 100;
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
+
+/** What was asked for a key before is not asked again. */
+function once<T>(
+  known: Map<string, Promise<T>>,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const answer = known.get(key) ?? ask();
+  known.set(key, answer);
+  return answer;
+}
+
+function detailOf({
+  configurationId,
+  updates,
+}: DcCallback): Record<string, string | number> {
+  return {
+    updates: updates.length,
+    ...(configurationId ? { configurationId } : {}),
+  };
+}
 
 function storableId(deliveryId: string | undefined): string | undefined {
   if (deliveryId === undefined || deliveryId.length <= MAX_DELIVERY_ID_LENGTH) {
@@ -85,6 +122,7 @@ export class CallbackService {
   readonly #keys: CallbackKeys;
   readonly #failuresPerMinute: number;
   readonly #logger: Logger;
+  readonly #batches: Batches<ReceivedCallback, CallbackResult | undefined>;
 
   constructor(options: {
     db: Knex;
@@ -102,23 +140,14 @@ export class CallbackService {
     this.#keys = options.keys;
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
+    this.#batches = new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
   }
 
-  /** Takes a callback or refuses it. */
+  /** Takes a callback or refuses it. Those that come at the same time share a transaction. */
   async receive(received: ReceivedCallback): Promise<CallbackAnswer> {
-    const attempt = await this.#deployments.findByCallbackId(
-      received.callbackId,
-    );
-    // Read and asked whatever is known so far, so that neither answer nor time tells which part was wrong.
-    const serverId = attempt?.serverId ?? NO_SERVER;
-    const reader = await this.#readers.readerOf(serverId);
-    const callback = readWith(reader, received, this.#logger);
-    const holder = await this.#keys.verify(callback?.key ?? '', serverId);
-    if (!callback || !attempt || !holder) {
-      return this.refuse(received.address);
-    }
-    const outcome = await this.#take(attempt.id, holder.technicianId, callback);
-    return { kind: 'taken', outcome };
+    const result = await this.#batches.run(received);
+    if (!result) return this.refuse(received.address);
+    return { kind: 'taken', outcome: result.outcome };
   }
 
   /** Counts a failure of an address. Only failures are limited. */
@@ -137,31 +166,91 @@ export class CallbackService {
     }
   }
 
-  async #take(
-    attemptId: string,
-    technicianId: string,
-    callback: DcCallback,
-  ): Promise<DeliveryOutcome> {
-    const id = randomUUID();
+  /** Answers what became of each, and nothing for one that is refused. */
+  async #receiveAll(
+    batch: ReceivedCallback[],
+  ): Promise<Array<CallbackResult | undefined>> {
+    const known = await this.#deployments.findByCallbackIds([
+      ...new Set(batch.map(({ callbackId }) => callbackId)),
+    ]);
+    const readers = new Map<string, Promise<DcCallbackReader>>();
+    const holders = new Map<string, ReturnType<CallbackKeys['verify']>>();
+    const opened = await Promise.all(
+      batch.map(async received => {
+        const attempt = known.get(received.callbackId);
+        // Read and asked whatever is known so far, so that neither answer nor time tells which part was wrong.
+        const serverId = attempt?.serverId ?? NO_SERVER;
+        const reader = await once(readers, serverId, () =>
+          this.#readers.readerOf(serverId),
+        );
+        const callback = readWith(reader, received, this.#logger);
+        const key = callback?.key ?? '';
+        const holder = await once(
+          holders,
+          JSON.stringify([serverId, key]),
+          () => this.#keys.verify(key, serverId),
+        );
+        if (!callback || !attempt || !holder) return undefined;
+        const { technicianId } = holder;
+        return {
+          id: randomUUID(),
+          attemptId: attempt.id,
+          technicianId,
+          callback,
+        };
+      }),
+    );
+    const good = opened.filter(isPresent);
+    const results = good.length > 0 ? await this.#take(good) : new Map();
+    return opened.map(each => each && results.get(each.id));
+  }
+
+  async #take(opened: Opened[]): Promise<Map<string, CallbackResult>> {
+    const receivedAt = new Date();
     return transact(this.#db, async tx => {
-      const isNew = await this.#deliveries.insert(tx, {
-        id,
-        attemptId,
-        deliveryId: storableId(callback.deliveryId),
-        technicianId,
-        receivedAt: new Date(),
-      });
-      if (!isNew) return 'duplicate';
-      const { configurationId, updates } = callback;
-      const outcome = await this.#deployments.applyCallback(tx, attemptId, {
-        configurationId,
-        updates,
-      });
-      await this.#deliveries.conclude(tx, id, outcome, {
-        updates: updates.length,
-        ...(configurationId ? { configurationId } : {}),
-      });
-      return outcome;
+      const isNew = await this.#deliveries.insert(
+        tx,
+        opened.map(({ callback, ...delivery }) => ({
+          ...delivery,
+          deliveryId: storableId(callback.deliveryId),
+          receivedAt,
+          detail: detailOf(callback),
+        })),
+      );
+      const news = opened.filter(({ id }) => isNew.has(id));
+      const applied = await this.#deployments.applyCallbacks(
+        tx,
+        news.map(({ attemptId, callback: { configurationId, updates } }) => ({
+          attemptId,
+          news: { configurationId, updates },
+        })),
+      );
+      const results = new Map<string, CallbackResult>(
+        opened.map(({ id }) => [id, { outcome: 'duplicate' }]),
+      );
+      news.forEach(({ id }, at) => results.set(id, applied[at]));
+      await this.#conclude(
+        tx,
+        news.map(({ id }, at) => ({ id, result: applied[at] })),
+      );
+      return results;
     });
+  }
+
+  async #conclude(
+    tx: Knex,
+    concluded: Array<{ id: string; result: CallbackResult }>,
+  ): Promise<void> {
+    const groups = new Map<string, { ids: string[]; result: CallbackResult }>();
+    for (const { id, result } of concluded) {
+      if (result.outcome === 'accepted') continue;
+      const key = `${result.outcome} ${result.reason}`;
+      const group = groups.get(key) ?? { ids: [], result };
+      group.ids.push(id);
+      groups.set(key, group);
+    }
+    for (const { ids, result } of groups.values()) {
+      await this.#deliveries.conclude(tx, ids, result);
+    }
   }
 }

@@ -1,6 +1,6 @@
-import type { DeliveryOutcome } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { StoredNumber, toNumber } from '../database/dialect';
+import type { CallbackResult } from '../deployments/CallbackIntake';
 
 /** A callback that came with a good key. */
 export interface NewDelivery {
@@ -10,6 +10,8 @@ export interface NewDelivery {
   deliveryId?: string;
   technicianId: string;
   receivedAt: Date;
+  /** Small values without secrets. */
+  detail: Record<string, string | number>;
 }
 
 const MAX_ADDRESS_LENGTH = 64;
@@ -21,34 +23,35 @@ function minuteOf(at: Date): Date {
 
 /** SQL of deliveries and refusals. */
 export class DeliveryStore {
-  /** Records a delivery within the transaction that applies it. Answers false for one that is known. */
-  async insert(tx: Knex, delivery: NewDelivery): Promise<boolean> {
-    const inserted = await tx('deliveries')
-      .insert({
-        id: delivery.id,
-        attempt_id: delivery.attemptId,
-        delivery_id: delivery.deliveryId ?? null,
-        technician_id: delivery.technicianId,
-        outcome: 'accepted',
-        detail: '{}',
-        received_at: delivery.receivedAt,
-      })
+  /** Records deliveries within the transaction that applies them. Answers the ids of those that are new. */
+  async insert(tx: Knex, deliveries: NewDelivery[]): Promise<Set<string>> {
+    const inserted: Array<{ id: string }> = await tx('deliveries')
+      .insert(
+        deliveries.map(delivery => ({
+          id: delivery.id,
+          attempt_id: delivery.attemptId,
+          delivery_id: delivery.deliveryId ?? null,
+          technician_id: delivery.technicianId,
+          outcome: 'accepted',
+          detail: JSON.stringify(delivery.detail),
+          received_at: delivery.receivedAt,
+        })),
+      )
       .onConflict(['attempt_id', 'delivery_id'])
       .ignore()
       .returning('id');
-    return inserted.length > 0;
+    return new Set(inserted.map(({ id }) => id));
   }
 
-  /** Records what became of it. `detail` holds small values without secrets. */
+  /** Records what became of some of them, where it is something else than that they were accepted. */
   async conclude(
     tx: Knex,
-    id: string,
-    outcome: DeliveryOutcome,
-    detail: Record<string, string | number>,
+    ids: string[],
+    { outcome, reason }: CallbackResult,
   ): Promise<void> {
     await tx('deliveries')
-      .where({ id })
-      .update({ outcome, detail: JSON.stringify(detail) });
+      .whereIn('id', ids)
+      .update({ outcome, reason: reason ?? null });
   }
 
   /** Counts a refusal. Answers how many there were from this address in this minute, this one included. */

@@ -184,6 +184,21 @@ export function whereOneOfMany(
   );
 }
 
+/** Narrows a query to rows whose column is one of many texts, in one binding. */
+export function whereOneOfTexts(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  texts: readonly string[],
+): Knex.QueryBuilder {
+  return isPostgres(db)
+    ? query.whereRaw('?? = any(?::text[])', [column, [...texts]])
+    : query.whereRaw('?? in (select value from json_each(?))', [
+        column,
+        JSON.stringify(texts),
+      ]);
+}
+
 /** A time as a JSON text must hold it, so that the engine reads it as it stores times. */
 export function timeInJson(db: Knex, time: Date): string | number {
   return isPostgres(db) ? time.toISOString() : time.getTime();
@@ -208,23 +223,20 @@ function cellsOf(tx: Knex, array: string, types: CellType[]): Knex.Raw[] {
 }
 
 /**
- * A table, to select from, of the arrays of texts in a JSON array: a statement with thousands of bindings costs the engine,
- * and whoever writes it, several times as much.
+ * A table, to select from, of the arrays in a JSON array, texts unless types are given: a statement with thousands of bindings
+ * costs the engine, and whoever writes it, several times as much.
  */
 export function tableOfJson(
   tx: Knex,
   alias: string,
   columns: string[],
   json: string,
+  types: CellType[] = columns.map(() => 'text'),
 ): Knex.QueryBuilder {
   const rows = isPostgres(tx)
     ? tx.raw('jsonb_array_elements(?::jsonb) as item (value)', [json])
     : tx.raw('json_each(?) as item', [json]);
-  const cells = cellsOf(
-    tx,
-    'item.value',
-    columns.map(() => 'text' as const),
-  );
+  const cells = cellsOf(tx, 'item.value', types);
   const named = Object.fromEntries(
     columns.map((column, at) => [column, cells[at]]),
   );

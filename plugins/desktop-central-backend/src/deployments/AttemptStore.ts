@@ -133,6 +133,14 @@ export class AttemptStore {
     return row && toRecord(row);
   }
 
+  /** Those that are there, in the order of their ids. */
+  async getAll(db: Knex, ids: string[]): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await db('attempts')
+      .whereIn('id', ids)
+      .orderBy('id');
+    return rows.map(toRecord);
+  }
+
   /** Locks an attempt until the transaction ends. */
   async lock(tx: Knex, id: string): Promise<AttemptRecord | undefined> {
     const [row]: AttemptRow[] = await lockRows(
@@ -142,15 +150,22 @@ export class AttemptStore {
     return row && toRecord(row);
   }
 
-  /** The attempt whose callback address ends in this id. */
-  async findByCallbackId(
+  /** The attempts whose callback addresses end in these ids. */
+  async findByCallbackIds(
     db: Knex,
-    callbackId: string,
-  ): Promise<{ id: string; serverId: string } | undefined> {
-    return db('attempts')
-      .join('deployments', 'deployments.id', 'attempts.deployment_id')
-      .where('attempts.callback_id', callbackId)
-      .first('attempts.id', 'deployments.server_id as serverId');
+    callbackIds: string[],
+  ): Promise<Map<string, { id: string; serverId: string }>> {
+    const rows: Array<{ callback_id: string; id: string; server_id: string }> =
+      await db('attempts')
+        .join('deployments', 'deployments.id', 'attempts.deployment_id')
+        .whereIn('attempts.callback_id', callbackIds)
+        .select('attempts.callback_id', 'attempts.id', 'deployments.server_id');
+    return new Map(
+      rows.map(row => [
+        row.callback_id,
+        { id: row.id, serverId: row.server_id },
+      ]),
+    );
   }
 
   /** The attempts of deployments, first ones first. */

@@ -1,4 +1,7 @@
-import type { DeliveryOutcome } from 'backstage-plugin-desktop-central-common';
+import type {
+  Delivery,
+  DeliveryOutcome,
+} from 'backstage-plugin-desktop-central-common';
 import type { DcCallback } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Outbox } from '../outbox/Outbox';
@@ -6,8 +9,8 @@ import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DcWords } from './DcWords';
 import type { DeploymentStates } from './DeploymentStates';
-import type { DeploymentStore } from './DeploymentStore';
-import type { Applied, EvidenceApplier } from './EvidenceApplier';
+import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type { Applied, EvidenceApplier, Kept } from './EvidenceApplier';
 import type { DeployServers } from './ports';
 import type { TargetStore } from './TargetStore';
 import { leadsElsewhere } from './sending/SendAuthority';
@@ -16,9 +19,28 @@ import { READ_TOPIC, SEND_TOPIC } from './topics';
 /** What a callback says, without its key. */
 export type CallbackNews = Pick<DcCallback, 'configurationId' | 'updates'>;
 
-function outcomeOf(applied: Applied): DeliveryOutcome {
-  if (applied.applied > 0) return 'accepted';
-  return applied.stale > 0 ? 'stale' : 'duplicate';
+/** What becomes of a callback, and why where it is put in quarantine. */
+export interface CallbackResult {
+  outcome: DeliveryOutcome;
+  reason?: Delivery['reason'];
+}
+
+/** News of one attempt, with where in the batch each came. */
+interface News {
+  attempt: AttemptRecord;
+  deployment: DeploymentRecord;
+  items: Array<{ at: number; news: CallbackNews }>;
+}
+
+const FOREIGN: CallbackResult = {
+  outcome: 'quarantined',
+  reason: 'foreignTargets',
+};
+const NOTHING: Kept = { groups: [], visible: false };
+
+function outcomeOf(applied: Applied): CallbackResult {
+  if (applied.applied > 0) return { outcome: 'accepted' };
+  return { outcome: applied.stale > 0 ? 'stale' : 'duplicate' };
 }
 
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
@@ -55,62 +77,114 @@ export class CallbackIntake {
     this.#wake = options.wake;
   }
 
-  /** Applies the news within the transaction that records the delivery. */
+  /**
+   * Applies news of attempts, in their order, within the transaction that records the deliveries. Rows of several attempts are
+   * locked in the order of their ids, and the deployments last.
+   */
   async apply(
     tx: Knex,
-    attemptId: string,
-    news: CallbackNews,
-  ): Promise<DeliveryOutcome> {
-    const at = new Date();
-    const attempt = await this.#attempts.get(tx, attemptId);
-    if (!attempt || (await this.#speaksOfOthers(tx, attempt, news))) {
-      return 'quarantined';
+    batch: Array<{ attemptId: string; news: CallbackNews }>,
+  ): Promise<CallbackResult[]> {
+    const results = batch.map(() => FOREIGN);
+    const toRefresh = new Set<string>();
+    for (const news of await this.#byAttempt(tx, batch)) {
+      if (await this.#take(tx, news, results)) {
+        toRefresh.add(news.deployment.id);
+      }
     }
-    const lookedFor = await this.#lookForIt(tx, attempt, news, at);
-    await this.#attempts.noteCallback(tx, attemptId, at);
-    // That DC has it is believed all the same; what it says of the workstations is read once the request is back.
-    const applied = (await this.#isFrozen(tx, attempt))
-      ? undefined
-      : await this.#applyUpdates(tx, attemptId, news, at);
-    if (lookedFor) await this.#states.refresh(tx, attempt.deploymentId);
-    if (!applied) return 'quarantined';
-    await this.#confirmByReading(tx, attemptId, at);
-    return outcomeOf(applied);
+    for (const id of [...toRefresh].sort()) await this.#states.refresh(tx, id);
+    return results;
   }
 
-  async #applyUpdates(
+  async #byAttempt(
     tx: Knex,
-    attemptId: string,
-    news: CallbackNews,
+    batch: Array<{ attemptId: string; news: CallbackNews }>,
+  ): Promise<News[]> {
+    const ids = [...new Set(batch.map(({ attemptId }) => attemptId))].sort();
+    const attempts = await this.#attempts.getAll(tx, ids);
+    const deployments = await this.#deployments.getAll(tx, [
+      ...new Set(attempts.map(({ deploymentId }) => deploymentId)),
+    ]);
+    const byId = new Map(deployments.map(each => [each.id, each]));
+    return attempts.flatMap(attempt => {
+      const deployment = byId.get(attempt.deploymentId);
+      const items = batch.flatMap(({ attemptId, news }, at) =>
+        attemptId === attempt.id ? [{ at, news }] : [],
+      );
+      return deployment ? [{ attempt, deployment, items }] : [];
+    });
+  }
+
+  /** Answers whether the deployment is to be refreshed. */
+  async #take(
+    tx: Knex,
+    { attempt, deployment, items }: News,
+    results: CallbackResult[],
+  ): Promise<boolean> {
+    const at = new Date();
+    const own = await this.#ownOf(tx, attempt, items, results);
+    if (own.length === 0) return false;
+    let lookedFor = false;
+    for (const { news } of own) {
+      lookedFor =
+        (await this.#lookForIt(tx, attempt, deployment, news, at)) || lookedFor;
+    }
+    await this.#attempts.noteCallback(tx, attempt.id, at);
+    if (deployment.frozen) {
+      // That DC has it is believed all the same; what it says of the workstations is read once the request is back.
+      for (const item of own) {
+        results[item.at] = { outcome: 'quarantined', reason: 'frozen' };
+      }
+      return lookedFor;
+    }
+    const { groups, visible } = await this.#keep(tx, attempt, own, at);
+    own.forEach((item, index) => {
+      results[item.at] = outcomeOf(groups[index]);
+    });
+    await this.#confirmByReading(tx, attempt, at);
+    return visible || lookedFor;
+  }
+
+  async #keep(
+    tx: Knex,
+    attempt: AttemptRecord,
+    items: News['items'],
     at: Date,
-  ): Promise<Applied> {
-    return this.#evidence.apply(
+  ): Promise<Kept> {
+    if (items.length === 0) return NOTHING;
+    return this.#evidence.keep(
       tx,
-      attemptId,
-      news.updates.map(update =>
-        this.#words.statementOf(update, 'callback', at.getTime()),
+      attempt,
+      items.map(({ news }) =>
+        news.updates.map(update =>
+          this.#words.statementOf(update, 'callback', at.getTime()),
+        ),
       ),
     );
   }
 
-  async #isFrozen(tx: Knex, attempt: AttemptRecord): Promise<boolean> {
-    const deployment = await this.#deployments.get(tx, attempt.deploymentId);
-    return deployment?.frozen ?? false;
-  }
-
-  /** About a configuration or computers that are not this attempt's: nothing of it is believed. */
-  async #speaksOfOthers(
+  /** About another configuration, or computers that are not this attempt's: nothing of it is believed. */
+  async #ownOf(
     tx: Knex,
     attempt: AttemptRecord,
-    news: CallbackNews,
-  ): Promise<boolean> {
+    items: News['items'],
+    results: CallbackResult[],
+  ): Promise<News['items']> {
     const known = attempt.configurationId;
-    if (known && news.configurationId && news.configurationId !== known) {
-      return true;
-    }
-    const ids = news.updates.map(({ targetId }) => targetId);
-    const foreign = await this.#targets.foreignOf(tx, attempt.id, ids);
-    return foreign.length > 0;
+    const ids = items.flatMap(({ news }) =>
+      news.updates.map(({ targetId }) => targetId),
+    );
+    const foreign = new Set(
+      await this.#targets.foreignOf(tx, attempt.id, [...new Set(ids)]),
+    );
+    return items.filter(({ at, news }) => {
+      const { configurationId: told } = news;
+      if (known && told && told !== known) {
+        results[at] = { outcome: 'quarantined', reason: 'otherConfiguration' };
+        return false;
+      }
+      return !news.updates.some(({ targetId }) => foreign.has(targetId));
+    });
   }
 
   /**
@@ -120,6 +194,7 @@ export class CallbackIntake {
   async #lookForIt(
     tx: Knex,
     attempt: AttemptRecord,
+    deployment: DeploymentRecord,
     news: CallbackNews,
     at: Date,
   ): Promise<boolean> {
@@ -127,7 +202,7 @@ export class CallbackIntake {
     if (state !== 'held' && state !== 'unknown') return false;
     const told = attempt.configurationId ? undefined : news.configurationId;
     if (state === 'unknown' && lastCallbackAt && !told) return false;
-    if (await this.#isOfFormerDc(tx, attempt.deploymentId)) return false;
+    if (await this.#isOfFormerDc(tx, deployment)) return false;
     await this.#outbox.expedite(tx, {
       topic: SEND_TOPIC,
       key: id,
@@ -142,25 +217,25 @@ export class CallbackIntake {
     return true;
   }
 
-  async #isOfFormerDc(tx: Knex, deploymentId: string): Promise<boolean> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    const server =
-      deployment && (await this.#servers.get(tx, deployment.serverId));
+  async #isOfFormerDc(
+    tx: Knex,
+    deployment: DeploymentRecord,
+  ): Promise<boolean> {
+    const server = await this.#servers.get(tx, deployment.serverId);
     return !server || leadsElsewhere(server, deployment);
   }
 
   /** What only callbacks have ended is read from DC at once, whose word ends the polling. */
   async #confirmByReading(
     tx: Knex,
-    attemptId: string,
+    attempt: AttemptRecord,
     at: Date,
   ): Promise<void> {
-    const attempt = await this.#attempts.get(tx, attemptId);
-    if (attempt?.state !== 'submitted') return;
-    if (await this.#targets.anyWaitingOf(tx, attemptId)) return;
+    if (attempt.state !== 'submitted') return;
+    if (await this.#targets.anyWaitingOf(tx, attempt.id)) return;
     await this.#outbox.expedite(tx, {
       topic: READ_TOPIC,
-      key: attemptId,
+      key: attempt.id,
       availableAt: at,
     });
     afterCommit(tx, () => this.#wake(READ_TOPIC));

@@ -1,6 +1,5 @@
 import type {
   AttemptState,
-  DeliveryOutcome,
   Deployment,
   DeploymentInput,
   ObstructingDeployment,
@@ -11,7 +10,11 @@ import type { Outbox } from '../outbox/Outbox';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import { afterCommit } from './afterCommit';
 import type { AttemptStore } from './AttemptStore';
-import type { CallbackIntake, CallbackNews } from './CallbackIntake';
+import type {
+  CallbackIntake,
+  CallbackNews,
+  CallbackResult,
+} from './CallbackIntake';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeployRequestOrigins, VisibleRequests } from './ports';
@@ -165,20 +168,19 @@ export class DeploymentService {
     return this.#scriptArguments.view(caller, deployment);
   }
 
-  /** The attempt that a callback address belongs to. */
-  async findByCallbackId(
-    callbackId: string,
-  ): Promise<{ id: string; serverId: string } | undefined> {
-    return this.#attempts.findByCallbackId(this.#db, callbackId);
+  /** The attempts that callback addresses belong to, by the last parts of these. */
+  async findByCallbackIds(
+    callbackIds: string[],
+  ): Promise<Map<string, { id: string; serverId: string }>> {
+    return this.#attempts.findByCallbackIds(this.#db, callbackIds);
   }
 
-  /** Applies what DC reported about an attempt, within the transaction that records the delivery. */
-  async applyCallback(
+  /** Applies what DC reported about attempts, within the transaction that records the deliveries. */
+  async applyCallbacks(
     tx: Knex,
-    attemptId: string,
-    news: CallbackNews,
-  ): Promise<DeliveryOutcome> {
-    return this.#callbacks.apply(tx, attemptId, news);
+    batch: Array<{ attemptId: string; news: CallbackNews }>,
+  ): Promise<CallbackResult[]> {
+    return this.#callbacks.apply(tx, batch);
   }
 
   /** A server connected or was resumed: what waits for it is looked at once the transaction is committed. */

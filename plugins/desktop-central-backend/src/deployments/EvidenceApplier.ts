@@ -41,6 +41,19 @@ export interface Applied {
   foreign: number;
 }
 
+/** What became of statements that were weighed together, and whether a reader sees a difference. */
+export interface Kept {
+  /** Of each group, in their order. */
+  groups: Applied[];
+  visible: boolean;
+}
+
+/** A statement, and where what becomes of it is summed up. */
+interface Summed {
+  statement: Statement;
+  sum: Applied;
+}
+
 interface Weighed {
   target: TargetRecord;
   visible: boolean;
@@ -68,10 +81,15 @@ function withWords(target: TargetRecord, statement: Statement): TargetRecord {
   };
 }
 
+function nothingApplied(): Applied {
+  return { applied: 0, duplicate: 0, stale: 0, foreign: 0 };
+}
+
 /** In the order in which rows are locked; what is said of the same target stays in its order. */
-function inOrder(statements: Statement[]): Statement[] {
-  return [...statements].sort(
-    (a, b) => Number(a.dcId > b.dcId) - Number(a.dcId < b.dcId),
+function inOrder(summed: Summed[]): Summed[] {
+  return summed.sort(
+    ({ statement: a }, { statement: b }) =>
+      Number(a.dcId > b.dcId) - Number(a.dcId < b.dcId),
   );
 }
 
@@ -142,24 +160,34 @@ export class EvidenceApplier {
     attemptId: string,
     statements: Statement[],
   ): Promise<Applied> {
-    const sum: Applied = { applied: 0, duplicate: 0, stale: 0, foreign: 0 };
     const attempt = await this.#attempts.get(tx, attemptId);
-    if (!attempt) return { ...sum, foreign: statements.length };
+    if (!attempt) return { ...nothingApplied(), foreign: statements.length };
+    const { groups, visible } = await this.keep(tx, attempt, [statements]);
+    if (visible) await this.#states.refresh(tx, attempt.deploymentId);
+    return groups[0];
+  }
+
+  /**
+   * Weighs groups of statements about the targets of an attempt, in their order, and keeps what they change. Whoever calls
+   * refreshes the deployment where that is visible.
+   */
+  async keep(
+    tx: Knex,
+    attempt: { id: string; deploymentId: string },
+    groups: Statement[][],
+  ): Promise<Kept> {
+    const sums = groups.map(nothingApplied);
+    const summed = groups.flatMap((statements, at) =>
+      statements.map(statement => ({ statement, sum: sums[at] })),
+    );
     let visible = false;
     const changes: NamedChange[] = [];
-    for (const batch of batchesOf(inOrder(statements))) {
-      const weighed = await this.#weighBatch(
-        tx,
-        attemptId,
-        batch,
-        sum,
-        changes,
-      );
+    for (const batch of batchesOf(inOrder(summed))) {
+      const weighed = await this.#weighBatch(tx, attempt.id, batch, changes);
       visible = (await this.#write(tx, weighed)) || visible;
     }
     await this.#keepChanges(tx, attempt.deploymentId, changes);
-    if (visible) await this.#states.refresh(tx, attempt.deploymentId);
-    return sum;
+    return { groups: sums, visible };
   }
 
   /** Gives every target of an attempt that is not final the same state, and refreshes the deployment. */
@@ -182,15 +210,14 @@ export class EvidenceApplier {
   async #weighBatch(
     tx: Knex,
     attemptId: string,
-    batch: Statement[],
-    sum: Applied,
+    batch: Summed[],
     changes: NamedChange[],
   ): Promise<Weighed[]> {
-    const ids = [...new Set(batch.map(statement => statement.dcId))];
+    const ids = [...new Set(batch.map(({ statement }) => statement.dcId))];
     const rows = await this.#targets.lock(tx, attemptId, ids);
     const byId = new Map(rows.map(row => [row.dcId, row]));
     const touched = new Map<string, Weighed>();
-    for (const statement of batch) {
+    for (const { statement, sum } of batch) {
       const before = byId.get(statement.dcId);
       if (!before) {
         sum.foreign += 1;
@@ -243,7 +270,7 @@ export class EvidenceApplier {
     changes: NamedChange[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    await this.#targets.recordChanges(tx, changes);
+    await this.#targets.recordChanges(tx, deploymentId, changes);
     const overturned = changes.filter(({ from }) => isFinalTargetState(from));
     if (overturned.length > 0) {
       await this.#recordOverturned(tx, deploymentId, overturned);

@@ -7,12 +7,16 @@ import {
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import {
+  CellType,
+  insertSelected,
   lockRows,
   rangeOfBeginning,
-  StoredNumber,
-  toNumber,
+  tableOfJson,
+  timeInJson,
+  whereOneOfTexts,
 } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
+import { TargetCountStore } from './TargetCountStore';
 import { TargetRow, toRecord } from './targetRows';
 
 /** A computer of a deployment. */
@@ -51,8 +55,34 @@ export interface TargetChange {
   rawStatus?: string;
 }
 
-/** SQLite takes at most 500 rows in one insert, and both engines bound the number of values. */
-const BATCH = 500;
+/** How many targets are held in memory, and written by one statement, at the same time. */
+const BATCH = 5_000;
+const NEW_COLUMNS = [
+  'id',
+  'deployment_id',
+  'attempt_id',
+  'dc_id',
+  'name',
+  'domain',
+  'state',
+  'source',
+  'observed_at',
+  'updated_at',
+];
+const EVIDENCE_COLUMNS = [
+  'target_id',
+  'at',
+  'source',
+  'from_state',
+  'to_state',
+  'raw_status',
+];
+const TIMES = ['observed_at', 'updated_at', 'at'];
+
+function typeOf(column: string): CellType {
+  return TIMES.includes(column) ? 'time' : 'text';
+}
+
 const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
 
 /** Splits into parts that one statement takes. */
@@ -81,30 +111,64 @@ function filtered(db: Knex, filter: TargetFilter): Knex.QueryBuilder {
   return search ? rangeOfBeginning(query, 'name_key', search) : query;
 }
 
+/** How the counts change where targets change their states. */
+function movesOf(
+  changes: readonly Pick<TargetChange, 'from' | 'to'>[],
+): Map<TargetState, number> {
+  const moves = new Map<TargetState, number>();
+  const add = (state: TargetState, count: number) =>
+    moves.set(state, (moves.get(state) ?? 0) + count);
+  for (const { from, to } of changes) {
+    add(from, -1);
+    add(to, 1);
+  }
+  return moves;
+}
+
 /** SQL of targets and the evidence about them. */
 export class TargetStore {
+  readonly #counts = new TargetCountStore();
+
   async insert(
     tx: Knex,
     attempt: { id: string; deploymentId: string },
     computers: Array<{ id: string; name: string; domain: string }>,
   ): Promise<void> {
-    const now = new Date();
+    const now = timeInJson(tx, new Date());
     for (const batch of batchesOf(computers)) {
-      await tx('targets').insert(
-        batch.map(computer => ({
-          id: randomUUID(),
-          deployment_id: attempt.deploymentId,
-          attempt_id: attempt.id,
-          dc_id: computer.id,
-          name: computer.name,
-          domain: computer.domain,
-          state: 'yetToApply',
-          source: 'portal',
-          observed_at: now,
-          updated_at: now,
-        })),
-      );
+      const rows = batch.map(({ id, name, domain }) => [
+        randomUUID(),
+        attempt.deploymentId,
+        attempt.id,
+        id,
+        name,
+        domain,
+        'yetToApply',
+        'portal',
+        now,
+        now,
+      ]);
+      await insertSelected(tx, {
+        table: 'targets',
+        columns: NEW_COLUMNS,
+        rows: tx
+          .select(NEW_COLUMNS)
+          .from(
+            tableOfJson(
+              tx,
+              'given',
+              NEW_COLUMNS,
+              JSON.stringify(rows),
+              NEW_COLUMNS.map(typeOf),
+            ),
+          ),
+      });
     }
+    await this.#counts.add(
+      tx,
+      attempt.deploymentId,
+      new Map([['yetToApply', computers.length]]),
+    );
   }
 
   /** Resource ids of the targets of an attempt. */
@@ -144,13 +208,15 @@ export class TargetStore {
     attemptId: string,
     dcIds: string[],
   ): Promise<TargetRecord[]> {
+    const found = whereOneOfTexts(
+      tx,
+      tx('targets').where({ attempt_id: attemptId }),
+      'dc_id',
+      dcIds,
+    );
     const rows: TargetRow[] = await lockRows(
       tx,
-      tx('targets')
-        .where({ attempt_id: attemptId })
-        .whereIn('dc_id', dcIds)
-        .orderBy('dc_id')
-        .select('*'),
+      found.orderBy('dc_id').select('*'),
     );
     return rows.map(toRecord);
   }
@@ -163,10 +229,12 @@ export class TargetStore {
   ): Promise<string[]> {
     const known = new Set<string>();
     for (const batch of batchesOf(dcIds)) {
-      const ids: string[] = await db('targets')
-        .where({ attempt_id: attemptId })
-        .whereIn('dc_id', batch)
-        .pluck('dc_id');
+      const ids: string[] = await whereOneOfTexts(
+        db,
+        db('targets').where({ attempt_id: attemptId }),
+        'dc_id',
+        batch,
+      ).pluck('dc_id');
       ids.forEach(id => known.add(id));
     }
     return dcIds.filter(id => !known.has(id));
@@ -179,34 +247,50 @@ export class TargetStore {
     knowledge: TargetKnowledge,
   ): Promise<void> {
     for (const batch of batchesOf(targetIds)) {
-      await tx('targets')
-        .whereIn('id', batch)
-        .update({
-          state: knowledge.state,
-          source: knowledge.source,
-          observed_at: knowledge.observedAt,
-          raw_status: knowledge.rawStatus ?? null,
-          remarks: knowledge.remarks ?? null,
-          ...(knowledge.visible ? { updated_at: new Date() } : {}),
-        });
+      await whereOneOfTexts(tx, tx('targets'), 'id', batch).update({
+        state: knowledge.state,
+        source: knowledge.source,
+        observed_at: knowledge.observedAt,
+        raw_status: knowledge.rawStatus ?? null,
+        remarks: knowledge.remarks ?? null,
+        ...(knowledge.visible ? { updated_at: new Date() } : {}),
+      });
     }
   }
 
-  /** Appends what changed to the evidence. */
-  async recordChanges(tx: Knex, changes: TargetChange[]): Promise<void> {
-    const at = new Date();
+  /** Appends what changed of targets of a deployment to the evidence, and counts it. */
+  async recordChanges(
+    tx: Knex,
+    deploymentId: string,
+    changes: TargetChange[],
+  ): Promise<void> {
+    const at = timeInJson(tx, new Date());
     for (const batch of batchesOf(changes)) {
-      await tx('target_evidence').insert(
-        batch.map(change => ({
-          target_id: change.targetId,
-          at,
-          source: change.source,
-          from_state: change.from,
-          to_state: change.to,
-          raw_status: change.rawStatus ?? null,
-        })),
-      );
+      const rows = batch.map(change => [
+        change.targetId,
+        at,
+        change.source,
+        change.from,
+        change.to,
+        change.rawStatus ?? null,
+      ]);
+      await insertSelected(tx, {
+        table: 'target_evidence',
+        columns: EVIDENCE_COLUMNS,
+        rows: tx
+          .select(EVIDENCE_COLUMNS)
+          .from(
+            tableOfJson(
+              tx,
+              'given',
+              EVIDENCE_COLUMNS,
+              JSON.stringify(rows),
+              EVIDENCE_COLUMNS.map(typeOf),
+            ),
+          ),
+      });
     }
+    await this.#counts.add(tx, deploymentId, movesOf(changes));
   }
 
   /** Hands the targets of an attempt over to another one of the same deployment. */
@@ -264,23 +348,7 @@ export class TargetStore {
     db: Knex,
     deploymentIds: string[],
   ): Promise<Map<string, TargetCounts>> {
-    const rows: Array<{
-      deployment_id: string;
-      state: TargetState;
-      count: StoredNumber;
-    }> = await db('targets')
-      .whereIn('deployment_id', deploymentIds)
-      .groupBy('deployment_id', 'state')
-      .select('deployment_id', 'state')
-      .count({ count: '*' });
-    const counts = new Map<string, TargetCounts>(
-      deploymentIds.map(id => [id, {}]),
-    );
-    for (const row of rows) {
-      const of = counts.get(row.deployment_id);
-      if (of) of[row.state] = toNumber(row.count);
-    }
-    return counts;
+    return this.#counts.of(db, deploymentIds);
   }
 
   /** Targets of a deployment by name. */

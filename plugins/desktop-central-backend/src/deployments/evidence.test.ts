@@ -34,7 +34,7 @@ describe('evidence about targets', () => {
     async function callback(desk: TestDesk, updates: Record<string, string>) {
       const attempt = await attemptOf(desk);
       return desk.db.transaction(tx =>
-        desk.service.applyCallback(tx, attempt, {
+        desk.applyCallback(tx, attempt, {
           ...NEWS,
           updates: Object.entries(updates).map(([targetId, status]) => ({
             targetId,
@@ -108,7 +108,7 @@ describe('evidence about targets', () => {
       const attempt = await attemptOf(desk);
       const apply = (configurationId: string, targetIds: string[]) =>
         desk.db.transaction(tx =>
-          desk.service.applyCallback(tx, attempt, {
+          desk.applyCallback(tx, attempt, {
             configurationId,
             updates: targetIds.map(targetId => ({
               targetId,
@@ -175,7 +175,7 @@ describe('evidence about targets', () => {
 
       await callback(desk, { 301: 'In Progress' });
       const first = await desk.db.transaction();
-      await desk.service.applyCallback(first, await attemptOf(desk, first), {
+      await desk.applyCallback(first, await attemptOf(desk, first), {
         ...NEWS,
         updates: [{ targetId: '301', status: 'Succeeded' }],
       });

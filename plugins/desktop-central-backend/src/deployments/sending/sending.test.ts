@@ -679,7 +679,7 @@ describe('sending', () => {
         const outcomes = await Promise.allSettled([
           desk.service.settle(dana, id, randomUUID(), 'sendAsNewAttempt'),
           desk.db.transaction(tx =>
-            desk.service.applyCallback(tx, attempt, {
+            desk.applyCallback(tx, attempt, {
               updates: ['302', '301'].map(targetId => ({
                 targetId,
                 status: 'Succeeded',

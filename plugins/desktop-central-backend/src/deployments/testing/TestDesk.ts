@@ -538,7 +538,19 @@ export class TestDesk {
     const [id]: string[] = await this.db('attempts')
       .orderBy('number', 'desc')
       .pluck('id');
-    return this.db.transaction(tx => this.service.applyCallback(tx, id, news));
+    return this.db.transaction(tx => this.applyCallback(tx, id, news));
+  }
+
+  /** Applies a callback with a good key within a transaction. */
+  async applyCallback(
+    tx: Knex,
+    attemptId: string,
+    news: CallbackNews,
+  ): Promise<DeliveryOutcome> {
+    const [{ outcome }] = await this.service.applyCallbacks(tx, [
+      { attemptId, news },
+    ]);
+    return outcome;
   }
 
   /** The deployment as the technician sees it now. */

@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import { READ_TOPIC, SEND_TOPIC } from '../../deployments/topics';
+import type { BenchDc } from './BenchDriver';
+import { BenchAttempt, computerIds, enqueue } from './scene';
+
+const LOOK_EVERY_MS = 20;
+const AT_MOST_MS = 10 * 60_000;
+
+/** Waits until a query finds nothing any more. Answers how many milliseconds that took. */
+async function untilNone(
+  query: () => Knex.QueryBuilder,
+  begun: number,
+): Promise<number> {
+  for (;;) {
+    const [{ count }] = await query().count({ count: '*' });
+    if (Number(count) === 0) return performance.now() - begun;
+    if (performance.now() - begun > AT_MOST_MS) {
+      throw new Error(`${count} were not worked on in time.`);
+    }
+    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** Statuses in a second that are read from DC in pages of a thousand. */
+export async function measureReading(
+  db: Knex,
+  dc: BenchDc,
+  attempts: BenchAttempt[],
+  targets: number,
+): Promise<number> {
+  const ids = computerIds(targets);
+  for (const { configurationId, configurationName } of attempts) {
+    dc.has(configurationId, configurationName, ids);
+  }
+  const begun = performance.now();
+  await enqueue(db, READ_TOPIC, attempts);
+  const tookMs = await untilNone(
+    () => db('outbox').where({ topic: READ_TOPIC }),
+    begun,
+  );
+  return ((ids.length * attempts.length) / tookMs) * 1000;
+}
+
+/** Queued deployments that are sent in a second, each finished on its own. */
+export async function measureDispatch(
+  db: Knex,
+  dc: BenchDc,
+  attempts: BenchAttempt[],
+): Promise<number> {
+  const before = dc.size;
+  const begun = performance.now();
+  await enqueue(db, SEND_TOPIC, attempts);
+  const tookMs = await untilNone(
+    () => db('outbox').where({ topic: SEND_TOPIC }),
+    begun,
+  );
+  if (dc.size - before !== attempts.length) {
+    throw new Error(`${dc.size - before} of ${attempts.length} were sent.`);
+  }
+  return (attempts.length / tookMs) * 1000;
+}

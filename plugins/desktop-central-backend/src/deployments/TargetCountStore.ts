@@ -1,0 +1,63 @@
+import type {
+  TargetCounts,
+  TargetState,
+} from 'backstage-plugin-desktop-central-common';
+import { randomInt } from 'crypto';
+import type { Knex } from 'knex';
+import { isPostgres, StoredNumber, toNumber } from '../database/dialect';
+
+/** How many transactions can count for one deployment at the same time; SQLite has one writer anyway. */
+const SLOTS = 8;
+
+/** SQL of how many targets of a deployment are in which state. At every moment they sum to their number. */
+export class TargetCountStore {
+  /** Counts what a transaction changed, in the same transaction. */
+  async add(
+    tx: Knex,
+    deploymentId: string,
+    changes: ReadonlyMap<TargetState, number>,
+  ): Promise<void> {
+    const rows = [...changes]
+      .filter(([, count]) => count !== 0)
+      // In one order, so that two transactions in one slot never wait for each other.
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    if (rows.length === 0) return;
+    const slot = isPostgres(tx) ? randomInt(SLOTS) : 0;
+    await tx('target_counts')
+      .insert(
+        rows.map(([state, count]) => ({
+          deployment_id: deploymentId,
+          slot,
+          state,
+          count,
+        })),
+      )
+      .onConflict(['deployment_id', 'slot', 'state'])
+      .merge({ count: tx.raw('target_counts.count + excluded.count') });
+  }
+
+  /** Number of targets by state of each deployment. */
+  async of(
+    db: Knex,
+    deploymentIds: string[],
+  ): Promise<Map<string, TargetCounts>> {
+    const rows: Array<{
+      deployment_id: string;
+      state: TargetState;
+      count: StoredNumber;
+    }> = await db('target_counts')
+      .whereIn('deployment_id', deploymentIds)
+      .groupBy('deployment_id', 'state')
+      .select('deployment_id', 'state')
+      .sum({ count: 'count' });
+    const counts = new Map<string, TargetCounts>(
+      deploymentIds.map(id => [id, {}]),
+    );
+    for (const row of rows) {
+      const count = toNumber(row.count);
+      const of = counts.get(row.deployment_id);
+      if (of && count !== 0) of[row.state] = count;
+    }
+    return counts;
+  }
+}
