@@ -105,8 +105,12 @@ export interface Config {
       concurrency?: number;
       /** Waits after which an unknown outcome is looked for in DC; default 1, 5, 15 and 60 minutes. */
       lookAfter?: HumanDuration[];
-      /** How long after it was saved a deployment may still be sent; default 24 hours. */
+      /** How long after it was saved, or after the time that it is scheduled for, a deployment may still be sent; default 24 hours. */
       notAfter?: HumanDuration | string;
+      /** Above how many targets what runs with somebody's password is tried on one machine first, because a wrong one would lock the account; default 5. */
+      runAsFirst?: number;
+      /** How long the sealed password of a deployment that waits is kept; default 24 hours, which is also the longest. */
+      runAsFor?: HumanDuration | string;
       /** The first wait after nothing could be sent; default 5 seconds. */
       retryBase?: HumanDuration | string;
       /** The longest wait after nothing could be sent; default 5 minutes. */

@@ -140,6 +140,8 @@ function readDispatch(config: Config | undefined): DispatchConfig {
       60 * MINUTE,
     ]),
     notAfterMs: duration(config, 'notAfter', DAY),
+    runAsFirst: config?.getOptionalNumber('runAsFirst') ?? 5,
+    runAsForMs: Math.min(duration(config, 'runAsFor', DAY), DAY),
     retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
     retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
   };

@@ -5,7 +5,7 @@ import type { Outbox } from '../outbox/Outbox';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DcWords } from './DcWords';
-import type { DeploymentStates } from './DeploymentStates';
+import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { Applied, EvidenceApplier } from './EvidenceApplier';
 import type { DeployServers } from './ports';
@@ -124,7 +124,7 @@ export class CallbackIntake {
     at: Date,
   ): Promise<boolean> {
     const { id, state, lastCallbackAt } = attempt;
-    if (state !== 'held' && state !== 'unknown') return false;
+    if (state !== 'unknown' && !unsettledAttempt([attempt])) return false;
     const told = attempt.configurationId ? undefined : news.configurationId;
     if (state === 'unknown' && lastCallbackAt && !told) return false;
     if (await this.#isOfFormerDc(tx, attempt.deploymentId)) return false;

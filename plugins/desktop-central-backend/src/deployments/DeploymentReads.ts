@@ -2,7 +2,6 @@ import { NotFoundError } from '@backstage/errors';
 import type {
   Deployment,
   Page,
-  Permission,
   Target,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
@@ -16,12 +15,8 @@ import type {
 } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import type { OwnMachines, VisibleRequests } from './ports';
+import type { SettlePermissions } from './SettlePermissions';
 import type { TargetStore } from './TargetStore';
-
-const NOTHING_TO_SETTLE: Permission = {
-  allowed: false,
-  reason: 'There is no unknown outcome to settle.',
-};
 
 /** Shows deployments to whoever may see them, and to each no more than that. */
 export class DeploymentReads {
@@ -32,6 +27,7 @@ export class DeploymentReads {
   readonly #visibleRequests: VisibleRequests;
   readonly #ownMachines: OwnMachines;
   readonly #authorizer: Authorizer;
+  readonly #settling: SettlePermissions;
 
   constructor(options: {
     db: Knex;
@@ -41,6 +37,7 @@ export class DeploymentReads {
     visibleRequests: VisibleRequests;
     ownMachines: OwnMachines;
     authorizer: Authorizer;
+    settling: SettlePermissions;
   }) {
     this.#db = options.db;
     this.#deployments = options.deployments;
@@ -49,6 +46,7 @@ export class DeploymentReads {
     this.#visibleRequests = options.visibleRequests;
     this.#ownMachines = options.ownMachines;
     this.#authorizer = options.authorizer;
+    this.#settling = options.settling;
   }
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
@@ -163,14 +161,14 @@ export class DeploymentReads {
     const counts = await this.#targets.counts(this.#db, ids);
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
-    const settle = await this.#maySettle(caller);
+    const settling = await this.#settling.of(caller, records, attempts);
     return records.map(record =>
       toDeployment(
         record,
         attempts.filter(({ deploymentId }) => deploymentId === record.id),
         counts.get(record.id) ?? {},
         reader,
-        record.state === 'held' ? settle : NOTHING_TO_SETTLE,
+        settling(record.id),
       ),
     );
   }
@@ -178,14 +176,5 @@ export class DeploymentReads {
   async #readerOf(caller: Caller): Promise<Reader> {
     const desk = await this.#authorizer.decide(caller, 'desk.read');
     return desk.allowed ? 'desk' : 'requester';
-  }
-
-  async #maySettle(caller: Caller): Promise<Permission> {
-    const close = await this.#authorizer.decide(caller, 'hold.manage');
-    if (close.allowed) return { allowed: true };
-    const send = await this.#authorizer.decide(caller, 'deployment.create');
-    return send.allowed
-      ? { allowed: true }
-      : { allowed: false, reason: send.reason };
   }
 }

@@ -15,6 +15,7 @@ import {
   speakingAttempt,
 } from './DeploymentStates';
 import type { DeploymentRecord, SavedForm } from './DeploymentStore';
+import type { Settling } from './SettlePermissions';
 import type { TargetRecord } from './TargetStore';
 
 const NOT_YET: Permission = { allowed: false };
@@ -102,7 +103,7 @@ export function toDeployment(
   attempts: AttemptRecord[],
   counts: TargetCounts,
   reader: Reader,
-  settle: Permission,
+  settling: Settling,
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
@@ -127,7 +128,7 @@ export function toDeployment(
     targetCount: record.targetCount,
     counts,
     allowedActions: {
-      settle,
+      ...settling,
       cancel: NOT_YET,
       retry: NOT_YET,
       start: NOT_YET,

@@ -2,45 +2,36 @@ import {
   fieldsAsInDc,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
-import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import type { HistoryStore } from '../history/HistoryStore';
-import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
-import type { AttemptStore } from './AttemptStore';
 import type { DispatchConfig } from './bounds';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore, SavedForm } from './DeploymentStore';
-import { configurationNameOf, newCallbackId, newShortId } from './names';
+import { newShortId } from './names';
+import { notAfterOf } from './notAfter';
+import type { AttemptWriter } from './sending/AttemptWriter';
 import { appendToOf, CheckedSave } from './SoftwareSave';
-import type { TargetStore } from './TargetStore';
-import { SEND_TOPIC } from './topics';
 
-/** Writes a save that was found right: the deployment, its first attempt with the targets, and what makes a worker send it. */
+/** Writes a save that was found right: the deployment, and what is to be sent. */
 export class DeploymentWriter {
   readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #targets: TargetStore;
+  readonly #attempts: AttemptWriter;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
-  readonly #outbox: Outbox;
   readonly #dispatch: DispatchConfig;
 
   constructor(options: {
     deployments: DeploymentStore;
-    attempts: AttemptStore;
-    targets: TargetStore;
+    attemptWriter: AttemptWriter;
     states: DeploymentStates;
     history: HistoryStore;
-    outbox: Outbox;
     dispatch: DispatchConfig;
   }) {
     this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#targets = options.targets;
+    this.#attempts = options.attemptWriter;
     this.#states = options.states;
     this.#history = options.history;
-    this.#outbox = options.outbox;
     this.#dispatch = options.dispatch;
   }
 
@@ -53,29 +44,17 @@ export class DeploymentWriter {
     deploymentId: string,
   ): Promise<void> {
     const shortId = newShortId();
-    const attempt = { id: randomUUID(), deploymentId };
     await this.#insertDeployment(tx, caller, input, checked, {
       id: deploymentId,
       shortId,
     });
-    await this.#attempts.insert(tx, {
-      ...attempt,
-      number: 1,
-      configurationName: configurationNameOf(
-        checked.request.number,
-        shortId,
-        1,
-      ),
+    await this.#attempts.write(tx, {
+      deploymentId,
+      requestNumber: checked.request.number,
+      shortId,
       ...(checked.standing ? { appendTo: appendToOf(checked.standing) } : {}),
-      callbackId: newCallbackId(),
-      targetCount: checked.computers.length,
       createdBy: caller.actor.userEntityRef,
-    });
-    await this.#targets.insert(tx, attempt, checked.computers);
-    await this.#outbox.enqueue(tx, {
-      topic: SEND_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
+      targets: checked.computers,
     });
     await this.#states.announce(tx, deploymentId);
   }
@@ -101,7 +80,7 @@ export class DeploymentWriter {
       technicianId: checked.technician.id,
       createdBy,
       targetCount: checked.computers.length,
-      notAfter: new Date(Date.now() + this.#dispatch.notAfterMs),
+      notAfter: notAfterOf(this.#dispatch),
     });
     await this.#history.record(tx, {
       actor: createdBy,

@@ -211,7 +211,7 @@ export class SoftwareSave {
     standing: StandingConfigurationRecord | undefined,
   ): FieldError[] {
     if (server.sendMode === 'append') return checkAppendedForm(input, standing);
-    if (this.#mayCreate(server)) return [];
+    if (this.#mayCreate(server, input.kind)) return [];
     return [
       {
         path: 'serverId',

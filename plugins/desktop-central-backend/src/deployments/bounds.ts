@@ -10,8 +10,12 @@ export interface DispatchConfig {
   concurrency: number;
   /** Waits after which an unknown outcome is looked for in DC. */
   lookAfterMs: number[];
-  /** How long after it was saved a deployment may still be sent. */
+  /** How long after its planned time, which is that of the save or of the schedule, a deployment may still be sent. */
   notAfterMs: number;
+  /** Above how many targets what runs with somebody's password is tried on one machine first. */
+  runAsFirst: number;
+  /** How long a sealed password is kept at the most. */
+  runAsForMs: number;
   retryBaseMs: number;
   retryMaxMs: number;
 }

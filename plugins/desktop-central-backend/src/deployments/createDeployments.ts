@@ -9,6 +9,7 @@ import type { Outbox } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { Authorizer } from '../permissions/Authorizer';
 import type { RequestWork } from '../requests/RequestWork';
+import type { SecretBox } from '../secrets/SecretBox';
 import { AttemptStore } from './AttemptStore';
 import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
@@ -38,18 +39,24 @@ import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
 import { RequestAttemptStore } from './RequestAttemptStore';
+import { PasswordEnd } from './secrets/PasswordEnd';
+import { RunAs } from './secrets/RunAs';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
+import { AttemptWriter } from './sending/AttemptWriter';
 import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
 import { Creation } from './sending/Creation';
+import { FirstMachineWatch } from './sending/FirstMachineWatch';
 import { LookBefore } from './sending/LookBefore';
+import { Opening } from './sending/Opening';
 import { SendAgainLook } from './sending/SendAgainLook';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
 import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
+import { SettlePermissions } from './SettlePermissions';
 import { SoftwareSave } from './SoftwareSave';
 import { AttemptStopper } from './stopping/AttemptStopper';
 import { StopLog } from './stopping/StopLog';
@@ -59,6 +66,7 @@ import { TargetStore } from './TargetStore';
 export interface DeploymentsOptions {
   db: Knex;
   logger: LoggerService;
+  secrets: SecretBox;
   outbox: Outbox;
   idempotency: IdempotencyKeys;
   history: HistoryStore;
@@ -92,6 +100,8 @@ function createSender(
     attempts: AttemptStore;
     targets: TargetStore;
     states: DeploymentStates;
+    runAs: RunAs;
+    passwordEnd: PasswordEnd;
   },
   log: SendLog,
 ): AttemptSender {
@@ -106,6 +116,7 @@ function createSender(
       ...logs,
       confirmation,
       outcome,
+      opening: new Opening(logs),
       lookBefore: new LookBefore(parts),
     }),
     appending: new Appending({ ...logs, outcome }),
@@ -139,18 +150,28 @@ export function createDeployments(options: DeploymentsOptions): {
     attempts: new AttemptStore(),
     targets: new TargetStore(),
   };
-  const states = new DeploymentStates({ ...options, ...stores });
+  const firstMachine = new FirstMachineWatch({ ...options, ...stores });
+  const states = new DeploymentStates({ ...options, ...stores, firstMachine });
   const evidence = new EvidenceApplier({ ...options, ...stores, states });
-  const parts = { ...options, ...stores, states, evidence };
+  const runAs = new RunAs(options);
+  const base = { ...options, ...stores, states, evidence, runAs };
+  const passwordEnd = new PasswordEnd(base);
+  const parts = { ...base, passwordEnd };
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
   const save = new SoftwareSave(options);
   const service = new DeploymentService({
     ...parts,
     save,
-    writer: new DeploymentWriter(parts),
+    writer: new DeploymentWriter({
+      ...parts,
+      attemptWriter: new AttemptWriter(parts),
+    }),
     sendLog,
-    reads: new DeploymentReads(parts),
+    reads: new DeploymentReads({
+      ...parts,
+      settling: new SettlePermissions(parts),
+    }),
     settlement: new Settlement({ ...parts, save }),
     sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),
@@ -165,7 +186,7 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader, stopper],
+    handlers: [createSender(parts, sendLog), reader, stopper, passwordEnd],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),

@@ -1,6 +1,7 @@
 import type {
   Computer,
   DcRole,
+  DeploymentKind,
   InstallFor,
   Package,
   RequestState,
@@ -45,8 +46,8 @@ export interface DeployDrivers {
   ): Promise<void>;
 }
 
-/** Whether a driver may create configurations for software on a server, which the vendor does not document. */
-export type MayCreate = (server: DeployServer) => boolean;
+/** Whether a driver may create configurations of a kind on a server, which the vendor does not document. */
+export type MayCreate = (server: DeployServer, kind: DeploymentKind) => boolean;
 
 /** Finds the configurations of DC that targets are appended to. */
 export interface DeployStandingConfigurations {
@@ -110,9 +111,15 @@ export interface OwnMachines {
   ): Promise<string[]>;
 }
 
+/** The template actions that a service item offers. */
+export interface OfferedActions {
+  softwareAction: boolean;
+  scriptAction: boolean;
+}
+
 /** Finds service items. */
 export interface DeployServiceItems {
-  get(tx: Knex, id: string): Promise<{ softwareAction: boolean } | undefined>;
+  get(tx: Knex, id: string): Promise<OfferedActions | undefined>;
 }
 
 /** A target that was chosen, as it is known now. */
@@ -150,6 +157,11 @@ export interface DeployInventory {
     serverId: string,
     packageId: string,
   ): Promise<(Package & { removed: boolean }) | undefined>;
+  getScript(
+    tx: Knex,
+    serverId: string,
+    scriptId: string,
+  ): Promise<{ checksum?: string; removed: boolean } | undefined>;
   /** Those that DC still has. */
   getComputers(
     tx: Knex,

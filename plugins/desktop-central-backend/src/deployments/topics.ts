@@ -2,5 +2,7 @@
 export const SEND_TOPIC = 'attempt.send';
 /** Attempts whose status is to be read from DC. */
 export const READ_TOPIC = 'attempt.read';
+/** Deployments whose sealed password is to be destroyed. */
+export const PASSWORD_TOPIC = 'deployment.password';
 /** Attempts that are to be stopped in DC. */
 export const STOP_TOPIC = 'attempt.stop';

@@ -52,13 +52,22 @@ export class InventoryStore {
     tx: Knex,
     serverId: string,
     scriptId: string,
-  ): Promise<{ id: string; name: string; removed: boolean } | undefined> {
-    const row: { name: string; removed_at: StoredTime | null } | undefined =
-      await tx('scripts')
-        .where({ server_id: serverId, dc_id: scriptId })
-        .first('name', 'removed_at');
+  ): Promise<
+    | { id: string; name: string; checksum?: string; removed: boolean }
+    | undefined
+  > {
+    const row:
+      | { name: string; checksum: string | null; removed_at: StoredTime | null }
+      | undefined = await tx('scripts')
+      .where({ server_id: serverId, dc_id: scriptId })
+      .first('name', 'checksum', 'removed_at');
     return (
-      row && { id: scriptId, name: row.name, removed: row.removed_at !== null }
+      row && {
+        id: scriptId,
+        name: row.name,
+        ...(row.checksum === null ? {} : { checksum: row.checksum }),
+        removed: row.removed_at !== null,
+      }
     );
   }
 

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
+import { argumentsOwner, runAsOwner } from '../deployments/secrets/RunAs';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import { credentialOwner } from '../servers/DriverPool';
 import { challengeOwner } from '../servers/ServerCredentials';
@@ -44,6 +45,22 @@ const SEALED: SealedColumn[] = [
     owner: challengeOwner,
     lost: name =>
       `The interrupted sign-in to the server "${name}" cannot be opened with the keys under desktopCentral.secretKeys: check its connection again.`,
+  },
+  {
+    table: 'deployments',
+    column: 'run_as_sealed',
+    name: 'short_id',
+    owner: runAsOwner,
+    lost: name =>
+      `The password of the deployment ${name} cannot be opened with the keys under desktopCentral.secretKeys: it is asked for again.`,
+  },
+  {
+    table: 'deployments',
+    column: 'arguments_sealed',
+    name: 'short_id',
+    owner: argumentsOwner,
+    lost: name =>
+      `The script arguments of the deployment ${name} cannot be opened with the keys under desktopCentral.secretKeys: it cannot be sent any more.`,
   },
 ];
 

@@ -111,7 +111,7 @@ export function wireDeployments(
     servers: servers.store,
     drivers: servers.service,
     standingConfigurations: standing.store,
-    mayCreate: server => standing.writesOf(server).includes('software'),
+    mayCreate: (server, kind) => standing.writesOf(server).includes(kind),
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.standing,

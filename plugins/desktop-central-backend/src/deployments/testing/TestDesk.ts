@@ -48,6 +48,8 @@ export const DISPATCH: DispatchConfig = {
   concurrency: 4,
   lookAfterMs: [AT_ONCE, AT_ONCE, AT_ONCE],
   notAfterMs: 60_000,
+  runAsFirst: 5,
+  runAsForMs: 60_000,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
 };
@@ -66,15 +68,16 @@ export const COMPUTERS = ['301', '302', '303', '390'];
 export interface Facts {
   server: DeployServer;
   request: DeployRequest;
-  item: { softwareAction: boolean };
+  item: { softwareAction: boolean; scriptAction: boolean };
   pkg: Package & { removed: boolean };
+  script: { checksum?: string; removed: boolean };
   technicians: Map<string, DeployTechnician>;
   standing: () => Promise<'same' | 'left' | 'replaced'>;
   /** What it takes to know how the request is where it lives. */
   refreshRequest: () => Promise<void>;
   /** Ids in DC of the computers of each person. */
   machines: Map<string, string[]>;
-  /** Whether the trial of creating software configurations has passed. */
+  /** Whether the trial of creating configurations has passed. */
   mayCreate: boolean;
   /** What happens when a request is locked. */
   whenRequestLocked?: (tx: Knex) => Promise<unknown>;
@@ -109,7 +112,7 @@ function factsOfDesk(): Facts {
       technicianRef: 'user:default/dana',
       state: 'open',
     },
-    item: { softwareAction: true },
+    item: { softwareAction: true, scriptAction: true },
     pkg: {
       id: '9001',
       name: '7-Zip',
@@ -118,6 +121,7 @@ function factsOfDesk(): Facts {
       onNetworkShare: 'no',
       removed: false,
     },
+    script: { checksum: 'abc', removed: false },
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),
@@ -198,7 +202,11 @@ function computersOf(ids: string[]): Map<string, Computer> {
   );
 }
 
-type Topic = 'attempt.send' | 'attempt.read' | 'attempt.stop';
+type Topic =
+  | 'attempt.send'
+  | 'attempt.read'
+  | 'attempt.stop'
+  | 'deployment.password';
 
 /** Somebody who calls. */
 export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
@@ -238,6 +246,7 @@ export class TestDesk {
   readonly work: RequestWork;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
+  readonly secrets = SecretBox.ephemeral();
   readonly authorizer: Authorizer;
   readonly standingConfigurations = new StandingConfigurationStore();
   readonly audit = new AuditTrail(mockAuditor());
@@ -258,7 +267,6 @@ export class TestDesk {
   ) {
     const { facts } = this;
     const history = new HistoryStore();
-    const box = SecretBox.ephemeral();
     this.db = db;
     this.outbox = new Outbox(db);
     this.authorizer = new Authorizer({
@@ -276,8 +284,9 @@ export class TestDesk {
     const { service, handlers, requestWork } = createDeployments({
       db,
       logger: this.logger,
+      secrets: this.secrets,
       outbox: this.outbox,
-      idempotency: new IdempotencyKeys(db, text => box.digests(text)),
+      idempotency: new IdempotencyKeys(db, text => this.secrets.digests(text)),
       history,
       authorizer: this.authorizer,
       announcer: { announce: change => this.announced.push(change) },
@@ -306,6 +315,7 @@ export class TestDesk {
       inventory: {
         getPackage: async (_tx, _server, id) =>
           id === facts.pkg.id ? facts.pkg : undefined,
+        getScript: async () => facts.script,
         getComputers: async (_tx, _server, ids) => computersOf(ids),
       },
       technicians: { get: async (_tx, id) => facts.technicians.get(id) },
@@ -494,6 +504,11 @@ export class TestDesk {
   /** One step of the stopping worker. Answers how much was due. */
   async stop(): Promise<number> {
     return this.#step('attempt.stop');
+  }
+
+  /** One step of the worker that ends passwords. Answers how much was due. */
+  async endPasswords(): Promise<number> {
+    return this.#step('deployment.password');
   }
 
   async #step(topic: Topic): Promise<number> {
