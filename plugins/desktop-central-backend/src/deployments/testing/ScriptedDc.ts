@@ -64,6 +64,15 @@ export class ScriptedDc implements DcDriver {
     (this.#after[call] ??= []).push(async () => action());
   }
 
+  /** As if nothing had ever been asked, made or ordered. */
+  forget(): void {
+    this.configurations.length = 0;
+    this.calls.length = 0;
+    for (const ordered of [this.#before, this.#after]) {
+      for (const call of Object.keys(ordered)) delete ordered[call as Call];
+    }
+  }
+
   /** How often something was created. */
   get creates(): number {
     return this.#times('create');
