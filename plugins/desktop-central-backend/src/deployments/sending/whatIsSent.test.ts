@@ -5,7 +5,7 @@ import {
   scriptForm,
   WantedDeployment,
 } from '../testing/insertDeployment';
-import { TestDesk } from '../testing/TestDesk';
+import { STATUS, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 
@@ -82,6 +82,24 @@ describe('what is sent', () => {
       const { made } = await sent({ notBefore });
 
       expect(made?.notBefore).toEqual(notBefore);
+    });
+
+    it('has its time from its schedule on, however long before DC has it', async () => {
+      const desk = await TestDesk.open(await migratedDatabase(databaseId), {
+        status: { ...STATUS, deadlineMs: HOUR },
+      });
+      const notBefore = new Date(Date.now() + 2 * HOUR);
+      const id = await insertDeployment(desk, { notBefore });
+      await desk.send();
+      const long = new Date(Date.now() - HOUR - 1000);
+      await desk.db('attempts').update({ submitted_at: long });
+
+      await desk.read();
+
+      expect((await desk.see(id)).state).toBe('inProgress');
+      await desk.db('deployments').update({ not_before: long });
+      await desk.read();
+      expect((await desk.see(id)).state).toBe('expired');
     });
 
     it('waits here for its time, where DC cannot be told of it', async () => {

@@ -8,6 +8,7 @@ import {
   Package,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import {
@@ -234,6 +235,8 @@ export const STANDING_ID = '77';
 /** A desk on a real database with a scripted DC server, whose workers do one step at a time. */
 export class TestDesk {
   readonly dc = new ScriptedDc();
+  /** A driver for a server on a socket, where there is one. */
+  dcInstead?: DcDriver;
   /** Where the server leads after {@link TestDesk.move}. */
   readonly otherDc = new ScriptedDc();
   readonly facts = factsOfDesk();
@@ -304,7 +307,9 @@ export class TestDesk {
           if (addressVersion !== facts.server.addressVersion) {
             throw dcError('notSent');
           }
-          return addressVersion === 1 ? this.dc : this.otherDc;
+          return (
+            this.dcInstead ?? (addressVersion === 1 ? this.dc : this.otherDc)
+          );
         },
         holdForSignIn: async () => {
           facts.server.hold = { reason: 'signIn' };
