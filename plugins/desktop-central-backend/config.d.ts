@@ -111,6 +111,8 @@ export interface Config {
       runAsFor?: HumanDuration | string;
       /** How long a draft waits for somebody to start it; default 24 hours. */
       draft?: HumanDuration | string;
+      /** Above how many targets what runs with somebody's password is tried on one machine first, because a wrong one would lock the account; default 5. */
+      runAsFirst?: number;
       /** The first wait after nothing could be sent; default 5 seconds. */
       retryBase?: HumanDuration | string;
       /** The longest wait after nothing could be sent; default 5 minutes. */

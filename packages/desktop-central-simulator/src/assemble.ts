@@ -2,6 +2,7 @@ import express from 'express';
 import { AccountStore } from './accounts/AccountStore';
 import { ApiKeyStore, MAIN_KEY } from './accounts/ApiKeyStore';
 import { OneTimeCodes } from './accounts/OneTimeCodes';
+import { RunAsAccounts } from './accounts/RunAsAccounts';
 import { Agenda } from './agents/Agenda';
 import { AgentFleet } from './agents/AgentFleet';
 import { CallbackSender } from './callbacks/CallbackSender';
@@ -35,10 +36,12 @@ export function assemble(options: ResolvedOptions) {
   const agenda = new Agenda(options.speed);
   const codes = new OneTimeCodes();
   const accounts = accountsOf(options);
+  const runAsAccounts = new RunAsAccounts();
   const listener: ListenerSlot = {};
   const configurations = new ConfigurationStore({
     now: () => clock.now(),
     overridesWaiting: () => faults.switches.overrideWaiting,
+    isPassword: (name, password) => runAsAccounts.isRight(name, password),
     largeIds,
   });
   recordEvents(configurations, events);
@@ -47,7 +50,10 @@ export function assemble(options: ResolvedOptions) {
     retryDelayMs: options.callbackRetryDelayMs,
     largeIds,
   });
-  const agents = new AgentFleet({ ...shared, agenda, seed, failureShare });
+  const agents = new AgentFleet({
+    ...shared,
+    ...{ agenda, seed, failureShare, runAsAccounts },
+  });
   const control = new SimulatorControl({
     ...shared,
     ...{
@@ -59,6 +65,7 @@ export function assemble(options: ResolvedOptions) {
       events,
       listener,
       profile,
+      runAsAccounts,
     },
   });
   const app = express();

@@ -17,6 +17,7 @@ export {
   type RepeatedExecution,
 } from './control/summaries';
 export { type Access } from './accounts/Access';
+export { type RunAsAccount } from './accounts/RunAsAccounts';
 export { type ApiKey } from './accounts/ApiKeyStore';
 export { type ErrorShape, type ServerSettings } from './server/ServerSettings';
 export { type CertificateInfo, type CertificateKind } from './tls/certificate';

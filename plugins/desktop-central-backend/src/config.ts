@@ -144,6 +144,7 @@ function readDispatch(config: Config | undefined): DispatchConfig {
     notAfterMs: duration(config, 'notAfter', DAY),
     runAsForMs: Math.min(duration(config, 'runAsFor', DAY), DAY),
     draftMs: duration(config, 'draft', DAY),
+    runAsFirst: config?.getOptionalNumber('runAsFirst') ?? 5,
     retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
     retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
   };

@@ -1,3 +1,4 @@
+import { RunAsAccounts } from '../accounts/RunAsAccounts';
 import {
   Configuration,
   isWaiting,
@@ -10,7 +11,7 @@ import { Faults } from '../faults/Faults';
 import { ServerClock } from '../server/ServerClock';
 import { Agenda } from './Agenda';
 import { nextContact, workTime } from './cycle';
-import { outcomeOf } from './outcome';
+import { LOGON_FAILED, Outcome, outcomeOf } from './outcome';
 
 /** What the agents live in. */
 export interface FleetDependencies {
@@ -18,6 +19,7 @@ export interface FleetDependencies {
   configurations: ConfigurationStore;
   inventory: Inventory;
   faults: Faults;
+  runAsAccounts: RunAsAccounts;
   clock: ServerClock;
   seed: number;
   failureShare: number;
@@ -32,6 +34,7 @@ export class AgentFleet {
   private readonly configurations: ConfigurationStore;
   private readonly inventory: Inventory;
   private readonly faults: Faults;
+  private readonly runAsAccounts: RunAsAccounts;
   private readonly clock: ServerClock;
   private readonly seed: number;
   /** Share of the work that fails, 0 to 1; may be changed at any time. */
@@ -42,6 +45,7 @@ export class AgentFleet {
     this.configurations = deps.configurations;
     this.inventory = deps.inventory;
     this.faults = deps.faults;
+    this.runAsAccounts = deps.runAsAccounts;
     this.clock = deps.clock;
     this.seed = deps.seed;
     this.failureShare = deps.failureShare;
@@ -144,13 +148,9 @@ export class AgentFleet {
   }
 
   private finish(configuration: Configuration, target: Target): void {
-    const { succeeded, remarks, errorCode } = outcomeOf(
-      this.seed,
-      this.failureShare,
-      configuration.collectionId,
-      target.resourceId,
-      target.executions,
-      configuration.operation,
+    const { succeeded, remarks, errorCode } = this.outcome(
+      configuration,
+      target,
     );
     if (succeeded) {
       this.report(configuration, target, 'Succeeded', remarks);
@@ -171,6 +171,26 @@ export class AgentFleet {
     if ((tryAgain || serverTriesAgain) && !suspended && !trashed) {
       this.awaitContact(configuration, target);
     }
+  }
+
+  /** Nothing is done as somebody who cannot sign in. */
+  private outcome(
+    { collectionId, operation, runAsUser, runAsRight }: Configuration,
+    { resourceId, executions }: Target,
+  ): Outcome {
+    const failure =
+      runAsUser === undefined
+        ? undefined
+        : this.runAsAccounts.logOn(runAsUser, runAsRight);
+    if (failure) return LOGON_FAILED[failure];
+    return outcomeOf(
+      this.seed,
+      this.failureShare,
+      collectionId,
+      resourceId,
+      executions,
+      operation,
+    );
   }
 
   private report(

@@ -1,3 +1,4 @@
+import { LogonFailure } from '../accounts/RunAsAccounts';
 import { Operation } from '../configurations/Configuration';
 import { pick, unit } from '../data/random';
 
@@ -21,6 +22,20 @@ const SCRIPT_FAILURES: typeof FAILURES = [
   ['5', 'dc.db.agent.script.access_denied'],
   ['258', 'dc.db.agent.script.timed_out'],
 ];
+
+/** What is reported where work is to be done as somebody who cannot sign in (codes of Windows, remarks inferred). */
+export const LOGON_FAILED: Record<LogonFailure, Outcome> = {
+  wrongPassword: {
+    succeeded: false,
+    remarks: 'dc.db.agent.run_as.logon_failure',
+    errorCode: '1326',
+  },
+  locked: {
+    succeeded: false,
+    remarks: 'dc.db.agent.run_as.account_locked_out',
+    errorCode: '1909',
+  },
+};
 
 /** Decided by seed, configuration, target and number of the try alone, so that the order of calls changes nothing. */
 export function outcomeOf(

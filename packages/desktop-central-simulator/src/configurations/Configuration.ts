@@ -43,8 +43,9 @@ export interface WantedConfiguration {
   arguments?: string;
   operation: Operation;
   copyOption: 'none' | 'file' | 'folder';
-  /** The password is not kept. */
   runAsUser?: string;
+  /** Compared once, and not kept. */
+  runAsPassword?: string;
   resourceIds: string[];
   executeAt: ExecuteAt;
   notBefore?: number;
@@ -70,7 +71,9 @@ export interface Target {
 
 /** A configuration that Desktop Central has stored. */
 export interface Configuration
-  extends Omit<WantedConfiguration, 'resourceIds'> {
+  extends Omit<WantedConfiguration, 'resourceIds' | 'runAsPassword'> {
+  /** Whether the password that came with it was that of the account. */
+  readonly runAsRight: boolean;
   readonly collectionId: string;
   readonly createdAt: number;
   modifiedAt: number;

@@ -32,6 +32,8 @@ export interface StoreSurroundings {
   now(): number;
   /** Whether a newer configuration of a package ends the waiting of older ones. */
   overridesWaiting(): boolean;
+  /** Whether it is the password of an account that work is run as. */
+  isPassword(userName: string, password: string): boolean;
   largeIds: boolean;
 }
 
@@ -48,10 +50,13 @@ export class ConfigurationStore {
   }
 
   /** Stores in one step; from here on the agents know it. A name that exists already is not refused. */
-  create({ resourceIds, ...wanted }: WantedConfiguration): Configuration {
+  create(input: WantedConfiguration): Configuration {
+    const { resourceIds, runAsPassword = '', ...wanted } = input;
+    const { runAsUser = '' } = wanted;
     const now = this.server.now();
     const configuration: Configuration = {
       ...wanted,
+      runAsRight: this.server.isPassword(runAsUser, runAsPassword),
       collectionId: idAt(
         FIRST_COLLECTION_ID,
         this.stored,

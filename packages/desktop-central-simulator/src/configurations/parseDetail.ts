@@ -21,6 +21,7 @@ type Detail = Pick<
   | 'operation'
   | 'copyOption'
   | 'runAsUser'
+  | 'runAsPassword'
 >;
 
 const OPERATIONS = ['install', 'advertise', 'uninstall'] as const;
@@ -45,7 +46,7 @@ export function parseSoftware(config: Members, inventory: Inventory): Detail {
     packageId: software.packageId,
     operation,
     copyOption: oneOf(detail.copyOption ?? 'none', COPY_OPTIONS, 'copyOption'),
-    runAsUser: parseRunAs(detail.runAs),
+    ...parseRunAs(detail.runAs),
   };
 }
 
@@ -69,7 +70,7 @@ export function parseScript(config: Members, inventory: Inventory): Detail {
     arguments: optionalText(detail.arguments, 'arguments', MAX_ARGUMENTS),
     operation: 'runScript',
     copyOption: 'none',
-    runAsUser: parseRunAs(detail.runAs),
+    ...parseRunAs(detail.runAs),
   };
 }
 
@@ -90,9 +91,14 @@ function parsePackage(id: unknown, inventory: Inventory): SoftwarePackage {
   );
 }
 
-function parseRunAs(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+function parseRunAs(
+  value: unknown,
+): Pick<Detail, 'runAsUser' | 'runAsPassword'> {
+  if (value === undefined) return {};
   const runAs = members(value, 'runAs');
-  text(runAs.password, 'runAs.password', 1_000);
-  return text(runAs.userName, 'runAs.userName', 256);
+  const encoded = text(runAs.password, 'runAs.password', 1_000);
+  return {
+    runAsUser: text(runAs.userName, 'runAs.userName', 256),
+    runAsPassword: Buffer.from(encoded, 'base64').toString('utf8'),
+  };
 }

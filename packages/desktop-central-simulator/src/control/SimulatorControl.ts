@@ -1,6 +1,7 @@
 import { AccountStore } from '../accounts/AccountStore';
 import { ApiKey, MAIN_KEY } from '../accounts/ApiKeyStore';
 import { OneTimeCodes } from '../accounts/OneTimeCodes';
+import { RunAsAccount, RunAsAccounts } from '../accounts/RunAsAccounts';
 import { Agenda } from '../agents/Agenda';
 import { AgentFleet } from '../agents/AgentFleet';
 import { CallbackRecord } from '../callbacks/CallbackRecord';
@@ -46,6 +47,7 @@ export interface ControlDependencies {
   inventory: Inventory;
   codes: OneTimeCodes;
   profile: ServerProfile;
+  runAsAccounts: RunAsAccounts;
   listener: { https?: HttpsListener };
 }
 
@@ -67,6 +69,8 @@ export interface ControlState {
   server: ServerSettings;
   /** Without the keys themselves; a key without `scopes` has all. */
   apiKeys: Array<Omit<ApiKey, 'key'>>;
+  /** Those that were named, without their passwords. */
+  runAsAccounts: RunAsAccount[];
   /** Where there is an HTTPS listener. */
   certificates?: CertificateState;
 }
@@ -111,6 +115,7 @@ export class SimulatorControl {
       heldCreates: faults.held,
       lastEvent: events.last,
       server: { ...profile.current },
+      runAsAccounts: this.deps.runAsAccounts.list(),
       apiKeys: accounts.apiKeys.list().map(({ key: _, ...shown }) => shown),
       certificates: listener.https?.certificates,
     };
@@ -143,6 +148,11 @@ export class SimulatorControl {
   endSessions(): void {
     this.deps.accounts.endSessions();
     this.deps.codes.expire();
+  }
+
+  /** Names an account that work is run as, with its right password; every other password fails, and five of them lock it. */
+  putRunAsAccount(userName: string, password: string): void {
+    this.deps.runAsAccounts.put(userName, password);
   }
 
   /** Every device is asked for a one-time code again. */

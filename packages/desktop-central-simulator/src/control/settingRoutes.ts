@@ -30,6 +30,12 @@ export function settingRoutes(control: SimulatorControl): Router {
     control.setApiKey(key);
     res.json(control.state());
   });
+  router.put('/run-as-accounts/:name', (req, res) => {
+    const password = text(req.body.password);
+    if (!password) throw new InvalidInputError('password must be a text');
+    control.putRunAsAccount(req.params.name, password);
+    res.json(control.state());
+  });
   router.delete('/sessions', (_req, res) => {
     control.endSessions();
     res.json(control.state());

@@ -26,6 +26,10 @@ export interface AttemptRecord {
   configurationName: string;
   /** Absent where a configuration of that name is created. */
   appendTo?: AppendTo;
+  /** Resource id of the target of the same deployment that has to succeed before it is sent. */
+  afterTarget?: string;
+  /** The attempt that was given up as lost in favour of this one. */
+  replaces?: string;
   /** DC's id of the configuration that has the targets, once DC has said so. */
   configurationId?: string;
   configurationSuspended: boolean;
@@ -60,6 +64,9 @@ export type NewAttempt = Pick<
   | 'number'
   | 'configurationName'
   | 'appendTo'
+  | 'afterTarget'
+  | 'replaces'
+  | 'waitingCode'
   | 'callbackId'
   | 'targetCount'
   | 'createdBy'
@@ -116,6 +123,9 @@ export class AttemptStore {
         attempt.appendTo?.standingConfigurationId ?? null,
       appended_to_id: attempt.appendTo?.configurationId ?? null,
       appended_to_name: attempt.appendTo?.configurationName ?? null,
+      after_target: attempt.afterTarget ?? null,
+      replaces: attempt.replaces ?? null,
+      waiting_code: attempt.waitingCode ?? null,
       configuration_suspended: false,
       callback_id: attempt.callbackId,
       target_count: attempt.targetCount ?? null,
@@ -175,6 +185,18 @@ export class AttemptStore {
       .orderBy('deployment_id')
       .orderBy('number');
     return rows.map(toRecord);
+  }
+
+  /** Ids of the attempts of a deployment that are in the state, always in the same order. */
+  async idsOf(
+    db: Knex,
+    deploymentId: string,
+    state: AttemptState,
+  ): Promise<string[]> {
+    return db('attempts')
+      .where({ deployment_id: deploymentId, state })
+      .orderBy('id')
+      .pluck('id');
   }
 
   /** Ids of the attempts of a server that are in the state, always in the same order. */

@@ -8,7 +8,7 @@ import type { Outbox } from '../outbox/Outbox';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DcWords } from './DcWords';
-import type { DeploymentStates } from './DeploymentStates';
+import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import type { Applied, EvidenceApplier, Kept } from './EvidenceApplier';
 import type { DeployServers } from './ports';
@@ -199,7 +199,7 @@ export class CallbackIntake {
     at: Date,
   ): Promise<boolean> {
     const { id, state, lastCallbackAt } = attempt;
-    if (state !== 'held' && state !== 'unknown') return false;
+    if (state !== 'unknown' && !unsettledAttempt([attempt])) return false;
     const told = attempt.configurationId ? undefined : news.configurationId;
     if (state === 'unknown' && lastCallbackAt && !told) return false;
     if (await this.#isOfFormerDc(tx, deployment)) return false;

@@ -2,7 +2,6 @@ import { NotFoundError } from '@backstage/errors';
 import type {
   Deployment,
   Page,
-  Permission,
   Target,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
@@ -13,12 +12,8 @@ import type { DeploymentList, DeploymentListFilter } from './DeploymentList';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
+import type { SettlePermissions } from './SettlePermissions';
 import type { TargetFilter, TargetStore } from './TargetStore';
-
-const NOTHING_TO_SETTLE: Permission = {
-  allowed: false,
-  reason: 'There is no unknown outcome to settle.',
-};
 
 const NOT_YET = {
   cancel: { allowed: false },
@@ -39,6 +34,7 @@ export class DeploymentReads {
   readonly #ownMachines: OwnMachines;
   readonly #consoles: DcConsoles;
   readonly #authorizer: Authorizer;
+  readonly #settling: SettlePermissions;
 
   constructor(options: {
     db: Knex;
@@ -50,6 +46,7 @@ export class DeploymentReads {
     ownMachines: OwnMachines;
     consoles: DcConsoles;
     authorizer: Authorizer;
+    settling: SettlePermissions;
   }) {
     this.#db = options.db;
     this.#deployments = options.deployments;
@@ -60,6 +57,7 @@ export class DeploymentReads {
     this.#ownMachines = options.ownMachines;
     this.#consoles = options.consoles;
     this.#authorizer = options.authorizer;
+    this.#settling = options.settling;
   }
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
@@ -176,17 +174,14 @@ export class DeploymentReads {
     const counts = await this.#targets.counts(this.#db, ids);
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
-    const settle = await this.#maySettle(caller);
+    const settling = await this.#settling.of(caller, records, attempts);
     return records.map(record =>
       toDeployment(
         record,
         attempts.filter(({ deploymentId }) => deploymentId === record.id),
         counts.get(record.id) ?? {},
         reader,
-        {
-          ...NOT_YET,
-          settle: record.state === 'held' ? settle : NOTHING_TO_SETTLE,
-        },
+        { ...NOT_YET, ...settling(record.id) },
         new Map(),
       ),
     );
@@ -197,14 +192,5 @@ export class DeploymentReads {
     if (!desk.allowed) return 'requester';
     const manages = await this.#authorizer.decide(caller, 'request.manage');
     return manages.allowed ? 'manager' : 'desk';
-  }
-
-  async #maySettle(caller: Caller): Promise<Permission> {
-    const close = await this.#authorizer.decide(caller, 'hold.manage');
-    if (close.allowed) return { allowed: true };
-    const send = await this.#authorizer.decide(caller, 'deployment.create');
-    return send.allowed
-      ? { allowed: true }
-      : { allowed: false, reason: send.reason };
   }
 }

@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import type {
   AttemptState,
   Deployment,
@@ -21,9 +22,11 @@ import type { DeployRequestOrigins, VisibleRequests } from './ports';
 import type { SaveOptions } from './saving/CheckedSave';
 import type { DeploymentSave } from './saving/DeploymentSave';
 import type { DeploymentWriter } from './saving/DeploymentWriter';
+import type { PasswordEnd } from './secrets/PasswordEnd';
+import type { RunAsInput } from './secrets/RunAs';
 import type { ScriptArguments } from './secrets/ScriptArguments';
 import type { SendAgainLook } from './sending/SendAgainLook';
-import type { CancelReason } from './sending/SendAuthority';
+import type { CancelReason } from './sending/cancelReasons';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
 import { READ_TOPIC, SEND_TOPIC, STOP_TOPIC } from './topics';
@@ -45,6 +48,7 @@ export class DeploymentService {
   readonly #sendAgain: SendAgainLook;
   readonly #callbacks: CallbackIntake;
   readonly #sendLog: SendLog;
+  readonly #passwordEnd: PasswordEnd;
   readonly #outbox: Outbox;
   readonly #idempotency: IdempotencyKeys;
   readonly #visibleRequests: VisibleRequests;
@@ -64,6 +68,7 @@ export class DeploymentService {
     sendAgain: SendAgainLook;
     callbacks: CallbackIntake;
     sendLog: SendLog;
+    passwordEnd: PasswordEnd;
     outbox: Outbox;
     idempotency: IdempotencyKeys;
     visibleRequests: VisibleRequests;
@@ -82,6 +87,7 @@ export class DeploymentService {
     this.#sendAgain = options.sendAgain;
     this.#callbacks = options.callbacks;
     this.#sendLog = options.sendLog;
+    this.#passwordEnd = options.passwordEnd;
     this.#outbox = options.outbox;
     this.#idempotency = options.idempotency;
     this.#visibleRequests = options.visibleRequests;
@@ -124,7 +130,8 @@ export class DeploymentService {
 
   /**
    * Carries out what a person chose for a sending whose outcome nobody knows, once for each key.
-   * @throws ConflictError where there is nothing to settle any more
+   * @throws ConflictError where there is nothing to settle any more, or nothing may be sent for the request
+   * @throws ServiceUnavailableError where nobody can tell now whether it may
    */
   async settle(
     caller: Caller,
@@ -132,13 +139,14 @@ export class DeploymentService {
     idempotencyKey: string,
     choice: SettlementChoice,
   ): Promise<Deployment> {
-    await this.reads.get(caller, deploymentId);
+    const { requestId } = await this.reads.get(caller, deploymentId);
     await this.#authorizer.require(
       caller,
       choice === 'close' ? 'hold.manage' : 'deployment.create',
       { id: deploymentId },
     );
     if (choice === 'sendAsNewAttempt') {
+      await this.#origins.refresh(requestId);
       await this.#sendAgain.requireNoneIn(deploymentId);
     }
     await this.#idempotency.once(
@@ -166,6 +174,23 @@ export class DeploymentService {
       id: deploymentId,
     });
     return this.#scriptArguments.view(caller, deployment);
+  }
+
+  /**
+   * Keeps a password that was entered again, and lets what waited for it go on, within the transaction of an act whose rights were
+   * checked and which the caller records.
+   * @throws ConflictError where nothing of it waits for a password
+   * @throws NotFoundError where there is no such deployment
+   */
+  async renewRunAs(
+    tx: Knex,
+    deploymentId: string,
+    runAs: RunAsInput,
+    technicianId: string,
+  ): Promise<void> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (!deployment) throw new NotFoundError('There is no such deployment.');
+    await this.#passwordEnd.renew(tx, deployment, runAs, technicianId);
   }
 
   /** The attempts that callback addresses belong to, by the last parts of these. */

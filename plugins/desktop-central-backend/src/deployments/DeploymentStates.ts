@@ -12,6 +12,8 @@ import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { itemDetail } from './itemDetail';
 import type { DeploymentObserver } from './ports';
+import { needsPassword } from './secrets/password';
+import type { FirstMachineWatch } from './sending/FirstMachineWatch';
 import type { TargetStore } from './TargetStore';
 
 const FINAL_STATES: readonly DeploymentState[] = [
@@ -39,12 +41,35 @@ export function isFinalDeploymentState(state: DeploymentState): boolean {
   return FINAL_STATES.includes(state);
 }
 
-/** The attempt that speaks for a deployment: the newest that is not closed, else the newest. */
+/** An attempt of which a person has to say what becomes of it, because nobody knows whether DC has it. */
+export function unsettledAttempt(
+  attempts: AttemptRecord[],
+): AttemptRecord | undefined {
+  return attempts
+    .filter(
+      ({ state, waitingCode }) =>
+        state === 'held' && waitingCode === 'unknownOutcome',
+    )
+    .at(-1);
+}
+
+function urgency({ state, waitingCode }: AttemptRecord): number {
+  if (state === 'closed') return 0;
+  if (state === 'held') return 3;
+  return state === 'queued' && waitingCode === 'firstMachine' ? 1 : 2;
+}
+
+/**
+ * The attempt that speaks for a deployment: one that a person has to decide on, else the newest that is not closed. What waits
+ * for its first machine lets that one speak.
+ */
 export function speakingAttempt(
   attempts: AttemptRecord[],
 ): AttemptRecord | undefined {
-  return (
-    attempts.filter(({ state }) => state !== 'closed').at(-1) ?? attempts.at(-1)
+  const unsettled = unsettledAttempt(attempts);
+  if (unsettled || attempts.length === 0) return unsettled;
+  return attempts.reduce((best, each) =>
+    urgency(each) >= urgency(best) ? each : best,
   );
 }
 
@@ -62,6 +87,7 @@ export class DeploymentStates {
   readonly #history: HistoryStore;
   readonly #observer: DeploymentObserver;
   readonly #announcer: ChangeAnnouncer;
+  readonly #firstMachine: FirstMachineWatch;
 
   constructor(options: {
     deployments: DeploymentStore;
@@ -70,6 +96,7 @@ export class DeploymentStates {
     history: HistoryStore;
     observer: DeploymentObserver;
     announcer: ChangeAnnouncer;
+    firstMachine: FirstMachineWatch;
   }) {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
@@ -77,6 +104,7 @@ export class DeploymentStates {
     this.#history = options.history;
     this.#observer = options.observer;
     this.#announcer = options.announcer;
+    this.#firstMachine = options.firstMachine;
   }
 
   /**
@@ -87,9 +115,23 @@ export class DeploymentStates {
     // Locked, so that of two transactions that each end one of the last two targets the second sees both ended.
     const deployment = await this.#deployments.lock(tx, deploymentId);
     if (!deployment) return;
-    const state = await this.#derive(tx, deployment);
+    const attempts = await this.#attempts.listOf(tx, [deploymentId]);
+    await this.#endPassword(tx, deployment, attempts);
+    const state = await this.#derive(tx, deployment, attempts);
     if (state !== deployment.state) await this.#move(tx, deployment, state);
+    await this.#firstMachine.look(tx, deploymentId, attempts);
     this.#announce(tx, deployment);
+  }
+
+  /** In every state: a password is kept for what may still be sent with it, and for nothing else. */
+  async #endPassword(
+    tx: Knex,
+    { id, secrets }: DeploymentRecord,
+    attempts: AttemptRecord[],
+  ): Promise<void> {
+    if (!secrets.runAsSealed || attempts.length === 0) return;
+    if (attempts.some(needsPassword)) return;
+    await this.#deployments.destroyPassword(tx, id);
   }
 
   /** Tells whoever looks, once the transaction is committed, of a change that leaves the state as it is. */
@@ -101,8 +143,8 @@ export class DeploymentStates {
   async #derive(
     tx: Knex,
     deployment: DeploymentRecord,
+    attempts: AttemptRecord[],
   ): Promise<DeploymentState> {
-    const attempts = await this.#attempts.listOf(tx, [deployment.id]);
     const waiting = await this.#targets.anyWaiting(tx, deployment.id);
     const counts = waiting
       ? SOMETHING_WAITS

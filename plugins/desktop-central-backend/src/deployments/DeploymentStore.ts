@@ -320,6 +320,27 @@ export class DeploymentStore {
       .update({ state, finished_at: finishedAt, updated_at: new Date() });
   }
 
+  /** Keeps the sealed password of whom it runs as. */
+  async setRunAs(
+    tx: Knex,
+    id: string,
+    runAs: { user: string; sealed: string; until: Date },
+  ): Promise<void> {
+    await tx('deployments').where({ id }).update({
+      run_as_user: runAs.user,
+      run_as_sealed: runAs.sealed,
+      run_as_until: runAs.until,
+      updated_at: new Date(),
+    });
+  }
+
+  /** Destroys the password; whom it runs as is still told. */
+  async destroyPassword(tx: Knex, id: string): Promise<void> {
+    await tx('deployments')
+      .where({ id })
+      .update({ run_as_sealed: null, run_as_until: null });
+  }
+
   /** Names under whose authority, and until when, the deployment may be sent. */
   async setAuthority(
     tx: Knex,

@@ -6,12 +6,23 @@ import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
-import { speakingAttempt, type DeploymentStates } from './DeploymentStates';
+import {
+  isFinalDeploymentState,
+  unsettledAttempt,
+  type DeploymentStates,
+} from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { itemDetail } from './itemDetail';
 import type { EvidenceApplier } from './EvidenceApplier';
 import { configurationNameOf, newCallbackId } from './names';
-import type { DeployServers } from './ports';
+import { notAfterOf } from './notAfter';
+import type {
+  DeployRequests,
+  DeployServers,
+  DeployServiceItems,
+} from './ports';
+import { CANCEL_SENTENCES } from './sending/cancelReasons';
+import { refusedRequest } from './sending/refusedRequest';
 import { replacedSentence } from './sending/replaced';
 import { leadsElsewhere } from './sending/SendAuthority';
 import type { DeploymentSave } from './saving/DeploymentSave';
@@ -20,6 +31,10 @@ import { SEND_TOPIC } from './topics';
 
 /** What a person chooses for a sending whose outcome nobody knows. */
 export type SettlementChoice = 'sendAsNewAttempt' | 'close';
+
+function notSentAgain(reason: string): string {
+  return `It cannot be sent again: ${reason} Look for it in Desktop Central, then close this one.`;
+}
 
 function nothingToSettle(): ConflictError {
   return new ConflictError(
@@ -38,6 +53,8 @@ export class Settlement {
   readonly #outbox: Outbox;
   readonly #save: DeploymentSave;
   readonly #servers: DeployServers;
+  readonly #requests: DeployRequests;
+  readonly #items: DeployServiceItems;
   readonly #dispatch: DispatchConfig;
   readonly #wake: (topic: string) => void;
 
@@ -51,6 +68,8 @@ export class Settlement {
     outbox: Outbox;
     save: DeploymentSave;
     servers: DeployServers;
+    requests: DeployRequests;
+    items: DeployServiceItems;
     dispatch: DispatchConfig;
     wake: (topic: string) => void;
   }) {
@@ -63,6 +82,8 @@ export class Settlement {
     this.#outbox = options.outbox;
     this.#save = options.save;
     this.#servers = options.servers;
+    this.#requests = options.requests;
+    this.#items = options.items;
     this.#dispatch = options.dispatch;
     this.#wake = options.wake;
   }
@@ -72,7 +93,7 @@ export class Settlement {
    * @throws ConflictError where there is nothing to settle
    */
   async settle(
-    tx: Knex,
+    tx: Knex.Transaction,
     caller: Caller,
     deploymentId: string,
     choice: SettlementChoice,
@@ -109,15 +130,9 @@ export class Settlement {
   }
 
   async #lockHeld(tx: Knex, attempts: AttemptRecord[]): Promise<AttemptRecord> {
-    const id = speakingAttempt(attempts)?.id;
+    const id = unsettledAttempt(attempts)?.id;
     const attempt = id && (await this.#attempts.lock(tx, id));
-    if (
-      !attempt ||
-      attempt.state !== 'held' ||
-      attempt.waitingCode !== 'unknownOutcome'
-    ) {
-      throw nothingToSettle();
-    }
+    if (!attempt || !unsettledAttempt([attempt])) throw nothingToSettle();
     return attempt;
   }
 
@@ -125,15 +140,22 @@ export class Settlement {
   async #heldDeployment(tx: Knex, id: string): Promise<DeploymentRecord> {
     const deployment = await this.#deployments.get(tx, id);
     if (!deployment) throw new NotFoundError('There is no such deployment.');
-    if (deployment.state !== 'held') throw nothingToSettle();
+    if (isFinalDeploymentState(deployment.state)) throw nothingToSettle();
     return deployment;
   }
 
   async #checkMaySendAgain(
-    tx: Knex,
+    tx: Knex.Transaction,
     deployment: DeploymentRecord,
     attempt: AttemptRecord,
   ): Promise<void> {
+    const request = await this.#requests.lock(tx, deployment.requestId);
+    const item = request && (await this.#items.get(tx, request.serviceItemId));
+    const reason = refusedRequest(request, item, deployment.form.kind);
+    if (reason) throw new ConflictError(notSentAgain(CANCEL_SENTENCES[reason]));
+    if (attempt.stopWantedAt) {
+      throw new ConflictError(notSentAgain('It is to be stopped.'));
+    }
     const server = await this.#servers.get(tx, deployment.serverId);
     if (!server || leadsElsewhere(server, deployment)) {
       throw new ConflictError(
@@ -160,7 +182,6 @@ export class Settlement {
     next: { id: string; number: number },
   ): Promise<void> {
     const technician = await this.#save.technicianOf(tx, caller.technicianId);
-    const now = Date.now();
     await this.#attempts.insert(tx, {
       id: next.id,
       deploymentId: deployment.id,
@@ -171,17 +192,21 @@ export class Settlement {
         next.number,
       ),
       appendTo: lost.appendTo,
+      afterTarget: lost.afterTarget,
+      replaces: lost.id,
       callbackId: newCallbackId(),
+      targetCount: lost.targetCount,
+      createdBy: caller.actor.userEntityRef,
     });
     await this.#targets.move(tx, lost.id, next.id);
     await this.#deployments.setAuthority(tx, deployment.id, {
       technicianId: technician.id,
-      notAfter: new Date(now + this.#dispatch.notAfterMs),
+      notAfter: notAfterOf(this.#dispatch, deployment.notBefore),
     });
     await this.#outbox.enqueue(tx, {
       topic: SEND_TOPIC,
       key: next.id,
-      availableAt: new Date(now),
+      availableAt: new Date(),
     });
     await this.#states.refresh(tx, deployment.id);
     afterCommit(tx, () => this.#wake(SEND_TOPIC));

@@ -179,6 +179,18 @@ export class TargetStore {
       .pluck('dc_id');
   }
 
+  /** The state of one target of a deployment, named by its resource id. */
+  async stateOf(
+    db: Knex,
+    deploymentId: string,
+    dcId: string,
+  ): Promise<TargetState | undefined> {
+    const row: { state: TargetState } | undefined = await db('targets')
+      .where({ deployment_id: deploymentId, dc_id: dcId })
+      .first('state');
+    return row?.state;
+  }
+
   /** Names of the first few of some targets of an attempt. */
   async someNames(
     db: Knex,

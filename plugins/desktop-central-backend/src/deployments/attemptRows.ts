@@ -25,6 +25,8 @@ export interface AttemptRow {
   standing_configuration_id: string | null;
   appended_to_id: string | null;
   appended_to_name: string | null;
+  after_target: string | null;
+  replaces: string | null;
   configuration_suspended: StoredBoolean;
   target_count: StoredNumber | null;
   created_by: string | null;
@@ -69,6 +71,8 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     waitingUntil: optionalDate(row.waiting_until),
     configurationName: row.configuration_name,
     appendTo: appendToOf(row),
+    afterTarget: row.after_target ?? undefined,
+    replaces: row.replaces ?? undefined,
     configurationId: row.configuration_id ?? undefined,
     configurationSuspended: toBoolean(row.configuration_suspended),
     targetCount:

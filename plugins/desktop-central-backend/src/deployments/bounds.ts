@@ -16,6 +16,8 @@ export interface DispatchConfig {
   runAsForMs: number;
   /** How long a draft waits for somebody to start it. */
   draftMs: number;
+  /** Above how many targets what runs with somebody's password is tried on one machine first. */
+  runAsFirst: number;
   retryBaseMs: number;
   retryMaxMs: number;
 }

@@ -44,24 +44,28 @@ import { ReadLog } from './reading/ReadLog';
 import { RequestAttemptStore } from './RequestAttemptStore';
 import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
-import { FirstAttempt } from './saving/FirstAttempt';
 import { FormFactsReader } from './saving/FormFactsReader';
 import { RequestCheck } from './saving/RequestCheck';
+import { PasswordEnd } from './secrets/PasswordEnd';
 import { RunAs } from './secrets/RunAs';
 import { ScriptArguments } from './secrets/ScriptArguments';
 import { SaveSecrets } from './secrets/SaveSecrets';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
+import { AttemptWriter } from './sending/AttemptWriter';
 import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
 import { Creation } from './sending/Creation';
+import { FirstMachineWatch } from './sending/FirstMachineWatch';
 import { LookBefore } from './sending/LookBefore';
+import { Opening } from './sending/Opening';
 import { SendAgainLook } from './sending/SendAgainLook';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
 import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
+import { SettlePermissions } from './SettlePermissions';
 import { AttemptStopper } from './stopping/AttemptStopper';
 import { StopLog } from './stopping/StopLog';
 import { TargetStore } from './TargetStore';
@@ -70,6 +74,7 @@ import { TargetStore } from './TargetStore';
 export interface DeploymentsOptions {
   db: Knex;
   logger: LoggerService;
+  secrets: SecretBox;
   outbox: Outbox;
   idempotency: IdempotencyKeys;
   history: HistoryStore;
@@ -108,6 +113,8 @@ function createSender(
     attempts: AttemptStore;
     targets: TargetStore;
     states: DeploymentStates;
+    runAs: RunAs;
+    passwordEnd: PasswordEnd;
   },
   log: SendLog,
 ): AttemptSender {
@@ -122,6 +129,7 @@ function createSender(
       ...logs,
       confirmation,
       outcome,
+      opening: new Opening(logs),
       lookBefore: new LookBefore(parts),
     }),
     appending: new Appending({ ...logs, outcome }),
@@ -163,9 +171,13 @@ export function createDeployments(options: DeploymentsOptions): {
     attempts: new AttemptStore(),
     targets: new TargetStore(),
   };
-  const states = new DeploymentStates({ ...options, ...stores });
+  const firstMachine = new FirstMachineWatch({ ...options, ...stores });
+  const states = new DeploymentStates({ ...options, ...stores, firstMachine });
   const evidence = new EvidenceApplier({ ...options, ...stores, states });
-  const parts = { ...options, ...stores, states, evidence };
+  const runAs = new RunAs(options);
+  const base = { ...options, ...stores, states, evidence, runAs };
+  const passwordEnd = new PasswordEnd(base);
+  const parts = { ...base, passwordEnd };
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
   const runAs = new RunAs(options);
@@ -175,13 +187,14 @@ export function createDeployments(options: DeploymentsOptions): {
     save,
     writer: new DeploymentWriter({
       ...parts,
-      firstAttempt: new FirstAttempt(parts),
+      attemptWriter: new AttemptWriter(parts),
       saveSecrets: new SaveSecrets({ ...options, runAs }),
     }),
     sendLog,
     reads: new DeploymentReads({
       ...parts,
       deploymentList: new DeploymentList(stores.deployments),
+      settling: new SettlePermissions(parts),
     }),
     scriptArguments: new ScriptArguments({ ...parts, runAs }),
     settlement: new Settlement({ ...parts, save }),
@@ -198,7 +211,7 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader, stopper],
+    handlers: [createSender(parts, sendLog), reader, stopper, passwordEnd],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),

@@ -4,5 +4,7 @@ export const SEND_TOPIC = 'attempt.send';
 export const READ_TOPIC = 'attempt.read';
 /** Drafts that end where nobody starts them. */
 export const DRAFT_TOPIC = 'draft.end';
+/** Deployments whose sealed password is to be destroyed. */
+export const PASSWORD_TOPIC = 'deployment.password';
 /** Attempts that are to be stopped in DC. */
 export const STOP_TOPIC = 'attempt.stop';

@@ -15,6 +15,10 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     'dc.db.agent.script.exit_code_not_zero': 'The script ended with an error.',
     'dc.db.agent.script.access_denied': 'The machine denied access.',
     'dc.db.agent.script.timed_out': 'The script did not end in time.',
+    'dc.db.agent.run_as.logon_failure':
+      'The machine could not sign in as the given user: the name or the password is wrong.',
+    'dc.db.agent.run_as.account_locked_out':
+      'The account of the given user is locked.',
     'dc.db.config.overridden_by_newer_configuration':
       'A newer configuration has taken the place of this one.',
     'dc.db.agent.platform_not_applicable': 'It is not made for this machine.',

@@ -1,6 +1,11 @@
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import { skipLocked, StoredNumber, toNumber } from '../database/dialect';
+import {
+  lockRows,
+  skipLocked,
+  StoredNumber,
+  toNumber,
+} from '../database/dialect';
 
 /** Work to be done once, under a lease, by any replica. */
 export interface OutboxEntry {
@@ -133,6 +138,18 @@ export class Outbox {
       .update({ lease_expires_at: expiresAt });
     if (renewed !== 1) throw new LeaseLostError(lease);
     return { ...lease, expiresAt };
+  }
+
+  /** Keeps others from claiming, renewing or ending the entries of these keys until the transaction ends. */
+  async lock(tx: Knex, topic: string, keys: string[]): Promise<void> {
+    await lockRows(
+      tx,
+      tx('outbox')
+        .where({ topic })
+        .whereIn('key', keys)
+        .orderBy('id')
+        .select('id'),
+    );
   }
 
   /** Takes an entry away, within the transaction that makes it unnecessary; whoever works on it loses the lease. */

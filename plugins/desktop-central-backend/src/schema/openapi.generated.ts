@@ -8215,6 +8215,10 @@ export const spec = {
               "settle": {
                 "$ref": "#/components/schemas/Permission"
               },
+              "sendAgain": {
+                "description": "Whether an unknown outcome may be settled by sending it as a new attempt; absent where there is none",
+                "$ref": "#/components/schemas/Permission"
+              },
               "cancel": {
                 "$ref": "#/components/schemas/Permission"
               },

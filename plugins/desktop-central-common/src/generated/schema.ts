@@ -2594,6 +2594,8 @@ export interface components {
             webConsole?: string;
             allowedActions: {
                 settle: components["schemas"]["Permission"];
+                /** @description Whether an unknown outcome may be settled by sending it as a new attempt; absent where there is none */
+                sendAgain?: components["schemas"]["Permission"];
                 cancel: components["schemas"]["Permission"];
                 retry: components["schemas"]["Permission"];
                 start: components["schemas"]["Permission"];

@@ -69,11 +69,23 @@ export const historyMessages = {
       requestIsIncident: 'the request is not a service request any more',
       actionWithdrawn: 'the service item does not offer this action any more',
       packageRemoved: 'Desktop Central does not have the package any more',
+      scriptRemoved: 'Desktop Central does not have the script any more',
+      scriptChanged:
+        'the script was changed in Desktop Central after it was saved',
+      argumentsLost: 'the arguments of the script cannot be opened any more',
+      firstMachineFailed:
+        'the first workstation did not succeed, and a wrong password would lock the account',
       serverRemoved: 'the DC server is not there any more',
       serverReplaced:
         'the DC server leads to another Desktop Central now; save it again there',
       stopWanted: 'it was to be stopped, and Desktop Central had not taken it',
-      noTargets: 'it has no workstations',
+      sendModeChanged:
+        'the DC server is sent to in another way now; save it again',
+      createOff:
+        'creating configurations is not switched on for the DC server any more',
+      standingConfigurationForgotten:
+        'its standing configuration is not named any more',
+      noTargets: 'it has no targets',
     },
   },
   /** For requesters, in place of the sentence of the act. */

@@ -14,6 +14,7 @@ import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
 import type { ConfigurationReads } from './ConfigurationReads';
+import { plannedAt } from './ladder';
 import type { Reading, ReadLog } from './ReadLog';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
@@ -130,9 +131,7 @@ export class AttemptReader implements OutboxHandler {
   }
 
   #overdueMs(reading: Reading): number {
-    const deadline =
-      reading.attempt.submittedAt.getTime() + this.#status.deadlineMs;
-    return Date.now() - deadline;
+    return Date.now() - plannedAt(reading).getTime() - this.#status.deadlineMs;
   }
 
   async #failed(reading: Reading, error: DcError): Promise<void> {

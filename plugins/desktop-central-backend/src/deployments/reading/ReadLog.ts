@@ -18,7 +18,7 @@ import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
 import { holdServer, recordAct } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
-import { nextReadAt, readEveryMs, readOnUntil } from './ladder';
+import { nextReadAt, plannedAt, readEveryMs, readOnUntil } from './ladder';
 
 /** A submitted attempt under a lease. */
 export interface Reading {
@@ -146,9 +146,9 @@ export class ReadLog {
 
   /** DC does not show the configuration. Once may be an oversight of DC's: answers whether that has lasted. */
   async missing(reading: Reading, at: Date): Promise<boolean> {
-    const { submittedAt, missingSince } = reading.attempt;
+    const { missingSince } = reading.attempt;
     const since = (missingSince ?? at).getTime();
-    const lasting = readEveryMs(submittedAt, since, this.#status);
+    const lasting = readEveryMs(plannedAt(reading), since, this.#status);
     if (missingSince && at.getTime() - since >= lasting) return true;
     await transact(this.#db, async tx => {
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
@@ -233,10 +233,10 @@ export class ReadLog {
     await recordAct(tx, this.#history, reading.deployment, act);
   }
 
-  #next({ attempt }: Reading): Date {
+  #next(reading: Reading): Date {
     const now = Date.now();
-    const next = nextReadAt(attempt.submittedAt, now, this.#status);
-    const { stoppedAt } = attempt;
+    const next = nextReadAt(plannedAt(reading), now, this.#status);
+    const { stoppedAt } = reading.attempt;
     const end = stoppedAt && readOnUntil(stoppedAt, this.#status);
     return end && end.getTime() > now && end < next ? end : next;
   }

@@ -3,13 +3,17 @@ import type { HistoryStore } from '../../history/HistoryStore';
 import type { Caller } from '../../permissions/Authorizer';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
-import type { DeploymentStore, SavedForm } from '../DeploymentStore';
+import type {
+  DeploymentSecrets,
+  DeploymentStore,
+  SavedForm,
+} from '../DeploymentStore';
 import { itemDetail, workOf } from '../itemDetail';
 import { newShortId } from '../names';
 import { notAfterOf } from '../notAfter';
 import type { SaveSecrets } from '../secrets/SaveSecrets';
+import type { AttemptWriter } from '../sending/AttemptWriter';
 import { appendToOf, CheckedSave, SaveOptions } from './CheckedSave';
-import type { FirstAttempt } from './FirstAttempt';
 import { savedFormOf } from './savedFormOf';
 
 /** A deployment that is being made. */
@@ -18,6 +22,7 @@ interface Made {
   shortId: string;
   createdBy: string;
   form: SavedForm;
+  secrets: DeploymentSecrets;
   /** Of a draft. */
   draftUntil?: Date;
 }
@@ -25,7 +30,7 @@ interface Made {
 /** Writes a save that was found right: the deployment, and what is to be sent. */
 export class DeploymentWriter {
   readonly #deployments: DeploymentStore;
-  readonly #firstAttempt: FirstAttempt;
+  readonly #attempts: AttemptWriter;
   readonly #saveSecrets: SaveSecrets;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
@@ -33,14 +38,14 @@ export class DeploymentWriter {
 
   constructor(options: {
     deployments: DeploymentStore;
-    firstAttempt: FirstAttempt;
+    attemptWriter: AttemptWriter;
     saveSecrets: SaveSecrets;
     states: DeploymentStates;
     history: HistoryStore;
     dispatch: DispatchConfig;
   }) {
     this.#deployments = options.deployments;
-    this.#firstAttempt = options.firstAttempt;
+    this.#attempts = options.attemptWriter;
     this.#saveSecrets = options.saveSecrets;
     this.#states = options.states;
     this.#history = options.history;
@@ -61,18 +66,20 @@ export class DeploymentWriter {
       shortId: newShortId(),
       createdBy: caller.actor.userEntityRef,
       form: savedFormOf(checked),
+      secrets: await this.#saveSecrets.seal(deploymentId, checked.input),
       ...(draft
         ? { draftUntil: new Date(Date.now() + this.#dispatch.draftMs) }
         : {}),
     };
     await this.#insertDeployment(tx, checked, made);
-    await this.#firstAttempt.write(tx, {
+    await this.#attempts.write(tx, {
       deploymentId,
       requestNumber: checked.request.number,
       shortId: made.shortId,
       ...(standing ? { appendTo: appendToOf(standing) } : {}),
       createdBy: made.createdBy,
       targets: checked.targets,
+      passwordUntil: made.secrets.runAsUntil,
       ...(checked.waitsHere ? { waitsUntil: checked.notBefore } : {}),
       draftUntil: made.draftUntil,
     });
@@ -83,9 +90,9 @@ export class DeploymentWriter {
   async #insertDeployment(
     tx: Knex,
     checked: CheckedSave,
-    { id, shortId, createdBy, form, draftUntil }: Made,
+    { id, shortId, createdBy, form, secrets, draftUntil }: Made,
   ): Promise<void> {
-    const { input, item, notBefore, targets } = checked;
+    const { item, notBefore, targets } = checked;
     await this.#deployments.insert(tx, {
       id,
       shortId,
@@ -93,7 +100,7 @@ export class DeploymentWriter {
       addressVersion: checked.server.addressVersion,
       itemName: item.name,
       form,
-      secrets: await this.#saveSecrets.seal(id, input),
+      secrets,
       ...(item.checksum ? { itemChecksum: item.checksum } : {}),
       ...(notBefore ? { notBefore } : {}),
       technicianId: checked.technician.id,

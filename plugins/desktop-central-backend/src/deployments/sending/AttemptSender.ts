@@ -5,6 +5,7 @@ import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
 import type { DeploymentStore } from '../DeploymentStore';
+import type { PasswordEnd } from '../secrets/PasswordEnd';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import type { Appending } from './Appending';
@@ -27,6 +28,7 @@ export class AttemptSender implements OutboxHandler {
   readonly #authority: SendAuthority;
   readonly #log: SendLog;
   readonly #unknownLog: UnknownLog;
+  readonly #passwordEnd: PasswordEnd;
   readonly #creation: Creation;
   readonly #appending: Appending;
   readonly #unknown: UnknownOutcome;
@@ -39,6 +41,7 @@ export class AttemptSender implements OutboxHandler {
     authority: SendAuthority;
     log: SendLog;
     unknownLog: UnknownLog;
+    passwordEnd: PasswordEnd;
     creation: Creation;
     appending: Appending;
     unknown: UnknownOutcome;
@@ -51,6 +54,7 @@ export class AttemptSender implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.log;
     this.#unknownLog = options.unknownLog;
+    this.#passwordEnd = options.passwordEnd;
     this.#creation = options.creation;
     this.#appending = options.appending;
     this.#unknown = options.unknown;
@@ -124,7 +128,12 @@ export class AttemptSender implements OutboxHandler {
       return undefined;
     }
     if (verdict.kind === 'wait') {
-      await this.#log.waiting(tx, current, verdict.code);
+      await this.#log.waiting(tx, current, verdict);
+      return undefined;
+    }
+    if (verdict.kind === 'hold') {
+      await this.#log.end(tx, lease);
+      await this.#passwordEnd.hold(tx, attempt, deployment);
       return undefined;
     }
     await this.#log.submitting(tx, current);

@@ -5,7 +5,7 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import { nameInDc } from '../names';
 import { signInRefusal, wordsOf } from './Confirmation';
-import { CANCEL_SENTENCES } from './SendAuthority';
+import { CANCEL_SENTENCES } from './cancelReasons';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';

@@ -4,6 +4,7 @@ import type { DispatchConfig } from '../bounds';
 import type { Sending } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
+import { isLookingOver } from './looking';
 
 function sameIds(expected: string[], there: string[]): boolean {
   const ids = new Set(there);
@@ -54,18 +55,65 @@ export class Confirmation {
     configurationId: string,
     expected: string[],
   ): Promise<void> {
-    const timeout = () => AbortSignal.timeout(this.#dispatch.callTimeoutMs);
-    let equal: boolean;
+    let there: string[];
     try {
-      const there = await driver.readTargets(configurationId, timeout());
-      equal = sameIds(expected, there);
-      if (!equal) await driver.suspendConfiguration(configurationId, timeout());
+      there = await driver.readTargets(configurationId, this.#timeout());
     } catch (error) {
       await this.#unsettled(sending, configurationId, error);
       return;
     }
-    if (equal) await this.#log.submitted(sending, configurationId);
-    else await this.#log.differed(sending, configurationId);
+    if (sameIds(expected, there)) {
+      await this.#log.submitted(sending, configurationId);
+    } else await this.#differs(sending, driver, configurationId);
+  }
+
+  /** By name and id: an id alone may be somebody else's, which is never suspended. */
+  async #differs(
+    sending: Sending,
+    driver: DcDriver,
+    configurationId: string,
+  ): Promise<void> {
+    const { configurationName } = sending.attempt;
+    try {
+      const listed = await driver.findConfigurations(
+        configurationName,
+        this.#timeout(),
+      );
+      if (!listed.some(({ id }) => id === configurationId)) {
+        await this.#otherName(sending, configurationId);
+        return;
+      }
+      await driver.suspendConfiguration(configurationId, this.#timeout());
+    } catch (error) {
+      if (error instanceof DcError && error.kind === 'refused') {
+        await this.#goesOn(sending, configurationId, error);
+      } else await this.#unsettled(sending, configurationId, error);
+      return;
+    }
+    await this.#log.differed(sending, configurationId);
+  }
+
+  async #otherName(sending: Sending, configurationId: string): Promise<void> {
+    const { configurationName } = sending.attempt;
+    const words = `Desktop Central says that ${configurationName} is ${configurationId}, but does not show it under that name.`;
+    this.#logger.warn(`${words} It is looked for by its name.`);
+    if (sending.attempt.state === 'unknown') {
+      await this.#again(sending, words);
+    } else await this.#unknown.unknown(sending, words);
+  }
+
+  /** Only a person can stop it, there. */
+  async #goesOn(
+    sending: Sending,
+    configurationId: string,
+    refusal: DcError,
+  ): Promise<void> {
+    const { configurationName } = sending.attempt;
+    const words = `Desktop Central made ${configurationName} for other targets than it was told, and refused to suspend it: ${wordsOf(
+      refusal,
+    )} Look at it there, then close this one.`;
+    this.#logger.error(words);
+    await this.#unknown.held(sending, words, { configurationId });
   }
 
   async #unsettled(
@@ -80,7 +128,9 @@ export class Confirmation {
     );
     const refusal = signInRefusal(error);
     if (sending.attempt.state === 'unknown') {
-      await this.#unknown.lookedInVain(sending, { refusal });
+      const words =
+        'Desktop Central took it, but its targets could not be read back in time. Look at it there, then close this one.';
+      await this.#again(sending, words, { configurationId, refusal });
       return;
     }
     await this.#unknown.unknown(
@@ -88,5 +138,21 @@ export class Confirmation {
       'Desktop Central took it, but its targets could not be read back yet.',
       { configurationId, refusal },
     );
+  }
+
+  /** Looks once more; when it is too late for that, a person has to. */
+  async #again(
+    sending: Sending,
+    words: string,
+    known: { configurationId?: string; refusal?: DcError } = {},
+  ): Promise<void> {
+    const { configurationId, refusal } = known;
+    if (isLookingOver(sending, this.#dispatch)) {
+      await this.#unknown.held(sending, words, { configurationId });
+    } else await this.#unknown.lookedInVain(sending, { refusal });
+  }
+
+  #timeout(): AbortSignal {
+    return AbortSignal.timeout(this.#dispatch.callTimeoutMs);
   }
 }

@@ -1,13 +1,11 @@
-import type {
-  DcDriver,
-  DcSoftwareConfiguration,
-} from 'backstage-plugin-desktop-central-node';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
-import { callbackUrlOf } from '../callbackUrl';
 import type { DeployDrivers } from '../ports';
 import type { CallOutcome } from './CallOutcome';
+import { configurationOf } from './configurationOf';
 import type { Confirmation } from './Confirmation';
 import type { Found, LookBefore } from './LookBefore';
+import type { Opening } from './Opening';
 import type { Begun } from './Sending';
 import type { UnknownLog } from './UnknownLog';
 import { foundOften } from './UnknownOutcome';
@@ -18,6 +16,7 @@ export class Creation {
   readonly #lookBefore: LookBefore;
   readonly #outcome: CallOutcome;
   readonly #confirmation: Confirmation;
+  readonly #opening: Opening;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
   readonly #callbackBaseUrl?: string;
@@ -27,6 +26,7 @@ export class Creation {
     lookBefore: LookBefore;
     outcome: CallOutcome;
     confirmation: Confirmation;
+    opening: Opening;
     drivers: DeployDrivers;
     dispatch: DispatchConfig;
     callbackBaseUrl?: string;
@@ -35,6 +35,7 @@ export class Creation {
     this.#lookBefore = options.lookBefore;
     this.#outcome = options.outcome;
     this.#confirmation = options.confirmation;
+    this.#opening = options.opening;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
     this.#callbackBaseUrl = options.callbackBaseUrl;
@@ -69,12 +70,19 @@ export class Creation {
   async #create(before: Begun, driver: DcDriver): Promise<void> {
     const begun = await this.#outcome.inTime(before);
     if (!begun) return;
+    const opened = await this.#opening.open(begun);
+    if (!opened) return;
+    const wanted = configurationOf(begun, this.#callbackBaseUrl, opened);
+    const signal = AbortSignal.timeout(this.#dispatch.callTimeoutMs);
     let configurationId: string;
     try {
-      configurationId = await driver.createSoftwareConfiguration(
-        this.#configurationOf(begun),
-        AbortSignal.timeout(this.#dispatch.callTimeoutMs),
-      );
+      configurationId =
+        wanted.kind === 'script'
+          ? await driver.createScriptConfiguration(wanted.configuration, signal)
+          : await driver.createSoftwareConfiguration(
+              wanted.configuration,
+              signal,
+            );
     } catch (error) {
       await this.#outcome.failed(begun, error);
       return;
@@ -93,27 +101,5 @@ export class Creation {
       configurationId,
       begun.targets,
     );
-  }
-
-  #configurationOf(begun: Begun): DcSoftwareConfiguration {
-    const { form, itemId: packageId } = begun.deployment;
-    if (form.kind === 'script') throw new Error('Not a software deployment');
-    const callbackUrl = callbackUrlOf(
-      begun.server,
-      this.#callbackBaseUrl,
-      begun.attempt.callbackId,
-    );
-    return {
-      name: begun.attempt.configurationName,
-      description: `Request ${begun.request.number}`,
-      packageId,
-      operation: form.operation,
-      copyOption: form.copyOption,
-      installFor: form.installFor,
-      when: form.when ?? 'duringOrAfterStartup',
-      rebootPolicy: form.rebootPolicy ?? 'none',
-      targets: begun.targets,
-      ...(callbackUrl ? { callbackUrl } : {}),
-    };
   }
 }

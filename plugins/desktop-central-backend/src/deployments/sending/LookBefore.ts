@@ -14,18 +14,24 @@ export type Found =
   | { kind: 'several'; times: number }
   | { kind: 'earlier'; attempt: AttemptRecord };
 
-/** The attempts before one of which nobody knows whether DC took them: they were given up as lost. */
+/** The attempts in place of which one was made, where nobody knows whether DC took them: they were given up as lost. */
 export async function lostBefore(
   db: Knex,
   attempts: AttemptStore,
   { attempt, deployment }: Sending,
 ): Promise<AttemptRecord[]> {
   const all = await attempts.listOf(db, [deployment.id]);
-  return all.filter(
-    earlier =>
-      earlier.number < attempt.number &&
-      !earlier.submittedAt &&
-      !earlier.configurationSuspended,
+  const byId = new Map(all.map(each => [each.id, each]));
+  const replaced: AttemptRecord[] = [];
+  for (
+    let earlier = byId.get(attempt.replaces ?? '');
+    earlier && !replaced.includes(earlier);
+    earlier = byId.get(earlier.replaces ?? '')
+  ) {
+    replaced.push(earlier);
+  }
+  return replaced.filter(
+    earlier => !earlier.submittedAt && !earlier.configurationSuspended,
   );
 }
 

@@ -3,7 +3,7 @@ import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { AppendTo, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
-import { speakingAttempt } from '../DeploymentStates';
+import { unsettledAttempt } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
@@ -46,8 +46,8 @@ export class SendAgainLook {
   async requireNoneIn(deploymentId: string): Promise<void> {
     const deployment = await this.#deployments.get(this.#db, deploymentId);
     const attempts = await this.#attempts.listOf(this.#db, [deploymentId]);
-    const attempt = speakingAttempt(attempts);
-    if (!deployment || attempt?.state !== 'held' || !attempt.appendTo) return;
+    const attempt = unsettledAttempt(attempts);
+    if (!deployment || !attempt?.appendTo) return;
     const server = await this.#servers.get(this.#db, deployment.serverId);
     // Settling itself says what to do about another DC.
     if (!server || leadsElsewhere(server, deployment)) return;

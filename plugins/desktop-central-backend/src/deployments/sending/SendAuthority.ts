@@ -1,11 +1,9 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  DeploymentKind,
-  isOpenForDeployments,
-  WaitingReason,
+  isFinalTargetState,
+  type WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { EndOfRequest } from '../../requests/RequestWork';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type {
@@ -21,52 +19,11 @@ import type {
   MayCreate,
   TechnicianStanding,
 } from '../ports';
-
-/** Why a deployment that was saved is not sent any more. */
-export type CancelReason =
-  | 'tooLate'
-  | 'technicianDisabled'
-  | 'technicianLeft'
-  | 'technicianReplaced'
-  | EndOfRequest
-  | 'stopWanted'
-  | 'actionWithdrawn'
-  | 'packageRemoved'
-  | 'serverRemoved'
-  | 'serverReplaced'
-  | 'sendModeChanged'
-  | 'createOff'
-  | 'standingConfigurationForgotten'
-  | 'noTargets';
-
-/** Each reason as a sentence. */
-export const CANCEL_SENTENCES: Record<CancelReason, string> = {
-  tooLate: 'It could not be sent in time.',
-  technicianDisabled: 'Its technician is no active DC Admin any more.',
-  technicianLeft: 'Its technician is not in the catalog any more.',
-  technicianReplaced:
-    'Its technician is another person in the catalog now than when access was given.',
-  requestResolved: 'The request was resolved.',
-  requestClosed: 'The request was closed.',
-  requestCancelled: 'The request was cancelled.',
-  requestArchived: 'The request was archived.',
-  requestDeleted: 'The request was deleted.',
-  requestIsIncident: 'The request is not a service request any more.',
-  stopWanted: 'It was to be stopped, and Desktop Central had not taken it.',
-  actionWithdrawn:
-    'The service item does not offer the installation of software any more.',
-  packageRemoved: 'Desktop Central does not have the package any more.',
-  serverRemoved: 'The DC server is not there any more.',
-  serverReplaced:
-    'The DC server leads to another Desktop Central now than when this was saved. Save it again with a package and workstations of that one.',
-  sendModeChanged:
-    'The DC server is sent to in another way now than when this was saved. Save it again.',
-  createOff:
-    'Creating configurations is not switched on for the DC server any more. A portal admin can let a trial pass there.',
-  standingConfigurationForgotten:
-    'Its standing configuration is not named any more. A portal admin can name it again under DC servers.',
-  noTargets: 'It has no workstations.',
-};
+import { passwordMissing } from '../secrets/password';
+import type { TargetStore } from '../TargetStore';
+import type { CancelReason } from './cancelReasons';
+import { refusedItem } from './refusedItem';
+import { refusedRequest } from './refusedRequest';
 
 /** What the catalog says about the technician; `unverified` where it does not answer. */
 export type Standing = 'same' | 'left' | 'replaced' | 'unverified';
@@ -81,7 +38,9 @@ export interface Asked {
 /** Whether a deployment may be sent now. */
 export type SendVerdict =
   | { kind: 'send'; server: DeployServer; request: DeployRequest }
-  | { kind: 'wait'; code: WaitingReason['code'] }
+  | { kind: 'wait'; code: WaitingReason['code']; until?: Date }
+  /** It waits for a person. */
+  | { kind: 'hold'; code: 'passwordGone' }
   | { kind: 'cancel'; reason: CancelReason };
 
 /** Asks before each sending whether what was right at the save still is. */
@@ -94,6 +53,7 @@ export class SendAuthority {
   readonly #technicians: DeployTechnicians;
   readonly #catalog: TechnicianStanding;
   readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
 
@@ -106,6 +66,7 @@ export class SendAuthority {
     technicians: DeployTechnicians;
     catalog: TechnicianStanding;
     attempts: AttemptStore;
+    targets: TargetStore;
     standingConfigurations: DeployStandingConfigurations;
     mayCreate: MayCreate;
   }) {
@@ -117,6 +78,7 @@ export class SendAuthority {
     this.#technicians = options.technicians;
     this.#catalog = options.catalog;
     this.#attempts = options.attempts;
+    this.#targets = options.targets;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
   }
@@ -171,7 +133,8 @@ export class SendAuthority {
     if (refusal) return { kind: 'cancel', reason: refusal };
     // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
     const request = await this.#requests.lock(tx, deployment.requestId);
-    const withdrawn = await this.#refusedRequest(tx, request);
+    const item = request && (await this.#items.get(tx, request.serviceItemId));
+    const withdrawn = refusedRequest(request, item, deployment.form.kind);
     if (!request || withdrawn) {
       return { kind: 'cancel', reason: withdrawn ?? 'requestDeleted' };
     }
@@ -180,12 +143,15 @@ export class SendAuthority {
     if (leadsElsewhere(server, deployment)) {
       return { kind: 'cancel', reason: 'serverReplaced' };
     }
-    if (await this.#lacksPackage(tx, deployment)) {
-      return { kind: 'cancel', reason: 'packageRemoved' };
+    const changed =
+      (await refusedItem(tx, this.#inventory, deployment)) ??
+      this.#refusedWay(server, attempt, deployment);
+    if (changed) return { kind: 'cancel', reason: changed };
+    if (passwordMissing(deployment)) {
+      return { kind: 'hold', code: 'passwordGone' };
     }
-    const { kind } = deployment.form;
-    const otherWay = this.#refusedWay(server, attempt, kind);
-    if (otherWay) return { kind: 'cancel', reason: otherWay };
+    const early = await this.#tooEarly(tx, attempt, deployment);
+    if (early) return early;
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
     if (standing === 'unverified') {
@@ -201,11 +167,30 @@ export class SendAuthority {
   #refusedWay(
     server: DeployServer,
     attempt: AttemptRecord,
-    kind: DeploymentKind,
+    { form }: DeploymentRecord,
   ): CancelReason | undefined {
     const appends = attempt.appendTo !== undefined;
     if (appends !== (server.sendMode === 'append')) return 'sendModeChanged';
-    return appends || this.#mayCreate(server, kind) ? undefined : 'createOff';
+    return appends || this.#mayCreate(server, form.kind)
+      ? undefined
+      : 'createOff';
+  }
+
+  /** Where DC cannot be told of the schedule it is kept here; the rest waits for the machine that tries it first. */
+  async #tooEarly(
+    tx: Knex,
+    { appendTo, afterTarget }: AttemptRecord,
+    { id, notBefore }: DeploymentRecord,
+  ): Promise<SendVerdict | undefined> {
+    if (appendTo && notBefore && notBefore.getTime() > Date.now()) {
+      return { kind: 'wait', code: 'scheduled', until: notBefore };
+    }
+    if (!afterTarget) return undefined;
+    const first = await this.#targets.stateOf(tx, id, afterTarget);
+    if (first === 'succeeded') return undefined;
+    return first && !isFinalTargetState(first)
+      ? { kind: 'wait', code: 'firstMachine' }
+      : { kind: 'cancel', reason: 'firstMachineFailed' };
   }
 
   /** Why nothing can be appended now: the standing configuration is gone, or others may be appending to it. */
@@ -233,7 +218,9 @@ export class SendAuthority {
     deployment: DeploymentRecord,
     standing: Standing,
   ): Promise<CancelReason | undefined> {
-    if (deployment.notAfter.getTime() < Date.now()) return 'tooLate';
+    // Of what only lacks its password a person decides, however late it is.
+    const late = deployment.notAfter.getTime() < Date.now();
+    if (late && !passwordMissing(deployment)) return 'tooLate';
     const technician = await this.#technicians.get(tx, deployment.technicianId);
     if (!technician?.enabled || technician.dcRole !== 'dcAdmin') {
       return 'technicianDisabled';
@@ -241,36 +228,6 @@ export class SendAuthority {
     if (standing === 'left') return 'technicianLeft';
     return standing === 'replaced' ? 'technicianReplaced' : undefined;
   }
-
-  async #lacksPackage(
-    tx: Knex,
-    deployment: DeploymentRecord,
-  ): Promise<boolean> {
-    const pkg = await this.#inventory.getPackage(
-      tx,
-      deployment.serverId,
-      deployment.itemId,
-    );
-    return !pkg || pkg.removed;
-  }
-
-  async #refusedRequest(
-    tx: Knex,
-    request: DeployRequest | undefined,
-  ): Promise<CancelReason | undefined> {
-    if (!request) return 'requestDeleted';
-    if (!isOpenForDeployments(request)) return endOf(request);
-    if (request.type !== 'service') return 'requestIsIncident';
-    const item = await this.#items.get(tx, request.serviceItemId);
-    return item?.softwareAction ? undefined : 'actionWithdrawn';
-  }
-}
-
-function endOf({ deletedAt, archivedAt, state }: DeployRequest): EndOfRequest {
-  if (deletedAt) return 'requestDeleted';
-  if (archivedAt) return 'requestArchived';
-  if (state === 'resolved') return 'requestResolved';
-  return state === 'cancelled' ? 'requestCancelled' : 'requestClosed';
 }
 
 /** Whether a server leads to another DC than the one a deployment was saved for: nothing of it may be asked or told there. */

@@ -13,7 +13,7 @@ import type { DeploymentStates } from '../DeploymentStates';
 import type { EvidenceApplier } from '../EvidenceApplier';
 import { READ_TOPIC, STOP_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
-import { CANCEL_SENTENCES, CancelReason } from './SendAuthority';
+import { CANCEL_SENTENCES, type CancelReason } from './cancelReasons';
 import {
   errorText,
   holdServer,
@@ -83,20 +83,20 @@ export class SendLog {
     await this.#outbox.finish(tx, lease);
   }
 
-  /** The attempt stays queued and is looked at again soon. */
+  /** The attempt stays queued and is looked at again, soon or when its time has come. */
   async waiting(
     tx: Knex,
     sending: Sending,
-    code: WaitingReason['code'],
+    { code, until }: { code: WaitingReason['code']; until?: Date },
   ): Promise<void> {
     await this.#attempts.update(tx, sending.attempt.id, {
       waitingCode: code,
-      waitingUntil: null,
+      waitingUntil: until ?? null,
     });
     await this.#outbox.postpone(
       tx,
       sending.lease,
-      soon(sending.lease, this.#dispatch),
+      until ?? soon(sending.lease, this.#dispatch),
     );
     await this.#states.refresh(tx, sending.deployment.id);
   }
@@ -226,11 +226,15 @@ export class SendLog {
 
   /** Where it is to be stopped, that was put off until now. Before the attempt is written: outbox entries are locked first. */
   async #stopNow(tx: Knex, { attempt }: Sending): Promise<void> {
-    await this.#outbox.hasten(tx, {
+    const entry = {
       topic: STOP_TOPIC,
       key: attempt.id,
       availableAt: new Date(),
-    });
+    };
+    await this.#outbox.hasten(tx, entry);
+    // While it was held nothing could be stopped, so the entry may be gone. Whoever wants it from now on adds one.
+    const now = await this.#attempts.get(tx, attempt.id);
+    if (now?.stopWantedAt) await this.#outbox.enqueue(tx, entry);
     afterCommit(tx, () => this.#wake(STOP_TOPIC));
   }
 

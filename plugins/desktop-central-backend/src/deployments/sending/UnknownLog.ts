@@ -119,8 +119,9 @@ export class UnknownLog {
   async held(
     sending: Sending,
     reason: string,
-    detail: Act['detail'] = {},
+    options: { detail?: Act['detail']; configurationId?: string } = {},
   ): Promise<void> {
+    const { detail = {}, configurationId } = options;
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
       await this.#attempts.update(tx, sending.attempt.id, {
@@ -128,6 +129,7 @@ export class UnknownLog {
         error: errorText(reason),
         waitingCode: 'unknownOutcome',
         waitingUntil: null,
+        ...(configurationId ? { configurationId } : {}),
       });
       await recordAct(
         tx,

@@ -10,6 +10,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import { Confirmation, signInRefusal } from './Confirmation';
+import { isLookingOver } from './looking';
 import { Membership, membershipOf } from './membership';
 import { leadsElsewhere, waitingForServer } from './SendAuthority';
 import { replacedSentence } from './replaced';
@@ -78,7 +79,7 @@ export class UnknownOutcome {
     const server = await this.#servers.get(this.#db, deployment.serverId);
     if (server && leadsElsewhere(server, deployment)) {
       await this.#log.held(sending, replacedSentence(attempt), {
-        reason: 'serverReplaced',
+        detail: { reason: 'serverReplaced' },
       });
       return;
     }
@@ -177,14 +178,7 @@ export class UnknownOutcome {
 
   /** Where DC cannot be asked, looking goes on until sending would be too late. */
   async #unanswered(sending: Sending, refusal?: DcError): Promise<void> {
-    const { attempt, deployment } = sending;
-    const { lookAfterMs } = this.#dispatch;
-    const since = attempt.submittingAt?.getTime() ?? 0;
-    const until = Math.max(
-      deployment.notAfter.getTime(),
-      since + lookAfterMs[lookAfterMs.length - 1],
-    );
-    if (Date.now() <= until) {
+    if (!isLookingOver(sending, this.#dispatch)) {
       await this.#log.lookedInVain(sending, { refusal });
       return;
     }

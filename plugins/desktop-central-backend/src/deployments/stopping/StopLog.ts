@@ -93,10 +93,10 @@ export class StopLog {
           return;
         case 'submitting':
         case 'unknown':
-        case 'held':
           await this.#outbox.postpone(tx, lease, soon(lease, this.#dispatch));
           return;
         default:
+          // Of what is held nobody knows whether DC has it. Whoever finds it there adds an entry again.
           await this.#outbox.finish(tx, lease);
       }
     });

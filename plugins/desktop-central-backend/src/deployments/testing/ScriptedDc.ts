@@ -8,16 +8,22 @@ import {
   type DcDriver,
   DcError,
   DcErrorKind,
+  type DcNewConfiguration,
+  type DcScriptConfiguration,
   type DcSignInProof,
   type DcSoftwareConfiguration,
   type DcTargetStatus,
 } from 'backstage-plugin-desktop-central-node';
 
+/** What a configuration was made as, of either kind. */
+type MadeConfiguration = DcNewConfiguration &
+  Partial<DcSoftwareConfiguration & DcScriptConfiguration>;
+
 /** A configuration as the scripted DC keeps it. */
 export interface ScriptedConfiguration extends DcConfiguration {
   targets: string[];
   rows: DcTargetStatus[];
-  made: DcSoftwareConfiguration;
+  made: MadeConfiguration;
   /** What DC tells otherwise than it was made. */
   told?: Partial<DcConfigurationDetails>;
 }
@@ -58,6 +64,15 @@ export class ScriptedDc implements DcDriver {
     (this.#after[call] ??= []).push(async () => action());
   }
 
+  /** As if nothing had ever been asked, made or ordered. */
+  forget(): void {
+    this.configurations.length = 0;
+    this.calls.length = 0;
+    for (const ordered of [this.#before, this.#after]) {
+      for (const call of Object.keys(ordered)) delete ordered[call as Call];
+    }
+  }
+
   /** How often something was created. */
   get creates(): number {
     return this.#times('create');
@@ -72,7 +87,7 @@ export class ScriptedDc implements DcDriver {
   has(
     configuration: Pick<ScriptedConfiguration, 'id' | 'name'> & {
       targets: string[];
-      made: DcSoftwareConfiguration;
+      made: MadeConfiguration;
     },
   ): ScriptedConfiguration {
     const { targets } = configuration;
@@ -97,6 +112,16 @@ export class ScriptedDc implements DcDriver {
   async createSoftwareConfiguration(
     made: DcSoftwareConfiguration,
   ): Promise<string> {
+    return this.#create(made);
+  }
+
+  async createScriptConfiguration(
+    made: DcScriptConfiguration,
+  ): Promise<string> {
+    return this.#create(made);
+  }
+
+  async #create(made: MadeConfiguration): Promise<string> {
     return this.#call('create', () => {
       const targets = this.targetsAsMade(made.targets);
       const id = String(500 + this.configurations.length);
@@ -129,13 +154,14 @@ export class ScriptedDc implements DcDriver {
   async readConfiguration(id: string): Promise<DcConfigurationDetails> {
     return this.#call('read', () => {
       const { name, status, made, told } = this.#configuration(id);
-      const { packageId, operation, installFor } = made;
+      const { packageId, scriptId, operation, installFor } = made;
       const { copyOption, when, rebootPolicy } = made;
       return {
         id,
         name,
-        kind: 'software',
+        kind: scriptId ? 'script' : 'software',
         packageId,
+        scriptId,
         operation,
         installFor,
         copyOption,
@@ -195,10 +221,6 @@ export class ScriptedDc implements DcDriver {
     const result = answer();
     await this.#after[call]?.shift()?.();
     return result;
-  }
-
-  async createScriptConfiguration(): Promise<string> {
-    throw dcError('notFound');
   }
 
   async resumeConfiguration(): Promise<void> {

@@ -12,6 +12,7 @@ import {
   ScriptDeploymentInput,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
+import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import {
@@ -61,6 +62,7 @@ export const DISPATCH: DispatchConfig = {
   notAfterMs: 60_000,
   runAsForMs: 60_000,
   draftMs: 60_000,
+  runAsFirst: 5,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
 };
@@ -94,7 +96,7 @@ export interface Facts {
   refreshRequest: () => Promise<void>;
   /** Ids in DC of the computers of each person. */
   machines: Map<string, string[]>;
-  /** Whether the trial of creating software configurations has passed. */
+  /** Whether the trial of creating configurations has passed. */
   mayCreate: boolean;
   /** What happens when a request is locked. */
   whenRequestLocked?: (tx: Knex) => Promise<unknown>;
@@ -254,7 +256,11 @@ function noSuchSelection(): FormError {
   ]);
 }
 
-type Topic = 'attempt.send' | 'attempt.read' | 'attempt.stop';
+type Topic =
+  | 'attempt.send'
+  | 'attempt.read'
+  | 'attempt.stop'
+  | 'deployment.password';
 
 /** Somebody who calls. */
 export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
@@ -282,6 +288,8 @@ export const STANDING_ID = '77';
 /** A desk on a real database with a scripted DC server, whose workers do one step at a time. */
 export class TestDesk {
   readonly dc = new ScriptedDc();
+  /** A driver for a server on a socket, where there is one. */
+  dcInstead?: DcDriver;
   /** Where the server leads after {@link TestDesk.move}. */
   readonly otherDc = new ScriptedDc();
   readonly facts = factsOfDesk();
@@ -294,7 +302,7 @@ export class TestDesk {
   readonly work: RequestWork;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
-  readonly box = SecretBox.ephemeral();
+  readonly secrets = SecretBox.ephemeral();
   readonly authorizer: Authorizer;
   readonly standingConfigurations = new StandingConfigurationStore();
   readonly audit = new AuditTrail(mockAuditor());
@@ -333,8 +341,9 @@ export class TestDesk {
     const { service, handlers, requestWork } = createDeployments({
       db,
       logger: this.logger,
+      secrets: this.secrets,
       outbox: this.outbox,
-      idempotency: new IdempotencyKeys(db, text => box.digests(text)),
+      idempotency: new IdempotencyKeys(db, text => this.secrets.digests(text)),
       history,
       authorizer: this.authorizer,
       announcer: { announce: change => this.announced.push(change) },
@@ -352,7 +361,9 @@ export class TestDesk {
           if (addressVersion !== facts.server.addressVersion) {
             throw dcError('notSent');
           }
-          return addressVersion === 1 ? this.dc : this.otherDc;
+          return (
+            this.dcInstead ?? (addressVersion === 1 ? this.dc : this.otherDc)
+          );
         },
         holdForSignIn: async () => {
           facts.server.hold = { reason: 'signIn' };
@@ -590,6 +601,11 @@ export class TestDesk {
   /** One step of the stopping worker. Answers how much was due. */
   async stop(): Promise<number> {
     return this.#step('attempt.stop');
+  }
+
+  /** One step of the worker that ends passwords. Answers how much was due. */
+  async endPasswords(): Promise<number> {
+    return this.#step('deployment.password');
   }
 
   async #step(topic: Topic): Promise<number> {

@@ -51,9 +51,10 @@ const Situation = (props: {
   onChanged?: () => Promise<unknown>;
 }) => {
   const { deployment, onChanged } = props;
-  const { state, waitingFor } = deployment;
+  const { state, waitingFor, allowedActions } = deployment;
   if (state === 'cancelling') return <Stopping deployment={deployment} />;
-  if (state === 'held' && waitingFor?.code === 'unknownOutcome') {
+  const held = state === 'held' && waitingFor?.code === 'unknownOutcome';
+  if (held || allowedActions.sendAgain) {
     return <UnknownOutcome deployment={deployment} onChanged={onChanged} />;
   }
   return waitingFor ? <Waiting reason={waitingFor} /> : null;

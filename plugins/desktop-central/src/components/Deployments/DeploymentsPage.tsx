@@ -135,7 +135,10 @@ export const DeploymentsPage = () => {
           rowKey={deployment => deployment.id}
           queryKey={`deployments|${state}`}
           load={query =>
-            api.listDeployments({ ...query, ...(state ? { state: [state] } : {}) })
+            api.listDeployments({
+              ...query,
+              ...(state ? { state: [state] } : {}),
+            })
           }
           busy={rows => rows.some(isUnderWay)}
           empty={

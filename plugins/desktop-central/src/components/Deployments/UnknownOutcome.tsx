@@ -45,9 +45,11 @@ export const UnknownOutcome = (props: {
 }) => {
   const { t } = useTranslation();
   const [choice, setChoice] = useState<Choice>();
-  const { settle } = props.deployment.allowedActions;
-  const reason = settle.allowed ? undefined : settle.reason;
-  const attempt = props.deployment.attempts?.at(-1);
+  const { settle, sendAgain = settle } = props.deployment.allowedActions;
+  const may = { sendAsNewAttempt: sendAgain, close: settle };
+  const { attempts = [] } = props.deployment;
+  const attempt =
+    attempts.filter(({ state }) => state === 'held').at(-1) ?? attempts.at(-1);
   return (
     <Alert severity="warning">
       <AlertTitle>{t('deployment.settle.title')}</AlertTitle>
@@ -62,12 +64,15 @@ export const UnknownOutcome = (props: {
       )}
       <Box mt={2} display="flex" flexWrap="wrap" gridGap={8}>
         {(['sendAsNewAttempt', 'close'] as const).map(each => (
-          <WithReason key={each} reason={reason}>
+          <WithReason
+            key={each}
+            reason={may[each].allowed ? undefined : may[each].reason}
+          >
             <Button
               variant="outlined"
               color="inherit"
               size="small"
-              disabled={!settle.allowed}
+              disabled={!may[each].allowed}
               onClick={() => setChoice(each)}
             >
               {t(`deployment.settle.${each}.button`)}
