@@ -8,13 +8,15 @@ import type {
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
-import type { AttemptStore } from './AttemptStore';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
+import { speakingAttempt } from './DeploymentStates';
 import type {
   DeploymentFilter,
   DeploymentRecord,
   DeploymentStore,
 } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
+import { mayRelease } from './releasing/mayRelease';
 import type { OwnMachines, VisibleRequests } from './ports';
 import type { TargetStore } from './TargetStore';
 
@@ -22,6 +24,14 @@ const NOTHING_TO_SETTLE: Permission = {
   allowed: false,
   reason: 'There is no unknown outcome to settle.',
 };
+
+function isUnsettled(
+  record: DeploymentRecord,
+  attempts: AttemptRecord[],
+): boolean {
+  const waitingCode = speakingAttempt(attempts)?.waitingCode;
+  return record.state === 'held' && waitingCode === 'unknownOutcome';
+}
 
 /** Shows deployments to whoever may see them, and to each no more than that. */
 export class DeploymentReads {
@@ -164,20 +174,28 @@ export class DeploymentReads {
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
     const settle = await this.#maySettle(caller);
-    return records.map(record =>
-      toDeployment(
-        record,
-        attempts.filter(({ deploymentId }) => deploymentId === record.id),
-        counts.get(record.id) ?? {},
-        reader,
-        record.state === 'held' ? settle : NOTHING_TO_SETTLE,
-      ),
-    );
+    const manages = await this.#mayManageHolds(caller);
+    return records.map(record => {
+      const own = attempts.filter(
+        ({ deploymentId }) => deploymentId === record.id,
+      );
+      return toDeployment(record, own, counts.get(record.id) ?? {}, reader, {
+        settle: isUnsettled(record, own) ? settle : NOTHING_TO_SETTLE,
+        release: mayRelease(record, own, caller, manages),
+      });
+    });
   }
 
   async #readerOf(caller: Caller): Promise<Reader> {
     const desk = await this.#authorizer.decide(caller, 'desk.read');
     return desk.allowed ? 'desk' : 'requester';
+  }
+
+  async #mayManageHolds(caller: Caller): Promise<Permission> {
+    const decision = await this.#authorizer.decide(caller, 'hold.manage');
+    return decision.allowed
+      ? { allowed: true }
+      : { allowed: false, reason: decision.reason };
   }
 
   async #maySettle(caller: Caller): Promise<Permission> {

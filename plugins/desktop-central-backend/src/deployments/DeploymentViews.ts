@@ -102,7 +102,7 @@ export function toDeployment(
   attempts: AttemptRecord[],
   counts: TargetCounts,
   reader: Reader,
-  settle: Permission,
+  may: Pick<Deployment['allowedActions'], 'settle' | 'release'>,
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
@@ -127,11 +127,10 @@ export function toDeployment(
     targetCount: record.targetCount,
     counts,
     allowedActions: {
-      settle,
+      ...may,
       cancel: NOT_YET,
       retry: NOT_YET,
       start: NOT_YET,
-      release: NOT_YET,
       resume: NOT_YET,
     },
     ...(waitingFor ? { waitingFor } : {}),

@@ -12,6 +12,7 @@ import type { DispatchConfig } from './bounds';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore, SavedForm } from './DeploymentStore';
 import { configurationNameOf, newCallbackId, newShortId } from './names';
+import type { Quota } from './releasing/Quota';
 import { appendToOf, CheckedSave } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
 import { SEND_TOPIC } from './topics';
@@ -24,6 +25,7 @@ export class DeploymentWriter {
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
+  readonly #quota: Quota;
   readonly #dispatch: DispatchConfig;
 
   constructor(options: {
@@ -33,6 +35,7 @@ export class DeploymentWriter {
     states: DeploymentStates;
     history: HistoryStore;
     outbox: Outbox;
+    quota: Quota;
     dispatch: DispatchConfig;
   }) {
     this.#deployments = options.deployments;
@@ -41,12 +44,13 @@ export class DeploymentWriter {
     this.#states = options.states;
     this.#history = options.history;
     this.#outbox = options.outbox;
+    this.#quota = options.quota;
     this.#dispatch = options.dispatch;
   }
 
   /** Within the transaction of the save. */
   async write(
-    tx: Knex,
+    tx: Knex.Transaction,
     caller: Caller,
     input: SoftwareDeploymentInput,
     checked: CheckedSave,
@@ -72,11 +76,19 @@ export class DeploymentWriter {
       createdBy: caller.actor.userEntityRef,
     });
     await this.#targets.insert(tx, attempt, checked.computers);
-    await this.#outbox.enqueue(tx, {
-      topic: SEND_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
+    const admitted = await this.#quota.admits(tx, {
+      attemptId: attempt.id,
+      deploymentId,
+      technicianId: checked.technician.id,
+      targets: checked.computers.length,
     });
+    if (admitted) {
+      await this.#outbox.enqueue(tx, {
+        topic: SEND_TOPIC,
+        key: attempt.id,
+        availableAt: new Date(),
+      });
+    }
     await this.#states.announce(tx, deploymentId);
   }
 

@@ -14,6 +14,10 @@ export interface DispatchConfig {
   notAfterMs: number;
   retryBaseMs: number;
   retryMaxMs: number;
+  /** How often a replica that sends says that it is there. */
+  heartbeatMs: number;
+  /** After how long without anybody who sends what is unsent is held. */
+  gapMs: number;
 }
 
 /** Bounds of reading the status from DC. */

@@ -19,6 +19,11 @@ import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
 import { DeploymentWriter } from './DeploymentWriter';
 import { EvidenceApplier } from './EvidenceApplier';
+import { GapGuard } from './gap/GapGuard';
+import { GapStore } from './gap/GapStore';
+import { HeldQueue } from './holding/HeldQueue';
+import { HoldService } from './holding/HoldService';
+import { HoldStore } from './holding/HoldStore';
 import type {
   DeployDrivers,
   DeployInventory,
@@ -37,6 +42,8 @@ import type {
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
+import { Quota } from './releasing/Quota';
+import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
@@ -53,6 +60,9 @@ import { Settlement } from './Settlement';
 import { SoftwareSave } from './SoftwareSave';
 import { AttemptStopper } from './stopping/AttemptStopper';
 import { StopLog } from './stopping/StopLog';
+import { StopOutcomes } from './stoppingAll/StopOutcomes';
+import { StopService } from './stoppingAll/StopService';
+import { StopStore } from './stoppingAll/StopStore';
 import { TargetStore } from './TargetStore';
 
 /** What deployments need of everything below and above them. */
@@ -83,8 +93,13 @@ export interface DeploymentsOptions {
   dispatch: DispatchConfig;
   status: StatusConfig;
   confirmFrom: ConfirmFrom;
+  /** How many targets a technician may save in an hour before the next ones are held. */
+  targetsPerHour: number;
   callbackBaseUrl?: string;
 }
+
+/** A beat that comes late, or is lost, is no gap. */
+const BEATS_PER_GAP = 3;
 
 function createSender(
   parts: DeploymentsOptions & {
@@ -92,6 +107,9 @@ function createSender(
     attempts: AttemptStore;
     targets: TargetStore;
     states: DeploymentStates;
+    holds: HoldStore;
+    gap: GapGuard;
+    outcomes: StopOutcomes;
   },
   log: SendLog,
 ): AttemptSender {
@@ -118,22 +136,37 @@ function createSender(
   });
 }
 
+/** @throws Error naming the keys of app-config where bounds contradict each other */
+function checkBounds(dispatch: DispatchConfig): void {
+  const { leaseMs, callTimeoutMs, heartbeatMs, gapMs } = dispatch;
+  if (leaseMs <= callTimeoutMs) {
+    throw new Error(
+      'desktopCentral.dispatch.lease must be longer than desktopCentral.dispatch.callTimeout.',
+    );
+  }
+  if (gapMs <= leaseMs || gapMs < BEATS_PER_GAP * heartbeatMs) {
+    throw new Error(
+      `desktopCentral.dispatch.gap must be longer than desktopCentral.dispatch.lease, and at least ${BEATS_PER_GAP} times desktopCentral.dispatch.heartbeat.`,
+    );
+  }
+}
+
 /**
- * Puts the folder together: the service, and the handlers that send and read.
- * @throws Error where the lease is too short for a call
+ * Puts the folder together: the services, and the handlers that send and read.
+ * @throws Error where bounds contradict each other
  */
 export function createDeployments(options: DeploymentsOptions): {
   service: DeploymentService;
   handlers: OutboxHandler[];
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
+  holds: HoldService;
+  stops: StopService;
+  releases: ReleaseService;
+  /** To be told again and again that this process is there to send. */
+  gap: GapGuard;
 } {
-  const { leaseMs, callTimeoutMs } = options.dispatch;
-  if (leaseMs <= callTimeoutMs) {
-    throw new Error(
-      'desktopCentral.dispatch.lease must be longer than desktopCentral.dispatch.callTimeout.',
-    );
-  }
+  checkBounds(options.dispatch);
   const stores = {
     deployments: new DeploymentStore(),
     attempts: new AttemptStore(),
@@ -141,7 +174,14 @@ export function createDeployments(options: DeploymentsOptions): {
   };
   const states = new DeploymentStates({ ...options, ...stores });
   const evidence = new EvidenceApplier({ ...options, ...stores, states });
-  const parts = { ...options, ...stores, states, evidence };
+  const dispatching = {
+    holds: new HoldStore(),
+    outcomes: new StopOutcomes(),
+    quota: new Quota({ ...options, ...stores, states }),
+  };
+  const parts = { ...options, ...stores, ...dispatching, states, evidence };
+  const gap = new GapGuard({ ...parts, gaps: new GapStore() });
+  const reads = new DeploymentReads(parts);
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
   const save = new SoftwareSave(options);
@@ -150,22 +190,27 @@ export function createDeployments(options: DeploymentsOptions): {
     save,
     writer: new DeploymentWriter(parts),
     sendLog,
-    reads: new DeploymentReads(parts),
+    reads,
     settlement: new Settlement({ ...parts, save }),
     sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),
   });
   const log = new ReadLog(parts);
-  const reads = new ConfigurationReads({ ...parts, words, log });
-  const reader = new AttemptReader({ ...parts, words, log, reads });
+  const inDc = new ConfigurationReads({ ...parts, words, log });
+  const reader = new AttemptReader({ ...parts, words, log, reads: inDc });
   const stopper = new AttemptStopper({
     ...parts,
-    reads,
+    reads: inDc,
     stopLog: new StopLog({ ...parts, sendLog }),
   });
+  const holding = new HoldService({ ...parts, queue: new HeldQueue() });
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader, stopper],
+    holds: holding,
+    stops: new StopService({ ...parts, holding, stops: new StopStore() }),
+    releases: new ReleaseService({ ...parts, reads }),
+    gap,
+    handlers: [createSender({ ...parts, gap }, sendLog), reader, stopper],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),

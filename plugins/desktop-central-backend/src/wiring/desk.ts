@@ -4,6 +4,7 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import { Heartbeat } from '../deployments/gap/Heartbeat';
 import { TargetStore } from '../deployments/TargetStore';
 import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
@@ -123,6 +124,7 @@ export function wireDeployments(
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,
+    targetsPerHour: config.targetsPerHour,
     callbackBaseUrl: parts.defaultCallbackBaseUrl,
   });
   const callbacks = new CallbackService({
@@ -174,6 +176,14 @@ export function wireDeployments(
   });
   return {
     service: deployments.service,
+    holds: deployments.holds,
+    stops: deployments.stops,
+    releases: deployments.releases,
+    heartbeat: new Heartbeat({
+      ...base,
+      gap: deployments.gap,
+      intervalMs: config.dispatch.heartbeatMs,
+    }),
     requestWork: deployments.requestWork,
     callbacks,
     notificationRules: new NotificationRuleService({

@@ -5,6 +5,8 @@ import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
 import type { DeploymentStore } from '../DeploymentStore';
+import type { GapGuard } from '../gap/GapGuard';
+import type { HoldStore } from '../holding/HoldStore';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import type { Appending } from './Appending';
@@ -30,6 +32,8 @@ export class AttemptSender implements OutboxHandler {
   readonly #creation: Creation;
   readonly #appending: Appending;
   readonly #unknown: UnknownOutcome;
+  readonly #holds: HoldStore;
+  readonly #gap: GapGuard;
 
   constructor(options: {
     db: Knex;
@@ -42,6 +46,8 @@ export class AttemptSender implements OutboxHandler {
     creation: Creation;
     appending: Appending;
     unknown: UnknownOutcome;
+    holds: HoldStore;
+    gap: GapGuard;
     dispatch: DispatchConfig;
   }) {
     this.#db = options.db;
@@ -54,8 +60,15 @@ export class AttemptSender implements OutboxHandler {
     this.#creation = options.creation;
     this.#appending = options.appending;
     this.#unknown = options.unknown;
+    this.#holds = options.holds;
+    this.#gap = options.gap;
     this.concurrency = options.dispatch.concurrency;
     this.leaseMs = options.dispatch.leaseMs;
+  }
+
+  /** What was saved before everybody who sends was away is not claimed until a person has looked. */
+  async beforeClaim(): Promise<void> {
+    await this.#gap.look();
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -103,6 +116,7 @@ export class AttemptSender implements OutboxHandler {
     sending: Sending,
     asked: Asked,
   ): Promise<Begun | undefined> {
+    await this.#holds.enterToSend(tx);
     const lease = await this.#log.hold(tx, sending.lease);
     const attempt = await this.#attempts.lock(tx, sending.attempt.id);
     const deployment = await this.#deployments.get(tx, sending.deployment.id);

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import type { EndOfRequest } from '../../requests/RequestWork';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
+import type { HoldStore } from '../holding/HoldStore';
 import type {
   DeployInventory,
   DeployRequest,
@@ -95,6 +96,7 @@ export class SendAuthority {
   readonly #attempts: AttemptStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
+  readonly #holds: HoldStore;
 
   constructor(options: {
     servers: DeployServers;
@@ -107,6 +109,7 @@ export class SendAuthority {
     attempts: AttemptStore;
     standingConfigurations: DeployStandingConfigurations;
     mayCreate: MayCreate;
+    holds: HoldStore;
   }) {
     this.#servers = options.servers;
     this.#requests = options.requests;
@@ -118,6 +121,7 @@ export class SendAuthority {
     this.#attempts = options.attempts;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
+    this.#holds = options.holds;
   }
 
   /** Asks what others know; outside of transactions, because these are calls. */
@@ -165,6 +169,10 @@ export class SendAuthority {
     asked: Asked,
   ): Promise<SendVerdict> {
     if (attempt.stopWantedAt) return { kind: 'cancel', reason: 'stopWanted' };
+    // Before the time is looked at, which does not run out while it is held.
+    if (await this.#holds.covers(tx, deployment)) {
+      return { kind: 'wait', code: 'hold' };
+    }
     const { standing } = asked;
     const refusal = await this.#refusedTechnician(tx, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };

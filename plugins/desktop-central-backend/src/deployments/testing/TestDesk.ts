@@ -34,7 +34,11 @@ import {
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentService } from '../DeploymentService';
+import type { GapGuard } from '../gap/GapGuard';
+import type { HoldService } from '../holding/HoldService';
 import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
+import type { ReleaseService } from '../releasing/ReleaseService';
+import type { StopService } from '../stoppingAll/StopService';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -50,6 +54,8 @@ export const DISPATCH: DispatchConfig = {
   notAfterMs: 60_000,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
+  heartbeatMs: 10_000,
+  gapMs: 900_000,
 };
 
 /** The bounds of reading in the tests. */
@@ -58,6 +64,13 @@ export const STATUS: StatusConfig = {
   deadlineMs: 600_000,
   readOnMs: 600_000,
 };
+
+/** Bounds that a test wants otherwise. */
+export interface DeskBounds {
+  dispatch?: Partial<DispatchConfig>;
+  status?: StatusConfig;
+  targetsPerHour?: number;
+}
 
 /** Ids of the computers of the desk; the last is a Windows Server. */
 export const COMPUTERS = ['301', '302', '303', '390'];
@@ -236,6 +249,10 @@ export class TestDesk {
   readonly handlers: OutboxHandler[];
   /** What requests know of the work that is done for them. */
   readonly work: RequestWork;
+  readonly holds: HoldService;
+  readonly stops: StopService;
+  readonly releases: ReleaseService;
+  readonly gap: GapGuard;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
   readonly authorizer: Authorizer;
@@ -243,19 +260,13 @@ export class TestDesk {
   readonly audit = new AuditTrail(mockAuditor());
   readonly db: Knex;
 
-  static async open(
-    db: Knex,
-    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig } = {},
-  ): Promise<TestDesk> {
+  static async open(db: Knex, bounds: DeskBounds = {}): Promise<TestDesk> {
     const desk = new TestDesk(db, bounds);
     await insertRows(db, desk.facts);
     return desk;
   }
 
-  private constructor(
-    db: Knex,
-    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig },
-  ) {
+  private constructor(db: Knex, bounds: DeskBounds) {
     const { facts } = this;
     const history = new HistoryStore();
     const box = SecretBox.ephemeral();
@@ -273,7 +284,7 @@ export class TestDesk {
       audit: this.audit,
       db,
     });
-    const { service, handlers, requestWork } = createDeployments({
+    const deployments = createDeployments({
       db,
       logger: this.logger,
       outbox: this.outbox,
@@ -341,11 +352,16 @@ export class TestDesk {
       dispatch: { ...DISPATCH, ...bounds.dispatch },
       status: bounds.status ?? STATUS,
       confirmFrom: { targets: 26, servers: 1 },
+      targetsPerHour: bounds.targetsPerHour ?? 1_000_000,
       callbackBaseUrl: 'https://portal.example/',
     });
-    this.service = service;
-    this.handlers = handlers;
-    this.work = requestWork;
+    this.service = deployments.service;
+    this.handlers = deployments.handlers;
+    this.work = deployments.requestWork;
+    this.holds = deployments.holds;
+    this.stops = deployments.stops;
+    this.releases = deployments.releases;
+    this.gap = deployments.gap;
   }
 
   /** The form of a save for some workstations. */
@@ -469,6 +485,8 @@ export class TestDesk {
 
   /** Claims what is due of a topic, as a worker does. */
   async claim(topic: Topic): Promise<Lease[]> {
+    const handler = this.handlers.find(each => each.topic === topic);
+    await handler?.beforeClaim?.();
     return this.outbox.claim(topic, { limit: 10, leaseMs: DISPATCH.leaseMs });
   }
 
