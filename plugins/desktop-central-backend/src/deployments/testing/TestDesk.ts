@@ -266,6 +266,11 @@ export class TestDesk {
     return desk;
   }
 
+  /** Another process on the database of a desk, with a Desktop Central of its own. */
+  static join(db: Knex, bounds: DeskBounds = {}): TestDesk {
+    return new TestDesk(db, bounds);
+  }
+
   private constructor(db: Knex, bounds: DeskBounds) {
     const { facts } = this;
     const history = new HistoryStore();
