@@ -26,7 +26,7 @@ export class Heartbeat {
       this.#beat = this.#tried();
     };
     tick();
-    this.#timer = setInterval(tick, this.#intervalMs);
+    this.#timer = setInterval(tick, this.#intervalMs).unref();
   }
 
   /** Says it no more, and waits for what goes on. */

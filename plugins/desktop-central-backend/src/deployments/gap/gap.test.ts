@@ -112,6 +112,24 @@ describe('a gap in which nobody was there to send', () => {
       expect((await desk.see(id)).state).toBe('held');
     });
 
+    it('is found too where the pause was between the look and the claim', async () => {
+      const desk = await open();
+      const { id } = await desk.save();
+      await lastSeen(desk, GAP_MS);
+      const paused = TestDesk.join(desk.db);
+      const [lease] = await paused.outbox.claim(SEND_TOPIC, {
+        limit: 1,
+        leaseMs: 60_000,
+      });
+
+      await expect(paused.handle(lease)).rejects.toMatchObject({
+        name: 'LeaseLostError',
+      });
+
+      expect(paused.dc.calls).toEqual([]);
+      expect((await desk.see(id)).state).toBe('held');
+    });
+
     it('goes on to hold where whoever found it died meanwhile, and is recorded once', async () => {
       const desk = await open();
       const { id } = await desk.save();

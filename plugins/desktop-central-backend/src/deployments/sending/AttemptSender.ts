@@ -104,6 +104,8 @@ export class AttemptSender implements OutboxHandler {
       await this.#log.putBack(sending.lease);
       return;
     }
+    // Again: the process may have been paused between its look and the claim. After this one, the lease would have ended.
+    await this.#gap.look();
     const asked = await this.#authority.ask(this.#db, sending.deployment);
     const begun = await transact(this.#db, tx =>
       this.#begin(tx, sending, asked),
