@@ -222,7 +222,7 @@ describe('the outbox', () => {
             },
           ]);
         });
-        expect(failures).toBe(-1);
+        expect(failures).toBeLessThan(0);
       });
 
       it('begins nothing that it claimed while it was being stopped', async () => {
