@@ -117,6 +117,17 @@ export interface Config {
       retryBase?: HumanDuration | string;
       /** The longest wait after nothing could be sent; default 5 minutes. */
       retryMax?: HumanDuration | string;
+      /** How often a replica that sends says in the database that it is there; default 1 minute. */
+      heartbeat?: HumanDuration | string;
+      /**
+       * After how long without any replica that sends, e.g. an outage or a restored backup, what is unsent is held until a
+       * person has looked; default 15 minutes. Longer than `lease`, and at least three times `heartbeat`.
+       */
+      gap?: HumanDuration | string;
+    };
+    quota?: {
+      /** How many targets a technician may save in an hour; what goes beyond waits until somebody else releases it. Default 500. */
+      targetsPerHour?: number;
     };
     /** User and password under which a deployment runs. */
     runAs?: {

@@ -32,6 +32,8 @@ export interface DesktopCentralConfig {
   /** How many computers and users a person may look up in DC in a minute. */
   lookUpsPerMinute: number;
   confirmFrom: ConfirmFrom;
+  /** How many targets a technician may save in an hour before the next ones wait for somebody else. */
+  targetsPerHour: number;
   dispatch: DispatchConfig;
   /** Whether passwords to run as may travel to servers that are reached over http. */
   runAsOverHttp: boolean;
@@ -49,6 +51,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const DEFAULT_CHECKS_PER_MINUTE = 10;
 const DEFAULT_LOOK_UPS_PER_MINUTE = 30;
+const DEFAULT_TARGETS_PER_HOUR = 500;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -104,13 +107,13 @@ function readAllowedHosts(config: Config | undefined): string[] {
   }
 }
 
-function readPerMinute(
+function readRate(
   config: Config | undefined,
   key: string,
   fallback: number,
 ): number {
-  const perMinute = config?.getOptionalNumber(key) ?? fallback;
-  if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
+  const rate = config?.getOptionalNumber(key) ?? fallback;
+  if (Number.isInteger(rate) && rate > 0) return rate;
   throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
 }
 
@@ -147,6 +150,8 @@ function readDispatch(config: Config | undefined): DispatchConfig {
     runAsFirst: config?.getOptionalNumber('runAsFirst') ?? 5,
     retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
     retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
+    heartbeatMs: duration(config, 'heartbeat', MINUTE),
+    gapMs: duration(config, 'gap', 15 * MINUTE),
   };
 }
 
@@ -178,12 +183,12 @@ export function readConfig(root: Config): DesktopCentralConfig {
     ),
     maxAnswerBytes:
       config?.getOptionalNumber('network.maxAnswerBytes') ?? 8 * 1024 * 1024,
-    checksPerMinute: readPerMinute(
+    checksPerMinute: readRate(
       config,
       'network.checksPerMinute',
       DEFAULT_CHECKS_PER_MINUTE,
     ),
-    lookUpsPerMinute: readPerMinute(
+    lookUpsPerMinute: readRate(
       config,
       'inventory.lookUpsPerMinute',
       DEFAULT_LOOK_UPS_PER_MINUTE,
@@ -196,6 +201,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
         config?.getOptionalNumber('confirmFrom.servers') ??
         DEFAULT_CONFIRM_FROM.servers,
     },
+    targetsPerHour: readRate(
+      config,
+      'quota.targetsPerHour',
+      DEFAULT_TARGETS_PER_HOUR,
+    ),
     dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
     runAsOverHttp: config?.getOptionalBoolean('runAs.overHttp') ?? false,
     status: {

@@ -190,6 +190,8 @@ export const desktopCentralPlugin = createBackendPlugin({
         });
         deps.lifecycle.addStartupHook(() => {
           record.keeper.start();
+          // A replica that only answers requests is not there to send.
+          if (config.dispatch.concurrency > 0) deployments.heartbeat.start();
           base.worker.start([
             ...servers.handlers,
             ...people.handlers,
@@ -205,6 +207,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         }, SWEEP_MS);
         deps.lifecycle.addShutdownHook(async () => {
           clearInterval(sweep);
+          await deployments.heartbeat.stop();
           await base.worker.stop();
           await record.keeper.stop();
           await servers.drivers.close();

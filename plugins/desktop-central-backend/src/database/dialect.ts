@@ -85,6 +85,20 @@ export async function oneAtATime(
   ]);
 }
 
+/**
+ * Lets this transaction go on beside others that are here too, and none of them beside one that is there by
+ * {@link oneAtATime} with the same name, until they end.
+ */
+export async function amongMany(
+  tx: Knex.Transaction,
+  name: string,
+): Promise<void> {
+  if (!isPostgres(tx)) return;
+  await tx.raw('select pg_advisory_xact_lock_shared(hashtext(?))', [
+    `desktop-central.${name}`,
+  ]);
+}
+
 /** A `LIKE` pattern for text that contains the words as they are typed; the escape character is `\`. */
 export function containsPattern(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

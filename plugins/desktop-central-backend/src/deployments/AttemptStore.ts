@@ -54,6 +54,8 @@ export interface AttemptRecord {
   stopWantedBy?: string;
   /** When DC has shown that it does not go on with it, as was wanted. */
   stoppedAt?: Date;
+  /** Since when it is to be suspended in DC, to be resumed later, because everything was stopped. */
+  suspendWantedAt?: Date;
 }
 
 /** An attempt to be stored; queued, unless its state says otherwise. */
@@ -88,6 +90,7 @@ export interface AttemptChanges {
   stopWantedAt?: Date | null;
   stopWantedBy?: string | null;
   stoppedAt?: Date | null;
+  suspendWantedAt?: Date | null;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -107,6 +110,7 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   stopWantedAt: 'stop_wanted_at',
   stopWantedBy: 'stop_wanted_by',
   stoppedAt: 'stopped_at',
+  suspendWantedAt: 'suspend_wanted_at',
 };
 
 /** SQL of attempts. */

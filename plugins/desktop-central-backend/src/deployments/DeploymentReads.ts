@@ -11,6 +11,7 @@ import type { AttemptStore } from './AttemptStore';
 import type { DeploymentList, DeploymentListFilter } from './DeploymentList';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
+import { mayRelease } from './releasing/mayRelease';
 import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
 import type { SettlePermissions } from './SettlePermissions';
 import type { TargetFilter, TargetStore } from './TargetStore';
@@ -22,6 +23,14 @@ const NOT_YET = {
   release: { allowed: false },
   resume: { allowed: false },
 };
+
+function isUnsettled(
+  record: DeploymentRecord,
+  attempts: AttemptRecord[],
+): boolean {
+  const waitingCode = speakingAttempt(attempts)?.waitingCode;
+  return record.state === 'held' && waitingCode === 'unknownOutcome';
+}
 
 /** Shows deployments to whoever may see them, and to each no more than that. */
 export class DeploymentReads {
@@ -175,16 +184,21 @@ export class DeploymentReads {
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
     const settling = await this.#settling.of(caller, records, attempts);
-    return records.map(record =>
-      toDeployment(
+    const manages = await this.#mayManageHolds(caller);
+    return records.map(record => {
+      const own = attempts.filter(
+        ({ deploymentId }) => deploymentId === record.id,
+      );
+      const release = mayRelease(record, own, caller, manages);
+      return toDeployment(
         record,
-        attempts.filter(({ deploymentId }) => deploymentId === record.id),
+        own,
         counts.get(record.id) ?? {},
         reader,
-        { ...NOT_YET, ...settling(record.id) },
+        { ...NOT_YET, ...settling(record.id), release },
         new Map(),
-      ),
-    );
+      );
+    });
   }
 
   async #readerOf(caller: Caller): Promise<Reader> {
@@ -192,5 +206,12 @@ export class DeploymentReads {
     if (!desk.allowed) return 'requester';
     const manages = await this.#authorizer.decide(caller, 'request.manage');
     return manages.allowed ? 'manager' : 'desk';
+  }
+
+  async #mayManageHolds(caller: Caller): Promise<Permission> {
+    const decision = await this.#authorizer.decide(caller, 'hold.manage');
+    return decision.allowed
+      ? { allowed: true }
+      : { allowed: false, reason: decision.reason };
   }
 }

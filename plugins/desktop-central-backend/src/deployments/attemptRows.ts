@@ -42,6 +42,7 @@ export interface AttemptRow {
   stop_wanted_at: StoredTime | null;
   stop_wanted_by: string | null;
   stopped_at: StoredTime | null;
+  suspend_wanted_at: StoredTime | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -90,5 +91,6 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     stopWantedAt: optionalDate(row.stop_wanted_at),
     stopWantedBy: row.stop_wanted_by ?? undefined,
     stoppedAt: optionalDate(row.stopped_at),
+    suspendWantedAt: optionalDate(row.suspend_wanted_at),
   };
 }

@@ -20,6 +20,10 @@ export interface DispatchConfig {
   runAsFirst: number;
   retryBaseMs: number;
   retryMaxMs: number;
+  /** How often a replica that sends says that it is there. */
+  heartbeatMs: number;
+  /** After how long without anybody who sends what is unsent is held. */
+  gapMs: number;
 }
 
 /** Bounds of reading the status from DC. */

@@ -20,6 +20,11 @@ import { DeploymentsOfRequest } from './DeploymentsOfRequest';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
 import { EvidenceApplier } from './EvidenceApplier';
+import { GapGuard } from './gap/GapGuard';
+import { GapStore } from './gap/GapStore';
+import { HeldQueue } from './holding/HeldQueue';
+import { HoldService } from './holding/HoldService';
+import { HoldStore } from './holding/HoldStore';
 import type {
   CarriesOf,
   DcConsoles,
@@ -41,6 +46,8 @@ import type {
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
+import { Quota } from './releasing/Quota';
+import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
 import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
@@ -68,6 +75,9 @@ import { Settlement } from './Settlement';
 import { SettlePermissions } from './SettlePermissions';
 import { AttemptStopper } from './stopping/AttemptStopper';
 import { StopLog } from './stopping/StopLog';
+import { StopOutcomes } from './stoppingAll/StopOutcomes';
+import { StopService } from './stoppingAll/StopService';
+import { StopStore } from './stoppingAll/StopStore';
 import { TargetStore } from './TargetStore';
 
 /** What deployments need of everything below and above them. */
@@ -104,8 +114,13 @@ export interface DeploymentsOptions {
   dispatch: DispatchConfig;
   status: StatusConfig;
   confirmFrom: ConfirmFrom;
+  /** How many targets a technician may save in an hour before the next ones are held. */
+  targetsPerHour: number;
   callbackBaseUrl?: string;
 }
+
+/** A beat that comes late, or is lost, is no gap. */
+const BEATS_PER_GAP = 3;
 
 function createSender(
   parts: DeploymentsOptions & {
@@ -115,6 +130,9 @@ function createSender(
     states: DeploymentStates;
     runAs: RunAs;
     passwordEnd: PasswordEnd;
+    holds: HoldStore;
+    gap: GapGuard;
+    outcomes: StopOutcomes;
   },
   log: SendLog,
 ): AttemptSender {
@@ -150,22 +168,37 @@ function createSave(options: DeploymentsOptions): DeploymentSave {
   });
 }
 
+/** @throws Error naming the keys of app-config where bounds contradict each other */
+function checkBounds(dispatch: DispatchConfig): void {
+  const { leaseMs, callTimeoutMs, heartbeatMs, gapMs } = dispatch;
+  if (leaseMs <= callTimeoutMs) {
+    throw new Error(
+      'desktopCentral.dispatch.lease must be longer than desktopCentral.dispatch.callTimeout.',
+    );
+  }
+  if (gapMs <= leaseMs || gapMs < BEATS_PER_GAP * heartbeatMs) {
+    throw new Error(
+      `desktopCentral.dispatch.gap must be longer than desktopCentral.dispatch.lease, and at least ${BEATS_PER_GAP} times desktopCentral.dispatch.heartbeat.`,
+    );
+  }
+}
+
 /**
- * Puts the folder together: the service, and the handlers that send and read.
- * @throws Error where the lease is too short for a call
+ * Puts the folder together: the services, and the handlers that send and read.
+ * @throws Error where bounds contradict each other
  */
 export function createDeployments(options: DeploymentsOptions): {
   service: DeploymentService;
   handlers: OutboxHandler[];
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
+  holds: HoldService;
+  stops: StopService;
+  releases: ReleaseService;
+  /** To be told again and again that this process is there to send. */
+  gap: GapGuard;
 } {
-  const { leaseMs, callTimeoutMs } = options.dispatch;
-  if (leaseMs <= callTimeoutMs) {
-    throw new Error(
-      'desktopCentral.dispatch.lease must be longer than desktopCentral.dispatch.callTimeout.',
-    );
-  }
+  checkBounds(options.dispatch);
   const stores = {
     deployments: new DeploymentStore(),
     attempts: new AttemptStore(),
@@ -175,9 +208,27 @@ export function createDeployments(options: DeploymentsOptions): {
   const states = new DeploymentStates({ ...options, ...stores, firstMachine });
   const evidence = new EvidenceApplier({ ...options, ...stores, states });
   const runAs = new RunAs(options);
-  const base = { ...options, ...stores, states, evidence, runAs };
+  const dispatching = {
+    holds: new HoldStore(),
+    outcomes: new StopOutcomes(),
+    quota: new Quota({ ...options, ...stores, states }),
+  };
+  const base = {
+    ...options,
+    ...stores,
+    ...dispatching,
+    states,
+    evidence,
+    runAs,
+  };
   const passwordEnd = new PasswordEnd(base);
   const parts = { ...base, passwordEnd };
+  const gap = new GapGuard({ ...parts, gaps: new GapStore() });
+  const reads = new DeploymentReads({
+    ...parts,
+    deploymentList: new DeploymentList(stores.deployments),
+    settling: new SettlePermissions(parts),
+  });
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
   const runAs = new RunAs(options);
@@ -191,27 +242,33 @@ export function createDeployments(options: DeploymentsOptions): {
       saveSecrets: new SaveSecrets({ ...options, runAs }),
     }),
     sendLog,
-    reads: new DeploymentReads({
-      ...parts,
-      deploymentList: new DeploymentList(stores.deployments),
-      settling: new SettlePermissions(parts),
-    }),
+    reads,
     scriptArguments: new ScriptArguments({ ...parts, runAs }),
     settlement: new Settlement({ ...parts, save }),
     sendAgain: new SendAgainLook(parts),
     callbacks: new CallbackIntake({ ...parts, words }),
   });
   const log = new ReadLog(parts);
-  const reads = new ConfigurationReads({ ...parts, words, log });
-  const reader = new AttemptReader({ ...parts, words, log, reads });
+  const inDc = new ConfigurationReads({ ...parts, words, log });
+  const reader = new AttemptReader({ ...parts, words, log, reads: inDc });
   const stopper = new AttemptStopper({
     ...parts,
-    reads,
+    reads: inDc,
     stopLog: new StopLog({ ...parts, sendLog }),
   });
+  const holding = new HoldService({ ...parts, queue: new HeldQueue() });
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader, stopper, passwordEnd],
+    holds: holding,
+    stops: new StopService({ ...parts, holding, stops: new StopStore() }),
+    releases: new ReleaseService({ ...parts, reads }),
+    gap,
+    handlers: [
+      createSender({ ...parts, gap }, sendLog),
+      reader,
+      stopper,
+      passwordEnd,
+    ],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),

@@ -10,6 +10,8 @@ export interface OutboxHandler {
   concurrency: number;
   /** How long a claim holds; longer than the work takes at the most. */
   leaseMs: number;
+  /** What has to be done before entries are claimed, again and again; an error keeps them from being claimed. */
+  beforeClaim?(): Promise<void>;
   /** Works on one entry, and ends it by `finish` or `postpone` of the outbox. */
   handle(lease: Lease, signal: AbortSignal): Promise<void>;
 }
@@ -83,6 +85,7 @@ export class OutboxWorker {
     const limit = handler.concurrency - running;
     if (limit <= 0) return [];
     try {
+      await handler.beforeClaim?.();
       return await this.#outbox.claim(handler.topic, {
         limit,
         leaseMs: handler.leaseMs,

@@ -202,6 +202,29 @@ describe('the outbox', () => {
         expect(tries).toEqual([1, 2, 3]);
       });
 
+      it('claims nothing before what has to be done first has worked', async () => {
+        await add('entry');
+        let failures = 2;
+        await new Promise<void>(resolve => {
+          worker.start([
+            {
+              topic: TOPIC,
+              concurrency: 1,
+              leaseMs: LEASE_MS,
+              beforeClaim: async () => {
+                failures -= 1;
+                if (failures >= 0) throw new Error('Not yet');
+              },
+              handle: async lease => {
+                await outbox.finish(db, lease);
+                resolve();
+              },
+            },
+          ]);
+        });
+        expect(failures).toBeLessThan(0);
+      });
+
       it('begins nothing that it claimed while it was being stopped', async () => {
         await add('entry');
         const handle = jest.fn();

@@ -164,6 +164,27 @@ async function insertRows(db: Knex): Promise<void> {
     observed_at: WHEN,
     updated_at: WHEN,
   });
+  await db('holds').insert({
+    id: 'h1',
+    scope: 'server',
+    scope_key: 'server:s1',
+    server_id: 's1',
+    since: WHEN,
+    held_by: 'user:default/dana',
+  });
+  await db('stops').insert({
+    id: 'p1',
+    hold_id: 'h1',
+    at: WHEN,
+    stopped_by: 'user:default/dana',
+  });
+  await db('stop_outcomes').insert({
+    stop_id: 'p1',
+    attempt_id: 'a1',
+    outcome: 'pending',
+  });
+  await db('dispatch_heartbeat').insert({ id: 'now', beat_at: WHEN });
+  await db('quota_uses').insert({ technician_id: 't1', at: WHEN, targets: 1 });
   await db('outbox').insert({
     topic: 'attempt.send',
     key: 'a1',

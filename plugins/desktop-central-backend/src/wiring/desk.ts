@@ -5,6 +5,7 @@ import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import type { DeploySelections } from '../deployments/ports';
+import { Heartbeat } from '../deployments/gap/Heartbeat';
 import { TargetStore } from '../deployments/TargetStore';
 import { FormError } from '../errors/FormError';
 import { webConsoleOf } from '../inventory/inventoryServer';
@@ -147,6 +148,7 @@ export function wireDeployments(
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,
+    targetsPerHour: config.targetsPerHour,
     callbackBaseUrl: parts.defaultCallbackBaseUrl,
   });
   const callbacks = new CallbackService({
@@ -198,6 +200,14 @@ export function wireDeployments(
   });
   return {
     service: deployments.service,
+    holds: deployments.holds,
+    stops: deployments.stops,
+    releases: deployments.releases,
+    heartbeat: new Heartbeat({
+      ...base,
+      gap: deployments.gap,
+      intervalMs: config.dispatch.heartbeatMs,
+    }),
     requestWork: deployments.requestWork,
     callbacks,
     notificationRules: new NotificationRuleService({

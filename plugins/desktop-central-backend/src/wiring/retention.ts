@@ -17,6 +17,9 @@ const KEPT: Kept[] = [
   { table: 'delivery_refusals', key: 'address', time: 'minute', days: 30 },
   { table: 'admin_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'rate_counts', key: 'subject', time: 'minute', days: 1 },
+  { table: 'quota_uses', key: 'id', time: 'at', days: 1 },
+  { table: 'stops', key: 'id', time: 'at', days: 400 },
+  { table: 'holds', key: 'id', time: 'ended_at', days: 400 },
   { table: 'server_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },
 ];

@@ -3,7 +3,10 @@ import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
 import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
+import { mountHoldRoutes } from '../deployments/holding/routes';
+import { mountReleaseRoutes } from '../deployments/releasing/routes';
 import { mountDeploymentRoutes } from '../deployments/routes';
+import { mountStopRoutes } from '../deployments/stoppingAll/routes';
 import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import type { MachineService } from '../inventory/MachineService';
@@ -110,6 +113,9 @@ export function wireRoutes(parts: {
       router => mountAccountRoutes(router, { ...context, ...people }),
       router => mountStandingRoutes(router, { ...context, ...people }),
       router => mountApiKeyRoutes(router, { ...context, ...people }),
+      router => mountHoldRoutes(router, { ...context, ...deployments }),
+      router => mountStopRoutes(router, { ...context, ...deployments }),
+      router => mountReleaseRoutes(router, { ...context, ...deployments }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
       router => mountCommentRoutes(router, desk),

@@ -35,6 +35,7 @@ export const ACTS = {
     'stopRequested',
     'stopped',
     'stopRefused',
+    'suspended',
     'resumedInDc',
     'drafted',
     'started',

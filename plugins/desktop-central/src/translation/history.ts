@@ -47,6 +47,7 @@ export const historyMessages = {
       script: 'running a script',
       account: 'making an account',
     },
+    held: { everything: 'everything' },
     item: { software: 'the package', script: 'the script' },
     lookedFor: { computer: 'the workstation', directoryUser: 'the user' },
     standing: {
@@ -136,6 +137,8 @@ export const historyMessages = {
         'stopped {{package}} in Desktop Central: workstations that have not finished it do not get it.',
       stopRefused:
         'could not stop {{package}}, because Desktop Central refused: {{reason}}',
+      suspended:
+        'suspended {{package}} in Desktop Central, because everything was stopped: what is not finished waits there until somebody resumes it.',
       resumedInDc:
         'saw that somebody resumed {{package}} in Desktop Central after it was stopped.',
       drafted: 'made a draft: {{operation}} {{package}}, targets: {{targets}}.',

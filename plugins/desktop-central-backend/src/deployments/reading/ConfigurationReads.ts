@@ -42,6 +42,11 @@ export class ConfigurationReads {
     return state !== 'suspended' && state !== 'ended';
   }
 
+  /** Whether DC is through with it, as far as its word is known. */
+  hasEnded(configuration: DcConfiguration): boolean {
+    return this.#words.configurationState(configuration.status) === 'ended';
+  }
+
   /**
    * Reads how far the targets are, and applies it. Answers false where the rest was not read, because the request was archived
    * or deleted meanwhile.

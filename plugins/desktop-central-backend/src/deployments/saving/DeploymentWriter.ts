@@ -54,7 +54,7 @@ export class DeploymentWriter {
 
   /** Within the transaction of the save. Nothing is sent of a draft before somebody has started it. */
   async write(
-    tx: Knex,
+    tx: Knex.Transaction,
     caller: Caller,
     checked: CheckedSave,
     deploymentId: string,
@@ -78,6 +78,7 @@ export class DeploymentWriter {
       shortId: made.shortId,
       ...(standing ? { appendTo: appendToOf(standing) } : {}),
       createdBy: made.createdBy,
+      technicianId: checked.technician.id,
       targets: checked.targets,
       passwordUntil: made.secrets.runAsUntil,
       ...(checked.waitsHere ? { waitsUntil: checked.notBefore } : {}),

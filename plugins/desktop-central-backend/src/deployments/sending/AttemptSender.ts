@@ -6,6 +6,8 @@ import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { PasswordEnd } from '../secrets/PasswordEnd';
+import type { GapGuard } from '../gap/GapGuard';
+import type { HoldStore } from '../holding/HoldStore';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
 import type { Appending } from './Appending';
@@ -32,6 +34,8 @@ export class AttemptSender implements OutboxHandler {
   readonly #creation: Creation;
   readonly #appending: Appending;
   readonly #unknown: UnknownOutcome;
+  readonly #holds: HoldStore;
+  readonly #gap: GapGuard;
 
   constructor(options: {
     db: Knex;
@@ -45,6 +49,8 @@ export class AttemptSender implements OutboxHandler {
     creation: Creation;
     appending: Appending;
     unknown: UnknownOutcome;
+    holds: HoldStore;
+    gap: GapGuard;
     dispatch: DispatchConfig;
   }) {
     this.#db = options.db;
@@ -58,8 +64,15 @@ export class AttemptSender implements OutboxHandler {
     this.#creation = options.creation;
     this.#appending = options.appending;
     this.#unknown = options.unknown;
+    this.#holds = options.holds;
+    this.#gap = options.gap;
     this.concurrency = options.dispatch.concurrency;
     this.leaseMs = options.dispatch.leaseMs;
+  }
+
+  /** What was saved before everybody who sends was away is not claimed until a person has looked. */
+  async beforeClaim(): Promise<void> {
+    await this.#gap.look();
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -95,6 +108,8 @@ export class AttemptSender implements OutboxHandler {
       await this.#log.putBack(sending.lease);
       return;
     }
+    // Again: the process may have been paused between its look and the claim. After this one, the lease would have ended.
+    await this.#gap.look();
     const asked = await this.#authority.ask(this.#db, sending.deployment);
     const begun = await transact(this.#db, tx =>
       this.#begin(tx, sending, asked),
@@ -107,6 +122,7 @@ export class AttemptSender implements OutboxHandler {
     sending: Sending,
     asked: Asked,
   ): Promise<Begun | undefined> {
+    await this.#holds.enterToSend(tx);
     const lease = await this.#log.hold(tx, sending.lease);
     const attempt = await this.#attempts.lock(tx, sending.attempt.id);
     const deployment = await this.#deployments.get(tx, sending.deployment.id);

@@ -4,6 +4,7 @@ import type { Outbox } from '../../outbox/Outbox';
 import type { AppendTo, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import { configurationNameOf, newCallbackId } from '../names';
+import type { Quota } from '../releasing/Quota';
 import type { PasswordEnd } from '../secrets/PasswordEnd';
 import type { TargetStore } from '../TargetStore';
 import { DRAFT_TOPIC, SEND_TOPIC } from '../topics';
@@ -21,6 +22,8 @@ export interface NewAttempts {
   shortId: string;
   appendTo?: AppendTo;
   createdBy: string;
+  /** Whose quota it takes from. */
+  technicianId: string;
   targets: NewTarget[];
   /** Until when the password of whom it runs as is kept; absent where it runs as nobody in particular. */
   passwordUntil?: Date;
@@ -36,6 +39,7 @@ export class AttemptWriter {
   readonly #targets: TargetStore;
   readonly #outbox: Outbox;
   readonly #passwordEnd: Pick<PasswordEnd, 'plan'>;
+  readonly #quota: Quota;
   readonly #dispatch: DispatchConfig;
 
   constructor(options: {
@@ -43,17 +47,19 @@ export class AttemptWriter {
     targets: TargetStore;
     outbox: Outbox;
     passwordEnd: Pick<PasswordEnd, 'plan'>;
+    quota: Quota;
     dispatch: DispatchConfig;
   }) {
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#outbox = options.outbox;
     this.#passwordEnd = options.passwordEnd;
+    this.#quota = options.quota;
     this.#dispatch = options.dispatch;
   }
 
   /** Within the transaction that inserts the deployment. */
-  async write(tx: Knex, save: NewAttempts): Promise<void> {
+  async write(tx: Knex.Transaction, save: NewAttempts): Promise<void> {
     const { deploymentId, targets, passwordUntil } = save;
     if (passwordUntil) {
       await this.#passwordEnd.plan(tx, deploymentId, passwordUntil);
@@ -76,7 +82,7 @@ export class AttemptWriter {
   }
 
   async #insert(
-    tx: Knex,
+    tx: Knex.Transaction,
     save: NewAttempts,
     { targets, afterTarget }: TargetShare<NewTarget>,
     number: number,
@@ -97,6 +103,7 @@ export class AttemptWriter {
     });
     await this.#targets.insert(tx, attempt, targets);
     if (draftUntil) return;
+    if (number === 1 && !(await this.#admits(tx, save, attempt.id))) return;
     if (waitsUntil) {
       await this.#attempts.update(tx, attempt.id, {
         waitingCode: 'scheduled',
@@ -107,6 +114,20 @@ export class AttemptWriter {
       topic: SEND_TOPIC,
       key: attempt.id,
       availableAt: waitsUntil ?? new Date(),
+    });
+  }
+
+  /** The first is held in the place of all: what comes after it waits for it anyway. */
+  async #admits(
+    tx: Knex.Transaction,
+    { deploymentId, technicianId, targets }: NewAttempts,
+    attemptId: string,
+  ): Promise<boolean> {
+    return this.#quota.admits(tx, {
+      attemptId,
+      deploymentId,
+      technicianId,
+      targets: targets.length,
     });
   }
 }

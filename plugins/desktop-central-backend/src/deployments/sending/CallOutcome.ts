@@ -3,6 +3,7 @@ import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
+import type { HoldStore } from '../holding/HoldStore';
 import { nameInDc } from '../names';
 import { signInRefusal, wordsOf } from './Confirmation';
 import { CANCEL_SENTENCES } from './cancelReasons';
@@ -17,6 +18,7 @@ export class CallOutcome {
   readonly #log: SendLog;
   readonly #unknownLog: UnknownLog;
   readonly #dispatch: DispatchConfig;
+  readonly #holds: HoldStore;
   readonly #logger: LoggerService;
 
   constructor(options: {
@@ -25,6 +27,7 @@ export class CallOutcome {
     log: SendLog;
     unknownLog: UnknownLog;
     dispatch: DispatchConfig;
+    holds: HoldStore;
     logger: LoggerService;
   }) {
     this.#db = options.db;
@@ -32,6 +35,7 @@ export class CallOutcome {
     this.#log = options.log;
     this.#unknownLog = options.unknownLog;
     this.#dispatch = options.dispatch;
+    this.#holds = options.holds;
     this.#logger = options.logger;
   }
 
@@ -46,6 +50,13 @@ export class CallOutcome {
     const attempt = await this.#attempts.get(this.#db, before.attempt.id);
     if (attempt?.stopWantedAt) {
       await this.#log.nothingSent(begun, CANCEL_SENTENCES.stopWanted);
+      return undefined;
+    }
+    if (await this.#holds.covers(this.#db, before.deployment)) {
+      await this.#log.nothingSent(
+        begun,
+        'It was put on hold before Desktop Central was told.',
+      );
       return undefined;
     }
     const leftMs = lease.expiresAt.getTime() - Date.now();

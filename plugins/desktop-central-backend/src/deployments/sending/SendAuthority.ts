@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
+import type { HoldStore } from '../holding/HoldStore';
 import type {
   DeployInventory,
   DeployRequest,
@@ -56,6 +57,7 @@ export class SendAuthority {
   readonly #targets: TargetStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
+  readonly #holds: HoldStore;
 
   constructor(options: {
     servers: DeployServers;
@@ -69,6 +71,7 @@ export class SendAuthority {
     targets: TargetStore;
     standingConfigurations: DeployStandingConfigurations;
     mayCreate: MayCreate;
+    holds: HoldStore;
   }) {
     this.#servers = options.servers;
     this.#requests = options.requests;
@@ -81,6 +84,7 @@ export class SendAuthority {
     this.#targets = options.targets;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
+    this.#holds = options.holds;
   }
 
   /** Asks what others know; outside of transactions, because these are calls. */
@@ -128,6 +132,10 @@ export class SendAuthority {
     asked: Asked,
   ): Promise<SendVerdict> {
     if (attempt.stopWantedAt) return { kind: 'cancel', reason: 'stopWanted' };
+    // Before the time is looked at, which does not run out while it is held.
+    if (await this.#holds.covers(tx, deployment)) {
+      return { kind: 'wait', code: 'hold' };
+    }
     const { standing } = asked;
     const refusal = await this.#refusedTechnician(tx, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };

@@ -23,6 +23,9 @@ import {
   soon,
 } from './Sending';
 
+/** Whoever ends a hold has what waits for it looked at, so that nobody needs to look before. */
+const HELD_LOOK_MS = 60 * 60 * 1000;
+
 /**
  * Writes what became of a sending. Each outcome is one transaction that also ends or postpones the lease, so that whoever
  * lost the lease can write none of it.
@@ -96,7 +99,9 @@ export class SendLog {
     await this.#outbox.postpone(
       tx,
       sending.lease,
-      until ?? soon(sending.lease, this.#dispatch),
+      code === 'hold'
+        ? new Date(Date.now() + HELD_LOOK_MS)
+        : until ?? soon(sending.lease, this.#dispatch),
     );
     await this.#states.refresh(tx, sending.deployment.id);
   }
@@ -135,6 +140,8 @@ export class SendLog {
       ...NOT_WAITING,
       state: 'submitting',
       submittingAt: new Date(),
+      // Whoever wanted that held it too, and that hold is over.
+      suspendWantedAt: null,
       error: null,
     });
     await this.#states.refresh(tx, sending.deployment.id);

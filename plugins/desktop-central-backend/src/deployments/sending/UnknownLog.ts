@@ -7,6 +7,7 @@ import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeployDrivers } from '../ports';
+import type { StopOutcomes } from '../stoppingAll/StopOutcomes';
 import type { TargetStore } from '../TargetStore';
 import { nameInDc } from '../names';
 import { SEND_TOPIC, STOP_TOPIC } from '../topics';
@@ -27,6 +28,7 @@ export class UnknownLog {
   readonly #targets: TargetStore;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
+  readonly #outcomes: StopOutcomes;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
 
@@ -37,6 +39,7 @@ export class UnknownLog {
     targets: TargetStore;
     states: DeploymentStates;
     history: HistoryStore;
+    outcomes: StopOutcomes;
     drivers: DeployDrivers;
     dispatch: DispatchConfig;
   }) {
@@ -46,6 +49,7 @@ export class UnknownLog {
     this.#targets = options.targets;
     this.#states = options.states;
     this.#history = options.history;
+    this.#outcomes = options.outcomes;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
   }
@@ -183,9 +187,14 @@ export class UnknownLog {
   /** Whoever wanted the one stopped means the targets, which the other has from now on. */
   async #handOverStop(tx: Knex, from: string, to: string): Promise<void> {
     const attempt = await this.#attempts.lock(tx, from);
-    if (!attempt?.stopWantedAt) return;
-    const { stopWantedAt, stopWantedBy = null } = attempt;
-    await this.#attempts.update(tx, to, { stopWantedAt, stopWantedBy });
+    if (!attempt?.stopWantedAt && !attempt?.suspendWantedAt) return;
+    const { stopWantedAt, stopWantedBy, suspendWantedAt } = attempt;
+    await this.#attempts.update(tx, to, {
+      stopWantedAt: stopWantedAt ?? null,
+      stopWantedBy: stopWantedBy ?? null,
+      suspendWantedAt: suspendWantedAt ?? null,
+    });
+    await this.#outcomes.handOver(tx, from, to);
     await this.#outbox.enqueue(tx, {
       topic: STOP_TOPIC,
       key: to,

@@ -65,7 +65,8 @@ export class AttemptStopper implements OutboxHandler {
       this.#db,
       attempt.deploymentId,
     );
-    if (!deployment || !attempt.stopWantedAt || attempt.stoppedAt) {
+    const wanted = attempt.stopWantedAt ?? attempt.suspendWantedAt;
+    if (!deployment || !wanted || attempt.stoppedAt) {
       await this.#log.drop(lease);
       return;
     }
@@ -146,6 +147,10 @@ export class AttemptStopper implements OutboxHandler {
   ): Promise<void> {
     const ours = await this.#reads.find(stopping, driver, signal);
     if (ours && !this.#reads.goesOn(ours)) {
+      if (!stopping.attempt.stopWantedAt) {
+        await this.#log.suspended(stopping, this.#reads.hasEnded(ours));
+        return;
+      }
       if (!stopping.deployment.frozen) {
         await this.#reads.readTargets(stopping, driver, signal);
       }

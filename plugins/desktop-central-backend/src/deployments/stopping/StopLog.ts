@@ -20,6 +20,7 @@ import {
   soon,
 } from '../sending/Sending';
 import type { SendLog } from '../sending/SendLog';
+import type { StopOutcomes } from '../stoppingAll/StopOutcomes';
 import { READ_TOPIC } from '../topics';
 
 /** Why what is to be stopped is tried again later. */
@@ -42,6 +43,7 @@ export class StopLog {
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
   readonly #sendLog: SendLog;
+  readonly #outcomes: StopOutcomes;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
   readonly #status: StatusConfig;
@@ -55,6 +57,7 @@ export class StopLog {
     states: DeploymentStates;
     history: HistoryStore;
     sendLog: SendLog;
+    outcomes: StopOutcomes;
     drivers: DeployDrivers;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -67,6 +70,7 @@ export class StopLog {
     this.#states = options.states;
     this.#history = options.history;
     this.#sendLog = options.sendLog;
+    this.#outcomes = options.outcomes;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
     this.#status = options.status;
@@ -74,7 +78,10 @@ export class StopLog {
 
   /** Nothing is to be stopped by this entry any more. */
   async drop(lease: Lease): Promise<void> {
-    await transact(this.#db, tx => this.#outbox.finish(tx, lease));
+    await transact(this.#db, async tx => {
+      await this.#outbox.finish(tx, lease);
+      await this.#outcomes.settle(tx, lease.key, 'ended');
+    });
   }
 
   /** What DC has not taken is cancelled; of what it may have taken that has to be known first. */
@@ -86,6 +93,7 @@ export class StopLog {
         case 'queued':
           await this.#outbox.finish(tx, lease);
           if (attempt.stopWantedAt) await this.#cancel(tx, attempt);
+          else await this.#notTaken(tx, attempt);
           return;
         case 'submitted':
           // Just now: the next look finds it so.
@@ -98,6 +106,7 @@ export class StopLog {
         default:
           // Of what is held nobody knows whether DC has it. Whoever finds it there adds an entry again.
           await this.#outbox.finish(tx, lease);
+          await this.#outcomes.settle(tx, lease.key, 'ended');
       }
     });
   }
@@ -135,15 +144,48 @@ export class StopLog {
         availableAt: readOnUntil(stoppedAt, this.#status),
       });
       const attempt = await this.#attempts.lock(tx, stopping.attempt.id);
+      await this.#outcomes.settle(tx, stopping.attempt.id, 'suspended');
       if (attempt?.state !== 'submitted' || !attempt.stopWantedAt) return;
       await this.#attempts.update(tx, attempt.id, {
         ...NOT_WAITING,
         configurationSuspended: true,
+        suspendWantedAt: null,
         stoppedAt,
         error: null,
       });
       await recordAct(tx, this.#history, deployment, 'deployment.stopped');
       await this.#evidence.conclude(tx, attempt, 'cancelled');
+    });
+  }
+
+  /** Everything was stopped, and DC does not go on with it: it waits there until a person resumes it, unless it has ended. */
+  async suspended(stopping: Reading, ended: boolean): Promise<void> {
+    const { deployment, lease } = stopping;
+    await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, lease, this.#dispatch.leaseMs);
+      const attempt = await this.#attempts.lock(tx, stopping.attempt.id);
+      if (attempt?.stopWantedAt && attempt.state === 'submitted') {
+        // Meanwhile somebody wanted more than that.
+        await this.#outbox.postpone(tx, lease, new Date());
+        return;
+      }
+      await this.#outbox.finish(tx, lease);
+      await this.#outcomes.settle(
+        tx,
+        stopping.attempt.id,
+        ended ? 'ended' : 'suspended',
+      );
+      if (attempt?.state !== 'submitted') return;
+      await this.#attempts.update(tx, attempt.id, {
+        ...NOT_WAITING,
+        configurationSuspended: !ended,
+        suspendWantedAt: null,
+        error: null,
+      });
+      if (!ended) {
+        await recordAct(tx, this.#history, deployment, 'deployment.suspended');
+      }
+      await this.#states.refresh(tx, deployment.id);
     });
   }
 
@@ -157,6 +199,7 @@ export class StopLog {
         ...NOT_WAITING,
         stopWantedAt: null,
         stopWantedBy: null,
+        suspendWantedAt: null,
         error: errorText(
           `Desktop Central refused to suspend it: ${words} Suspend ${stopping.attempt.configurationName} there, or let it go on.`,
         ),
@@ -164,8 +207,25 @@ export class StopLog {
       await recordAct(tx, this.#history, deployment, 'deployment.stopRefused', {
         reason: errorText(words),
       });
+      await this.#outcomes.settle(
+        tx,
+        stopping.attempt.id,
+        'refused',
+        errorText(words),
+      );
       await this.#states.refresh(tx, deployment.id);
     });
+  }
+
+  /** What was to be suspended has turned out not to be in DC: it is held like everything that is queued. */
+  async #notTaken(tx: Knex, attempt: AttemptRecord): Promise<void> {
+    await this.#attempts.update(tx, attempt.id, { suspendWantedAt: null });
+    await this.#outcomes.settle(
+      tx,
+      attempt.id,
+      'ended',
+      'Desktop Central had not taken it.',
+    );
   }
 
   async #cancel(tx: Knex, attempt: AttemptRecord): Promise<void> {

@@ -47,6 +47,10 @@ import type {
   DeployTechnician,
   OfferedActions,
 } from '../ports';
+import type { GapGuard } from '../gap/GapGuard';
+import type { HoldService } from '../holding/HoldService';
+import type { ReleaseService } from '../releasing/ReleaseService';
+import type { StopService } from '../stoppingAll/StopService';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -65,6 +69,8 @@ export const DISPATCH: DispatchConfig = {
   runAsFirst: 5,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
+  heartbeatMs: 10_000,
+  gapMs: 900_000,
 };
 
 /** The bounds of reading in the tests. */
@@ -73,6 +79,13 @@ export const STATUS: StatusConfig = {
   deadlineMs: 600_000,
   readOnMs: 600_000,
 };
+
+/** Bounds that a test wants otherwise. */
+export interface DeskBounds {
+  dispatch?: Partial<DispatchConfig>;
+  status?: StatusConfig;
+  targetsPerHour?: number;
+}
 
 /** Ids of the computers of the desk; the last is a Windows Server. */
 export const COMPUTERS = ['301', '302', '303', '390'];
@@ -300,6 +313,10 @@ export class TestDesk {
   readonly handlers: OutboxHandler[];
   /** What requests know of the work that is done for them. */
   readonly work: RequestWork;
+  readonly holds: HoldService;
+  readonly stops: StopService;
+  readonly releases: ReleaseService;
+  readonly gap: GapGuard;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
   readonly secrets = SecretBox.ephemeral();
@@ -308,19 +325,18 @@ export class TestDesk {
   readonly audit = new AuditTrail(mockAuditor());
   readonly db: Knex;
 
-  static async open(
-    db: Knex,
-    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig } = {},
-  ): Promise<TestDesk> {
+  static async open(db: Knex, bounds: DeskBounds = {}): Promise<TestDesk> {
     const desk = new TestDesk(db, bounds);
     await insertRows(db, desk.facts);
     return desk;
   }
 
-  private constructor(
-    db: Knex,
-    bounds: { dispatch?: Partial<DispatchConfig>; status?: StatusConfig },
-  ) {
+  /** Another process on the database of a desk, with a Desktop Central of its own. */
+  static join(db: Knex, bounds: DeskBounds = {}): TestDesk {
+    return new TestDesk(db, bounds);
+  }
+
+  private constructor(db: Knex, bounds: DeskBounds) {
     const { facts } = this;
     const history = new HistoryStore();
     const { box } = this;
@@ -338,7 +354,7 @@ export class TestDesk {
       audit: this.audit,
       db,
     });
-    const { service, handlers, requestWork } = createDeployments({
+    const deployments = createDeployments({
       db,
       logger: this.logger,
       secrets: this.secrets,
@@ -423,11 +439,16 @@ export class TestDesk {
       dispatch: { ...DISPATCH, ...bounds.dispatch },
       status: bounds.status ?? STATUS,
       confirmFrom: { targets: 26, servers: 1 },
+      targetsPerHour: bounds.targetsPerHour ?? 1_000_000,
       callbackBaseUrl: 'https://portal.example/',
     });
-    this.service = service;
-    this.handlers = handlers;
-    this.work = requestWork;
+    this.service = deployments.service;
+    this.handlers = deployments.handlers;
+    this.work = deployments.requestWork;
+    this.holds = deployments.holds;
+    this.stops = deployments.stops;
+    this.releases = deployments.releases;
+    this.gap = deployments.gap;
   }
 
   /** The form of a save for some workstations. */
@@ -576,6 +597,8 @@ export class TestDesk {
 
   /** Claims what is due of a topic, as a worker does. */
   async claim(topic: Topic): Promise<Lease[]> {
+    const handler = this.handlers.find(each => each.topic === topic);
+    await handler?.beforeClaim?.();
     return this.outbox.claim(topic, { limit: 10, leaseMs: DISPATCH.leaseMs });
   }
 

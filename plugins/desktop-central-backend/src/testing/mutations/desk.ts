@@ -43,6 +43,16 @@ async function outcomeUnknown({ db }: Scene, id: string): Promise<void> {
     .update({ state: 'held', waiting_code: 'unknownOutcome' });
 }
 
+/** Makes a deployment look as if nobody was there to send it. */
+async function heldAfterGap({ db }: Scene, id: string): Promise<void> {
+  await db('deployments')
+    .where({ id })
+    .update({ state: 'held', finished_at: null });
+  await db('attempts')
+    .where({ deployment_id: id })
+    .update({ state: 'held', waiting_code: 'gap' });
+}
+
 /** What is done with service items, requests, deployments and notification rules. */
 export const DESK_MUTATIONS: Mutations = {
   CreateServiceItem: {
@@ -165,6 +175,16 @@ export const DESK_MUTATIONS: Mutations = {
       await outcomeUnknown(scene, id);
       return () =>
         scene.as('dcAdmin').settleDeployment(id, randomUUID(), 'close');
+    },
+  },
+  ReleaseDeployment: {
+    act: 'deployment.released',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await heldAfterGap(scene, id);
+      return () => scene.as('dcAdmin').releaseDeployment(id, randomUUID());
     },
   },
   UpdateNotificationRule: {

@@ -4,7 +4,7 @@ import { installForm } from '../mainThread';
 import { people } from '../people';
 import { makeStanding } from '../standingInDc';
 import { until } from '../until';
-import { Mutations, Scene, syncedServer } from './scene';
+import { Mutations, otherServer, Scene, syncedServer } from './scene';
 
 /** Makes the portal admin a DC Admin too, who alone may try something. */
 async function letAdminTry({ as }: Scene): Promise<void> {
@@ -42,6 +42,12 @@ async function readyToName({ as, desk, dc }: Scene) {
     });
 }
 
+/** A hold of a server that nobody else uses, so that the others go on. */
+async function newHold(scene: Scene) {
+  const { id } = await otherServer(scene);
+  return scene.as('dcAdmin').hold({ scope: 'server', serverId: id });
+}
+
 /** What lets servers be sent to: trials of undocumented calls, and configurations to which targets are appended. */
 export const SENDING_MUTATIONS: Mutations = {
   StartTrial: {
@@ -60,6 +66,33 @@ export const SENDING_MUTATIONS: Mutations = {
         ({ state }) => state === 'toConfirm',
       );
       return () => admin.concludeTrial(serverId, id, true);
+    },
+  },
+  Hold: {
+    act: 'dispatch.held',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await otherServer(scene);
+      return () => scene.as('dcAdmin').hold({ scope: 'server', serverId: id });
+    },
+  },
+  EndHold: {
+    act: 'dispatch.holdEnded',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id } = await newHold(scene);
+      return () => scene.as('portalAdmin').endHold(id, randomUUID());
+    },
+  },
+  StopAll: {
+    act: 'dispatch.stoppedAll',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id } = await otherServer(scene);
+      return () =>
+        scene
+          .as('portalAdmin')
+          .stopAll(randomUUID(), { scope: 'server', serverId: id });
     },
   },
   NameStandingConfiguration: {

@@ -19,6 +19,7 @@ const VOCABULARY: Record<string, keyof Words> = {
   'deployment.reason': 'cancelReason',
   'server.mode': 'trust',
   'server.reason': 'holdReason',
+  'dispatch.what': 'held',
   'trial.kind': 'write',
   'standingConfiguration.kind': 'item',
   'inventory.kind': 'lookedFor',
