@@ -50,7 +50,7 @@ describe('what is believed of a sending', () => {
     });
 
     describe('where DC made it for other targets', () => {
-      it('it is suspended by name and id', async () => {
+      it('is suspended by name and id', async () => {
         const desk = await open();
         const { id } = await desk.save();
         desk.dc.targetsAsMade = ([first]) => [first];
@@ -179,7 +179,7 @@ describe('what is believed of a sending', () => {
           'does not offer',
           ({ facts }) => (facts.item.softwareAction = false),
         ],
-      ])('it is not sent again where its %s', async (_what, words, change) => {
+      ])('is not sent again where its %s', async (_what, words, change) => {
         const { desk, id } = await held();
         change(desk);
 
@@ -199,7 +199,7 @@ describe('what is believed of a sending', () => {
         expect(closed.state).toBe('cancelled');
       });
 
-      it('it is not sent again while nobody can tell how the request is', async () => {
+      it('is not sent again while nobody can tell how the request is', async () => {
         const { desk, id } = await held();
         desk.facts.refreshRequest = async () => {
           throw new ServiceUnavailableError('away');
@@ -211,7 +211,7 @@ describe('what is believed of a sending', () => {
         expect((await desk.see(id)).state).toBe('held');
       });
 
-      it('it is not sent again where it was to be stopped', async () => {
+      it('is not sent again where it was to be stopped', async () => {
         const { desk, id } = await held();
         await endRequest(desk, 'requestClosed');
         desk.facts.request.state = 'open';
