@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
+  ComputerDeployment,
   Deployment,
   Page,
   Permission,
@@ -10,6 +11,7 @@ import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptStore } from './AttemptStore';
 import type {
+  ComputerRef,
   DeploymentFilter,
   DeploymentRecord,
   DeploymentStore,
@@ -53,7 +55,7 @@ export class DeploymentReads {
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
   async get(caller: Caller, deploymentId: string): Promise<Deployment> {
-    const record = await this.#visible(caller, deploymentId);
+    const record = await this.visible(caller, deploymentId);
     const [deployment] = await this.#present(caller, [record]);
     return deployment;
   }
@@ -94,7 +96,7 @@ export class DeploymentReads {
     filter: { state?: string },
     page: PageRequest,
   ): Promise<Page<Target>> {
-    const deployment = await this.#visible(caller, deploymentId);
+    const deployment = await this.visible(caller, deploymentId);
     const reader = await this.#readerOf(caller);
     const own =
       reader === 'requester'
@@ -115,17 +117,8 @@ export class DeploymentReads {
     };
   }
 
-  #ownMachinesIn(
-    caller: Caller,
-    { serverId, addressVersion }: DeploymentRecord,
-  ): Promise<string[]> {
-    return this.#ownMachines.idsOn(caller.actor.userEntityRef, {
-      id: serverId,
-      addressVersion,
-    });
-  }
-
-  async #visible(
+  /** @throws NotFoundError where it is not there or the caller may not see it */
+  async visible(
     caller: Caller,
     deploymentId: string,
   ): Promise<DeploymentRecord> {
@@ -139,6 +132,52 @@ export class DeploymentReads {
       throw error instanceof NotFoundError ? hidden : error;
     }
     return deployment;
+  }
+
+  /**
+   * What was done to a computer, newest first; for deleted requests only for whoever manages requests.
+   * @throws NotAllowedError for whoever does not see the desk
+   */
+  async listOnComputer(
+    caller: Caller,
+    computer: ComputerRef,
+    page: PageRequest,
+  ): Promise<Page<ComputerDeployment>> {
+    await this.#authorizer.require(caller, 'desk.read');
+    const manages = await this.#authorizer.decide(caller, 'request.manage');
+    const seen = { computer, ofDeleted: manages.allowed };
+    const { items: records, ...rest } = await this.#deployments.list(
+      this.#db,
+      seen,
+      page,
+    );
+    const ids = records.map(({ id }) => id);
+    const targets = await this.#targets.ofComputer(
+      this.#db,
+      ids,
+      computer.dcId,
+    );
+    const attempts = await this.#attempts.listOf(this.#db, ids);
+    const byId = new Map(attempts.map(attempt => [attempt.id, attempt]));
+    const deployments = await this.#present(caller, records);
+    const items = records.flatMap(({ id, form }, index) => {
+      const target = targets.get(id);
+      if (!target) return [];
+      const attempt = byId.get(target.attemptId);
+      const deployment = deployments[index];
+      return { deployment, target: toTarget(target, attempt, form, 'desk') };
+    });
+    return { ...rest, items };
+  }
+
+  #ownMachinesIn(
+    caller: Caller,
+    { serverId, addressVersion }: DeploymentRecord,
+  ): Promise<string[]> {
+    return this.#ownMachines.idsOn(caller.actor.userEntityRef, {
+      id: serverId,
+      addressVersion,
+    });
   }
 
   async #page(

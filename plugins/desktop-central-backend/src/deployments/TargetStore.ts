@@ -48,7 +48,8 @@ export interface TargetChange {
 
 /** SQLite takes at most 500 rows in one insert, and both engines bound the number of values. */
 const BATCH = 500;
-const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
+/** The states that are not final. */
+export const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
 
 /** Splits into parts that one statement takes. */
 export function batchesOf<T>(items: readonly T[]): T[][] {
@@ -259,6 +260,20 @@ export class TargetStore {
       if (of) of[row.state] = toNumber(row.count);
     }
     return counts;
+  }
+
+  /** The target that each of the deployments has on a computer, by deployment. */
+  async ofComputer(
+    db: Knex,
+    deploymentIds: string[],
+    dcId: string,
+  ): Promise<Map<string, TargetRecord>> {
+    const rows: Array<TargetRow & { deployment_id: string }> = await db(
+      'targets',
+    )
+      .whereIn('deployment_id', deploymentIds)
+      .where({ dc_id: dcId });
+    return new Map(rows.map(row => [row.deployment_id, toRecord(row)]));
   }
 
   /** Targets of a deployment by name. `dcIds` narrows to those of them. */

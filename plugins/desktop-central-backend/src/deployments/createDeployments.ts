@@ -25,6 +25,7 @@ import type {
   DeploymentObserver,
   DeployRequestOrigins,
   DeployRequests,
+  DeploySelections,
   DeployServers,
   DeployServiceItems,
   DeployStandingConfigurations,
@@ -78,6 +79,8 @@ export interface DeploymentsOptions {
   origins: DeployRequestOrigins;
   visibleRequests: VisibleRequests;
   ownMachines: OwnMachines;
+  /** What people selected as targets. */
+  selections: DeploySelections;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;
   dispatch: DispatchConfig;

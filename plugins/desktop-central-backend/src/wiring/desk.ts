@@ -4,6 +4,10 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import {
+  createChosenTargets,
+  createSelections,
+} from '../deployments/selections/createSelections';
 import { TargetStore } from '../deployments/TargetStore';
 import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
@@ -120,6 +124,7 @@ export function wireDeployments(
     origins: mirror,
     visibleRequests: requests.service,
     ownMachines: parts.machines,
+    selections: createChosenTargets(),
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,
@@ -175,6 +180,12 @@ export function wireDeployments(
   return {
     service: deployments.service,
     requestWork: deployments.requestWork,
+    selections: createSelections({
+      ...base,
+      authorizer,
+      servers: servers.store,
+      deployments: deployments.service.reads,
+    }),
     callbacks,
     notificationRules: new NotificationRuleService({
       ...base,

@@ -17,6 +17,7 @@ const KEPT: Kept[] = [
   { table: 'delivery_refusals', key: 'address', time: 'minute', days: 30 },
   { table: 'admin_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'rate_counts', key: 'subject', time: 'minute', days: 1 },
+  { table: 'selections', key: 'id', time: 'expires_at', days: 0 },
   { table: 'server_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },
 ];

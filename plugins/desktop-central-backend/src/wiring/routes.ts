@@ -3,7 +3,9 @@ import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
 import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
+import { mountComputerRoutes } from '../deployments/computerRoutes';
 import { mountDeploymentRoutes } from '../deployments/routes';
+import { mountSelectionRoutes } from '../deployments/selections/routes';
 import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import type { MachineService } from '../inventory/MachineService';
@@ -117,6 +119,14 @@ export function wireRoutes(parts: {
       router =>
         mountProviderRoutes(router, { ...context, ...requests.providers }),
       router => mountDeploymentRoutes(router, desk),
+      router => mountSelectionRoutes(router, { ...context, ...deployments }),
+      router =>
+        mountComputerRoutes(router, {
+          ...context,
+          db: base.db,
+          servers: servers.store,
+          deployments: deployments.service.reads,
+        }),
       router => mountNotificationRoutes(router, desk),
       router =>
         mountAuditRoutes(router, {

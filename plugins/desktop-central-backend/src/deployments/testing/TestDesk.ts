@@ -35,6 +35,7 @@ import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentService } from '../DeploymentService';
 import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
+import { createChosenTargets } from '../selections/createSelections';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -337,6 +338,7 @@ export class TestDesk {
             ? facts.machines.get(person) ?? []
             : [],
       },
+      selections: createChosenTargets(),
       wake: topic => this.woken.push(topic),
       dispatch: { ...DISPATCH, ...bounds.dispatch },
       status: bounds.status ?? STATUS,
