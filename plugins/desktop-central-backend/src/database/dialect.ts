@@ -185,6 +185,31 @@ export function whereOneOfTexts(
   );
 }
 
+/** Texts that lie in the database. */
+export interface StoredTexts {
+  /** Selects the one JSON array of them. */
+  json: Knex.QueryBuilder;
+  count: number;
+}
+
+/** Like {@link whereOneOfTexts}, of texts that lie in the database and need not travel. */
+export function whereOneOfStored(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  { json, count }: StoredTexts,
+): Knex.QueryBuilder {
+  if (!isPostgres(db)) {
+    return query.whereRaw('?? in (select value from json_each(?))', [
+      column,
+      json,
+    ]);
+  }
+  const stored = '?? in (select json_array_elements_text(?::json))';
+  const each = count <= LOOKED_UP_EACH ? stored : `(${stored}) is true`;
+  return query.whereRaw(each, [column, json]);
+}
+
 /** A time column as milliseconds since 1970: where there are many rows, the engine's own form of times takes long to read. */
 export function millisecondsOf(db: Knex, column: string): Knex.Raw {
   return isPostgres(db)

@@ -1,6 +1,12 @@
 import type { InstallFor, Page } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { StoredBoolean, toBoolean, whereOneOfTexts } from '../database/dialect';
+import {
+  StoredBoolean,
+  StoredTexts,
+  toBoolean,
+  whereOneOfStored,
+  whereOneOfTexts,
+} from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import {
   Candidate,
@@ -71,16 +77,16 @@ export class CandidateStore {
     return this.#read(query);
   }
 
-  /** A page of those of the ids that are in the domain, by name. */
+  /** A page of those in the domain whose ids lie as a JSON array where a query selects it, by name. */
   async page(
     tx: Knex,
     scope: CandidateScope,
-    { domain, ids, search }: { domain: string; ids: string[]; search?: string },
+    filter: { domain: string; ids: StoredTexts; search?: string },
     page: PageRequest,
   ): Promise<Page<Candidate>> {
-    if (ids.length === 0) return { items: [] };
-    const inDomain = this.#present(tx, scope).where({ domain });
-    const query = whereOneOfTexts(tx, inDomain, 'dc_id', ids);
+    const { domain, ids, search } = filter;
+    const query = this.#present(tx, scope).where({ domain });
+    whereOneOfStored(tx, query, 'dc_id', ids);
     if (search) whereFound(query, CANDIDATE_TABLES[scope.installFor], search);
     return fetchPage(query, BY_NAME, page, toCandidate);
   }

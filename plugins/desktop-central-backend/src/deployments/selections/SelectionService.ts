@@ -36,6 +36,12 @@ function isOf(record: SelectionRecord, of: SelectionScope): boolean {
   );
 }
 
+function gone(): NotFoundError {
+  return new NotFoundError(
+    'There is no such selection any more. Select the targets again.',
+  );
+}
+
 function toSelection(
   record: SelectionRecord,
   targets: Candidate[],
@@ -114,7 +120,11 @@ export class SelectionService {
 
   /** A selection of the caller's as it is now. @throws NotAllowedError, NotFoundError */
   async get(caller: Caller, selectionId: string): Promise<Selection> {
-    const record = await this.#own(caller, selectionId);
+    const { authorizer, db, store } = this.#options;
+    await authorizer.require(caller, 'deployment.create');
+    const { userEntityRef } = caller.actor;
+    const record = await store.get(db, selectionId, userEntityRef);
+    if (!record) throw gone();
     const targets = await this.#targetsOf(record);
     const facts = await this.#factsOf(record, record.forItem, targets);
     return toSelection(record, targets, facts);
@@ -127,16 +137,20 @@ export class SelectionService {
     search: string | undefined,
     page: PageRequest,
   ): Promise<Page<SelectedTarget>> {
-    const { db, candidates } = this.#options;
-    const record = await this.#own(caller, selectionId);
-    const { domain, ids, forItem } = record;
+    const { authorizer, db, candidates, store } = this.#options;
+    await authorizer.require(caller, 'deployment.create');
+    const { userEntityRef } = caller.actor;
+    const head = await store.head(db, selectionId, userEntityRef);
+    if (!head) throw gone();
+    const { domain, forItem } = head;
+    const ids = store.storedIds(db, head);
     const { items, ...rest } = await candidates.page(
       db,
-      record,
+      head,
       { domain, ids, search },
       page,
     );
-    const facts = await this.#factsOf(record, forItem, items);
+    const facts = await this.#factsOf(head, forItem, items);
     return {
       ...rest,
       items: items.map(target => ({
@@ -189,17 +203,6 @@ export class SelectionService {
     ]);
   }
 
-  async #own(caller: Caller, selectionId: string): Promise<SelectionRecord> {
-    const { authorizer, db, store } = this.#options;
-    await authorizer.require(caller, 'deployment.create');
-    const { userEntityRef } = caller.actor;
-    const record = await store.get(db, selectionId, userEntityRef);
-    if (record) return record;
-    throw new NotFoundError(
-      'There is no such selection any more. Select the targets again.',
-    );
-  }
-
   /** Those that are still there, in the domain. */
   async #targetsOf(record: SelectionRecord): Promise<Candidate[]> {
     const { candidates, db } = this.#options;
@@ -245,6 +248,7 @@ export class SelectionService {
       ...of,
       ...shownOf(targets),
       id: randomUUID(),
+      targetCount: targets.length,
       madeBy: caller.actor.userEntityRef,
       forItem,
       expiresAt: new Date(Date.now() + SELECTION_LIFETIME_MS).toISOString(),

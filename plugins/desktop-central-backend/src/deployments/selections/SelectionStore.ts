@@ -3,7 +3,7 @@ import type {
   InstallFor,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { StoredTime, toIso } from '../../database/dialect';
+import { StoredTexts, StoredTime, toIso } from '../../database/dialect';
 import type { SelectedItem } from './EarlierTargetStore';
 
 /** Of which targets a selection is. */
@@ -15,18 +15,23 @@ export interface SelectionScope {
   installFor: InstallFor;
 }
 
-/** What somebody selected; it never changes. */
-export interface SelectionRecord extends SelectionScope {
+/** What is known of a selection beside the ids. */
+export interface SelectionHead extends SelectionScope {
   id: string;
   /** Entity ref. */
   madeBy: string;
-  /** In order. */
-  ids: string[];
+  targetCount: number;
   serverCount: number;
   digest: string;
   forItem?: SelectedItem;
   /** ISO-8601, UTC. */
   expiresAt: string;
+}
+
+/** What somebody selected; it never changes. */
+export interface SelectionRecord extends SelectionHead {
+  /** In order. */
+  ids: string[];
 }
 
 interface SelectionRow {
@@ -36,7 +41,7 @@ interface SelectionRow {
   address_version: number;
   domain: string;
   install_for: InstallFor;
-  target_ids: string;
+  target_count: number;
   server_count: number;
   digest: string;
   item_kind: DeploymentKind | null;
@@ -44,7 +49,22 @@ interface SelectionRow {
   expires_at: StoredTime;
 }
 
-function toRecord(row: SelectionRow): SelectionRecord {
+const COLUMNS = [
+  'id',
+  'made_by',
+  'server_id',
+  'address_version',
+  'domain',
+  'install_for',
+  'target_count',
+  'server_count',
+  'digest',
+  'item_kind',
+  'item_id',
+  'expires_at',
+];
+
+function toHead(row: SelectionRow): SelectionHead {
   const { item_kind: kind, item_id: itemId } = row;
   return {
     id: row.id,
@@ -53,7 +73,7 @@ function toRecord(row: SelectionRow): SelectionRecord {
     addressVersion: row.address_version,
     domain: row.domain,
     installFor: row.install_for,
-    ids: JSON.parse(row.target_ids),
+    targetCount: row.target_count,
     serverCount: row.server_count,
     digest: row.digest,
     expiresAt: toIso(row.expires_at),
@@ -72,7 +92,7 @@ export class SelectionStore {
       domain: selection.domain,
       install_for: selection.installFor,
       target_ids: JSON.stringify(selection.ids),
-      target_count: selection.ids.length,
+      target_count: selection.targetCount,
       server_count: selection.serverCount,
       digest: selection.digest,
       item_kind: selection.forItem?.kind ?? null,
@@ -83,11 +103,11 @@ export class SelectionStore {
   }
 
   /** A selection of that person which is still kept, of a server that still leads to the same DC. */
-  async get(
+  async head(
     tx: Knex,
     id: string,
     madeBy: string,
-  ): Promise<SelectionRecord | undefined> {
+  ): Promise<SelectionHead | undefined> {
     const row: SelectionRow | undefined = await tx('selections')
       .join('servers', 'servers.id', 'selections.server_id')
       .where({ 'selections.id': id, 'selections.made_by': madeBy })
@@ -97,8 +117,29 @@ export class SelectionStore {
       ])
       .whereNull('servers.removed_at')
       .where('selections.expires_at', '>', new Date())
-      .first('selections.*');
-    return row && toRecord(row);
+      .first(COLUMNS.map(column => `selections.${column}`));
+    return row && toHead(row);
+  }
+
+  /** The same with its ids. */
+  async get(
+    tx: Knex,
+    id: string,
+    madeBy: string,
+  ): Promise<SelectionRecord | undefined> {
+    const head = await this.head(tx, id, madeBy);
+    if (!head) return undefined;
+    const row = await this.storedIds(tx, head).json.first();
+    return row && { ...head, ids: JSON.parse(row.target_ids) };
+  }
+
+  /** Where the ids of a selection lie. */
+  storedIds(
+    tx: Knex,
+    { id, targetCount }: Pick<SelectionHead, 'id' | 'targetCount'>,
+  ): StoredTexts {
+    const json = tx('selections').where({ id }).select('target_ids');
+    return { json, count: targetCount };
   }
 
   /** Removes all but the newest of a person. */

@@ -63,19 +63,24 @@ function firstCell(line: string): string {
   return withoutQuotes(line.split(SEPARATORS, 1)[0].trim());
 }
 
+function parted(name: string, domain: string): Reading | undefined {
+  const said = domain.trim();
+  const named = name.trim();
+  return named ? { name: named, ...(said ? { domain: said } : {}) } : undefined;
+}
+
 /** `ws-1.acme.example` as name and domain; undefined where there is no dot inside. */
-function splitAtDot(name: string): Reading | undefined {
-  const dot = name.indexOf('.');
-  if (dot <= 0) return undefined;
-  const domain = name.slice(dot + 1).replace(/\.$/, '');
-  return { name: name.slice(0, dot), ...(domain ? { domain } : {}) };
+function splitAtDot(cell: string): Reading | undefined {
+  const dot = cell.indexOf('.');
+  if (dot < 0) return undefined;
+  return parted(cell.slice(0, dot), cell.slice(dot + 1).replace(/\.$/, ''));
 }
 
 /** `emma@acme.example` as login and domain. */
-function splitAtSign(name: string): Reading | undefined {
-  const at = name.lastIndexOf('@');
-  if (at <= 0 || at === name.length - 1) return undefined;
-  return { name: name.slice(0, at), domain: name.slice(at + 1) };
+function splitAtSign(cell: string): Reading | undefined {
+  const at = cell.lastIndexOf('@');
+  if (at < 0 || at === cell.length - 1) return undefined;
+  return parted(cell.slice(0, at), cell.slice(at + 1));
 }
 
 function readingsOf(cell: string, installFor: InstallFor): Reading[] {
@@ -83,7 +88,7 @@ function readingsOf(cell: string, installFor: InstallFor): Reading[] {
   const slash = cell.indexOf('\\');
   if (slash >= 0) {
     const name = cell.slice(slash + 1).trim();
-    return name ? [{ domain: cell.slice(0, slash).trim(), name }] : [];
+    return name ? [{ name, domain: cell.slice(0, slash).trim() }] : [];
   }
   const split = installFor === 'user' ? splitAtSign(cell) : splitAtDot(cell);
   return [{ name: cell }, ...(split ? [split] : [])];
