@@ -198,8 +198,8 @@ export function whereOneOfMany(
   );
 }
 
-/** Narrows a query to rows whose column is one of many texts, in one binding. */
-export function whereOneOfTexts(
+/** Narrows a query to rows whose column is one of many texts, each of which is looked up in an index. */
+export function whereEachOfTexts(
   db: Knex,
   query: Knex.QueryBuilder,
   column: string,
@@ -211,6 +211,69 @@ export function whereOneOfTexts(
         column,
         JSON.stringify(texts),
       ]);
+}
+
+/** Half of a character, which no database holds and PostgreSQL refuses to read in JSON. */
+const HALF_A_CHARACTER = /\p{Surrogate}/u;
+
+/**
+ * Narrows a query to rows whose column, or expression, is one of many texts. On PostgreSQL each row is looked up among them
+ * where they are many, so that rows can still be read in the order of an index.
+ */
+export function whereOneOfTexts(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  column: string | Knex.Raw,
+  texts: string[],
+): Knex.QueryBuilder {
+  const held = texts.filter(text => !HALF_A_CHARACTER.test(text));
+  if (!isPostgres(db)) {
+    const json = JSON.stringify(held);
+    return query.whereRaw('?? in (select value from json_each(?))', [
+      column,
+      json,
+    ]);
+  }
+  if (held.length <= LOOKED_UP_EACH) {
+    return query.whereRaw('?? in (select unnest(?::text[]))', [column, held]);
+  }
+  // "is true" keeps the engine from making a join of it; it reads JSON faster than an array.
+  return query.whereRaw(
+    '(?? in (select json_array_elements_text(?::json))) is true',
+    [column, JSON.stringify(held)],
+  );
+}
+
+/** Texts that lie in the database. */
+export interface StoredTexts {
+  /** Selects the one JSON array of them. */
+  json: Knex.QueryBuilder;
+  count: number;
+}
+
+/** Like {@link whereOneOfTexts}, of texts that lie in the database and need not travel. */
+export function whereOneOfStored(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  { json, count }: StoredTexts,
+): Knex.QueryBuilder {
+  if (!isPostgres(db)) {
+    return query.whereRaw('?? in (select value from json_each(?))', [
+      column,
+      json,
+    ]);
+  }
+  const stored = '?? in (select json_array_elements_text(?::json))';
+  const each = count <= LOOKED_UP_EACH ? stored : `(${stored}) is true`;
+  return query.whereRaw(each, [column, json]);
+}
+
+/** A time column as milliseconds since 1970: where there are many rows, the engine's own form of times takes long to read. */
+export function millisecondsOf(db: Knex, column: string): Knex.Raw {
+  return isPostgres(db)
+    ? db.raw('extract(epoch from ??)::float8 * 1000', [column])
+    : db.raw('??', [column]);
 }
 
 /** A time as a JSON text must hold it, so that the engine reads it as it stores times. */

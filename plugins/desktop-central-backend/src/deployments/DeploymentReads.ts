@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
+  ComputerDeployment,
   Deployment,
   Page,
   Target,
@@ -9,7 +10,11 @@ import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptStore } from './AttemptStore';
 import type { DeploymentList, DeploymentListFilter } from './DeploymentList';
-import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type {
+  ComputerRef,
+  DeploymentRecord,
+  DeploymentStore,
+} from './DeploymentStore';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import { mayRelease } from './releasing/mayRelease';
 import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
@@ -162,6 +167,42 @@ export class DeploymentReads {
       throw error instanceof NotFoundError ? hidden : error;
     }
     return deployment;
+  }
+
+  /**
+   * What was done to a computer, newest first; for deleted requests only for whoever manages requests.
+   * @throws NotAllowedError for whoever does not see the desk
+   */
+  async listOnComputer(
+    caller: Caller,
+    computer: ComputerRef,
+    page: PageRequest,
+  ): Promise<Page<ComputerDeployment>> {
+    await this.#authorizer.require(caller, 'desk.read');
+    const manages = await this.#authorizer.decide(caller, 'request.manage');
+    const seen = { computer, ofDeleted: manages.allowed };
+    const { items: records, ...rest } = await this.#deployments.list(
+      this.#db,
+      seen,
+      page,
+    );
+    const ids = records.map(({ id }) => id);
+    const targets = await this.#targets.ofComputer(
+      this.#db,
+      ids,
+      computer.dcId,
+    );
+    const attempts = await this.#attempts.listOf(this.#db, ids);
+    const byId = new Map(attempts.map(attempt => [attempt.id, attempt]));
+    const deployments = await this.#present(caller, records);
+    const items = records.flatMap((record, index) => {
+      const target = targets.get(record.id);
+      if (!target) return [];
+      const attempt = byId.get(target.attemptId);
+      const deployment = deployments[index];
+      return { deployment, target: toTarget(target, attempt, record, 'desk') };
+    });
+    return { ...rest, items };
   }
 
   #ownMachinesIn(

@@ -197,8 +197,30 @@ function selection(db: Knex): Knex.QueryBuilder {
     );
 }
 
+/** A computer of a server, as long as that leads to the same DC. */
+export interface ComputerRef {
+  serverId: string;
+  addressVersion: number;
+  dcId: string;
+}
+
+/** Only those that have a target on the computer. */
+function whereOnComputer(
+  query: Knex.QueryBuilder,
+  { serverId, addressVersion, dcId }: ComputerRef,
+): void {
+  query
+    .join('targets', 'targets.deployment_id', 'deployments.id')
+    .where('targets.dc_id', dcId)
+    .where({
+      'deployments.server_id': serverId,
+      'deployments.address_version': addressVersion,
+    });
+}
+
 /** What a list of deployments is narrowed to. */
 export interface DeploymentFilter {
+  computer?: ComputerRef;
   requestId?: string;
 }
 
@@ -276,6 +298,8 @@ export class DeploymentStore {
     if (filter.requestId) {
       query.where('deployments.request_id', filter.requestId);
     }
+    if (filter.computer) whereOnComputer(query, filter.computer);
+    if (filter.ofDeleted === false) query.whereNull('requests.deleted_at');
     return fetchPage(query, NEWEST_FIRST, page, toRecord);
   }
 

@@ -13,7 +13,7 @@ import {
   rangeOfBeginning,
   tableOfJson,
   timeInJson,
-  whereOneOfTexts,
+  whereEachOfTexts,
 } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import { TargetCountStore } from './TargetCountStore';
@@ -83,7 +83,8 @@ function typeOf(column: string): CellType {
   return TIMES.includes(column) ? 'time' : 'text';
 }
 
-const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
+/** The states that are not final. */
+export const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
 
 /** Splits into parts that one statement takes. */
 export function batchesOf<T>(items: readonly T[]): T[][] {
@@ -220,7 +221,7 @@ export class TargetStore {
     attemptId: string,
     dcIds: string[],
   ): Promise<TargetRecord[]> {
-    const found = whereOneOfTexts(
+    const found = whereEachOfTexts(
       tx,
       tx('targets').where({ attempt_id: attemptId }),
       'dc_id',
@@ -241,7 +242,7 @@ export class TargetStore {
   ): Promise<string[]> {
     const known = new Set<string>();
     for (const batch of batchesOf(dcIds)) {
-      const ids: string[] = await whereOneOfTexts(
+      const ids: string[] = await whereEachOfTexts(
         db,
         db('targets').where({ attempt_id: attemptId }),
         'dc_id',
@@ -259,7 +260,7 @@ export class TargetStore {
     knowledge: TargetKnowledge,
   ): Promise<void> {
     for (const batch of batchesOf(targetIds)) {
-      await whereOneOfTexts(tx, tx('targets'), 'id', batch).update({
+      await whereEachOfTexts(tx, tx('targets'), 'id', batch).update({
         state: knowledge.state,
         source: knowledge.source,
         observed_at: knowledge.observedAt,
@@ -361,6 +362,20 @@ export class TargetStore {
     deploymentIds: string[],
   ): Promise<Map<string, TargetCounts>> {
     return this.#counts.of(db, deploymentIds);
+  }
+
+  /** The target that each of the deployments has on a computer, by deployment. */
+  async ofComputer(
+    db: Knex,
+    deploymentIds: string[],
+    dcId: string,
+  ): Promise<Map<string, TargetRecord>> {
+    const rows: Array<TargetRow & { deployment_id: string }> = await db(
+      'targets',
+    )
+      .whereIn('deployment_id', deploymentIds)
+      .where({ dc_id: dcId });
+    return new Map(rows.map(row => [row.deployment_id, toRecord(row)]));
   }
 
   /** Targets of a deployment by name. */

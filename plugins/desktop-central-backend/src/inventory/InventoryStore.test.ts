@@ -4,7 +4,7 @@ import { wrongKey } from '../driver/signInFailures';
 import type { PageRequest } from '../database/paging';
 import { useDatabases } from '../testing/databases';
 import { portalAdmin, serverInput, serverParts } from '../testing/serverParts';
-import { InventoryStore } from './InventoryStore';
+import { ComputerFilter, InventoryStore } from './InventoryStore';
 import { toInventoryServer } from './inventoryServer';
 
 const digest = 'd';
@@ -163,6 +163,22 @@ describe('the inventory', () => {
       expect(found.size).toBe(1199);
       expect(found.has('7')).toBe(false);
       expect(found.get('1199')?.name).toBe('WS-1199');
+    });
+
+    it('lists workstations or servers only, and by whether they are live', async () => {
+      await db('computers').insert([
+        aComputer('1'),
+        aComputer('2', { live_status: 'down' }),
+        aComputer('3', { is_server: true }),
+      ]);
+      const ids = async (filter: ComputerFilter) => {
+        const page = await inventory.listComputers(db, server_id, filter, {});
+        return page.items.map(item => item.id);
+      };
+      expect(await ids({ kind: 'workstation' })).toEqual(['1', '2']);
+      expect(await ids({ kind: 'server' })).toEqual(['3']);
+      expect(await ids({ live: 'live' })).toEqual(['1', '3']);
+      expect(await ids({ kind: 'workstation', live: 'down' })).toEqual(['2']);
     });
 
     it('lists the domains that DC manages', async () => {

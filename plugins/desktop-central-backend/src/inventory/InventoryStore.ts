@@ -22,6 +22,17 @@ import {
   toScript,
   USER_COLUMNS,
 } from './inventoryRows';
+import { whereFound } from './search';
+
+/** What a list of computers is narrowed to. */
+export interface ComputerFilter {
+  domain?: string;
+  search?: string;
+  /** `workstation` or `server`. */
+  kind?: string;
+  /** `live`, `down` or `unknown`. */
+  live?: string;
+}
 
 const BY_NAME = { column: 'name', unique: 'dc_id', direction: 'asc' } as const;
 /** The most domains or policies that a list answers; the contract's own bound. */
@@ -156,12 +167,15 @@ export class InventoryStore {
   async listComputers(
     tx: Knex,
     serverId: string,
-    filter: { domain?: string; search?: string },
+    filter: ComputerFilter,
     page: PageRequest,
   ): Promise<Page<Computer>> {
+    const { domain, search, kind, live } = filter;
     const query = present(tx, 'computers', serverId).select(COMPUTER_COLUMNS);
-    if (filter.domain) query.where({ domain: filter.domain });
-    if (filter.search) whereContains(query, 'name', filter.search);
+    if (domain) query.where({ domain });
+    if (search) whereFound(query, 'computers', search);
+    if (kind) query.where({ is_server: kind === 'server' });
+    if (live) query.where({ live_status: live });
     return fetchPage(query, BY_NAME, page, toComputer);
   }
 
@@ -190,13 +204,7 @@ export class InventoryStore {
     const { domain, search } = filter;
     const query = present(tx, 'directory_users', serverId).select(USER_COLUMNS);
     if (domain) query.where({ domain });
-    if (search) {
-      query.where(named =>
-        whereContains(named, 'name', search).orWhere(shown =>
-          whereContains(shown, 'display_name', search),
-        ),
-      );
-    }
+    if (search) whereFound(query, 'directory_users', search);
     return fetchPage(query, BY_NAME, page, toDirectoryUser);
   }
 

@@ -75,9 +75,27 @@ export function mountInventoryRoutes(
     const filter = {
       domain: queryText(req, 'domain'),
       search: queryText(req, 'search'),
+      kind: queryText(req, 'kind'),
+      live: queryText(req, 'live'),
     };
     res.json(await inventory.listComputers(db, serverId, filter, pageOf(req)));
   });
+
+  router.get(
+    '/inventory/servers/:serverId/computers/:computerId',
+    async (req, res) => {
+      const serverId = await serverOf(req);
+      const { computerId } = req.params;
+      const found = await inventory.getComputers(db, serverId, [computerId]);
+      const computer = found.get(computerId);
+      if (!computer) {
+        throw new NotFoundError(
+          'Desktop Central has no such workstation, or has it no more. If it is new, sync the server or look it up.',
+        );
+      }
+      res.json(computer);
+    },
+  );
 
   router.get('/inventory/servers/:serverId/scripts', async (req, res) => {
     const serverId = await serverOf(req);

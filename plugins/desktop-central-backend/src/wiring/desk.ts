@@ -4,10 +4,12 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
-import type { DeploySelections } from '../deployments/ports';
 import { Heartbeat } from '../deployments/gap/Heartbeat';
+import {
+  createChosenTargets,
+  createSelections,
+} from '../deployments/selections/createSelections';
 import { TargetStore } from '../deployments/TargetStore';
-import { FormError } from '../errors/FormError';
 import { webConsoleOf } from '../inventory/inventoryServer';
 import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
@@ -30,19 +32,6 @@ import type { Foundation } from './foundation';
 import type { People } from './people';
 import type { Servers } from './servers';
 import type { Standing } from './standing';
-
-/** Stands for selections, which nobody can make. */
-const NO_SELECTIONS: DeploySelections = {
-  targetsOf: async () => {
-    throw new FormError([
-      {
-        path: 'targets',
-        code: 'gone',
-        message: 'The selection is not kept any more. Select again.',
-      },
-    ]);
-  },
-};
 
 /** Service items and requests. */
 export function wireRequests(
@@ -136,7 +125,6 @@ export function wireDeployments(
         return server && webConsoleOf(server);
       },
     },
-    selections: NO_SELECTIONS,
     inventory: servers.inventory,
     technicians: base.technicianStore,
     catalog: people.standing,
@@ -145,6 +133,7 @@ export function wireDeployments(
     origins: mirror,
     visibleRequests: requests.service,
     ownMachines: parts.machines,
+    selections: createChosenTargets(),
     dispatch: config.dispatch,
     status: config.status,
     confirmFrom: config.confirmFrom,
@@ -209,6 +198,12 @@ export function wireDeployments(
       intervalMs: config.dispatch.heartbeatMs,
     }),
     requestWork: deployments.requestWork,
+    selections: createSelections({
+      ...base,
+      authorizer,
+      servers: servers.store,
+      deployments: deployments.service.reads,
+    }),
     callbacks,
     notificationRules: new NotificationRuleService({
       ...base,

@@ -1,7 +1,27 @@
+import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
 import { removeOutdated } from './retention';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+async function insertServer(db: Knex): Promise<void> {
+  await db('servers').insert({
+    id: 's-1',
+    name: 'Head office',
+    host: 'dc.example',
+    port: 8020,
+    protocol: 'http',
+    menu_enabled: true,
+    credential_kind: 'none',
+    status_source: 'poll',
+    accounts_mode: 'portalOnly',
+    connection_state: 'connected',
+    connection_steps: '[]',
+    version: 1,
+    created_at: new Date(),
+    updated_at: new Date(),
+  });
+}
 
 describe('what is older than it has to be kept', () => {
   const databases = useDatabases();
@@ -25,6 +45,22 @@ describe('what is older than it has to be kept', () => {
       { subject: 'check', minute: new Date(now - 25 * 3_600_000), count: 3 },
       { subject: 'check', minute: new Date(now), count: 1 },
     ]);
+    await insertServer(db);
+    const selection = (expiresAt: number) => ({
+      id: `until ${expiresAt - now}`,
+      made_by: 'user:default/dana',
+      server_id: 's-1',
+      address_version: 1,
+      domain: 'ACME',
+      install_for: 'workstation',
+      target_ids: '[]',
+      target_count: 0,
+      server_count: 0,
+      digest: 'd',
+      created_at: new Date(now),
+      expires_at: new Date(expiresAt),
+    });
+    await db('selections').insert([selection(now - 1), selection(now + 1)]);
 
     await removeOutdated(db, now);
 
@@ -33,5 +69,6 @@ describe('what is older than it has to be kept', () => {
     ]);
     expect(await db('delivery_refusals').pluck('count')).toEqual([1]);
     expect(await db('rate_counts').pluck('count')).toEqual([1]);
+    expect(await db('selections').pluck('id')).toEqual(['until 1']);
   });
 });

@@ -7,6 +7,8 @@ import { mountHoldRoutes } from '../deployments/holding/routes';
 import { mountReleaseRoutes } from '../deployments/releasing/routes';
 import { mountDeploymentRoutes } from '../deployments/routes';
 import { mountStopRoutes } from '../deployments/stoppingAll/routes';
+import { mountComputerRoutes } from '../deployments/computerRoutes';
+import { mountSelectionRoutes } from '../deployments/selections/routes';
 import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
 import type { MachineService } from '../inventory/MachineService';
@@ -123,6 +125,14 @@ export function wireRoutes(parts: {
       router =>
         mountProviderRoutes(router, { ...context, ...requests.providers }),
       router => mountDeploymentRoutes(router, desk),
+      router => mountSelectionRoutes(router, { ...context, ...deployments }),
+      router =>
+        mountComputerRoutes(router, {
+          ...context,
+          db: base.db,
+          servers: servers.store,
+          deployments: deployments.service.reads,
+        }),
       router => mountNotificationRoutes(router, desk),
       router =>
         mountAuditRoutes(router, {

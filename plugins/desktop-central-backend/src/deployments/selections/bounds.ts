@@ -1,0 +1,12 @@
+const HOUR_MS = 60 * 60 * 1000;
+
+/** How long a selection is kept. */
+export const SELECTION_LIFETIME_MS = 24 * HOUR_MS;
+/** A workstation without contact for that long is pointed out. */
+export const NOT_SEEN_AFTER_MS = 30 * 24 * HOUR_MS;
+/** How many selections of one person are kept; each change makes one. */
+export const KEPT_PER_PERSON = 200;
+/** How many targets one source may bring, of which some are left out. */
+export const MAX_LOOKED_AT = 100_000;
+/** How many targets are named where a line may mean several. */
+export const MAX_CANDIDATES = 5;
