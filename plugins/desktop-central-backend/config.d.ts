@@ -107,6 +107,8 @@ export interface Config {
       lookAfter?: HumanDuration[];
       /** How long after it was saved a deployment may still be sent; default 24 hours. */
       notAfter?: HumanDuration | string;
+      /** How long a draft waits for somebody to start it; default 24 hours. */
+      draft?: HumanDuration | string;
       /** The first wait after nothing could be sent; default 5 seconds. */
       retryBase?: HumanDuration | string;
       /** The longest wait after nothing could be sent; default 5 minutes. */

@@ -140,6 +140,7 @@ function readDispatch(config: Config | undefined): DispatchConfig {
       60 * MINUTE,
     ]),
     notAfterMs: duration(config, 'notAfter', DAY),
+    draftMs: duration(config, 'draft', DAY),
     retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
     retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
   };

@@ -50,9 +50,17 @@ export interface AttemptRecord {
   stopWantedBy?: string;
   /** When DC has shown that it does not go on with it, as was wanted. */
   stoppedAt?: Date;
+  /** Whether it gets its targets once DC has told which are to be tried again. */
+  awaitsTargets: boolean;
+  /** Since when those of its targets that did not make it belong to a later attempt. */
+  retriedAt?: Date;
+  /** Since when it is to be resumed in DC. */
+  resumeWantedAt?: Date;
+  /** Who wanted that. */
+  resumeWantedBy?: string;
 }
 
-/** An attempt to be stored. */
+/** An attempt to be stored; queued, unless its state says otherwise. */
 export type NewAttempt = Pick<
   AttemptRecord,
   | 'id'
@@ -63,13 +71,15 @@ export type NewAttempt = Pick<
   | 'callbackId'
   | 'targetCount'
   | 'createdBy'
->;
+  | 'waitingCode'
+> & { state?: 'queued' | 'draft'; awaitsTargets?: boolean };
 
 /** What may change of an attempt; null empties. */
 export interface AttemptChanges {
   state?: AttemptState;
   waitingCode?: WaitingReason['code'] | null;
   waitingUntil?: Date | null;
+  targetCount?: number;
   configurationId?: string;
   configurationSuspended?: boolean;
   looks?: number;
@@ -81,6 +91,10 @@ export interface AttemptChanges {
   stopWantedAt?: Date | null;
   stopWantedBy?: string | null;
   stoppedAt?: Date | null;
+  awaitsTargets?: boolean;
+  retriedAt?: Date;
+  resumeWantedAt?: Date | null;
+  resumeWantedBy?: string | null;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -89,6 +103,7 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   state: 'state',
   waitingCode: 'waiting_code',
   waitingUntil: 'waiting_until',
+  targetCount: 'target_count',
   configurationId: 'configuration_id',
   configurationSuspended: 'configuration_suspended',
   looks: 'looks',
@@ -100,6 +115,10 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   stopWantedAt: 'stop_wanted_at',
   stopWantedBy: 'stop_wanted_by',
   stoppedAt: 'stopped_at',
+  awaitsTargets: 'awaits_targets',
+  retriedAt: 'retried_at',
+  resumeWantedAt: 'resume_wanted_at',
+  resumeWantedBy: 'resume_wanted_by',
 };
 
 /** SQL of attempts. */
@@ -110,7 +129,9 @@ export class AttemptStore {
       id: attempt.id,
       deployment_id: attempt.deploymentId,
       number: attempt.number,
-      state: 'queued',
+      state: attempt.state ?? 'queued',
+      waiting_code: attempt.waitingCode ?? null,
+      awaits_targets: attempt.awaitsTargets ?? false,
       configuration_name: attempt.configurationName,
       standing_configuration_id:
         attempt.appendTo?.standingConfigurationId ?? null,
@@ -159,6 +180,18 @@ export class AttemptStore {
       .whereIn('deployment_id', deploymentIds)
       .orderBy('deployment_id')
       .orderBy('number');
+    return rows.map(toRecord);
+  }
+
+  /** Locks the attempts of a deployment until the transaction ends, first ones first. */
+  async lockOf(tx: Knex, deploymentId: string): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await lockRows(
+      tx,
+      tx('attempts')
+        .where({ deployment_id: deploymentId })
+        .orderBy('number')
+        .select('*'),
+    );
     return rows.map(toRecord);
   }
 

@@ -9,6 +9,7 @@ import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { Applied, EvidenceApplier } from './EvidenceApplier';
 import type { DeployServers } from './ports';
+import type { MovedTargets } from './retrying/MovedTargets';
 import type { TargetStore } from './TargetStore';
 import { leadsElsewhere } from './sending/SendAuthority';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
@@ -26,6 +27,7 @@ export class CallbackIntake {
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #moved: MovedTargets;
   readonly #states: DeploymentStates;
   readonly #evidence: EvidenceApplier;
   readonly #servers: DeployServers;
@@ -37,6 +39,7 @@ export class CallbackIntake {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    movedTargets: MovedTargets;
     states: DeploymentStates;
     evidence: EvidenceApplier;
     servers: DeployServers;
@@ -47,6 +50,7 @@ export class CallbackIntake {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#moved = options.movedTargets;
     this.#states = options.states;
     this.#evidence = options.evidence;
     this.#servers = options.servers;
@@ -109,7 +113,8 @@ export class CallbackIntake {
       return true;
     }
     const ids = news.updates.map(({ targetId }) => targetId);
-    const foreign = await this.#targets.foreignOf(tx, attempt.id, ids);
+    const others = await this.#targets.foreignOf(tx, attempt.id, ids);
+    const foreign = await this.#moved.foreignOf(tx, attempt, others);
     return foreign.length > 0;
   }
 

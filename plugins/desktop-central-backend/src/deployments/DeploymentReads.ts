@@ -8,20 +8,31 @@ import type {
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
-import type { AttemptStore } from './AttemptStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type {
   DeploymentFilter,
   DeploymentRecord,
   DeploymentStore,
 } from './DeploymentStore';
+import { allowedActionsOf, rightsOf } from './allowedActions';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import type { OwnMachines, VisibleRequests } from './ports';
-import type { TargetStore } from './TargetStore';
+import { READ_TOPIC } from './topics';
+import type { TargetFilter, TargetStore } from './TargetStore';
 
-const NOTHING_TO_SETTLE: Permission = {
+/** Never while nothing holds what was saved. */
+const NOT_HELD: Permission = {
   allowed: false,
-  reason: 'There is no unknown outcome to settle.',
+  reason: 'It is not held by the quota, nor after a gap.',
 };
+
+/** The targets of a deployment that a caller may see. */
+export interface SeenTargets {
+  deployment: DeploymentRecord;
+  reader: Reader;
+  filter: TargetFilter;
+}
 
 /** Shows deployments to whoever may see them, and to each no more than that. */
 export class DeploymentReads {
@@ -31,6 +42,7 @@ export class DeploymentReads {
   readonly #targets: TargetStore;
   readonly #visibleRequests: VisibleRequests;
   readonly #ownMachines: OwnMachines;
+  readonly #outbox: Outbox;
   readonly #authorizer: Authorizer;
 
   constructor(options: {
@@ -40,6 +52,7 @@ export class DeploymentReads {
     targets: TargetStore;
     visibleRequests: VisibleRequests;
     ownMachines: OwnMachines;
+    outbox: Outbox;
     authorizer: Authorizer;
   }) {
     this.#db = options.db;
@@ -48,6 +61,7 @@ export class DeploymentReads {
     this.#targets = options.targets;
     this.#visibleRequests = options.visibleRequests;
     this.#ownMachines = options.ownMachines;
+    this.#outbox = options.outbox;
     this.#authorizer = options.authorizer;
   }
 
@@ -94,15 +108,14 @@ export class DeploymentReads {
     filter: { state?: string },
     page: PageRequest,
   ): Promise<Page<Target>> {
-    const deployment = await this.#visible(caller, deploymentId);
-    const reader = await this.#readerOf(caller);
-    const own =
-      reader === 'requester'
-        ? { dcIds: await this.#ownMachinesIn(caller, deployment) }
-        : {};
+    const { deployment, reader, ...seen } = await this.seenTargets(
+      caller,
+      deploymentId,
+      filter,
+    );
     const { items, ...rest } = await this.#targets.list(
       this.#db,
-      { deploymentId, ...filter, ...own },
+      seen.filter,
       page,
     );
     const attempts = await this.#attempts.listOf(this.#db, [deploymentId]);
@@ -110,9 +123,27 @@ export class DeploymentReads {
     return {
       ...rest,
       items: items.map(target =>
-        toTarget(target, byId.get(target.attemptId), deployment.form, reader),
+        toTarget(target, byId.get(target.attemptId), deployment, reader),
       ),
     };
+  }
+
+  /**
+   * Which targets the caller may see, and how much of them.
+   * @throws NotFoundError and ServiceUnavailableError, see {@link DeploymentReads.targets}
+   */
+  async seenTargets(
+    caller: Caller,
+    deploymentId: string,
+    filter: { state?: string },
+  ): Promise<SeenTargets> {
+    const deployment = await this.#visible(caller, deploymentId);
+    const reader = await this.#readerOf(caller);
+    const own =
+      reader === 'requester'
+        ? { dcIds: await this.#ownMachinesIn(caller, deployment) }
+        : {};
+    return { deployment, reader, filter: { deploymentId, ...filter, ...own } };
   }
 
   #ownMachinesIn(
@@ -163,16 +194,22 @@ export class DeploymentReads {
     const counts = await this.#targets.counts(this.#db, ids);
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
-    const settle = await this.#maySettle(caller);
-    return records.map(record =>
-      toDeployment(
+    const rights = await rightsOf(this.#authorizer, caller);
+    const nextReads = await this.#nextReads(reader, attempts);
+    return records.map(record => {
+      const own = attempts.filter(
+        ({ deploymentId }) => deploymentId === record.id,
+      );
+      const known = counts.get(record.id) ?? {};
+      return toDeployment(
         record,
-        attempts.filter(({ deploymentId }) => deploymentId === record.id),
-        counts.get(record.id) ?? {},
+        own,
+        known,
         reader,
-        record.state === 'held' ? settle : NOTHING_TO_SETTLE,
-      ),
-    );
+        allowedActionsOf(record, own, known, rights, NOT_HELD),
+        nextReads,
+      );
+    });
   }
 
   async #readerOf(caller: Caller): Promise<Reader> {
@@ -180,12 +217,17 @@ export class DeploymentReads {
     return desk.allowed ? 'desk' : 'requester';
   }
 
-  async #maySettle(caller: Caller): Promise<Permission> {
-    const close = await this.#authorizer.decide(caller, 'hold.manage');
-    if (close.allowed) return { allowed: true };
-    const send = await this.#authorizer.decide(caller, 'deployment.create');
-    return send.allowed
-      ? { allowed: true }
-      : { allowed: false, reason: send.reason };
+  /** When the attempts that DC has are read next, for those who see them. */
+  async #nextReads(
+    reader: Reader,
+    attempts: AttemptRecord[],
+  ): Promise<Map<string, Date>> {
+    if (reader === 'requester') return new Map();
+    const followed = attempts.filter(({ state }) => state === 'submitted');
+    return this.#outbox.dueAt(
+      this.#db,
+      READ_TOPIC,
+      followed.map(({ id }) => id),
+    );
   }
 }

@@ -20,7 +20,7 @@ import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/SendAuthority';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
-import type { SoftwareSave } from './SoftwareSave';
+import type { SaveOptions, SoftwareSave } from './SoftwareSave';
 import { READ_TOPIC, SEND_TOPIC, STOP_TOPIC } from './topics';
 
 /** The contract's own bound. */
@@ -83,7 +83,7 @@ export class DeploymentService {
   }
 
   /**
-   * Saves an action of a request, once for each key. A worker sends it.
+   * Saves an action of a request, once for each key. A worker sends it; of a draft, once somebody has started it.
    * @throws FormError where fields break rules
    * @throws ConflictError where the request takes no deployments, or the key was used for something else
    * @throws ServiceUnavailableError where nobody can tell now whether it takes any
@@ -93,6 +93,7 @@ export class DeploymentService {
     requestId: string,
     idempotencyKey: string,
     input: SoftwareDeploymentInput,
+    options: SaveOptions = {},
   ): Promise<Deployment> {
     const request = await this.#visibleRequests.getVisible(caller, requestId);
     await this.#authorizer.require(caller, 'deployment.create', {
@@ -105,10 +106,10 @@ export class DeploymentService {
       {
         actor: caller.actor.userEntityRef,
         key: idempotencyKey,
-        operation: `deployment of ${requestId}`,
+        operation: `${options.draft ? 'draft' : 'deployment'} of ${requestId}`,
         body: input,
       },
-      (tx, id) => this.#insert(tx, caller, requestId, input, id),
+      (tx, id) => this.#insert(tx, caller, { requestId, input, id }, options),
     );
     return this.reads.get(caller, resultId);
   }
@@ -246,17 +247,18 @@ export class DeploymentService {
   async #insert(
     tx: Knex.Transaction,
     caller: Caller,
-    requestId: string,
-    input: SoftwareDeploymentInput,
-    deploymentId: string,
+    save: { requestId: string; input: SoftwareDeploymentInput; id: string },
+    options: SaveOptions,
   ): Promise<void> {
+    const { requestId, input, id } = save;
     const checked = await this.#save.check(
       tx,
       requestId,
       caller.technicianId,
       input,
+      options,
     );
-    await this.#writer.write(tx, caller, input, checked, deploymentId);
-    afterCommit(tx, () => this.#wake(SEND_TOPIC));
+    await this.#writer.write(tx, caller, input, checked, id, options);
+    if (!options.draft) afterCommit(tx, () => this.#wake(SEND_TOPIC));
   }
 }

@@ -2,7 +2,6 @@ import {
   Deployment,
   DeploymentTime,
   hadNothingToDo,
-  Permission,
   Target,
   TargetCounts,
   WaitingReason,
@@ -16,8 +15,6 @@ import {
 } from './DeploymentStates';
 import type { DeploymentRecord, SavedForm } from './DeploymentStore';
 import type { TargetRecord } from './TargetStore';
-
-const NOT_YET: Permission = { allowed: false };
 
 /** Who reads: somebody who sees the desk, or the requester of the request. */
 export type Reader = 'desk' | 'requester';
@@ -57,11 +54,16 @@ function waitingInDc(
 }
 
 /** Why an attempt has not reached DC, or why its targets wait in DC. */
-function waitingOf(
+export function waitingOf(
   attempt: AttemptRecord | undefined,
-  when: DeploymentTime,
+  { form, draftUntil }: Pick<DeploymentRecord, 'form' | 'draftUntil'>,
 ): WaitingReason | undefined {
   switch (attempt?.state) {
+    case 'draft':
+      return {
+        code: 'draft',
+        ...(draftUntil ? { until: draftUntil.toISOString() } : {}),
+      };
     case 'queued':
     case 'unknown':
     case 'held':
@@ -72,16 +74,47 @@ function waitingOf(
           : {}),
       };
     case 'submitted':
-      return waitingInDc(attempt, when);
+      return waitingInDc(attempt, timeOf(form));
     default:
       return undefined;
   }
 }
 
+type AttemptTime =
+  | 'submittedAt'
+  | 'lastReadAt'
+  | 'nextReadAt'
+  | 'lastCallbackAt'
+  | 'stopWantedAt'
+  | 'stoppedAt';
+
+/** Times that are there, by their names. */
+function timesOf(
+  attempt: AttemptRecord,
+  nextReadAt: Date | undefined,
+): Partial<Record<AttemptTime, string>> {
+  const { submittedAt, lastReadAt, lastCallbackAt } = attempt;
+  const { stopWantedAt, stoppedAt } = attempt;
+  const times: Record<AttemptTime, Date | undefined> = {
+    submittedAt,
+    lastReadAt,
+    nextReadAt,
+    lastCallbackAt,
+    stopWantedAt,
+    stoppedAt,
+  };
+  return Object.fromEntries(
+    Object.entries(times).flatMap(([name, time]) =>
+      time ? [[name, time.toISOString()]] : [],
+    ),
+  );
+}
+
 function toAttempt(
   attempt: AttemptRecord,
+  nextReadAt: Date | undefined,
 ): NonNullable<Deployment['attempts']>[number] {
-  const { submittedAt, lastReadAt, lastCallbackAt } = attempt;
+  const { targetCount, createdBy } = attempt;
   return {
     number: attempt.number,
     state: attempt.state,
@@ -89,10 +122,12 @@ function toAttempt(
     ...(attempt.configurationId
       ? { configurationId: attempt.configurationId }
       : {}),
+    createdAt: attempt.createdAt.toISOString(),
+    suspended: attempt.configurationSuspended,
+    ...(targetCount === undefined ? {} : { targetCount }),
+    ...(createdBy ? { createdBy } : {}),
     ...(attempt.error ? { error: attempt.error } : {}),
-    ...(submittedAt ? { submittedAt: submittedAt.toISOString() } : {}),
-    ...(lastReadAt ? { lastReadAt: lastReadAt.toISOString() } : {}),
-    ...(lastCallbackAt ? { lastCallbackAt: lastCallbackAt.toISOString() } : {}),
+    ...timesOf(attempt, nextReadAt),
   };
 }
 
@@ -102,7 +137,8 @@ export function toDeployment(
   attempts: AttemptRecord[],
   counts: TargetCounts,
   reader: Reader,
-  settle: Permission,
+  allowedActions: Deployment['allowedActions'],
+  nextReads: Map<string, Date>,
 ): Deployment {
   const { form } = record;
   const attempt = speakingAttempt(attempts);
@@ -112,7 +148,7 @@ export function toDeployment(
     !isBeingStopped(attempt) &&
     !counts.yetToApply;
   const waitingFor =
-    ended || everyTargetBegan ? undefined : waitingOf(attempt, timeOf(form));
+    ended || everyTargetBegan ? undefined : waitingOf(attempt, record);
   return {
     id: record.id,
     requestId: record.requestId,
@@ -126,14 +162,7 @@ export function toDeployment(
     createdAt: record.createdAt,
     targetCount: record.targetCount,
     counts,
-    allowedActions: {
-      settle,
-      cancel: NOT_YET,
-      retry: NOT_YET,
-      start: NOT_YET,
-      release: NOT_YET,
-      resume: NOT_YET,
-    },
+    allowedActions,
     ...(waitingFor ? { waitingFor } : {}),
     ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
     ...(record.frozen && !ended ? { frozen: true } : {}),
@@ -144,7 +173,9 @@ export function toDeployment(
       ? {
           ...choicesOf(form),
           createdBy: record.createdBy,
-          attempts: attempts.map(toAttempt),
+          attempts: attempts.map(each =>
+            toAttempt(each, nextReads.get(each.id)),
+          ),
         }
       : {}),
   };
@@ -154,13 +185,11 @@ export function toDeployment(
 export function toTarget(
   record: TargetRecord,
   attempt: AttemptRecord | undefined,
-  form: SavedForm,
+  deployment: Pick<DeploymentRecord, 'form' | 'draftUntil'>,
   reader: Reader,
 ): Target {
   const waitingFor =
-    record.state === 'yetToApply'
-      ? waitingOf(attempt, timeOf(form))
-      : undefined;
+    record.state === 'yetToApply' ? waitingOf(attempt, deployment) : undefined;
   return {
     id: record.id,
     name: record.name,

@@ -12,9 +12,9 @@ import type { DispatchConfig } from './bounds';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore, SavedForm } from './DeploymentStore';
 import { configurationNameOf, newCallbackId, newShortId } from './names';
-import { appendToOf, CheckedSave } from './SoftwareSave';
+import { appendToOf, CheckedSave, SaveOptions } from './SoftwareSave';
 import type { TargetStore } from './TargetStore';
-import { SEND_TOPIC } from './topics';
+import { DRAFT_TOPIC, SEND_TOPIC } from './topics';
 
 /** Writes a save that was found right: the deployment, its first attempt with the targets, and what makes a worker send it. */
 export class DeploymentWriter {
@@ -51,12 +51,14 @@ export class DeploymentWriter {
     input: SoftwareDeploymentInput,
     checked: CheckedSave,
     deploymentId: string,
+    { draft = false }: SaveOptions = {},
   ): Promise<void> {
     const shortId = newShortId();
     const attempt = { id: randomUUID(), deploymentId };
     await this.#insertDeployment(tx, caller, input, checked, {
       id: deploymentId,
       shortId,
+      draft,
     });
     await this.#attempts.insert(tx, {
       ...attempt,
@@ -70,12 +72,14 @@ export class DeploymentWriter {
       callbackId: newCallbackId(),
       targetCount: checked.computers.length,
       createdBy: caller.actor.userEntityRef,
+      ...(draft ? { state: 'draft' } : {}),
     });
     await this.#targets.insert(tx, attempt, checked.computers);
     await this.#outbox.enqueue(tx, {
-      topic: SEND_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
+      ...(draft
+        ? { topic: DRAFT_TOPIC, key: deploymentId }
+        : { topic: SEND_TOPIC, key: attempt.id }),
+      availableAt: new Date(Date.now() + (draft ? this.#dispatch.draftMs : 0)),
     });
     await this.#states.announce(tx, deploymentId);
   }
@@ -85,9 +89,10 @@ export class DeploymentWriter {
     caller: Caller,
     input: SoftwareDeploymentInput,
     checked: CheckedSave,
-    ids: { id: string; shortId: string },
+    made: { id: string; shortId: string; draft: boolean },
   ): Promise<void> {
     const { targets, selectionId, confirmedTargets, ...entered } = input;
+    const { draft, ...ids } = made;
     const form: SavedForm = checked.standing
       ? { ...entered, asInDc: fieldsAsInDc(checked.standing) }
       : entered;
@@ -102,11 +107,17 @@ export class DeploymentWriter {
       createdBy,
       targetCount: checked.computers.length,
       notAfter: new Date(Date.now() + this.#dispatch.notAfterMs),
+      ...(draft
+        ? {
+            state: 'draft',
+            draftUntil: new Date(Date.now() + this.#dispatch.draftMs),
+          }
+        : {}),
     });
     await this.#history.record(tx, {
       actor: createdBy,
-      act: 'deployment.saved',
-      audience: 'requester',
+      act: draft ? 'deployment.drafted' : 'deployment.saved',
+      audience: draft ? 'desk' : 'requester',
       subject: { kind: 'deployment', id: ids.id },
       requestId: checked.request.id,
       deploymentId: ids.id,

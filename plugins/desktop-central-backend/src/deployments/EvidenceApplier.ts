@@ -12,6 +12,7 @@ import type { AttemptStore } from './AttemptStore';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeploymentObserver } from './ports';
+import type { MovedTargets } from './retrying/MovedTargets';
 import {
   batchesOf,
   TargetChange,
@@ -116,6 +117,7 @@ export class EvidenceApplier {
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #moved: MovedTargets;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
   readonly #observer: DeploymentObserver;
@@ -124,6 +126,7 @@ export class EvidenceApplier {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    movedTargets: MovedTargets;
     states: DeploymentStates;
     history: HistoryStore;
     observer: DeploymentObserver;
@@ -131,6 +134,7 @@ export class EvidenceApplier {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#moved = options.movedTargets;
     this.#states = options.states;
     this.#history = options.history;
     this.#observer = options.observer;
@@ -145,9 +149,10 @@ export class EvidenceApplier {
     const sum: Applied = { applied: 0, duplicate: 0, stale: 0, foreign: 0 };
     const attempt = await this.#attempts.get(tx, attemptId);
     if (!attempt) return { ...sum, foreign: statements.length };
-    let visible = false;
+    const rest = await this.#moved.take(tx, attempt, statements, sum);
+    let visible = rest.visible;
     const changes: NamedChange[] = [];
-    for (const batch of batchesOf(inOrder(statements))) {
+    for (const batch of batchesOf(inOrder(rest.statements))) {
       const weighed = await this.#weighBatch(
         tx,
         attemptId,

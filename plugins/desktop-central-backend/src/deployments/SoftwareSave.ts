@@ -33,6 +33,12 @@ import type {
   MayCreate,
 } from './ports';
 
+/** How a form is saved. */
+export interface SaveOptions {
+  /** Nothing is sent before somebody has started it. */
+  draft?: boolean;
+}
+
 /** A form that was found right. */
 export interface CheckedSave {
   request: DeployRequest;
@@ -90,6 +96,7 @@ export class SoftwareSave {
     requestId: string,
     technicianId: string | undefined,
     input: SoftwareDeploymentInput,
+    { draft = false }: SaveOptions = {},
   ): Promise<CheckedSave> {
     const technician = await this.technicianOf(tx, technicianId);
     const request = await this.#openRequest(tx, requestId);
@@ -113,11 +120,15 @@ export class SoftwareSave {
     ];
     if (!present || fields.length > 0) throw new FormError(fields);
     const chosen = [...computers.values()];
-    this.#checkConfirmation(
-      input,
-      chosen,
-      standing ? rebootPolicyToConfirm(standing) : input.rebootPolicy ?? 'none',
-    );
+    // Of a draft it is asked when it is started.
+    if (!draft)
+      this.#checkConfirmation(
+        input,
+        chosen,
+        standing
+          ? rebootPolicyToConfirm(standing)
+          : input.rebootPolicy ?? 'none',
+      );
     return {
       request,
       technician,

@@ -59,6 +59,20 @@ export function batchesOf<T>(items: readonly T[]): T[][] {
   return batches;
 }
 
+/** Which targets of a deployment; `dcIds` narrows to those of them. */
+export interface TargetFilter {
+  deploymentId: string;
+  state?: string;
+  dcIds?: string[];
+}
+
+function filtered(db: Knex, filter: TargetFilter): Knex.QueryBuilder {
+  const query = db('targets').where({ deployment_id: filter.deploymentId });
+  if (filter.state) query.where({ state: filter.state });
+  if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
+  return query;
+}
+
 /** SQL of targets and the evidence about them. */
 export class TargetStore {
   async insert(
@@ -261,17 +275,23 @@ export class TargetStore {
     return counts;
   }
 
-  /** Targets of a deployment by name. `dcIds` narrows to those of them. */
+  /** How many targets of a deployment there are. */
+  async count(db: Knex, filter: TargetFilter): Promise<number> {
+    const [row]: Array<{ count: StoredNumber }> = await filtered(
+      db,
+      filter,
+    ).count({ count: '*' });
+    return toNumber(row.count);
+  }
+
+  /** Targets of a deployment by name. */
   async list(
     db: Knex,
-    filter: { deploymentId: string; state?: string; dcIds?: string[] },
+    filter: TargetFilter,
     page: PageRequest,
   ): Promise<{ items: TargetRecord[]; nextCursor?: string }> {
-    const query = db('targets').where({ deployment_id: filter.deploymentId });
-    if (filter.state) query.where({ state: filter.state });
-    if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
     return fetchPage(
-      query,
+      filtered(db, filter),
       { column: 'name', unique: 'id', direction: 'asc' },
       page,
       toRecord,

@@ -40,6 +40,10 @@ export interface AttemptRow {
   stop_wanted_at: StoredTime | null;
   stop_wanted_by: string | null;
   stopped_at: StoredTime | null;
+  awaits_targets: StoredBoolean | null;
+  retried_at: StoredTime | null;
+  resume_wanted_at: StoredTime | null;
+  resume_wanted_by: string | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -86,5 +90,9 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     stopWantedAt: optionalDate(row.stop_wanted_at),
     stopWantedBy: row.stop_wanted_by ?? undefined,
     stoppedAt: optionalDate(row.stopped_at),
+    awaitsTargets: toBoolean(row.awaits_targets ?? false),
+    retriedAt: optionalDate(row.retried_at),
+    resumeWantedAt: optionalDate(row.resume_wanted_at),
+    resumeWantedBy: row.resume_wanted_by ?? undefined,
   };
 }

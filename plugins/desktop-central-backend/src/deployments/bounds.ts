@@ -12,6 +12,8 @@ export interface DispatchConfig {
   lookAfterMs: number[];
   /** How long after it was saved a deployment may still be sent. */
   notAfterMs: number;
+  /** How long a draft waits for somebody to start it. */
+  draftMs: number;
   retryBaseMs: number;
   retryMaxMs: number;
 }

@@ -12,15 +12,20 @@ import type { RequestWork } from '../requests/RequestWork';
 import { AttemptStore } from './AttemptStore';
 import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
+import { DeploymentActs } from './DeploymentActs';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
 import { DeploymentWriter } from './DeploymentWriter';
+import { DraftEnd } from './drafts/DraftEnd';
+import { DraftStart } from './drafts/DraftStart';
 import { EvidenceApplier } from './EvidenceApplier';
+import { DeploymentExport } from './exporting/DeploymentExport';
 import type {
   DeployDrivers,
+  DeployHolds,
   DeployInventory,
   DeploymentObserver,
   DeployRequestOrigins,
@@ -31,13 +36,24 @@ import type {
   DeployTechnicians,
   MayCreate,
   OwnMachines,
+  RunAsKeeper,
+  TargetQuota,
   TechnicianStanding,
   VisibleRequests,
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadLog } from './reading/ReadLog';
+import { RenewedAuthority } from './RenewedAuthority';
 import { RequestAttemptStore } from './RequestAttemptStore';
+import { ResumeHandler } from './resuming/ResumeHandler';
+import { ResumeLog } from './resuming/ResumeLog';
+import { ResumeRequest } from './resuming/ResumeRequest';
+import { MovedTargets } from './retrying/MovedTargets';
+import { MovedTargetStore } from './retrying/MovedTargetStore';
+import { RetryHandler } from './retrying/RetryHandler';
+import { RetryLog } from './retrying/RetryLog';
+import { RetryRequest } from './retrying/RetryRequest';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { CallOutcome } from './sending/CallOutcome';
@@ -52,7 +68,10 @@ import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
 import { SoftwareSave } from './SoftwareSave';
 import { AttemptStopper } from './stopping/AttemptStopper';
+import { DeploymentCancel } from './stopping/DeploymentCancel';
+import { EndOfWork } from './stopping/EndOfWork';
 import { StopLog } from './stopping/StopLog';
+import { TargetConfirmation } from './TargetConfirmation';
 import { TargetStore } from './TargetStore';
 
 /** What deployments need of everything below and above them. */
@@ -84,6 +103,9 @@ export interface DeploymentsOptions {
   status: StatusConfig;
   confirmFrom: ConfirmFrom;
   callbackBaseUrl?: string;
+  runAsKeeper: RunAsKeeper;
+  quota?: TargetQuota;
+  holds?: DeployHolds;
 }
 
 function createSender(
@@ -92,6 +114,7 @@ function createSender(
     attempts: AttemptStore;
     targets: TargetStore;
     states: DeploymentStates;
+    authority: SendAuthority;
   },
   log: SendLog,
 ): AttemptSender {
@@ -101,7 +124,6 @@ function createSender(
   const outcome = new CallOutcome(logs);
   return new AttemptSender({
     ...logs,
-    authority: new SendAuthority(parts),
     creation: new Creation({
       ...logs,
       confirmation,
@@ -118,6 +140,32 @@ function createSender(
   });
 }
 
+function createActs(
+  parts: DeploymentsOptions & {
+    reads: DeploymentReads;
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    moved: MovedTargetStore;
+    states: DeploymentStates;
+    authority: SendAuthority;
+    endOfWork: EndOfWork;
+  },
+): DeploymentActs {
+  const checks = {
+    renewedAuthority: new RenewedAuthority(parts),
+    targetConfirmation: new TargetConfirmation(parts),
+  };
+  return new DeploymentActs({
+    ...parts,
+    ...checks,
+    cancel: new DeploymentCancel(parts),
+    retry: new RetryRequest({ ...parts, ...checks }),
+    start: new DraftStart({ ...parts, ...checks }),
+    resume: new ResumeRequest({ ...parts, ...checks }),
+  });
+}
+
 /**
  * Puts the folder together: the service, and the handlers that send and read.
  * @throws Error where the lease is too short for a call
@@ -125,6 +173,8 @@ function createSender(
 export function createDeployments(options: DeploymentsOptions): {
   service: DeploymentService;
   handlers: OutboxHandler[];
+  acts: DeploymentActs;
+  exports: DeploymentExport;
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
 } {
@@ -140,8 +190,24 @@ export function createDeployments(options: DeploymentsOptions): {
     targets: new TargetStore(),
   };
   const states = new DeploymentStates({ ...options, ...stores });
-  const evidence = new EvidenceApplier({ ...options, ...stores, states });
-  const parts = { ...options, ...stores, states, evidence };
+  const moved = new MovedTargetStore(stores.targets);
+  const movedTargets = new MovedTargets({ ...options, ...stores, moved });
+  const evidence = new EvidenceApplier({
+    ...options,
+    ...stores,
+    movedTargets,
+    states,
+  });
+  const authority = new SendAuthority({ ...options, ...stores });
+  const parts = {
+    ...options,
+    ...stores,
+    states,
+    evidence,
+    moved,
+    movedTargets,
+    authority,
+  };
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
   const save = new SoftwareSave(options);
@@ -163,13 +229,24 @@ export function createDeployments(options: DeploymentsOptions): {
     reads,
     stopLog: new StopLog({ ...parts, sendLog }),
   });
+  const endOfWork = new EndOfWork({ ...parts, sendLog });
+  const inDc = { ...parts, reads };
   return {
     service,
-    handlers: [createSender(parts, sendLog), reader, stopper],
+    acts: createActs({ ...parts, endOfWork, reads: service.reads }),
+    exports: new DeploymentExport({ ...parts, reads: service.reads }),
+    handlers: [
+      createSender(parts, sendLog),
+      reader,
+      stopper,
+      new RetryHandler({ ...inDc, retryLog: new RetryLog(parts) }),
+      new ResumeHandler({ ...inDc, resumeLog: new ResumeLog(parts) }),
+      new DraftEnd(parts),
+    ],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),
-      sendLog,
+      endOfWork,
     }),
   };
 }

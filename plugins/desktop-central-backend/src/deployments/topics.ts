@@ -2,5 +2,11 @@
 export const SEND_TOPIC = 'attempt.send';
 /** Attempts whose status is to be read from DC. */
 export const READ_TOPIC = 'attempt.read';
+/** Attempts that wait until DC has told which targets they are for. */
+export const RETRY_TOPIC = 'attempt.retry';
+/** Attempts that are to be resumed in DC. */
+export const RESUME_TOPIC = 'attempt.resume';
+/** Drafts that end where nobody starts them. */
+export const DRAFT_TOPIC = 'draft.end';
 /** Attempts that are to be stopped in DC. */
 export const STOP_TOPIC = 'attempt.stop';

@@ -1,6 +1,13 @@
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import { skipLocked, StoredNumber, toNumber } from '../database/dialect';
+import {
+  lockRows,
+  skipLocked,
+  StoredNumber,
+  StoredTime,
+  toDate,
+  toNumber,
+} from '../database/dialect';
 
 /** Work to be done once, under a lease, by any replica. */
 export interface OutboxEntry {
@@ -70,6 +77,28 @@ export class Outbox {
       .where({ topic: entry.topic, key: entry.key })
       .where('available_at', '>', entry.availableAt)
       .update({ available_at: entry.availableAt });
+  }
+
+  /** When entries are due, by their keys; those that are not there are left out. */
+  async dueAt(
+    db: Knex,
+    topic: string,
+    keys: string[],
+  ): Promise<Map<string, Date>> {
+    if (keys.length === 0) return new Map();
+    const rows: Array<{ key: string; available_at: StoredTime }> = await db(
+      'outbox',
+    )
+      .where({ topic })
+      .whereIn('key', keys)
+      .select('key', 'available_at');
+    return new Map(rows.map(row => [row.key, toDate(row.available_at)]));
+  }
+
+  /** Locks entries until the transaction ends: whoever is about to begin with one has begun, or finds what is decided here. */
+  async lock(tx: Knex, topic: string, keys: string[]): Promise<void> {
+    const entries = tx('outbox').where({ topic }).whereIn('key', keys);
+    await lockRows(tx, entries.orderBy('id').select('id'));
   }
 
   /** Removes work within a transaction, whoever holds it: what it was for is gone. */

@@ -8252,6 +8252,7 @@ export const spec = {
               "gap",
               "passwordGone",
               "firstMachine",
+              "retry",
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",

@@ -4,6 +4,7 @@ import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import { KeptRunAs } from '../deployments/secrets/KeptRunAs';
 import { TargetStore } from '../deployments/TargetStore';
 import type { MachineService } from '../inventory/MachineService';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
@@ -124,6 +125,7 @@ export function wireDeployments(
     status: config.status,
     confirmFrom: config.confirmFrom,
     callbackBaseUrl: parts.defaultCallbackBaseUrl,
+    runAsKeeper: new KeptRunAs(base.secrets),
   });
   const callbacks = new CallbackService({
     ...base,
@@ -174,6 +176,8 @@ export function wireDeployments(
   });
   return {
     service: deployments.service,
+    acts: deployments.acts,
+    exports: deployments.exports,
     requestWork: deployments.requestWork,
     callbacks,
     notificationRules: new NotificationRuleService({

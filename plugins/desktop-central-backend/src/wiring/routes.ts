@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
 import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
+import { mountDeploymentActRoutes } from '../deployments/actRoutes';
 import { mountDeploymentRoutes } from '../deployments/routes';
 import { recordRefusals } from '../http/recordRefusals';
 import type { RouteContext } from '../http/RouteContext';
@@ -117,6 +118,8 @@ export function wireRoutes(parts: {
       router =>
         mountProviderRoutes(router, { ...context, ...requests.providers }),
       router => mountDeploymentRoutes(router, desk),
+      router =>
+        mountDeploymentActRoutes(router, { ...context, ...deployments }),
       router => mountNotificationRoutes(router, desk),
       router =>
         mountAuditRoutes(router, {

@@ -74,6 +74,11 @@ export const historyMessages = {
         'the DC server leads to another Desktop Central now; save it again there',
       stopWanted: 'it was to be stopped, and Desktop Central had not taken it',
       noTargets: 'it has no workstations',
+      person: 'on request',
+      nothingToRetry:
+        'Desktop Central shows nothing any more that could be tried again',
+      configurationGone:
+        'Desktop Central does not show the former configuration any more',
     },
   },
   /** For requesters, in place of the sentence of the act. */
@@ -131,8 +136,12 @@ export const historyMessages = {
       draftEnded:
         'ended the draft of {{package}}, which nobody started in time.',
       retried: 'tried {{package}} again, targets: {{targets}}.',
+      retryEnded: 'did not try {{package}} again: {{reason}}.',
       released: 'let {{package}} go on.',
       resumeRequested: 'asked to resume {{package}} in Desktop Central.',
+      resumed: 'resumed {{package}} in Desktop Central.',
+      resumeRefused:
+        'did not resume {{package}} in Desktop Central: {{reason}}',
       heldByQuota:
         'holds {{package}}: the technician has reached the number of targets of an hour.',
       heldAfterGap:
@@ -157,6 +166,8 @@ export const historyMessages = {
     callback: { tested: 'sent a test callback for {{server}}: {{outcome}}.' },
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',
+      succeededLate:
+        'learned that {{target}} had it from the earlier attempt after all, {{source}}.',
     },
     server: {
       created: 'added the DC server {{name}} at {{host}}, port {{port}}.',

@@ -36,7 +36,10 @@ export type CancelReason =
   | 'sendModeChanged'
   | 'createOff'
   | 'standingConfigurationForgotten'
-  | 'noTargets';
+  | 'noTargets'
+  | 'person'
+  | 'nothingToRetry'
+  | 'configurationGone';
 
 /** Each reason as a sentence. */
 export const CANCEL_SENTENCES: Record<CancelReason, string> = {
@@ -65,6 +68,11 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
   standingConfigurationForgotten:
     'Its standing configuration is not named any more. A portal admin can name it again under DC servers.',
   noTargets: 'It has no workstations.',
+  person: 'Somebody cancelled it.',
+  nothingToRetry:
+    'Desktop Central shows nothing any more that could be tried again.',
+  configurationGone:
+    'Desktop Central does not show the configuration of the attempt before, so nobody can tell what failed.',
 };
 
 /** What the catalog says about the technician; `unverified` where it does not answer. */
@@ -121,7 +129,10 @@ export class SendAuthority {
   }
 
   /** Asks what others know; outside of transactions, because these are calls. */
-  async ask(db: Knex, deployment: DeploymentRecord): Promise<Asked> {
+  async ask(
+    db: Knex,
+    deployment: Pick<DeploymentRecord, 'technicianId' | 'requestId'>,
+  ): Promise<Asked> {
     return {
       standing: await this.#standingOf(db, deployment.technicianId),
       request: await this.#verify(deployment.requestId),

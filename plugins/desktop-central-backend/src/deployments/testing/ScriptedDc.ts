@@ -30,6 +30,7 @@ type Call =
   | 'readTargets'
   | 'status'
   | 'suspend'
+  | 'resume'
   | 'findAccount'
   | 'createAccount';
 
@@ -201,8 +202,10 @@ export class ScriptedDc implements DcDriver {
     throw dcError('notFound');
   }
 
-  async resumeConfiguration(): Promise<void> {
-    throw dcError('notFound');
+  async resumeConfiguration(configurationId: string): Promise<void> {
+    await this.#call('resume', () => {
+      this.#configuration(configurationId).status = 'In Progress';
+    });
   }
 
   async signIn(): Promise<void> {}

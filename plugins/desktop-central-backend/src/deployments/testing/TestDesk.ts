@@ -33,8 +33,11 @@ import {
 } from '../../standingConfigurations/StandingConfigurationStore';
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
+import type { DeploymentActs } from '../DeploymentActs';
 import type { DeploymentService } from '../DeploymentService';
+import type { DeploymentExport } from '../exporting/DeploymentExport';
 import type { DeployRequest, DeployServer, DeployTechnician } from '../ports';
+import { KeptRunAs } from '../secrets/KeptRunAs';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -48,6 +51,7 @@ export const DISPATCH: DispatchConfig = {
   concurrency: 4,
   lookAfterMs: [AT_ONCE, AT_ONCE, AT_ONCE],
   notAfterMs: 60_000,
+  draftMs: 60_000,
   retryBaseMs: AT_ONCE,
   retryMaxMs: AT_ONCE,
 };
@@ -76,6 +80,8 @@ export interface Facts {
   machines: Map<string, string[]>;
   /** Whether the trial of creating software configurations has passed. */
   mayCreate: boolean;
+  /** Whether a hold applies. */
+  held: boolean;
   /** What happens when a request is locked. */
   whenRequestLocked?: (tx: Knex) => Promise<unknown>;
 }
@@ -125,6 +131,7 @@ function factsOfDesk(): Facts {
     refreshRequest: async () => {},
     machines: new Map([['user:default/emma', ['301']]]),
     mayCreate: true,
+    held: false,
   };
 }
 
@@ -198,7 +205,13 @@ function computersOf(ids: string[]): Map<string, Computer> {
   );
 }
 
-type Topic = 'attempt.send' | 'attempt.read' | 'attempt.stop';
+type Topic =
+  | 'attempt.send'
+  | 'attempt.read'
+  | 'attempt.stop'
+  | 'attempt.retry'
+  | 'attempt.resume'
+  | 'draft.end';
 
 /** Somebody who calls. */
 export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
@@ -233,6 +246,8 @@ export class TestDesk {
   readonly observed: string[] = [];
   readonly woken: string[] = [];
   readonly service: DeploymentService;
+  readonly act: DeploymentActs;
+  readonly exports: DeploymentExport;
   readonly handlers: OutboxHandler[];
   /** What requests know of the work that is done for them. */
   readonly work: RequestWork;
@@ -273,7 +288,7 @@ export class TestDesk {
       audit: this.audit,
       db,
     });
-    const { service, handlers, requestWork } = createDeployments({
+    const parts = createDeployments({
       db,
       logger: this.logger,
       outbox: this.outbox,
@@ -342,10 +357,15 @@ export class TestDesk {
       status: bounds.status ?? STATUS,
       confirmFrom: { targets: 26, servers: 1 },
       callbackBaseUrl: 'https://portal.example/',
+      runAsKeeper: new KeptRunAs(box),
+      holds: { covers: async () => facts.held },
+      quota: { admits: async () => true },
     });
-    this.service = service;
-    this.handlers = handlers;
-    this.work = requestWork;
+    this.service = parts.service;
+    this.act = parts.acts;
+    this.exports = parts.exports;
+    this.handlers = parts.handlers;
+    this.work = parts.requestWork;
   }
 
   /** The form of a save for some workstations. */
@@ -428,6 +448,20 @@ export class TestDesk {
     );
   }
 
+  /** Makes a draft of a deployment. */
+  async draft(
+    targets?: string[],
+    form: Partial<SoftwareDeploymentInput> = {},
+  ): Promise<Deployment> {
+    return this.service.create(
+      dana,
+      this.facts.request.id,
+      randomUUID(),
+      { ...this.form(targets), ...form },
+      { draft: true },
+    );
+  }
+
   /** Saves a deployment that DC has taken. */
   async submit(targets?: string[]): Promise<Deployment> {
     const { id } = await this.save(targets);
@@ -494,6 +528,21 @@ export class TestDesk {
   /** One step of the stopping worker. Answers how much was due. */
   async stop(): Promise<number> {
     return this.#step('attempt.stop');
+  }
+
+  /** One step of the worker that tries again. Answers how much was due. */
+  async retry(): Promise<number> {
+    return this.#step('attempt.retry');
+  }
+
+  /** One step of the resuming worker. Answers how much was due. */
+  async resume(): Promise<number> {
+    return this.#step('attempt.resume');
+  }
+
+  /** One step of the worker that ends drafts. Answers how much was due. */
+  async endDrafts(): Promise<number> {
+    return this.#step('draft.end');
   }
 
   async #step(topic: Topic): Promise<number> {
