@@ -221,7 +221,7 @@ export class ReadLog {
       const over = stoppedAt && readOnUntil(stoppedAt, this.#status) <= readAt;
       // An agent may yet finish what went to a later attempt.
       const goesOn =
-        (now?.retriedAt && stoppedAt) ||
+        (now?.retriedAt && now.stopWantedAt) ||
         (await this.#targets.anyUnread(tx, reading.attempt.id));
       if (!over && goesOn) {
         await this.#outbox.postpone(

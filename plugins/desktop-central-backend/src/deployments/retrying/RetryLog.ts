@@ -174,11 +174,10 @@ export class RetryLog {
     now: Date,
   ): Promise<number> {
     const count = await this.#moved.handOver(tx, attempt, next, again);
-    if (count === 0) return 0;
     await this.#attempts.update(tx, attempt.id, {
       configurationSuspended: suspended,
-      retriedAt: now,
-      ...(suspended
+      ...(count > 0 ? { retriedAt: now } : {}),
+      ...(count > 0 && suspended
         ? {
             stopWantedAt: attempt.stopWantedAt ?? now,
             stopWantedBy: attempt.stopWantedBy ?? next.createdBy ?? null,
