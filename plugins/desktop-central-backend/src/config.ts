@@ -32,6 +32,8 @@ export interface DesktopCentralConfig {
   /** How many computers and users a person may look up in DC in a minute. */
   lookUpsPerMinute: number;
   confirmFrom: ConfirmFrom;
+  /** Up to how many workstations an action for templates and MCP may start what it saves; 0 for never. */
+  actionsMaxTargets: number;
   dispatch: DispatchConfig;
   status: StatusConfig;
   /** How long the catalog's answer about a user may be reused. */
@@ -110,6 +112,14 @@ function readPerMinute(
   const perMinute = config?.getOptionalNumber(key) ?? fallback;
   if (Number.isInteger(perMinute) && perMinute > 0) return perMinute;
   throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
+}
+
+function readActionsMaxTargets(config: Config | undefined): number {
+  const max = config?.getOptionalNumber('actions.maxTargets') ?? 0;
+  if (Number.isInteger(max) && max >= 0) return max;
+  throw new Error(
+    'desktopCentral.actions.maxTargets must be a whole number from 0 on.',
+  );
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
@@ -192,6 +202,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
         config?.getOptionalNumber('confirmFrom.servers') ??
         DEFAULT_CONFIRM_FROM.servers,
     },
+    actionsMaxTargets: readActionsMaxTargets(config),
     dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
     status: {
       ladder: readLadder(config?.getOptionalConfig('status')),

@@ -43,6 +43,48 @@ async function outcomeUnknown({ db }: Scene, id: string): Promise<void> {
     .update({ state: 'held', waiting_code: 'unknownOutcome' });
 }
 
+/** Makes a deployment look like a draft that nobody has started. */
+async function newDraft(scene: Scene) {
+  const { db } = scene;
+  const made = await newDeployment(scene);
+  await whenDeployment(scene.as, made.id, ['succeeded']);
+  await db('deployments')
+    .where({ id: made.id })
+    .update({
+      state: 'draft',
+      finished_at: null,
+      draft_until: new Date(Date.now() + 60_000),
+    });
+  await db('attempts').where({ deployment_id: made.id }).update({
+    state: 'draft',
+    submitted_at: null,
+    configuration_id: null,
+  });
+  await db('targets')
+    .where({ deployment_id: made.id })
+    .update({ state: 'yetToApply', source: 'portal' });
+  return made;
+}
+
+/** Makes what has succeeded look as if it had failed. */
+async function looksFailed({ db }: Scene, id: string): Promise<void> {
+  await db('targets').where({ deployment_id: id }).update({ state: 'failed' });
+  await db('deployments').where({ id }).update({ state: 'failed' });
+}
+
+/** Makes what has ended look as if somebody had suspended it in DC before. */
+async function looksSuspended({ db }: Scene, id: string): Promise<void> {
+  await db('targets')
+    .where({ deployment_id: id })
+    .update({ state: 'yetToApply' });
+  await db('attempts')
+    .where({ deployment_id: id })
+    .update({ state: 'submitted', configuration_suspended: true });
+  await db('deployments')
+    .where({ id })
+    .update({ state: 'suspended', finished_at: null });
+}
+
 /** What is done with service items, requests, deployments and notification rules. */
 export const DESK_MUTATIONS: Mutations = {
   CreateServiceItem: {
@@ -165,6 +207,42 @@ export const DESK_MUTATIONS: Mutations = {
       await outcomeUnknown(scene, id);
       return () =>
         scene.as('dcAdmin').settleDeployment(id, randomUUID(), 'close');
+    },
+  },
+  CancelDeployment: {
+    act: 'deployment.cancelled',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDraft(scene);
+      return () => scene.as('dcAdmin').cancelDeployment(id, randomUUID());
+    },
+  },
+  RetryDeployment: {
+    act: 'deployment.retried',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await looksFailed(scene, id);
+      return () => scene.as('dcAdmin').retryDeployment(id, randomUUID());
+    },
+  },
+  StartDeployment: {
+    act: 'deployment.started',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDraft(scene);
+      return () => scene.as('dcAdmin').startDeployment(id, randomUUID());
+    },
+  },
+  ResumeDeployment: {
+    act: 'deployment.resumeRequested',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await looksSuspended(scene, id);
+      return () => scene.as('portalAdmin').resumeDeployment(id, randomUUID());
     },
   },
   UpdateNotificationRule: {
