@@ -2,6 +2,7 @@ import { weighEvidence } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { DeploymentStore } from '../DeploymentStore';
 import type { Applied, Statement } from '../EvidenceApplier';
 import { isUnsent } from '../stopping/EndOfWork';
 import type { MovedTarget, MovedTargetStore } from './MovedTargetStore';
@@ -38,15 +39,18 @@ function verdictOf(moved: MovedTarget, statement: Statement) {
  * it does not happen twice; else the state stays what the later attempt says, and the history has it.
  */
 export class MovedTargets {
+  readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #moved: MovedTargetStore;
   readonly #history: HistoryStore;
 
   constructor(options: {
+    deployments: DeploymentStore;
     attempts: AttemptStore;
     moved: MovedTargetStore;
     history: HistoryStore;
   }) {
+    this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#moved = options.moved;
     this.#history = options.history;
@@ -132,10 +136,12 @@ export class MovedTargets {
       state: 'succeeded',
       observedAt: new Date(statement.at),
     });
+    const deployment = await this.#deployments.get(tx, attempt.deploymentId);
     await this.#history.record(tx, {
       act: 'target.succeededLate',
       audience: 'desk',
       subject: { kind: 'target', id: moved.targetId },
+      requestId: deployment?.requestId,
       deploymentId: attempt.deploymentId,
       detail: { target: moved.name, source: statement.source },
     });
