@@ -93,6 +93,14 @@ export interface Config {
       /** Number of Windows Servers; default 1. */
       servers?: number;
     };
+    /** Actions for software templates and MCP clients. */
+    actions?: {
+      /**
+       * Up to how many workstations `draft-deployment` may start at once what it saves, without run as or a forced reboot;
+       * default 0: everything is started by a person in the portal.
+       */
+      maxTargets?: number;
+    };
     /** Bounds of sending deployments to DC. */
     dispatch?: {
       /** How often an idle worker looks for work; default 1 second. */

@@ -34,6 +34,8 @@ export interface DesktopCentralConfig {
   confirmFrom: ConfirmFrom;
   /** How many targets a technician may save in an hour before the next ones wait for somebody else. */
   targetsPerHour: number;
+  /** Up to how many workstations an action for templates and MCP may start what it saves; 0 for never. */
+  actionsMaxTargets: number;
   dispatch: DispatchConfig;
   /** Whether passwords to run as may travel to servers that are reached over http. */
   runAsOverHttp: boolean;
@@ -115,6 +117,14 @@ function readRate(
   const rate = config?.getOptionalNumber(key) ?? fallback;
   if (Number.isInteger(rate) && rate > 0) return rate;
   throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
+}
+
+function readActionsMaxTargets(config: Config | undefined): number {
+  const max = config?.getOptionalNumber('actions.maxTargets') ?? 0;
+  if (Number.isInteger(max) && max >= 0) return max;
+  throw new Error(
+    'desktopCentral.actions.maxTargets must be a whole number from 0 on.',
+  );
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
@@ -206,6 +216,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
       'quota.targetsPerHour',
       DEFAULT_TARGETS_PER_HOUR,
     ),
+    actionsMaxTargets: readActionsMaxTargets(config),
     dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
     runAsOverHttp: config?.getOptionalBoolean('runAs.overHttp') ?? false,
     status: {

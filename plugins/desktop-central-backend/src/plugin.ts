@@ -10,6 +10,7 @@ import {
   desktopCentralDriverExtensionPoint,
   desktopCentralRequestProviderExtensionPoint,
 } from 'backstage-plugin-desktop-central-node';
+import { DraftNames } from './actions/DraftNames';
 import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
@@ -140,6 +141,9 @@ export const desktopCentralPlugin = createBackendPlugin({
           requests: requests.service,
           reader: requests.reader,
           deployments: deployments.service.reads,
+          saves: deployments.service,
+          names: new DraftNames({ ...base, servers: servers.store }),
+          maxTargets: config.actionsMaxTargets,
         });
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,

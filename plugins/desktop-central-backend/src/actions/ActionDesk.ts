@@ -5,6 +5,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryActionOptions } from '@backstage/backend-plugin-api/alpha';
 import { NotAllowedError } from '@backstage/errors';
+import type {
+  Deployment,
+  DeploymentInput,
+} from 'backstage-plugin-desktop-central-common';
 import { withoutValues } from '../database/transact';
 import type { DeploymentReads } from '../deployments/DeploymentReads';
 import type { AuditTrail } from '../history/AuditTrail';
@@ -13,6 +17,18 @@ import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { RequestReader } from '../requests/RequestReader';
 import type { RequestService } from '../requests/RequestService';
 import type { ServiceItemService } from '../serviceItems/ServiceItemService';
+import type { DraftNames } from './DraftNames';
+
+/** Saves an action of a request, or a draft of it. */
+export interface DeploymentSaves {
+  create(
+    caller: Caller,
+    requestId: string,
+    idempotencyKey: string,
+    input: DeploymentInput,
+    options: { draft: boolean },
+  ): Promise<Deployment>;
+}
 
 /** What actions are made of: the services behind the HTTP API. */
 export interface ActionParts {
@@ -23,6 +39,11 @@ export interface ActionParts {
   requests: RequestService;
   reader: RequestReader;
   deployments: DeploymentReads;
+  saves: DeploymentSaves;
+  /** Finds what a draft names. */
+  names: DraftNames;
+  /** Up to how many workstations an action may start what it saves; 0 for never. */
+  maxTargets: number;
 }
 
 /** The zod with which the actions registry makes schemas. */

@@ -1,49 +1,12 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import {
-  type Deployment,
-  requestCreatePermission,
-} from 'backstage-plugin-desktop-central-common';
-import type { ActionDesk, Zod } from './ActionDesk';
-import {
-  pathOf,
-  requestFields,
-  toAnswer,
-  writtenFields,
-} from './requestAnswer';
-import { deploymentInWords } from './words';
+import { requestCreatePermission } from 'backstage-plugin-desktop-central-common';
+import type { ActionDesk } from './ActionDesk';
+import { deploymentFields, toDeployment } from './deploymentAnswer';
+import { requestFields, toAnswer, writtenFields } from './requestAnswer';
 
 const MAX_DEPLOYMENTS = 20;
 const MAX_ID = 64;
 const NUMBER = /^#?(\d{1,9})$/;
-
-function deploymentFields(z: Zod) {
-  return z.object({
-    id: z.string(),
-    itemName: z.string(),
-    state: z.string(),
-    stateInWords: z.string(),
-    targets: z.number().describe('How many machines it is for'),
-    counts: z.record(z.number()).describe('Number of targets by their state'),
-    createdAt: z.string().describe('ISO-8601, UTC'),
-    finishedAt: z.string().optional().describe('ISO-8601, UTC'),
-    path: z.string().describe('Path of its page in the portal'),
-  });
-}
-
-function toDeployment(deployment: Deployment) {
-  const { id, itemName, state, counts, createdAt, finishedAt } = deployment;
-  return {
-    id,
-    itemName,
-    state,
-    stateInWords: deploymentInWords(state),
-    targets: deployment.targetCount,
-    counts,
-    createdAt,
-    path: pathOf('deployments', id),
-    ...(finishedAt ? { finishedAt } : {}),
-  };
-}
 
 /** Reads one request with what was done for it. */
 export function registerGetRequest(
@@ -72,7 +35,7 @@ export function registerGetRequest(
           ...requestFields(z),
           ...writtenFields(z),
           deployments: z
-            .array(deploymentFields(z))
+            .array(z.object(deploymentFields(z)))
             .describe(`The newest ${MAX_DEPLOYMENTS}, newest first`),
         }),
     },

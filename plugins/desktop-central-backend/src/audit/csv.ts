@@ -1,4 +1,5 @@
 import { toIso } from '../database/dialect';
+import { csvLine } from '../http/csv';
 import type { AuditRow } from './AuditStore';
 
 /** In the order in which a row is hashed, with its hash at the end. */
@@ -19,25 +20,11 @@ const COLUMNS: Record<string, (row: AuditRow) => string | null> = {
   hash: row => row.hash,
 };
 
-/** What a spreadsheet would take as a formula; and an apostrophe, so that one in front can always be taken away again. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
-const SPECIAL = /[",\r\n]/;
-
-function cell(value: string | null): string {
-  if (value === null) return '';
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function line(cells: string[]): string {
-  return `${cells.join(',')}\r\n`;
-}
-
 /** The first line of an export. */
-export const CSV_HEAD = line(Object.keys(COLUMNS));
+export const CSV_HEAD = csvLine(Object.keys(COLUMNS));
 
 /** Rows as lines of CSV. A cell that a spreadsheet would take as a formula has an apostrophe in front. */
 export function toCsv(rows: AuditRow[]): string {
   const columns = Object.values(COLUMNS);
-  return rows.map(row => line(columns.map(value => cell(value(row))))).join('');
+  return rows.map(row => csvLine(columns.map(value => value(row)))).join('');
 }

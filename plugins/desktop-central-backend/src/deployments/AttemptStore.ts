@@ -56,6 +56,14 @@ export interface AttemptRecord {
   stoppedAt?: Date;
   /** Since when it is to be suspended in DC, to be resumed later, because everything was stopped. */
   suspendWantedAt?: Date;
+  /** Whether it gets its targets once DC has told which are to be tried again. */
+  awaitsTargets: boolean;
+  /** Since when those of its targets that did not make it belong to a later attempt. */
+  retriedAt?: Date;
+  /** Since when it is to be resumed in DC. */
+  resumeWantedAt?: Date;
+  /** Who wanted that. */
+  resumeWantedBy?: string;
 }
 
 /** An attempt to be stored; queued, unless its state says otherwise. */
@@ -68,17 +76,18 @@ export type NewAttempt = Pick<
   | 'appendTo'
   | 'afterTarget'
   | 'replaces'
-  | 'waitingCode'
   | 'callbackId'
   | 'targetCount'
   | 'createdBy'
-> & { state?: 'queued' | 'draft' };
+  | 'waitingCode'
+> & { state?: 'queued' | 'draft'; awaitsTargets?: boolean };
 
 /** What may change of an attempt; null empties. */
 export interface AttemptChanges {
   state?: AttemptState;
   waitingCode?: WaitingReason['code'] | null;
   waitingUntil?: Date | null;
+  targetCount?: number;
   configurationId?: string;
   configurationSuspended?: boolean;
   looks?: number;
@@ -91,6 +100,10 @@ export interface AttemptChanges {
   stopWantedBy?: string | null;
   stoppedAt?: Date | null;
   suspendWantedAt?: Date | null;
+  awaitsTargets?: boolean;
+  retriedAt?: Date;
+  resumeWantedAt?: Date | null;
+  resumeWantedBy?: string | null;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -99,6 +112,7 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   state: 'state',
   waitingCode: 'waiting_code',
   waitingUntil: 'waiting_until',
+  targetCount: 'target_count',
   configurationId: 'configuration_id',
   configurationSuspended: 'configuration_suspended',
   looks: 'looks',
@@ -111,6 +125,10 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   stopWantedBy: 'stop_wanted_by',
   stoppedAt: 'stopped_at',
   suspendWantedAt: 'suspend_wanted_at',
+  awaitsTargets: 'awaits_targets',
+  retriedAt: 'retried_at',
+  resumeWantedAt: 'resume_wanted_at',
+  resumeWantedBy: 'resume_wanted_by',
 };
 
 /** SQL of attempts. */
@@ -122,6 +140,7 @@ export class AttemptStore {
       deployment_id: attempt.deploymentId,
       number: attempt.number,
       state: attempt.state ?? 'queued',
+      awaits_targets: attempt.awaitsTargets ?? false,
       configuration_name: attempt.configurationName,
       standing_configuration_id:
         attempt.appendTo?.standingConfigurationId ?? null,
@@ -201,6 +220,18 @@ export class AttemptStore {
       .where({ deployment_id: deploymentId, state })
       .orderBy('id')
       .pluck('id');
+  }
+
+  /** Locks the attempts of a deployment until the transaction ends, first ones first. */
+  async lockOf(tx: Knex, deploymentId: string): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await lockRows(
+      tx,
+      tx('attempts')
+        .where({ deployment_id: deploymentId })
+        .orderBy('number')
+        .select('*'),
+    );
+    return rows.map(toRecord);
   }
 
   /** Ids of the attempts of a server that are in the state, always in the same order. */

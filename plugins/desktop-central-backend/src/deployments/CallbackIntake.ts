@@ -12,6 +12,7 @@ import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import type { Applied, EvidenceApplier, Kept } from './EvidenceApplier';
 import type { DeployServers } from './ports';
+import type { MovedTargets } from './retrying/MovedTargets';
 import type { TargetStore } from './TargetStore';
 import { leadsElsewhere } from './sending/SendAuthority';
 import { READ_TOPIC, SEND_TOPIC } from './topics';
@@ -48,6 +49,7 @@ export class CallbackIntake {
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #moved: MovedTargets;
   readonly #states: DeploymentStates;
   readonly #evidence: EvidenceApplier;
   readonly #servers: DeployServers;
@@ -59,6 +61,7 @@ export class CallbackIntake {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    movedTargets: MovedTargets;
     states: DeploymentStates;
     evidence: EvidenceApplier;
     servers: DeployServers;
@@ -69,6 +72,7 @@ export class CallbackIntake {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#moved = options.movedTargets;
     this.#states = options.states;
     this.#evidence = options.evidence;
     this.#servers = options.servers;
@@ -174,9 +178,10 @@ export class CallbackIntake {
     const ids = items.flatMap(({ news }) =>
       news.updates.map(({ targetId }) => targetId),
     );
-    const foreign = new Set(
-      await this.#targets.foreignOf(tx, attempt.id, [...new Set(ids)]),
-    );
+    const others = await this.#targets.foreignOf(tx, attempt.id, [
+      ...new Set(ids),
+    ]);
+    const foreign = new Set(await this.#moved.foreignOf(tx, attempt, others));
     return items.filter(({ at, news }) => {
       const { configurationId: told } = news;
       if (known && told && told !== known) {

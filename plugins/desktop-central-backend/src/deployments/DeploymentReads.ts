@@ -8,33 +8,27 @@ import type {
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
-import type { AttemptStore } from './AttemptStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DeploymentList, DeploymentListFilter } from './DeploymentList';
 import type {
   ComputerRef,
   DeploymentRecord,
   DeploymentStore,
 } from './DeploymentStore';
+import { allowedActionsOf, rightsOf } from './allowedActions';
 import { Reader, toDeployment, toTarget } from './DeploymentViews';
 import { mayRelease } from './releasing/mayRelease';
 import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
 import type { SettlePermissions } from './SettlePermissions';
+import { READ_TOPIC } from './topics';
 import type { TargetFilter, TargetStore } from './TargetStore';
 
-const NOT_YET = {
-  cancel: { allowed: false },
-  retry: { allowed: false },
-  start: { allowed: false },
-  release: { allowed: false },
-  resume: { allowed: false },
-};
-
-function isUnsettled(
-  record: DeploymentRecord,
-  attempts: AttemptRecord[],
-): boolean {
-  const waitingCode = speakingAttempt(attempts)?.waitingCode;
-  return record.state === 'held' && waitingCode === 'unknownOutcome';
+/** The targets of a deployment that a caller may see. */
+export interface SeenTargets {
+  deployment: DeploymentRecord;
+  reader: Reader;
+  filter: TargetFilter;
 }
 
 /** Shows deployments to whoever may see them, and to each no more than that. */
@@ -47,6 +41,7 @@ export class DeploymentReads {
   readonly #visibleRequests: VisibleRequests;
   readonly #ownMachines: OwnMachines;
   readonly #consoles: DcConsoles;
+  readonly #outbox: Outbox;
   readonly #authorizer: Authorizer;
   readonly #settling: SettlePermissions;
 
@@ -59,6 +54,7 @@ export class DeploymentReads {
     visibleRequests: VisibleRequests;
     ownMachines: OwnMachines;
     consoles: DcConsoles;
+    outbox: Outbox;
     authorizer: Authorizer;
     settling: SettlePermissions;
   }) {
@@ -70,6 +66,7 @@ export class DeploymentReads {
     this.#visibleRequests = options.visibleRequests;
     this.#ownMachines = options.ownMachines;
     this.#consoles = options.consoles;
+    this.#outbox = options.outbox;
     this.#authorizer = options.authorizer;
     this.#settling = options.settling;
   }
@@ -131,15 +128,14 @@ export class DeploymentReads {
     filter: Pick<TargetFilter, 'state' | 'search'>,
     page: PageRequest,
   ): Promise<Page<Target>> {
-    const deployment = await this.visible(caller, deploymentId);
-    const reader = await this.#readerOf(caller);
-    const own =
-      reader === 'requester'
-        ? { dcIds: await this.#ownMachinesIn(caller, deployment) }
-        : {};
+    const { deployment, reader, ...seen } = await this.seenTargets(
+      caller,
+      deploymentId,
+      filter,
+    );
     const { items, ...rest } = await this.#targets.list(
       this.#db,
-      { deploymentId, ...filter, ...own },
+      seen.filter,
       page,
     );
     const attempts = await this.#attempts.listOf(this.#db, [deploymentId]);
@@ -150,6 +146,24 @@ export class DeploymentReads {
         toTarget(target, byId.get(target.attemptId), deployment, reader),
       ),
     };
+  }
+
+  /**
+   * Which targets the caller may see, and how much of them.
+   * @throws NotFoundError and ServiceUnavailableError, see {@link DeploymentReads.targets}
+   */
+  async seenTargets(
+    caller: Caller,
+    deploymentId: string,
+    filter: Omit<TargetFilter, 'deploymentId' | 'dcIds'>,
+  ): Promise<SeenTargets> {
+    const deployment = await this.visible(caller, deploymentId);
+    const reader = await this.#readerOf(caller);
+    const own =
+      reader === 'requester'
+        ? { dcIds: await this.#ownMachinesIn(caller, deployment) }
+        : {};
+    return { deployment, reader, filter: { deploymentId, ...filter, ...own } };
   }
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
@@ -225,19 +239,23 @@ export class DeploymentReads {
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const reader = await this.#readerOf(caller);
     const settling = await this.#settling.of(caller, records, attempts);
-    const manages = await this.#mayManageHolds(caller);
+    const rights = await rightsOf(this.#authorizer, caller);
+    const nextReads = await this.#nextReads(reader, attempts);
     return records.map(record => {
       const own = attempts.filter(
         ({ deploymentId }) => deploymentId === record.id,
       );
-      const release = mayRelease(record, own, caller, manages);
+      const known = counts.get(record.id) ?? {};
       return toDeployment(
         record,
         own,
-        counts.get(record.id) ?? {},
+        known,
         reader,
-        { ...NOT_YET, ...settling(record.id), release },
-        new Map(),
+        allowedActionsOf(record, own, known, rights, {
+          ...settling(record.id),
+          release: mayRelease(record, own, caller, rights.hold),
+        }),
+        nextReads,
       );
     });
   }
@@ -249,10 +267,17 @@ export class DeploymentReads {
     return manages.allowed ? 'manager' : 'desk';
   }
 
-  async #mayManageHolds(caller: Caller): Promise<Permission> {
-    const decision = await this.#authorizer.decide(caller, 'hold.manage');
-    return decision.allowed
-      ? { allowed: true }
-      : { allowed: false, reason: decision.reason };
+  /** When the attempts that DC has are read next, for those who see them. */
+  async #nextReads(
+    reader: Reader,
+    attempts: AttemptRecord[],
+  ): Promise<Map<string, Date>> {
+    if (reader === 'requester') return new Map();
+    const followed = attempts.filter(({ state }) => state === 'submitted');
+    return this.#outbox.dueAt(
+      this.#db,
+      READ_TOPIC,
+      followed.map(({ id }) => id),
+    );
   }
 }

@@ -73,10 +73,30 @@ export function speakingAttempt(
   );
 }
 
-/** Whether it is wanted that it ends in DC, and that goes on by itself; what is held waits for a person. */
+/**
+ * Whether it is wanted that it ends in DC, and that goes on by itself; what is held waits for a person, and what is stopped to
+ * be tried again is not given up.
+ */
 export function isBeingStopped(attempt: AttemptRecord): boolean {
-  const { state, stopWantedAt, stoppedAt } = attempt;
-  return Boolean(stopWantedAt) && !stoppedAt && STOPPABLE.includes(state);
+  const { state, stopWantedAt, stoppedAt, retriedAt } = attempt;
+  return (
+    Boolean(stopWantedAt) &&
+    !stoppedAt &&
+    !retriedAt &&
+    STOPPABLE.includes(state)
+  );
+}
+
+/** Whether it waits until DC has stopped an earlier attempt and told which targets are to be tried again. */
+export function awaitsTargets(attempt: AttemptRecord): boolean {
+  const { state, awaitsTargets: awaits } = attempt;
+  return awaits && (state === 'queued' || state === 'held');
+}
+
+/** Whether DC has suspended it, and that is not because its targets went to a later attempt. */
+export function isSuspended(attempt: AttemptRecord): boolean {
+  const { state, configurationSuspended, retriedAt } = attempt;
+  return state === 'submitted' && configurationSuspended && !retriedAt;
 }
 
 /** Keeps the state of deployments in step with their attempts and targets. */
@@ -152,10 +172,8 @@ export class DeploymentStates {
     return deriveDeploymentState({
       attempt: speakingAttempt(attempts)?.state ?? 'queued',
       submitted: attempts.some(attempt => attempt.submittedAt),
-      suspended: attempts.some(
-        attempt =>
-          attempt.state === 'submitted' && attempt.configurationSuspended,
-      ),
+      suspended: attempts.some(isSuspended),
+      retrying: attempts.some(awaitsTargets),
       stopping: attempts.some(isBeingStopped),
       counts: counts ?? {},
     });

@@ -2,6 +2,9 @@ import {
   DeploymentState,
   FieldOfStandingConfiguration,
   isFrozen,
+  isOpenForDeployments,
+  RequestState,
+  RequestType,
   ScriptDeploymentInput,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
@@ -90,6 +93,10 @@ export interface DeploymentRecord {
   finishedAt?: string;
   /** Whether its request is archived or deleted, so that its status is not followed. */
   frozen: boolean;
+  /** Whether its request takes deployments. */
+  requestOpen: boolean;
+  /** Of the server now; another number than at the save is another DC. */
+  serverAddressVersion: number;
 }
 
 /** A deployment to be stored; queued, unless its state says otherwise. */
@@ -120,6 +127,7 @@ interface DeploymentRow {
   server_id: string;
   server_name: string;
   address_version: number;
+  server_address_version: StoredNumber;
   item_id: string;
   item_name: string;
   form: string;
@@ -137,6 +145,8 @@ interface DeploymentRow {
   not_after: StoredTime;
   created_at: StoredTime;
   finished_at: StoredTime | null;
+  request_state: RequestState;
+  request_type: RequestType;
   request_archived_at: StoredTime | null;
   request_deleted_at: StoredTime | null;
 }
@@ -153,6 +163,10 @@ function toSecrets(row: DeploymentRow): DeploymentSecrets {
 
 function toRecord(row: DeploymentRow): DeploymentRecord {
   const finishedAt = toOptionalIso(row.finished_at);
+  const marks = {
+    archivedAt: toOptionalIso(row.request_archived_at),
+    deletedAt: toOptionalIso(row.request_deleted_at),
+  };
   return {
     id: row.id,
     shortId: row.short_id,
@@ -175,10 +189,11 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
     targetCount: toNumber(row.target_count),
     notAfter: toDate(row.not_after),
     createdAt: toIso(row.created_at),
-    frozen: isFrozen({
-      archivedAt: toOptionalIso(row.request_archived_at),
-      deletedAt: toOptionalIso(row.request_deleted_at),
-    }),
+    frozen: isFrozen(marks),
+    requestOpen:
+      row.request_type === 'service' &&
+      isOpenForDeployments({ state: row.request_state, ...marks }),
+    serverAddressVersion: toNumber(row.server_address_version),
     ...(finishedAt ? { finishedAt } : {}),
   };
 }
@@ -191,9 +206,12 @@ function selection(db: Knex): Knex.QueryBuilder {
       'deployments.*',
       'requests.number as request_number',
       'requests.requester',
+      'requests.state as request_state',
+      'requests.type as request_type',
       'requests.archived_at as request_archived_at',
       'requests.deleted_at as request_deleted_at',
       'servers.name as server_name',
+      'servers.address_version as server_address_version',
     );
 }
 
@@ -222,6 +240,8 @@ function whereOnComputer(
 export interface DeploymentFilter {
   computer?: ComputerRef;
   requestId?: string;
+  /** Whether those of deleted requests are in it; they are where this is absent. */
+  ofDeleted?: boolean;
 }
 
 /** The order in which deployments are listed. */

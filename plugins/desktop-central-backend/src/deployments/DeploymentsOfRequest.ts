@@ -1,6 +1,5 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import type { HistoryStore } from '../history/HistoryStore';
 import type { Outbox } from '../outbox/Outbox';
 import type {
   EndOfRequest,
@@ -8,32 +7,15 @@ import type {
   UnfinishedDeployment,
 } from '../requests/RequestWork';
 import { afterCommit } from './afterCommit';
-import type { AttemptRecord, AttemptStore } from './AttemptStore';
-import type { DeploymentStates } from './DeploymentStates';
+import type { AttemptRecord } from './AttemptStore';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
-import { itemDetail } from './itemDetail';
 import type { DeployRequests } from './ports';
 import type { RequestAttemptStore } from './RequestAttemptStore';
-import type { SendLog } from './sending/SendLog';
-import { READ_TOPIC, STOP_TOPIC } from './topics';
+import { EndOfWork, maybeInDc, unstoppable } from './stopping/EndOfWork';
+import { READ_TOPIC } from './topics';
 
 /** The contract's own bound. */
 const MAX_LISTED = 20;
-
-/** Whether DC may have it. What is held for another reason than an unknown outcome never began to be sent. */
-function maybeInDc({ state, waitingCode }: AttemptRecord): boolean {
-  if (state === 'held') return waitingCode === 'unknownOutcome';
-  return state !== 'queued' && state !== 'closed';
-}
-
-function unstoppable(attempts: AttemptRecord[]): string | undefined {
-  const appended = attempts.find(
-    attempt => attempt.appendTo && maybeInDc(attempt),
-  );
-  return appended?.appendTo
-    ? `It was added to the standing configuration ${appended.appendTo.configurationName}, which goes on for others; remove the workstations there in Desktop Central, or let it go on.`
-    : undefined;
-}
 
 function toUnfinished(
   deployment: DeploymentRecord,
@@ -56,10 +38,7 @@ function toUnfinished(
 export class DeploymentsOfRequest implements RequestWork {
   readonly #requestAttempts: RequestAttemptStore;
   readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #states: DeploymentStates;
-  readonly #history: HistoryStore;
-  readonly #sendLog: SendLog;
+  readonly #endOfWork: EndOfWork;
   readonly #requests: Pick<DeployRequests, 'lock'>;
   readonly #outbox: Outbox;
   readonly #wake: (topic: string) => void;
@@ -67,20 +46,14 @@ export class DeploymentsOfRequest implements RequestWork {
   constructor(options: {
     requestAttempts: RequestAttemptStore;
     deployments: DeploymentStore;
-    attempts: AttemptStore;
-    states: DeploymentStates;
-    history: HistoryStore;
-    sendLog: SendLog;
+    endOfWork: EndOfWork;
     requests: Pick<DeployRequests, 'lock'>;
     outbox: Outbox;
     wake: (topic: string) => void;
   }) {
     this.#requestAttempts = options.requestAttempts;
     this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#states = options.states;
-    this.#history = options.history;
-    this.#sendLog = options.sendLog;
+    this.#endOfWork = options.endOfWork;
     this.#requests = options.requests;
     this.#outbox = options.outbox;
     this.#wake = options.wake;
@@ -126,27 +99,12 @@ export class DeploymentsOfRequest implements RequestWork {
     reason: EndOfRequest,
   ): Promise<void> {
     const attempts = await this.#requestAttempts.unfinished(tx, requestId);
-    for (const attempt of attempts) {
-      if (maybeInDc(attempt)) continue;
-      const deployment = await this.#deployments.get(tx, attempt.deploymentId);
-      if (!deployment) continue;
-      await this.#sendLog.cancelQueued(tx, attempt, deployment, reason);
-    }
+    await this.#endOfWork.cancelUnsent(tx, attempts, reason);
   }
 
-  /** Not what was appended to a standing configuration, which goes on for others. */
   async stopSent(tx: Knex, requestId: string, actor: string): Promise<void> {
     const attempts = await this.#requestAttempts.unfinished(tx, requestId);
-    const wanted = attempts.filter(
-      attempt =>
-        maybeInDc(attempt) && !attempt.appendTo && !attempt.stopWantedAt,
-    );
-    for (const { id } of wanted) await this.#want(tx, id, actor);
-    const deploymentIds = new Set(
-      wanted.map(({ deploymentId }) => deploymentId),
-    );
-    for (const id of deploymentIds) await this.#noteStop(tx, id, actor);
-    afterCommit(tx, () => this.#wake(STOP_TOPIC));
+    await this.#endOfWork.stopSent(tx, attempts, actor);
   }
 
   async restored(tx: Knex, requestId: string): Promise<void> {
@@ -156,37 +114,5 @@ export class DeploymentsOfRequest implements RequestWork {
       await this.#outbox.hasten(tx, { topic: READ_TOPIC, key, availableAt });
     }
     afterCommit(tx, () => this.#wake(READ_TOPIC));
-  }
-
-  async #want(tx: Knex, attemptId: string, actor: string): Promise<void> {
-    const now = new Date();
-    await this.#attempts.update(tx, attemptId, {
-      stopWantedAt: now,
-      stopWantedBy: actor,
-    });
-    await this.#outbox.enqueue(tx, {
-      topic: STOP_TOPIC,
-      key: attemptId,
-      availableAt: now,
-    });
-  }
-
-  async #noteStop(
-    tx: Knex,
-    deploymentId: string,
-    actor: string,
-  ): Promise<void> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    if (!deployment) return;
-    await this.#history.record(tx, {
-      actor,
-      act: 'deployment.stopRequested',
-      audience: 'desk',
-      subject: { kind: 'deployment', id: deployment.id },
-      requestId: deployment.requestId,
-      deploymentId: deployment.id,
-      detail: { ...itemDetail(deployment) },
-    });
-    await this.#states.refresh(tx, deploymentId);
   }
 }

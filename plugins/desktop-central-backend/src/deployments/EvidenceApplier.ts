@@ -8,10 +8,11 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { HistoryStore } from '../history/HistoryStore';
-import type { AttemptStore } from './AttemptStore';
+import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeploymentObserver } from './ports';
+import type { MovedTargets } from './retrying/MovedTargets';
 import {
   batchesOf,
   TargetChange,
@@ -134,6 +135,7 @@ export class EvidenceApplier {
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #moved: MovedTargets;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
   readonly #observer: DeploymentObserver;
@@ -142,6 +144,7 @@ export class EvidenceApplier {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
+    movedTargets: MovedTargets;
     states: DeploymentStates;
     history: HistoryStore;
     observer: DeploymentObserver;
@@ -149,6 +152,7 @@ export class EvidenceApplier {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#moved = options.movedTargets;
     this.#states = options.states;
     this.#history = options.history;
     this.#observer = options.observer;
@@ -173,14 +177,18 @@ export class EvidenceApplier {
    */
   async keep(
     tx: Knex,
-    attempt: { id: string; deploymentId: string },
+    attempt: AttemptRecord,
     groups: Statement[][],
   ): Promise<Kept> {
     const sums = groups.map(nothingApplied);
-    const summed = groups.flatMap((statements, at) =>
-      statements.map(statement => ({ statement, sum: sums[at] })),
-    );
+    const summed: Summed[] = [];
     let visible = false;
+    for (const [at, statements] of groups.entries()) {
+      const sum = sums[at];
+      const rest = await this.#moved.take(tx, attempt, statements, sum);
+      summed.push(...rest.statements.map(statement => ({ statement, sum })));
+      visible = rest.visible || visible;
+    }
     const changes: NamedChange[] = [];
     for (const batch of batchesOf(inOrder(summed))) {
       const weighed = await this.#weighBatch(tx, attempt.id, batch, changes);

@@ -14,7 +14,8 @@ function unfinished(db: Knex, requestId: string): Knex.QueryBuilder {
         .select('id'),
     )
     .whereNot('state', 'closed')
-    .orderBy('id');
+    .orderBy('deployment_id')
+    .orderBy('number');
 }
 
 /** SQL of the attempts of requests. */

@@ -306,14 +306,31 @@ export class TargetStore {
     await this.#counts.add(tx, deploymentId, movesOf(changes));
   }
 
-  /** Hands the targets of an attempt over to another one of the same deployment. */
-  async move(tx: Knex, fromAttempt: string, toAttempt: string): Promise<void> {
+  /** Resource ids and names of the targets of an attempt. */
+  async namesOf(
+    db: Knex,
+    attemptId: string,
+  ): Promise<Array<{ id: string; name: string }>> {
+    return db('targets')
+      .where({ attempt_id: attemptId })
+      .orderBy('dc_id')
+      .select('dc_id as id', 'name');
+  }
+
+  /** Hands the targets of an attempt, or some of them, over to another one of the same deployment. */
+  async move(
+    tx: Knex,
+    fromAttempt: string,
+    toAttempt: string,
+    dcIds?: string[],
+  ): Promise<void> {
+    const some = () => {
+      const query = tx('targets').where({ attempt_id: fromAttempt });
+      return dcIds ? whereEachOfTexts(tx, query, 'dc_id', dcIds) : query;
+    };
     // All of them, in the order in which a callback locks some.
-    const ofAttempt = tx('targets').where({ attempt_id: fromAttempt });
-    await lockRows(tx, ofAttempt.orderBy('dc_id').select('id'));
-    await tx('targets')
-      .where({ attempt_id: fromAttempt })
-      .update({ attempt_id: toAttempt });
+    await lockRows(tx, some().orderBy('dc_id').select('id'));
+    await some().update({ attempt_id: toAttempt });
   }
 
   /** Whether DC has told anything about a target of the attempt. */
@@ -376,6 +393,15 @@ export class TargetStore {
       .whereIn('deployment_id', deploymentIds)
       .where({ dc_id: dcId });
     return new Map(rows.map(row => [row.deployment_id, toRecord(row)]));
+  }
+
+  /** How many targets of a deployment there are. */
+  async count(db: Knex, filter: TargetFilter): Promise<number> {
+    const [row]: Array<{ count: number | string }> = await filtered(
+      db,
+      filter,
+    ).count({ count: '*' });
+    return Number(row.count);
   }
 
   /** Targets of a deployment by name. */

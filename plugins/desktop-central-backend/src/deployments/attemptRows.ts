@@ -43,6 +43,10 @@ export interface AttemptRow {
   stop_wanted_by: string | null;
   stopped_at: StoredTime | null;
   suspend_wanted_at: StoredTime | null;
+  awaits_targets: StoredBoolean | null;
+  retried_at: StoredTime | null;
+  resume_wanted_at: StoredTime | null;
+  resume_wanted_by: string | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -92,5 +96,9 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     stopWantedBy: row.stop_wanted_by ?? undefined,
     stoppedAt: optionalDate(row.stopped_at),
     suspendWantedAt: optionalDate(row.suspend_wanted_at),
+    awaitsTargets: toBoolean(row.awaits_targets ?? false),
+    retriedAt: optionalDate(row.retried_at),
+    resumeWantedAt: optionalDate(row.resume_wanted_at),
+    resumeWantedBy: row.resume_wanted_by ?? undefined,
   };
 }

@@ -14,6 +14,7 @@ import { AttemptStore } from './AttemptStore';
 import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
 import { DeploymentList } from './DeploymentList';
+import { DeploymentActs } from './DeploymentActs';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
@@ -25,10 +26,14 @@ import { GapStore } from './gap/GapStore';
 import { HeldQueue } from './holding/HeldQueue';
 import { HoldService } from './holding/HoldService';
 import { HoldStore } from './holding/HoldStore';
+import { DraftEnd } from './drafts/DraftEnd';
+import { DraftStart } from './drafts/DraftStart';
+import { DeploymentExport } from './exporting/DeploymentExport';
 import type {
   CarriesOf,
   DcConsoles,
   DeployDrivers,
+  DeployHolds,
   DeployInventory,
   DeploymentObserver,
   DeployRequestOrigins,
@@ -40,6 +45,8 @@ import type {
   DeployTechnicians,
   MayCreate,
   OwnMachines,
+  RunAsKeeper,
+  TargetQuota,
   TechnicianStanding,
   VisibleRequests,
 } from './ports';
@@ -57,12 +64,22 @@ import { PasswordEnd } from './secrets/PasswordEnd';
 import { RunAs } from './secrets/RunAs';
 import { ScriptArguments } from './secrets/ScriptArguments';
 import { SaveSecrets } from './secrets/SaveSecrets';
+import { RenewedAuthority } from './RenewedAuthority';
+import { ResumeHandler } from './resuming/ResumeHandler';
+import { ResumeLog } from './resuming/ResumeLog';
+import { ResumeRequest } from './resuming/ResumeRequest';
+import { MovedTargets } from './retrying/MovedTargets';
+import { MovedTargetStore } from './retrying/MovedTargetStore';
+import { RetryHandler } from './retrying/RetryHandler';
+import { RetryLog } from './retrying/RetryLog';
+import { RetryRequest } from './retrying/RetryRequest';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { AttemptWriter } from './sending/AttemptWriter';
 import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
 import { Creation } from './sending/Creation';
+import { FirstMachineSplit } from './sending/FirstMachineSplit';
 import { FirstMachineWatch } from './sending/FirstMachineWatch';
 import { LookBefore } from './sending/LookBefore';
 import { Opening } from './sending/Opening';
@@ -74,10 +91,13 @@ import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
 import { SettlePermissions } from './SettlePermissions';
 import { AttemptStopper } from './stopping/AttemptStopper';
+import { DeploymentCancel } from './stopping/DeploymentCancel';
+import { EndOfWork } from './stopping/EndOfWork';
 import { StopLog } from './stopping/StopLog';
 import { StopOutcomes } from './stoppingAll/StopOutcomes';
 import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
+import { TargetConfirmation } from './TargetConfirmation';
 import { TargetStore } from './TargetStore';
 
 /** What deployments need of everything below and above them. */
@@ -108,7 +128,6 @@ export interface DeploymentsOptions {
   ownMachines: OwnMachines;
   /** What people selected as targets. */
   selections: DeploySelections;
-  secrets: SecretBox;
   /** Looks for work of a topic at once, in this process. */
   wake: (topic: string) => void;
   dispatch: DispatchConfig;
@@ -133,6 +152,7 @@ function createSender(
     holds: HoldStore;
     gap: GapGuard;
     outcomes: StopOutcomes;
+    authority: SendAuthority;
   },
   log: SendLog,
 ): AttemptSender {
@@ -142,7 +162,6 @@ function createSender(
   const outcome = new CallOutcome(logs);
   return new AttemptSender({
     ...logs,
-    authority: new SendAuthority(parts),
     creation: new Creation({
       ...logs,
       confirmation,
@@ -183,6 +202,36 @@ function checkBounds(dispatch: DispatchConfig): void {
   }
 }
 
+function createActs(
+  parts: DeploymentsOptions & {
+    reads: DeploymentReads;
+    deployments: DeploymentStore;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    moved: MovedTargetStore;
+    states: DeploymentStates;
+    authority: SendAuthority;
+    firstMachineSplit: FirstMachineSplit;
+    runAsKeeper: RunAsKeeper;
+    quota: TargetQuota;
+    holds: DeployHolds;
+    endOfWork: EndOfWork;
+  },
+): DeploymentActs {
+  const checks = {
+    renewedAuthority: new RenewedAuthority(parts),
+    targetConfirmation: new TargetConfirmation(parts),
+  };
+  return new DeploymentActs({
+    ...parts,
+    ...checks,
+    cancel: new DeploymentCancel(parts),
+    retry: new RetryRequest({ ...parts, ...checks }),
+    start: new DraftStart({ ...parts, ...checks }),
+    resume: new ResumeRequest({ ...parts, ...checks }),
+  });
+}
+
 /**
  * Puts the folder together: the services, and the handlers that send and read.
  * @throws Error where bounds contradict each other
@@ -190,6 +239,8 @@ function checkBounds(dispatch: DispatchConfig): void {
 export function createDeployments(options: DeploymentsOptions): {
   service: DeploymentService;
   handlers: OutboxHandler[];
+  acts: DeploymentActs;
+  exports: DeploymentExport;
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
   holds: HoldService;
@@ -206,23 +257,39 @@ export function createDeployments(options: DeploymentsOptions): {
   };
   const firstMachine = new FirstMachineWatch({ ...options, ...stores });
   const states = new DeploymentStates({ ...options, ...stores, firstMachine });
-  const evidence = new EvidenceApplier({ ...options, ...stores, states });
+  const moved = new MovedTargetStore(stores.targets);
+  const movedTargets = new MovedTargets({ ...options, ...stores, moved });
+  const evidence = new EvidenceApplier({
+    ...options,
+    ...stores,
+    movedTargets,
+    states,
+  });
   const runAs = new RunAs(options);
   const dispatching = {
     holds: new HoldStore(),
     outcomes: new StopOutcomes(),
     quota: new Quota({ ...options, ...stores, states }),
+    firstMachineSplit: new FirstMachineSplit({ ...options, ...stores }),
   };
+  const authority = new SendAuthority({
+    ...options,
+    ...stores,
+    ...dispatching,
+  });
   const base = {
     ...options,
     ...stores,
     ...dispatching,
     states,
     evidence,
+    moved,
+    movedTargets,
+    authority,
     runAs,
   };
   const passwordEnd = new PasswordEnd(base);
-  const parts = { ...base, passwordEnd };
+  const parts = { ...base, passwordEnd, runAsKeeper: passwordEnd };
   const gap = new GapGuard({ ...parts, gaps: new GapStore() });
   const reads = new DeploymentReads({
     ...parts,
@@ -231,7 +298,6 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   const words = new DcWords(options.logger);
   const sendLog = new SendLog(parts);
-  const runAs = new RunAs(options);
   const save = createSave(options);
   const service = new DeploymentService({
     ...parts,
@@ -257,8 +323,12 @@ export function createDeployments(options: DeploymentsOptions): {
     stopLog: new StopLog({ ...parts, sendLog }),
   });
   const holding = new HoldService({ ...parts, queue: new HeldQueue() });
+  const endOfWork = new EndOfWork({ ...parts, sendLog });
+  const inDcParts = { ...parts, reads: inDc };
   return {
     service,
+    acts: createActs({ ...parts, endOfWork, reads }),
+    exports: new DeploymentExport({ ...parts, reads }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),
@@ -268,11 +338,14 @@ export function createDeployments(options: DeploymentsOptions): {
       reader,
       stopper,
       passwordEnd,
+      new RetryHandler({ ...inDcParts, retryLog: new RetryLog(parts) }),
+      new ResumeHandler({ ...inDcParts, resumeLog: new ResumeLog(parts) }),
+      new DraftEnd(parts),
     ],
     requestWork: new DeploymentsOfRequest({
       ...parts,
       requestAttempts: new RequestAttemptStore(),
-      sendLog,
+      endOfWork,
     }),
   };
 }

@@ -228,3 +228,44 @@ export interface DeploymentObserver {
   firstFailure(tx: Knex, deploymentId: string): Promise<void>;
   ended(tx: Knex, deploymentId: string): Promise<void>;
 }
+
+/** Who something is run as. */
+export interface RunAs {
+  /** `DOMAIN\user` or `user@domain`. */
+  userName: string;
+  password: string;
+}
+
+/** Keeps who a deployment is run as, sealed and for a while, in place of what was kept before. */
+export interface RunAsKeeper {
+  /** @throws FormError where the user or the password breaks a rule */
+  keep(tx: Knex, deploymentId: string, runAs: RunAs): Promise<void>;
+}
+
+/** Bounds how much a technician lets be sent in an hour. */
+export interface TargetQuota {
+  /** Whether an attempt may go to the outbox; where that would be too much, it was held instead. */
+  admits(
+    tx: Knex.Transaction,
+    use: {
+      attemptId: string;
+      deploymentId: string;
+      technicianId: string;
+      /** Number of targets. */
+      targets: number;
+    },
+  ): Promise<boolean>;
+}
+
+/** Knows what people have put on hold. */
+export interface DeployHolds {
+  /** Whether anything keeps a deployment from being sent. */
+  covers(
+    tx: Knex,
+    deployment: {
+      serverId: string;
+      itemId: string;
+      form: { kind: DeploymentKind };
+    },
+  ): Promise<boolean>;
+}

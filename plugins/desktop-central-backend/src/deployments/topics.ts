@@ -6,5 +6,9 @@ export const READ_TOPIC = 'attempt.read';
 export const DRAFT_TOPIC = 'draft.end';
 /** Deployments whose sealed password is to be destroyed. */
 export const PASSWORD_TOPIC = 'deployment.password';
+/** Attempts that wait until DC has told which targets they are for. */
+export const RETRY_TOPIC = 'attempt.retry';
+/** Attempts that are to be resumed in DC. */
+export const RESUME_TOPIC = 'attempt.resume';
 /** Attempts that are to be stopped in DC. */
 export const STOP_TOPIC = 'attempt.stop';

@@ -4,6 +4,8 @@ import {
   lockRows,
   skipLocked,
   StoredNumber,
+  StoredTime,
+  toDate,
   toNumber,
 } from '../database/dialect';
 
@@ -77,6 +79,28 @@ export class Outbox {
       .update({ available_at: entry.availableAt });
   }
 
+  /** When entries are due, by their keys; those that are not there are left out. */
+  async dueAt(
+    db: Knex,
+    topic: string,
+    keys: string[],
+  ): Promise<Map<string, Date>> {
+    if (keys.length === 0) return new Map();
+    const rows: Array<{ key: string; available_at: StoredTime }> = await db(
+      'outbox',
+    )
+      .where({ topic })
+      .whereIn('key', keys)
+      .select('key', 'available_at');
+    return new Map(rows.map(row => [row.key, toDate(row.available_at)]));
+  }
+
+  /** Locks entries until the transaction ends: whoever is about to begin with one has begun, or finds what is decided here. */
+  async lock(tx: Knex, topic: string, keys: string[]): Promise<void> {
+    const entries = tx('outbox').where({ topic }).whereIn('key', keys);
+    await lockRows(tx, entries.orderBy('id').select('id'));
+  }
+
   /** Removes work within a transaction, whoever holds it: what it was for is gone. */
   async drop(
     tx: Knex,
@@ -138,18 +162,6 @@ export class Outbox {
       .update({ lease_expires_at: expiresAt });
     if (renewed !== 1) throw new LeaseLostError(lease);
     return { ...lease, expiresAt };
-  }
-
-  /** Keeps others from claiming, renewing or ending the entries of these keys until the transaction ends. */
-  async lock(tx: Knex, topic: string, keys: string[]): Promise<void> {
-    await lockRows(
-      tx,
-      tx('outbox')
-        .where({ topic })
-        .whereIn('key', keys)
-        .orderBy('id')
-        .select('id'),
-    );
   }
 
   /** Takes an entry away, within the transaction that makes it unnecessary; whoever works on it loses the lease. */

@@ -8256,6 +8256,7 @@ export const spec = {
               "gap",
               "passwordGone",
               "firstMachine",
+              "retry",
               "serverNotConnected",
               "serverHeld",
               "technicianUnverified",

@@ -51,6 +51,8 @@ describe('the actions for templates and MCP', () => {
   it('are listed for whoever may raise requests', async () => {
     const names = await listedActions(portal, tokenOf('endUser'));
     expect(names.sort()).toEqual([
+      'draft-deployment',
+      'get-deployment',
       'get-request',
       'list-requests',
       'raise-request',
@@ -204,6 +206,16 @@ describe('the actions for templates and MCP', () => {
     ],
     ['get-request', { request: '1001' }],
     ['list-requests', {}],
+    ['get-deployment', { deployment: 'any' }],
+    [
+      'draft-deployment',
+      {
+        request: '1001',
+        package: 'any',
+        computers: ['any'],
+        idempotencyKey: 'by-a-service',
+      },
+    ],
   ])('are not for a service: %s', async (action, input) => {
     const before = await countRequests();
     const service = mockCredentials.service.header();

@@ -133,6 +133,11 @@ describe('what people do', () => {
       () => stranger.getDeployment(saved.id),
       () => stranger.listDeploymentTargets(saved.id),
       () => stranger.settleDeployment(saved.id, randomUUID(), 'close'),
+      () => stranger.cancelDeployment(saved.id, randomUUID()),
+      () => stranger.retryDeployment(saved.id, randomUUID()),
+      () => stranger.startDeployment(saved.id, randomUUID()),
+      () => stranger.resumeDeployment(saved.id, randomUUID()),
+      () => stranger.exportDeployment(saved.id),
     ];
     for (const attempt of attempts) {
       await expect(attempt()).rejects.toMatchObject({ status: 404 });

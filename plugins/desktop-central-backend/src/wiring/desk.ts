@@ -197,6 +197,8 @@ export function wireDeployments(
       gap: deployments.gap,
       intervalMs: config.dispatch.heartbeatMs,
     }),
+    acts: deployments.acts,
+    exports: deployments.exports,
     requestWork: deployments.requestWork,
     selections: createSelections({
       ...base,

@@ -5,6 +5,7 @@ import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
 import { mountHoldRoutes } from '../deployments/holding/routes';
 import { mountReleaseRoutes } from '../deployments/releasing/routes';
+import { mountDeploymentActRoutes } from '../deployments/actRoutes';
 import { mountDeploymentRoutes } from '../deployments/routes';
 import { mountStopRoutes } from '../deployments/stoppingAll/routes';
 import { mountComputerRoutes } from '../deployments/computerRoutes';
@@ -133,6 +134,8 @@ export function wireRoutes(parts: {
           servers: servers.store,
           deployments: deployments.service.reads,
         }),
+      router =>
+        mountDeploymentActRoutes(router, { ...context, ...deployments }),
       router => mountNotificationRoutes(router, desk),
       router =>
         mountAuditRoutes(router, {

@@ -14,6 +14,8 @@ export interface DeploymentFacts {
   suspended: boolean;
   /** Whether what was sent, or may have been, is being stopped in DC as somebody wanted. */
   stopping: boolean;
+  /** Whether an attempt waits until DC has told which targets it is for. */
+  retrying?: boolean;
   counts: TargetCounts;
 }
 
@@ -42,7 +44,7 @@ export function totalOfCounts(counts: TargetCounts): number {
 
 /**
  * The state of a deployment: `cancelling` while it is being stopped in DC, that of its attempt before anything is submitted,
- * `inProgress` or `suspended` while a target is not final, then the outcome over the targets that are neither not applicable nor overridden.
+ * `inProgress` or `suspended` while a target is not final or something is to be tried again, then the outcome over the targets that are neither not applicable nor overridden.
  * @public
  */
 export function deriveDeploymentState(facts: DeploymentFacts): DeploymentState {
@@ -50,7 +52,9 @@ export function deriveDeploymentState(facts: DeploymentFacts): DeploymentState {
     ([state, count]) =>
       (count ?? 0) > 0 && !isFinalTargetState(state as TargetState),
   );
-  if (!waiting) return outcomeOf(facts.counts);
+  if (!waiting) {
+    return facts.retrying ? 'inProgress' : outcomeOf(facts.counts);
+  }
   if (facts.stopping) return 'cancelling';
   if (facts.suspended) return 'suspended';
   if (facts.submitted) return 'inProgress';

@@ -79,6 +79,8 @@ export const deploymentMessages = {
       'Held: the password to run it with is not kept any more. Enter it again to go on.',
     firstMachine:
       'Waits until the first workstation has succeeded, because a wrong password would lock the account.',
+    retry:
+      'Tried again as soon as Desktop Central has stopped the attempt before and has told what failed.',
     draft: 'A draft: nothing is sent until its technician starts it.',
     noAgent:
       'This workstation has no agent of Desktop Central, so nothing reaches it.',

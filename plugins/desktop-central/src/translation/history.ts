@@ -87,6 +87,12 @@ export const historyMessages = {
       standingConfigurationForgotten:
         'its standing configuration is not named any more',
       noTargets: 'it has no targets',
+      person: 'on request',
+      passwordGone: 'the password to run it with was not kept any longer',
+      nothingToRetry:
+        'Desktop Central shows nothing any more that could be tried again',
+      configurationGone:
+        'Desktop Central does not show the former configuration any more',
     },
   },
   /** For requesters, in place of the sentence of the act. */
@@ -146,8 +152,12 @@ export const historyMessages = {
       draftEnded:
         'ended the draft of {{package}}, which nobody started in time.',
       retried: 'tried {{package}} again, targets: {{targets}}.',
+      retryEnded: 'did not try {{package}} again: {{reason}}.',
       released: 'let {{package}} go on.',
       resumeRequested: 'asked to resume {{package}} in Desktop Central.',
+      resumed: 'resumed {{package}} in Desktop Central.',
+      resumeRefused:
+        'did not resume {{package}} in Desktop Central: {{reason}}',
       heldByQuota:
         'holds {{package}}: the technician has reached the number of targets of an hour.',
       heldAfterGap:
@@ -172,6 +182,8 @@ export const historyMessages = {
     callback: { tested: 'sent a test callback for {{server}}: {{outcome}}.' },
     target: {
       overturned: 'corrected {{target}} from {{from}} to {{to}}, {{source}}.',
+      succeededLate:
+        'learned that {{target}} had it from the earlier attempt after all, {{source}}.',
     },
     server: {
       created: 'added the DC server {{name}} at {{host}}, port {{port}}.',

@@ -1,9 +1,11 @@
+import type { ConfigurationState } from 'backstage-plugin-desktop-central-common';
 import type {
   DcConfiguration,
   DcDriver,
 } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
 import type { DcWords } from '../DcWords';
+import type { Statement } from '../EvidenceApplier';
 import { nameInDc } from '../names';
 import type { Reading, ReadLog } from './ReadLog';
 
@@ -48,7 +50,7 @@ export class ConfigurationReads {
   }
 
   /**
-   * Reads how far the targets are, and applies it. Answers false where the rest was not read, because the request was archived
+   * Reads how far the targets are, applies it and shows it to whoever wants to see it. Answers false where the rest was not read, because the request was archived
    * or deleted meanwhile.
    * @throws DcError
    * @throws LeaseLostError
@@ -57,6 +59,7 @@ export class ConfigurationReads {
     reading: Reading,
     driver: DcDriver,
     signal: AbortSignal,
+    see: (statements: Statement[]) => void = () => {},
   ): Promise<boolean> {
     let askedAt = Date.now();
     for await (const page of driver.readExecutionStatus(
@@ -64,14 +67,19 @@ export class ConfigurationReads {
       signal,
     )) {
       const at = askedAt;
-      const applied = await this.#log.page(
-        reading,
-        page.map(row => this.#words.statementOf(row, 'readFromDc', at)),
+      const statements = page.map(row =>
+        this.#words.statementOf(row, 'readFromDc', at),
       );
-      if (!applied) return false;
+      if (!(await this.#log.page(reading, statements))) return false;
+      see(statements);
       askedAt = Date.now();
     }
     return true;
+  }
+
+  /** What DC does with it; nothing for a word that is not known. */
+  stateOf({ status }: DcConfiguration): ConfigurationState | undefined {
+    return this.#words.configurationState(status);
   }
 
   /** Bounds one call. */

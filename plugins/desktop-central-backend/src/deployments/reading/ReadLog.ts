@@ -11,13 +11,18 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
-import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type {
+  AttemptChanges,
+  AttemptRecord,
+  AttemptStore,
+} from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import type { EvidenceApplier, Statement } from '../EvidenceApplier';
 import type { DeployDrivers } from '../ports';
 import { holdServer, recordAct } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
+import { STOP_TOPIC } from '../topics';
 import { nextReadAt, plannedAt, readEveryMs, readOnUntil } from './ladder';
 
 /** A submitted attempt under a lease. */
@@ -126,7 +131,8 @@ export class ReadLog {
     reading: Reading,
     state: ConfigurationState | undefined,
   ): Promise<void> {
-    const { configurationSuspended, missingSince, stoppedAt } = reading.attempt;
+    const { configurationSuspended, missingSince, stoppedAt, retriedAt } =
+      reading.attempt;
     const suspended = state ? state === 'suspended' : configurationSuspended;
     const goesOn =
       Boolean(stoppedAt) && (state === 'active' || state === 'waiting');
@@ -134,13 +140,30 @@ export class ReadLog {
     if (same && !goesOn) return;
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      if (goesOn && retriedAt) await this.#stopAgain(tx, reading);
       await this.#attempts.update(tx, reading.attempt.id, {
         configurationSuspended: suspended,
         missingSince: null,
-        ...(goesOn ? NOT_STOPPED : {}),
+        ...(goesOn ? this.#asResumed(reading) : {}),
       });
       if (goesOn) await this.#record(tx, reading, 'deployment.resumedInDc');
       await this.#states.refresh(tx, reading.deployment.id);
+    });
+  }
+
+  #asResumed({ attempt }: Reading): AttemptChanges {
+    return attempt.retriedAt ? { stoppedAt: null } : NOT_STOPPED;
+  }
+
+  /** Its targets belong to a later attempt: never do both run. */
+  async #stopAgain(tx: Knex, { attempt }: Reading): Promise<void> {
+    this.#logger.warn(
+      `${attempt.configurationName} was resumed in Desktop Central, although its workstations were tried again by a later attempt. It is suspended again.`,
+    );
+    await this.#outbox.expedite(tx, {
+      topic: STOP_TOPIC,
+      key: attempt.id,
+      availableAt: new Date(),
     });
   }
 
@@ -196,7 +219,11 @@ export class ReadLog {
       });
       const stoppedAt = now?.stoppedAt;
       const over = stoppedAt && readOnUntil(stoppedAt, this.#status) <= readAt;
-      if (!over && (await this.#targets.anyUnread(tx, reading.attempt.id))) {
+      // An agent may yet finish what went to a later attempt.
+      const goesOn =
+        (now?.retriedAt && now.stopWantedAt) ||
+        (await this.#targets.anyUnread(tx, reading.attempt.id));
+      if (!over && goesOn) {
         await this.#outbox.postpone(
           tx,
           reading.lease,
@@ -210,7 +237,8 @@ export class ReadLog {
       }
       await this.#outbox.finish(tx, reading.lease);
       await this.#attempts.update(tx, reading.attempt.id, { state: 'closed' });
-      await this.#states.refresh(tx, reading.deployment.id);
+      // What agents had begun when it was stopped, and never told the end of.
+      await this.#evidence.conclude(tx, reading.attempt, 'cancelled');
     });
   }
 

@@ -10,6 +10,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import { notAfterOf } from '../notAfter';
+import type { RunAsKeeper } from '../ports';
 import { recordAct } from '../sending/Sending';
 import { PASSWORD_TOPIC, SEND_TOPIC } from '../topics';
 import type { RunAs, RunAsInput } from './RunAs';
@@ -25,7 +26,7 @@ function waitsForPassword({ state, waitingCode }: AttemptRecord): boolean {
  * Ends passwords by time: whatever became of a deployment, its password is destroyed when its time is over, and what still waits
  * asks for it again. That it ends with the last attempt that needs it is the part of {@link DeploymentStates}.
  */
-export class PasswordEnd implements OutboxHandler {
+export class PasswordEnd implements OutboxHandler, RunAsKeeper {
   readonly topic = PASSWORD_TOPIC;
   readonly concurrency = CONCURRENCY;
   readonly leaseMs: number;
@@ -69,6 +70,13 @@ export class PasswordEnd implements OutboxHandler {
       key: deploymentId,
       availableAt: until,
     });
+  }
+
+  /** Keeps a password that was entered again, within the transaction that lets something be sent with it. */
+  async keep(tx: Knex, deploymentId: string, runAs: RunAsInput): Promise<void> {
+    const sealed = await this.#runAs.seal(deploymentId, runAs);
+    await this.plan(tx, deploymentId, sealed.until);
+    await this.#deployments.setRunAs(tx, deploymentId, sealed);
   }
 
   async handle(lease: Lease): Promise<void> {

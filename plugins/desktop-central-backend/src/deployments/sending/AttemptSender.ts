@@ -4,6 +4,7 @@ import { transact } from '../../database/transact';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
+import { awaitsTargets } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { PasswordEnd } from '../secrets/PasswordEnd';
 import type { GapGuard } from '../gap/GapGuard';
@@ -126,7 +127,7 @@ export class AttemptSender implements OutboxHandler {
     const lease = await this.#log.hold(tx, sending.lease);
     const attempt = await this.#attempts.lock(tx, sending.attempt.id);
     const deployment = await this.#deployments.get(tx, sending.deployment.id);
-    if (attempt?.state !== 'queued' || !deployment) {
+    if (attempt?.state !== 'queued' || awaitsTargets(attempt) || !deployment) {
       await this.#log.end(tx, lease);
       return undefined;
     }

@@ -4,7 +4,7 @@ import type { Outbox } from '../../outbox/Outbox';
 import type { AppendTo, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import { configurationNameOf, newCallbackId } from '../names';
-import type { Quota } from '../releasing/Quota';
+import type { TargetQuota } from '../ports';
 import type { PasswordEnd } from '../secrets/PasswordEnd';
 import type { TargetStore } from '../TargetStore';
 import { DRAFT_TOPIC, SEND_TOPIC } from '../topics';
@@ -39,7 +39,7 @@ export class AttemptWriter {
   readonly #targets: TargetStore;
   readonly #outbox: Outbox;
   readonly #passwordEnd: Pick<PasswordEnd, 'plan'>;
-  readonly #quota: Quota;
+  readonly #quota: TargetQuota;
   readonly #dispatch: DispatchConfig;
 
   constructor(options: {
@@ -47,7 +47,7 @@ export class AttemptWriter {
     targets: TargetStore;
     outbox: Outbox;
     passwordEnd: Pick<PasswordEnd, 'plan'>;
-    quota: Quota;
+    quota: TargetQuota;
     dispatch: DispatchConfig;
   }) {
     this.#attempts = options.attempts;

@@ -88,7 +88,10 @@ export class SendAuthority {
   }
 
   /** Asks what others know; outside of transactions, because these are calls. */
-  async ask(db: Knex, deployment: DeploymentRecord): Promise<Asked> {
+  async ask(
+    db: Knex,
+    deployment: Pick<DeploymentRecord, 'technicianId' | 'requestId'>,
+  ): Promise<Asked> {
     return {
       standing: await this.#standingOf(db, deployment.technicianId),
       request: await this.#verify(deployment.requestId),

@@ -122,15 +122,21 @@ export class SendLog {
     attempt: AttemptRecord,
     deployment: DeploymentRecord,
     reason: CancelReason,
+    actor?: string,
   ): Promise<void> {
     await this.#attempts.update(tx, attempt.id, {
       ...NOT_WAITING,
       state: 'closed',
       error: CANCEL_SENTENCES[reason],
     });
-    await recordAct(tx, this.#history, deployment, 'deployment.cancelled', {
-      reason,
-    });
+    await recordAct(
+      tx,
+      this.#history,
+      deployment,
+      'deployment.cancelled',
+      { reason },
+      actor,
+    );
     await this.#evidence.conclude(tx, attempt, 'cancelled');
   }
 

@@ -51,15 +51,17 @@ export async function holdServer(
   await drivers.holdForSignIn(tx, { id, addressVersion }, refusal);
 }
 
-/** Records what the portal did with a deployment by itself. */
+/** Records what was done with a deployment; by the portal itself, where nobody is named. */
 export async function recordAct(
   tx: Knex,
   history: HistoryStore,
   deployment: DeploymentRecord,
   act: Act['act'],
   detail: Act['detail'] = {},
+  actor?: string,
 ): Promise<void> {
   await history.record(tx, {
+    ...(actor ? { actor } : {}),
     act,
     audience: 'desk',
     subject: { kind: 'deployment', id: deployment.id },

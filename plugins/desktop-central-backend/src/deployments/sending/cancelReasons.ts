@@ -19,7 +19,11 @@ export type CancelReason =
   | 'sendModeChanged'
   | 'createOff'
   | 'standingConfigurationForgotten'
-  | 'noTargets';
+  | 'noTargets'
+  | 'person'
+  | 'nothingToRetry'
+  | 'configurationGone'
+  | 'passwordGone';
 
 /** Each reason as a sentence. */
 export const CANCEL_SENTENCES: Record<CancelReason, string> = {
@@ -54,4 +58,11 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
   standingConfigurationForgotten:
     'Its standing configuration is not named any more. A portal admin can name it again under DC servers.',
   noTargets: 'It has no targets.',
+  person: 'Somebody cancelled it.',
+  nothingToRetry:
+    'Desktop Central shows nothing any more that could be tried again.',
+  configurationGone:
+    'Desktop Central does not show the configuration of the attempt before, so nobody can tell what failed.',
+  passwordGone:
+    'The password to run it with was not kept any longer. Try again, and enter it anew.',
 };

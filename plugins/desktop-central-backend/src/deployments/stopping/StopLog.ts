@@ -154,7 +154,9 @@ export class StopLog {
         error: null,
       });
       await recordAct(tx, this.#history, deployment, 'deployment.stopped');
-      await this.#evidence.conclude(tx, attempt, 'cancelled');
+      // What agents had begun before its other targets went to a later attempt is read on.
+      if (attempt.retriedAt) await this.#states.refresh(tx, deployment.id);
+      else await this.#evidence.conclude(tx, attempt, 'cancelled');
     });
   }
 

@@ -36,6 +36,7 @@ type Call =
   | 'readTargets'
   | 'status'
   | 'suspend'
+  | 'resume'
   | 'findAccount'
   | 'createAccount';
 
@@ -223,8 +224,10 @@ export class ScriptedDc implements DcDriver {
     return result;
   }
 
-  async resumeConfiguration(): Promise<void> {
-    throw dcError('notFound');
+  async resumeConfiguration(configurationId: string): Promise<void> {
+    await this.#call('resume', () => {
+      this.#configuration(configurationId).status = 'In Progress';
+    });
   }
 
   async signIn(): Promise<void> {}

@@ -39,6 +39,7 @@ import {
 } from '../../standingConfigurations/StandingConfigurationStore';
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
+import type { DeploymentActs } from '../DeploymentActs';
 import type { DeploymentService } from '../DeploymentService';
 import type {
   ChosenTarget,
@@ -51,6 +52,7 @@ import type { GapGuard } from '../gap/GapGuard';
 import type { HoldService } from '../holding/HoldService';
 import type { ReleaseService } from '../releasing/ReleaseService';
 import type { StopService } from '../stoppingAll/StopService';
+import type { DeploymentExport } from '../exporting/DeploymentExport';
 import { dcError, ScriptedConfiguration, ScriptedDc } from './ScriptedDc';
 
 /** No wait is longer than this in these tests, unless one says so. */
@@ -111,6 +113,7 @@ export interface Facts {
   machines: Map<string, string[]>;
   /** Whether the trial of creating configurations has passed. */
   mayCreate: boolean;
+  /** Whether a hold applies. */
   /** What happens when a request is locked. */
   whenRequestLocked?: (tx: Knex) => Promise<unknown>;
 }
@@ -273,7 +276,10 @@ type Topic =
   | 'attempt.send'
   | 'attempt.read'
   | 'attempt.stop'
-  | 'deployment.password';
+  | 'deployment.password'
+  | 'attempt.retry'
+  | 'attempt.resume'
+  | 'draft.end';
 
 /** Somebody who calls. */
 export function callerOf(actor: Partial<Actor> & { name: string }): Caller {
@@ -310,6 +316,8 @@ export class TestDesk {
   readonly observed: string[] = [];
   readonly woken: string[] = [];
   readonly service: DeploymentService;
+  readonly act: DeploymentActs;
+  readonly exports: DeploymentExport;
   readonly handlers: OutboxHandler[];
   /** What requests know of the work that is done for them. */
   readonly work: RequestWork;
@@ -339,7 +347,6 @@ export class TestDesk {
   private constructor(db: Knex, bounds: DeskBounds) {
     const { facts } = this;
     const history = new HistoryStore();
-    const { box } = this;
     this.db = db;
     this.outbox = new Outbox(db);
     this.authorizer = new Authorizer({
@@ -354,7 +361,7 @@ export class TestDesk {
       audit: this.audit,
       db,
     });
-    const deployments = createDeployments({
+    const parts = createDeployments({
       db,
       logger: this.logger,
       secrets: this.secrets,
@@ -434,7 +441,6 @@ export class TestDesk {
           return selected();
         },
       },
-      secrets: box,
       wake: topic => this.woken.push(topic),
       dispatch: { ...DISPATCH, ...bounds.dispatch },
       status: bounds.status ?? STATUS,
@@ -442,13 +448,15 @@ export class TestDesk {
       targetsPerHour: bounds.targetsPerHour ?? 1_000_000,
       callbackBaseUrl: 'https://portal.example/',
     });
-    this.service = deployments.service;
-    this.handlers = deployments.handlers;
-    this.work = deployments.requestWork;
-    this.holds = deployments.holds;
-    this.stops = deployments.stops;
-    this.releases = deployments.releases;
-    this.gap = deployments.gap;
+    this.service = parts.service;
+    this.handlers = parts.handlers;
+    this.work = parts.requestWork;
+    this.holds = parts.holds;
+    this.stops = parts.stops;
+    this.releases = parts.releases;
+    this.gap = parts.gap;
+    this.act = parts.acts;
+    this.exports = parts.exports;
   }
 
   /** The form of a save for some workstations. */
@@ -544,6 +552,20 @@ export class TestDesk {
     );
   }
 
+  /** Makes a draft of a deployment. */
+  async draft(
+    targets?: string[],
+    form: Partial<SoftwareDeploymentInput> = {},
+  ): Promise<Deployment> {
+    return this.service.create(
+      dana,
+      this.facts.request.id,
+      randomUUID(),
+      { ...this.form(targets), ...form },
+      { draft: true },
+    );
+  }
+
   /** Saves a deployment that DC has taken. */
   async submit(targets?: string[]): Promise<Deployment> {
     const { id } = await this.save(targets);
@@ -629,6 +651,21 @@ export class TestDesk {
   /** One step of the worker that ends passwords. Answers how much was due. */
   async endPasswords(): Promise<number> {
     return this.#step('deployment.password');
+  }
+
+  /** One step of the worker that tries again. Answers how much was due. */
+  async retry(): Promise<number> {
+    return this.#step('attempt.retry');
+  }
+
+  /** One step of the resuming worker. Answers how much was due. */
+  async resume(): Promise<number> {
+    return this.#step('attempt.resume');
+  }
+
+  /** One step of the worker that ends drafts. Answers how much was due. */
+  async endDrafts(): Promise<number> {
+    return this.#step('draft.end');
   }
 
   async #step(topic: Topic): Promise<number> {

@@ -66,6 +66,7 @@ export async function insertDeployment(
     targets: new TargetStore(),
     outbox: desk.outbox,
     dispatch: DISPATCH,
+    quota: { admits: async () => true },
     passwordEnd: {
       plan: (tx, key, availableAt) =>
         desk.outbox.enqueue(tx, { topic: PASSWORD_TOPIC, key, availableAt }),
@@ -92,6 +93,7 @@ export async function insertDeployment(
       requestNumber: desk.facts.request.number,
       shortId,
       createdBy: 'user:default/dana',
+      technicianId: 'dana',
       targets,
       ...(wanted.appendTo ? { appendTo: wanted.appendTo } : {}),
       ...(secrets.runAsUntil ? { passwordUntil: secrets.runAsUntil } : {}),

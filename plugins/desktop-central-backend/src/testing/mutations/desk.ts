@@ -43,6 +43,25 @@ async function outcomeUnknown({ db }: Scene, id: string): Promise<void> {
     .update({ state: 'held', waiting_code: 'unknownOutcome' });
 }
 
+/** Puts every target of a deployment into a state. */
+async function setTargets(
+  db: Scene['db'],
+  id: string,
+  state: string,
+): Promise<void> {
+  await db('targets').where({ deployment_id: id }).update({ state });
+  const [{ count }] = await db('targets')
+    .where({ deployment_id: id })
+    .count({ count: '*' });
+  await db('target_counts').where({ deployment_id: id }).delete();
+  await db('target_counts').insert({
+    deployment_id: id,
+    slot: 0,
+    state,
+    count: Number(count),
+  });
+}
+
 /** Makes a deployment look as if nobody was there to send it. */
 async function heldAfterGap({ db }: Scene, id: string): Promise<void> {
   await db('deployments')
@@ -51,6 +70,47 @@ async function heldAfterGap({ db }: Scene, id: string): Promise<void> {
   await db('attempts')
     .where({ deployment_id: id })
     .update({ state: 'held', waiting_code: 'gap' });
+}
+
+/** Makes a deployment look like a draft that nobody has started. */
+async function newDraft(scene: Scene) {
+  const { db } = scene;
+  const made = await newDeployment(scene);
+  await whenDeployment(scene.as, made.id, ['succeeded']);
+  await db('deployments')
+    .where({ id: made.id })
+    .update({
+      state: 'draft',
+      finished_at: null,
+      draft_until: new Date(Date.now() + 60_000),
+    });
+  await db('attempts').where({ deployment_id: made.id }).update({
+    state: 'draft',
+    submitted_at: null,
+    configuration_id: null,
+  });
+  await setTargets(db, made.id, 'yetToApply');
+  await db('targets')
+    .where({ deployment_id: made.id })
+    .update({ source: 'portal' });
+  return made;
+}
+
+/** Makes what has succeeded look as if it had failed. */
+async function looksFailed({ db }: Scene, id: string): Promise<void> {
+  await setTargets(db, id, 'failed');
+  await db('deployments').where({ id }).update({ state: 'failed' });
+}
+
+/** Makes what has ended look as if somebody had suspended it in DC before. */
+async function looksSuspended({ db }: Scene, id: string): Promise<void> {
+  await setTargets(db, id, 'yetToApply');
+  await db('attempts')
+    .where({ deployment_id: id })
+    .update({ state: 'submitted', configuration_suspended: true });
+  await db('deployments')
+    .where({ id })
+    .update({ state: 'suspended', finished_at: null });
 }
 
 /** What is done with service items, requests, deployments and notification rules. */
@@ -185,6 +245,42 @@ export const DESK_MUTATIONS: Mutations = {
       await whenDeployment(scene.as, id, ['succeeded']);
       await heldAfterGap(scene, id);
       return () => scene.as('dcAdmin').releaseDeployment(id, randomUUID());
+    },
+  },
+  CancelDeployment: {
+    act: 'deployment.cancelled',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDraft(scene);
+      return () => scene.as('dcAdmin').cancelDeployment(id, randomUUID());
+    },
+  },
+  RetryDeployment: {
+    act: 'deployment.retried',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await looksFailed(scene, id);
+      return () => scene.as('dcAdmin').retryDeployment(id, randomUUID());
+    },
+  },
+  StartDeployment: {
+    act: 'deployment.started',
+    by: 'dcAdmin',
+    ready: async scene => {
+      const { id } = await newDraft(scene);
+      return () => scene.as('dcAdmin').startDeployment(id, randomUUID());
+    },
+  },
+  ResumeDeployment: {
+    act: 'deployment.resumeRequested',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id } = await newDeployment(scene);
+      await whenDeployment(scene.as, id, ['succeeded']);
+      await looksSuspended(scene, id);
+      return () => scene.as('portalAdmin').resumeDeployment(id, randomUUID());
     },
   },
   UpdateNotificationRule: {

@@ -1,0 +1,65 @@
+import {
+  ConfirmFrom,
+  needsConfirmation,
+  RebootPolicy,
+} from 'backstage-plugin-desktop-central-common';
+import type { Knex } from 'knex';
+import { FormError } from '../errors/FormError';
+import type { DeploymentRecord } from './DeploymentStore';
+import type { DeployInventory } from './ports';
+
+/** A forced reboot cannot be ruled out where DC decides it without telling. */
+function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
+  if (form.kind === 'script') return 'none';
+  const untold =
+    form.asInDc?.includes('rebootPolicy') || form.deploymentPolicyId;
+  if (untold) return 'forceReboot';
+  return form.rebootPolicy ?? 'none';
+}
+
+/** Asks for the number of targets before something that was saved before is sent to many, to servers or with a forced reboot. */
+export class TargetConfirmation {
+  readonly #inventory: DeployInventory;
+  readonly #confirmFrom: ConfirmFrom;
+
+  constructor(options: {
+    inventory: DeployInventory;
+    confirmFrom: ConfirmFrom;
+  }) {
+    this.#inventory = options.inventory;
+    this.#confirmFrom = options.confirmFrom;
+  }
+
+  /** @throws FormError where the number is needed and is not that of the targets */
+  async require(
+    tx: Knex,
+    deployment: DeploymentRecord,
+    dcIds: string[],
+    confirmedTargets: number | undefined,
+  ): Promise<void> {
+    if (confirmedTargets === dcIds.length) return;
+    const radius = {
+      targets: dcIds.length,
+      servers: await this.#serversAmong(tx, deployment, dcIds),
+      rebootPolicy: rebootPolicyOf(deployment),
+    };
+    if (!needsConfirmation(radius, this.#confirmFrom)) return;
+    throw new FormError([
+      {
+        path: 'confirmedTargets',
+        code: 'confirm',
+        message: `This touches ${radius.targets} workstations, ${radius.servers} of them Windows Servers. Confirm the number ${radius.targets}.`,
+      },
+    ]);
+  }
+
+  async #serversAmong(
+    tx: Knex,
+    { serverId, form }: DeploymentRecord,
+    dcIds: string[],
+  ): Promise<number> {
+    if (form.installFor !== 'workstation') return 0;
+    const found = await this.#inventory.getComputers(tx, serverId, dcIds);
+    return [...found.values()].filter(({ isServer }) => isServer).length;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Knex } from 'knex';
+import type { HistoryStore } from '../../history/HistoryStore';
+import { BYTE_ORDER_MARK, csvLine } from '../../http/csv';
+import type { Caller } from '../../permissions/Authorizer';
+import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { DeploymentReads, SeenTargets } from '../DeploymentReads';
+import { Reader } from '../DeploymentViews';
+import { waitingOf } from '../waitingOf';
+import { recordAct } from '../sending/Sending';
+import type { TargetRecord, TargetStore } from '../TargetStore';
+import { reasonInWords } from './words';
+
+/** How many targets of an export are in memory at once. */
+const PAGE = 1_000;
+
+/** A file that is made while it is sent. */
+export interface ExportedFile {
+  name: string;
+  lines: AsyncIterable<string>;
+}
+
+interface Row {
+  target: TargetRecord;
+  attempt?: AttemptRecord;
+  reason: string;
+}
+
+type Columns = Record<string, (row: Row) => string | undefined>;
+
+const FOR_EVERYBODY: Columns = {
+  Name: ({ target }) => target.name,
+  State: ({ target }) => target.state,
+  Reason: ({ reason }) => reason,
+  'Since (UTC)': ({ target }) => target.updatedAt,
+};
+
+const FOR_THE_DESK: Columns = {
+  Name: FOR_EVERYBODY.Name,
+  Domain: ({ target }) => target.domain,
+  State: FOR_EVERYBODY.State,
+  Reason: FOR_EVERYBODY.Reason,
+  'Status in Desktop Central': ({ target }) => target.rawStatus,
+  'Remarks of Desktop Central': ({ target }) => target.remarks,
+  'Since (UTC)': FOR_EVERYBODY['Since (UTC)'],
+  Attempt: ({ attempt }) => attempt && String(attempt.number),
+};
+
+const COLUMNS: Record<Reader, Columns> = {
+  manager: FOR_THE_DESK,
+  desk: FOR_THE_DESK,
+  requester: FOR_EVERYBODY,
+};
+
+/** Writes the targets of a deployment as CSV, as many as there are, to whoever may see them. */
+export class DeploymentExport {
+  readonly #db: Knex;
+  readonly #reads: DeploymentReads;
+  readonly #attempts: AttemptStore;
+  readonly #targets: TargetStore;
+  readonly #history: HistoryStore;
+
+  constructor(options: {
+    db: Knex;
+    reads: DeploymentReads;
+    attempts: AttemptStore;
+    targets: TargetStore;
+    history: HistoryStore;
+  }) {
+    this.#db = options.db;
+    this.#reads = options.reads;
+    this.#attempts = options.attempts;
+    this.#targets = options.targets;
+    this.#history = options.history;
+  }
+
+  /**
+   * Records the export, and answers its file; a requester gets their own machines only.
+   * @throws NotFoundError where the caller may not see the deployment
+   */
+  async export(
+    caller: Caller,
+    deploymentId: string,
+    filter: { state?: string },
+  ): Promise<ExportedFile> {
+    const seen = await this.#reads.seenTargets(caller, deploymentId, filter);
+    const { deployment } = seen;
+    await recordAct(
+      this.#db,
+      this.#history,
+      deployment,
+      'deployment.exported',
+      { targets: await this.#targets.count(this.#db, seen.filter) },
+      caller.actor.userEntityRef,
+    );
+    return {
+      name: `deployment-${deployment.requestNumber}-${deployment.shortId}.csv`,
+      lines: this.#lines(seen),
+    };
+  }
+
+  async *#lines(seen: SeenTargets): AsyncGenerator<string> {
+    const columns = COLUMNS[seen.reader];
+    const cellsOf = Object.values(columns);
+    yield BYTE_ORDER_MARK + csvLine(Object.keys(columns));
+    for await (const rows of this.#pages(seen)) {
+      yield rows
+        .map(row => csvLine(cellsOf.map(cellOf => cellOf(row))))
+        .join('');
+    }
+  }
+
+  async *#pages({ deployment, filter }: SeenTargets): AsyncGenerator<Row[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.#targets.list(this.#db, filter, {
+        limit: PAGE,
+        cursor,
+      });
+      const attempts = await this.#attempts.listOf(this.#db, [deployment.id]);
+      const byId = new Map(attempts.map(each => [each.id, each]));
+      yield page.items.map(target => {
+        const attempt = byId.get(target.attemptId);
+        const waits = target.state === 'yetToApply';
+        const waitingFor = waits ? waitingOf(attempt, deployment) : undefined;
+        return {
+          target,
+          attempt,
+          reason: reasonInWords(target.state, waitingFor),
+        };
+      });
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+}

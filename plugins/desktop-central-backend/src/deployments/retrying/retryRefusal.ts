@@ -1,0 +1,78 @@
+import type { TargetCounts } from 'backstage-plugin-desktop-central-common';
+import type { AttemptRecord } from '../AttemptStore';
+import {
+  awaitsTargets,
+  isBeingStopped,
+  isSuspended,
+} from '../DeploymentStates';
+import type { DeploymentRecord } from '../DeploymentStore';
+import { isUnsent } from '../stopping/EndOfWork';
+
+/** The contract's own bound. */
+const MAX_ATTEMPTS = 100;
+
+/** An attempt that DC has as a configuration of its own, so that what failed of it can be tried again. */
+export type RetriableAttempt = AttemptRecord & {
+  configurationId: string;
+  submittedAt: Date;
+};
+
+/** Those of the attempts of which something can be tried again. */
+export function retriable(attempts: AttemptRecord[]): RetriableAttempt[] {
+  return attempts.filter(
+    (attempt): attempt is RetriableAttempt =>
+      !attempt.appendTo &&
+      attempt.configurationId !== undefined &&
+      attempt.submittedAt !== undefined &&
+      (attempt.state === 'submitted' || attempt.state === 'closed'),
+  );
+}
+
+function underWay(attempts: AttemptRecord[]): string | undefined {
+  if (attempts.some(awaitsTargets)) {
+    return 'It is being tried again already: Desktop Central is asked what failed of the attempt before.';
+  }
+  if (attempts.some(isBeingStopped)) {
+    return 'It is being stopped in Desktop Central. Wait until that has ended, then try it again.';
+  }
+  const settled = attempts.every(
+    attempt =>
+      !isUnsent(attempt) &&
+      !['submitting', 'unknown', 'held'].includes(attempt.state),
+  );
+  return settled
+    ? undefined
+    : 'An attempt of it has not reached Desktop Central yet. Wait for that one, or cancel it.';
+}
+
+function neverInDc(attempts: AttemptRecord[]): string {
+  const appended = attempts.find(({ appendTo }) => appendTo)?.appendTo;
+  return appended
+    ? `It was added to the standing configuration ${appended.configurationName}, which does nothing twice for the same workstation. Remove those that failed there in Desktop Central, then save it anew for them.`
+    : 'Desktop Central never had it, so nothing of it failed there. Copy it and save it anew.';
+}
+
+/** Why a deployment cannot be tried again as it is; nothing where it can. */
+export function retryRefusal(
+  deployment: Pick<
+    DeploymentRecord,
+    'addressVersion' | 'serverAddressVersion' | 'state'
+  >,
+  attempts: AttemptRecord[],
+  counts: TargetCounts,
+): string | undefined {
+  if (deployment.addressVersion !== deployment.serverAddressVersion) {
+    return 'The DC server leads to another Desktop Central now than when this was saved. Save it anew there.';
+  }
+  const waits = underWay(attempts);
+  if (waits) return waits;
+  if (retriable(attempts).length === 0) return neverInDc(attempts);
+  const { failed = 0, cancelled = 0, expired = 0, yetToApply = 0 } = counts;
+  const stopped = attempts.some(isSuspended) ? yetToApply : 0;
+  if (failed + cancelled + expired + stopped === 0) {
+    return 'Nothing of it has failed, so there is nothing to try again.';
+  }
+  return attempts.length < MAX_ATTEMPTS
+    ? undefined
+    : `It was tried ${MAX_ATTEMPTS} times, which is the most. Copy it and save it anew.`;
+}
