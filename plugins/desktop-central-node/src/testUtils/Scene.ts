@@ -2,7 +2,11 @@ import { randomBytes } from 'crypto';
 import { inspect } from 'util';
 import type { CapabilityName } from 'backstage-plugin-desktop-central-common';
 import type { DcDriver } from '../driver/DcDriver';
-import type { DcCredential, DcDriverContext } from '../driver/DcDriverFactory';
+import type {
+  DcCarried,
+  DcCredential,
+  DcDriverContext,
+} from '../driver/DcDriverFactory';
 import { DcError } from '../driver/DcError';
 import type {
   DcNewConfiguration,
