@@ -248,10 +248,14 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
     });
     const found = await as('dcGuest').listDeployments({
       kind: 'script',
-      state: ['queued', 'held'],
       serverId: desk.serverId,
+      search: ran.itemName.slice(0, 3).toUpperCase(),
     });
     expect(found.items.map(({ id }) => id)).toEqual([ran.id]);
+    const drafts = await as('dcGuest').listDeployments({
+      state: ['draft', 'suspended'],
+    });
+    expect(drafts.items).toEqual([]);
     expect(JSON.stringify(found)).not.toContain(PASSWORD);
   });
 });
