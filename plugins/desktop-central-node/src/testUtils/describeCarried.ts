@@ -36,7 +36,8 @@ export function describeCarried(suite: DcDriverSuite, scene: SceneOf): void {
     it('a scheduled configuration is taken, if the driver carries schedules', async () => {
       if (!scene().carries('schedule')) return;
       const notBefore = new Date(Date.now() + TOMORROW_MS);
-      await madeWith(scene(), { notBefore });
+      const { suspended } = await madeWith(scene(), { notBefore });
+      expect(suspended).toBe(false);
     });
 
     it('a configuration that runs as somebody says so, if the driver carries that', async () => {

@@ -186,6 +186,7 @@ export function describeConfigurations(
       const id = await driver.createSoftwareConfiguration(
         scene().softwareConfiguration({
           installFor: 'user',
+          when: 'duringOrAfterLogin',
           targets: [userId],
         }),
       );
