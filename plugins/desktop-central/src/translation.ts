@@ -12,6 +12,7 @@ import { serviceItemMessages } from './translation/serviceItems';
 import { sharedMessages } from './translation/shared';
 import { softwareMessages } from './translation/software';
 import { stateMessages } from './translation/states';
+import { targetMessages } from './translation/targets';
 import { technicianMessages } from './translation/technicians';
 
 /** Every text of the plugin, to be translated or replaced by the app. @public */
@@ -24,6 +25,7 @@ export const desktopCentralTranslationRef = createTranslationRef({
     provider: providerMessages,
     history: historyMessages,
     software: softwareMessages,
+    targets: targetMessages,
     deployment: deploymentMessages,
     server: serverMessages,
     technician: technicianMessages,
