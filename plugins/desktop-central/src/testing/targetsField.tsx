@@ -44,7 +44,10 @@ export async function renderTargets({ api = {}, ...props }: Options = {}) {
     </TestApiProvider>
   );
   const { rerender } = await renderInTestApp(wrap());
-  return { latest, rerender: (more: Partial<TargetsFieldProps>) => rerender(wrap(more)) };
+  return {
+    latest,
+    rerender: (more: Partial<TargetsFieldProps>) => rerender(wrap(more)),
+  };
 }
 
 /** Opens the pop-up and waits for its list. */
@@ -59,9 +62,7 @@ export async function openList(name = 'Select Workstations') {
 
 /** Ticks one in the list. */
 export async function tick(list: ReturnType<typeof within>, name: string) {
-  await userEvent.click(
-    list.getByRole('checkbox', { name: `Select ${name}` }),
-  );
+  await userEvent.click(list.getByRole('checkbox', { name: `Select ${name}` }));
 }
 
 /** Opens the pop-up for lists of names and has a text checked. */

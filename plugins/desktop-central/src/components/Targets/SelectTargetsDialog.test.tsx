@@ -15,9 +15,7 @@ describe('selecting from the list', () => {
     await tick(list, 'WS-001');
     expect(list.getByText('1 ticked')).toHaveAttribute('role', 'status');
     await userEvent.click(list.getByRole('button', { name: 'Select' }));
-    expect(
-      await list.findByText('Selected Workstations (1)'),
-    ).toBeVisible();
+    expect(await list.findByText('Selected Workstations (1)')).toBeVisible();
     expect(
       await list.findByRole('checkbox', { name: 'Already selected: WS-001' }),
     ).toBeDisabled();
@@ -84,7 +82,7 @@ describe('selecting from the list', () => {
     );
     expect(
       list.getByRole('checkbox', { name: 'Select SRV-020' }),
-    ).toBeVisible();
+    ).toBeInTheDocument();
     await userEvent.click(list.getByLabelText('Now'));
     await userEvent.click(await screen.findByRole('option', { name: 'Off' }));
     await waitFor(() =>
@@ -94,7 +92,7 @@ describe('selecting from the list', () => {
     );
     expect(
       list.getByRole('checkbox', { name: 'Select SRV-060' }),
-    ).toBeVisible();
+    ).toBeInTheDocument();
   });
 
   it('leaves out what has no agent, and selects it when that is wanted', async () => {
@@ -153,9 +151,7 @@ describe('selecting all that match', () => {
     await userEvent.click(
       list.getByRole('button', { name: 'Select all matching (25+)' }),
     );
-    expect(
-      await list.findByText(`${WITH_AGENT.length} added.`),
-    ).toBeVisible();
+    expect(await list.findByText(`${WITH_AGENT.length} added.`)).toBeVisible();
     await userEvent.click(
       list.getByRole('button', {
         name: 'Select all the same: Windows Server: 3',
@@ -221,9 +217,7 @@ describe('a list beside a large selection', () => {
     await userEvent.click(
       list.getByRole('button', { name: 'Select all matching (25+)' }),
     );
-    expect(
-      await list.findByText('Selected Workstations (3000)'),
-    ).toBeVisible();
+    expect(await list.findByText('Selected Workstations (3000)')).toBeVisible();
     await list.findByRole('button', { name: 'Remove PC-00000' });
     const asked = listSelectionTargets.mock.calls.reduce(
       (rows, [, query]) => rows + (query?.limit ?? 0),

@@ -34,9 +34,7 @@ describe('the targets of a form', () => {
     await renderTargets();
     await select('WS-001', 'SRV-020');
     expect(screen.getByText('2 workstations selected')).toBeVisible();
-    expect(
-      screen.getByText('1 of them is a Windows Server.'),
-    ).toBeVisible();
+    expect(screen.getByText('1 of them is a Windows Server.')).toBeVisible();
   });
 
   it('leave out those on which the same is under way unless they are wanted', async () => {
@@ -131,7 +129,9 @@ describe('the targets of a form', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Select again' }));
     expect(latest.selection).toBeNull();
     expect(
-      await screen.findByRole('dialog', { name: 'Select Workstations in ACME' }),
+      await screen.findByRole('dialog', {
+        name: 'Select Workstations in ACME',
+      }),
     ).toBeVisible();
   });
 

@@ -1,3 +1,4 @@
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiError,
@@ -5,36 +6,39 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
 import { computers } from '../../testing/data';
-import { choose, openForm, openPicker } from '../../testing/softwareForm';
+import { fakeSelections } from '../../testing/fakeSelections';
+import { openList, renderTargets } from '../../testing/targetsField';
 
 const NEW: Computer = { ...computers[0], id: 'c-new', name: 'WS-NEW' };
 
 /** Opens the pop-up and searches for a computer that no sync has found yet. */
 async function searchForNew(overrides: Partial<DesktopCentralApi>) {
   let synced = computers.slice(0, 3);
-  const form = await openForm({
-    listComputers: async (_id, query) => ({
-      items: synced.filter(each => each.name.includes(query?.search ?? '')),
-    }),
-    ...overrides,
-    lookInDesktopCentral: async (...call) => {
-      const found = await overrides.lookInDesktopCentral?.(...call);
-      synced = [...synced, ...(found?.computers ?? [])];
-      return found ?? { computers: [], directoryUsers: [] };
+  await renderTargets({
+    api: {
+      ...fakeSelections({ computers: [NEW] }),
+      listComputers: async (_id, query) => ({
+        items: synced.filter(each => each.name.includes(query?.search ?? '')),
+      }),
+      ...overrides,
+      lookInDesktopCentral: async (...call) => {
+        const found = await overrides.lookInDesktopCentral?.(...call);
+        synced = [...synced, ...(found?.computers ?? [])];
+        return found ?? { computers: [], directoryUsers: [] };
+      },
     },
   });
-  await choose(form, /Domain/, 'ACME');
-  const picker = await openPicker(form);
+  const list = await openList();
   expect(
-    picker.getByRole('button', { name: 'Look in Desktop Central now' }),
+    list.getByRole('button', { name: 'Look in Desktop Central now' }),
   ).toBeDisabled();
-  await userEvent.type(picker.getByLabelText('Search by name'), 'WS-NEW');
+  await userEvent.type(list.getByLabelText('Search by name'), 'WS-NEW');
   await userEvent.click(
-    await picker.findByRole('button', {
+    await list.findByRole('button', {
       name: 'Look for "WS-NEW" in Desktop Central now',
     }),
   );
-  return { form, picker };
+  return list;
 }
 
 function finding(...found: Computer[]) {
@@ -42,52 +46,75 @@ function finding(...found: Computer[]) {
 }
 
 describe('looking in Desktop Central for a computer that no sync found', () => {
-  it('shows it and checks it, to be selected', async () => {
+  it('shows it and ticks it, to be selected', async () => {
     const lookInDesktopCentral = finding(NEW);
-    const { form, picker } = await searchForNew({ lookInDesktopCentral });
+    const list = await searchForNew({ lookInDesktopCentral });
     expect(
-      await picker.findByText('Found in Desktop Central and checked: WS-NEW.'),
+      await list.findByText('Found in Desktop Central and ticked: WS-NEW.'),
     ).toBeVisible();
     expect(lookInDesktopCentral).toHaveBeenCalledWith('s-1', {
       kind: 'computer',
       name: 'WS-NEW',
     });
     expect(
-      await picker.findByRole('checkbox', { name: 'Select WS-NEW' }),
+      await list.findByRole('checkbox', { name: 'Select WS-NEW' }),
     ).toBeChecked();
     await userEvent.click(
-      picker.getByRole('button', { name: 'Select and close' }),
+      list.getByRole('button', { name: 'Select and close' }),
     );
-    expect(await form.findByText('1 workstation selected')).toBeInTheDocument();
+    expect(await screen.findByText('1 workstation selected')).toBeVisible();
   });
 
   it('says that there is none of exactly this name', async () => {
-    const { picker } = await searchForNew({ lookInDesktopCentral: finding() });
+    const list = await searchForNew({ lookInDesktopCentral: finding() });
     expect(
-      await picker.findByText(/no Windows machine with exactly the name/),
+      await list.findByText(/no Windows machine with exactly the name/),
     ).toBeVisible();
   });
 
   it('says in which other domain it is', async () => {
-    const { picker } = await searchForNew({
+    const list = await searchForNew({
       lookInDesktopCentral: finding({ ...NEW, domain: 'LAB' }),
     });
-    expect(
-      await picker.findByText(/WS-NEW is in the domain LAB/),
-    ).toBeVisible();
-    expect(picker.getByText('0 checked')).toBeVisible();
+    expect(await list.findByText(/WS-NEW is in the domain LAB/)).toBeVisible();
+    expect(list.getByText('0 ticked')).toBeVisible();
   });
 
   it('shows why Desktop Central could not be asked', async () => {
-    const { picker } = await searchForNew({
+    const list = await searchForNew({
       lookInDesktopCentral: jest
         .fn()
         .mockRejectedValue(
           new ApiError('Error', 'The server does not answer.', 502, []),
         ),
     });
+    expect(await list.findByText('The server does not answer.')).toBeVisible();
+  });
+
+  it('asks for a user in the domain where it is for users', async () => {
+    const lookInDesktopCentral = jest.fn().mockResolvedValue({
+      computers: [],
+      directoryUsers: [{ id: 'u-new', name: 'newt', domain: 'ACME' }],
+    });
+    await renderTargets({
+      installFor: 'user',
+      api: { lookInDesktopCentral },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Select Users' }));
+    const list = within(await screen.findByRole('dialog'));
+    await userEvent.type(list.getByLabelText('Search by name'), 'newt');
+    await userEvent.click(
+      await list.findByRole('button', {
+        name: 'Look for "newt" in Desktop Central now',
+      }),
+    );
     expect(
-      await picker.findByText('The server does not answer.'),
+      await list.findByText('Found in Desktop Central and ticked: newt.'),
     ).toBeVisible();
+    expect(lookInDesktopCentral).toHaveBeenCalledWith('s-1', {
+      kind: 'directoryUser',
+      name: 'newt',
+      domain: 'ACME',
+    });
   });
 });

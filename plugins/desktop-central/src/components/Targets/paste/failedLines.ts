@@ -4,6 +4,9 @@ import Papa from 'papaparse';
 /** A line that did not match without more ado. */
 export type FailedLine = NonNullable<Selection['lines']>[number];
 
+/** What a spreadsheet takes for the beginning of a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
 /** Lines as CSV, with a heading; what a spreadsheet would take for a formula becomes text. */
 export function toCsv(
   heading: readonly string[],
@@ -11,14 +14,13 @@ export function toCsv(
 ): string {
   return Papa.unparse(
     { fields: [...heading], data: rows.map(row => [...row]) },
-    { escapeFormulae: true },
+    { escapeFormulae: FORMULA },
   );
 }
 
-/** The names alone, one of a line, to be put in right order elsewhere; formulas become text here too. */
+/** The names alone, one of a line, to be put right elsewhere; formulas become text here too. */
 export function toText(lines: readonly FailedLine[]): string {
-  return Papa.unparse(
-    lines.map(({ text }) => [text]),
-    { escapeFormulae: true, delimiter: '\t', newline: '\n' },
-  );
+  return lines
+    .map(({ text }) => (FORMULA.test(text) ? `'${text}` : text))
+    .join('\n');
 }

@@ -3,30 +3,19 @@ export type FileProblem = 'tooLarge' | 'notText' | 'unreadable';
 
 /** A character that no text has: archives and workbooks have it near their beginning. */
 const NUL = '\u0000';
+/** What stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\ufffd';
+/** What Excel saves as "CSV" where it was not told otherwise. */
+const WINDOWS = 'windows-1252';
 
-function bytesOf(file: Blob): Promise<ArrayBuffer> {
+/** A mark at the beginning of the file, as of UTF-16, goes before the encoding that is named. */
+function textOf(file: Blob, encoding = 'utf-8'): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onload = () => resolve(String(reader.result));
     reader.onerror = () => reject(reader.error);
-    reader.readAsArrayBuffer(file);
+    reader.readAsText(file, encoding);
   });
-}
-
-/** Excel saves text as UTF-8, as UTF-16 with a mark at the beginning, or in the code page of Windows. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) {
-    return new TextDecoder('utf-16le').decode(bytes);
-  }
-  if (first === 0xfe && second === 0xff) {
-    return new TextDecoder('utf-16be').decode(bytes);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 /** The text of a file, or why it cannot be had. */
@@ -36,7 +25,10 @@ export async function readFile(
 ): Promise<{ text: string } | { problem: FileProblem }> {
   if (file.size > maxBytes) return { problem: 'tooLarge' };
   try {
-    const text = decode(new Uint8Array(await bytesOf(file)));
+    const read = await textOf(file);
+    const text = read.includes(REPLACEMENT)
+      ? await textOf(file, WINDOWS)
+      : read;
     return text.includes(NUL) ? { problem: 'notText' } : { text };
   } catch {
     return { problem: 'unreadable' };

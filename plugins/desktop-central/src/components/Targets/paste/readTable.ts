@@ -7,6 +7,9 @@ export const MAX_LINES = 50_000;
 /** The longest line that the portal takes; no name is longer. */
 const MAX_LINE_LENGTH = 1000;
 
+/** Lines from which it is told what stands between the cells. */
+const LOOKED_AT = 100;
+
 const HEADING =
   /^(computer|host|machine|workstation|device|user|login|logon|account|samaccount)[ _-]?(names?|s)?$|^names?$/i;
 
@@ -39,10 +42,18 @@ function isEmpty(row: readonly string[]): boolean {
   return row.every(cell => cell.trim() === '');
 }
 
+/** What stands between the cells; empty lines would let a table look like a list. */
+function delimiterOf(text: string): string {
+  return Papa.parse(text, { preview: LOOKED_AT, skipEmptyLines: 'greedy' }).meta
+    .delimiter;
+}
+
 /** Takes a text apart into lines and cells; comma, semicolon, tab and bar are told apart by themselves. */
 export function readTable(text: string): PastedTable | TableProblem {
   if (new Blob([text]).size > MAX_BYTES) return { problem: 'tooLarge' };
-  const rows = Papa.parse<string[]>(text).data;
+  const rows = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+  }).data;
   while (rows.length > 0 && isEmpty(rows[rows.length - 1])) rows.pop();
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const headed = rows.length > 1 && rows[0].some(cell => isHeading(cell));
