@@ -71,11 +71,11 @@ export function fakeSelections(
     if (target.domain !== input.domain) return 'otherDomain';
     if (targets.some(({ id }) => id === target.id)) return 'duplicate';
     const against: TargetVerdict[] = [
+      ...(input.add?.matching && isServer(target) ? (['server'] as const) : []),
       ...(isComputer(target) && !target.agentInstalled
         ? (['noAgent'] as const)
         : []),
       ...(underWay.includes(target.id) ? (['underWay'] as const) : []),
-      ...(isServer(target) ? (['server'] as const) : []),
     ];
     const included = new Set<Include>(input.include);
     return (
@@ -100,8 +100,7 @@ export function fakeSelections(
     return (add.lines ?? []).flatMap((text, index): Array<Known | Line> => {
       if (text === '') return [];
       const found = all.filter(
-        ({ id, name }) =>
-          name.toLowerCase() === text.toLowerCase() || id === text,
+        ({ name }) => name.toLowerCase() === text.toLowerCase(),
       );
       if (found.length === 1) return [found[0]];
       const line = index + 1;
@@ -112,7 +111,9 @@ export function fakeSelections(
               line,
               text,
               verdict: 'ambiguous',
-              candidates: found.map(({ id }) => id),
+              candidates: found.map(
+                ({ id, name, domain }) => `${domain}\\${name} (id ${id})`,
+              ),
             },
           ];
     });

@@ -56,7 +56,7 @@ export const targetMessages = {
     serversConfirm: 'Select servers too',
   },
   badge: {
-    noDomain: 'In no domain',
+    noDomain: 'Domain not known',
     domainNotManaged: 'Domain not managed',
     noAgent: 'No agent',
     notManaged: 'Not managed',
@@ -66,9 +66,9 @@ export const targetMessages = {
   },
   concern: {
     noDomain_one:
-      '{{count}} is in no domain, so Desktop Central may not reach it.',
+      '{{count}} is in a domain that Desktop Central does not list, so it may not be reached.',
     noDomain_other:
-      '{{count}} are in no domain, so Desktop Central may not reach them.',
+      '{{count}} are in a domain that Desktop Central does not list, so they may not be reached.',
     domainNotManaged_one:
       '{{count}} is in a domain that Desktop Central does not manage. Add the domain there first.',
     domainNotManaged_other:
@@ -91,7 +91,8 @@ export const targetMessages = {
     server_other: '{{count}} are Windows Servers.',
   },
   badgeHelp: {
-    noDomain: 'Desktop Central may not reach a machine that is in no domain.',
+    noDomain:
+      'Desktop Central does not list its domain, so it may not be reached.',
     domainNotManaged: 'Desktop Central does not manage its domain.',
     noAgent:
       'No agent is installed, so Desktop Central can do nothing on this machine.',
@@ -198,7 +199,6 @@ export const targetMessages = {
     headed: 'The first line is a heading',
     column: 'Column with the names',
     columnNumber: 'Column {{number}}: {{text}}',
-    wholeLine: 'The whole line',
     ready_one: '{{count}} line to check',
     ready_other: '{{count}} lines to check',
     check: 'Check',
@@ -225,7 +225,6 @@ export const targetMessages = {
     anyResult: 'All',
     candidates: 'Which one is meant?',
     candidatesOf: 'Which one is meant by {{name}} on line {{line}}?',
-    chosen: 'Chosen for line {{line}}: {{name}}',
     copy: 'Copy',
     download: 'Download as CSV',
     notCopied: 'The browser does not allow copying. Download them instead.',
@@ -254,6 +253,6 @@ export const targetMessages = {
     notManaged: 'Nothing happens on them until Desktop Central manages them.',
     duplicate: 'Named more than once, or selected before. Each counts once.',
     underWay: 'The same package or script is already on its way there.',
-    server: 'Servers are left out unless you want them.',
+    server: 'Left out unless they are wanted.',
   },
 } as const;

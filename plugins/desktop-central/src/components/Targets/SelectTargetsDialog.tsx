@@ -77,11 +77,7 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
     else onClose();
   };
   const select = async () => {
-    // Who ticks a server by its name means it.
-    const done = await changes.change({
-      add: { ids: [...ticked.keys()] },
-      include: ['servers'],
-    });
+    const done = await changes.change({ add: { ids: [...ticked.keys()] } });
     if (done) clear();
     return Boolean(done);
   };

@@ -54,7 +54,7 @@ describe('the targets of a form', () => {
     );
     expect(await list.findByText('Selected Workstations (1)')).toBeVisible();
     expect(makeSelection).toHaveBeenLastCalledWith(
-      expect.objectContaining({ forItem, include: ['servers', 'underWay'] }),
+      expect.objectContaining({ forItem, include: ['underWay'] }),
     );
   });
 

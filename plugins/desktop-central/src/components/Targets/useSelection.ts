@@ -42,8 +42,13 @@ export interface SelectionOptions {
 
 const GONE_STATUSES = [404, 409, 410];
 
+/** Whether what was refused is the selection that was to be changed. */
 function isGone(thrown: unknown): boolean {
-  return thrown instanceof ApiError && GONE_STATUSES.includes(thrown.status);
+  if (!(thrown instanceof ApiError)) return false;
+  return (
+    GONE_STATUSES.includes(thrown.status) ||
+    thrown.fields.some(({ path }) => path === 'from')
+  );
 }
 
 /**

@@ -7,8 +7,6 @@ import { useId } from 'react';
 import { useTranslation } from '../../../hooks/useTranslation';
 import type { NamesIn, PastedTable } from './readTable';
 
-/** No index: the names are not in one column. */
-const WHOLE_LINE = -1;
 /** Columns offered of a wide table. */
 const MAX_COLUMNS = 50;
 const WIDTH = 320;
@@ -45,14 +43,10 @@ export const ColumnChoice = (props: {
           size="small"
           style={{ width: WIDTH, maxWidth: '100%' }}
           label={t('targets.lines.column')}
-          value={namesIn.column ?? WHOLE_LINE}
-          onChange={event => {
-            const column = Number(event.target.value);
-            onChoose({
-              headed: namesIn.headed,
-              ...(column === WHOLE_LINE ? {} : { column }),
-            });
-          }}
+          value={namesIn.column}
+          onChange={event =>
+            onChoose({ ...namesIn, column: Number(event.target.value) })
+          }
           SelectProps={{ SelectDisplayProps: { id: `${id}-select` } }}
         >
           {Array.from({ length: columns }, (_, column) => (
@@ -63,7 +57,6 @@ export const ColumnChoice = (props: {
               })}
             </MenuItem>
           ))}
-          <MenuItem value={WHOLE_LINE}>{t('targets.lines.wholeLine')}</MenuItem>
         </TextField>
       )}
     </Box>

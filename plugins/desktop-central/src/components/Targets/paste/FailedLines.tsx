@@ -10,7 +10,7 @@ import { useTranslation } from '../../../hooks/useTranslation';
 import { saveFile } from '../../Audit/saveFile';
 import { ChoiceFilter } from '../../Requests/list/ChoiceFilter';
 import { DataTable, type Column } from '../../shared/DataTable';
-import { toCsv, toText, type FailedLine } from './failedLines';
+import { candidateId, toCsv, toText, type FailedLine } from './failedLines';
 
 const PAGE_SIZE = 10;
 const CANDIDATES_WIDTH = 220;
@@ -21,7 +21,7 @@ const Candidates = (props: {
   /** As it is counted in what was pasted. */
   number: number;
   disabled: boolean;
-  onMean: (name: string) => void;
+  onMean: (id: string) => void;
 }) => {
   const { t } = useTranslation();
   const { line, number, disabled, onMean } = props;
@@ -45,7 +45,7 @@ const Candidates = (props: {
       }}
     >
       {line.candidates?.map(name => (
-        <MenuItem key={name} value={name}>
+        <MenuItem key={name} value={candidateId(name) ?? ''}>
           {name}
         </MenuItem>
       ))}
@@ -61,7 +61,7 @@ export interface FailedLinesProps {
   skipped: number;
   disabled: boolean;
   /** Gets the number of the line as the portal counts. */
-  onMean: (line: number, name: string) => void;
+  onMean: (line: number, id: string) => void;
 }
 
 /** Copying and downloading the lines, to be put right where they came from. */
@@ -136,12 +136,12 @@ export const FailedLines = (props: FailedLinesProps) => {
       render: line => (
         <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={8}>
           {label(line.verdict)}
-          {line.candidates && line.candidates.length > 0 && (
+          {line.verdict === 'ambiguous' && line.candidates && (
             <Candidates
               line={line}
               number={line.line + skipped}
               disabled={disabled}
-              onMean={name => onMean(line.line, name)}
+              onMean={id => onMean(line.line, id)}
             />
           )}
         </Box>

@@ -4,6 +4,14 @@ import Papa from 'papaparse';
 /** A line that did not match without more ado. */
 export type FailedLine = NonNullable<Selection['lines']>[number];
 
+/** How the portal writes the id of one that a line may mean. */
+const CANDIDATE_ID = /\(id ([^()]+)\)$/;
+
+/** The id of one that a line may mean; nothing where it does not say one. */
+export function candidateId(candidate: string): string | undefined {
+  return CANDIDATE_ID.exec(candidate)?.[1];
+}
+
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 

@@ -43,11 +43,10 @@ describe('a list of names', () => {
     ]);
   });
 
-  it('can be read with commas in the names', () => {
-    const table = tableOf('Eng, Erin\nField, Frank');
-    expect(linesOf(table, { headed: false })).toEqual([
-      'Eng, Erin',
-      'Field, Frank',
+  it('keeps a name with a comma in it together', () => {
+    expect(namesOf('"Eng, Erin"\n"Field, Frank"')).toEqual([
+      '"Eng, Erin"',
+      '"Field, Frank"',
     ]);
   });
 

@@ -10,6 +10,9 @@ const MAX_LINE_LENGTH = 1000;
 /** Lines from which it is told what stands between the cells. */
 const LOOKED_AT = 100;
 
+/** What ends a cell. */
+const SEPARATES = /[;,\t"]/;
+
 const HEADING =
   /^(computer|host|machine|workstation|device|user|login|logon|account|samaccount)[ _-]?(names?|s)?$|^names?$/i;
 
@@ -22,8 +25,6 @@ export type TableProblem =
 export interface PastedTable {
   /** Cells by line; lines without anything at the end are left out, others stay, so that numbers of lines fit. */
   rows: string[][];
-  /** The lines as they were written. */
-  written: string[];
   /** The most cells of a line. */
   width: number;
   /** The first line looks like a heading. */
@@ -32,8 +33,8 @@ export interface PastedTable {
 
 /** Which cells the names are in. */
 export interface NamesIn {
-  /** Index of the column; the whole line where there is none. */
-  column?: number;
+  /** Index of the column. */
+  column: number;
   /** The first line is no name. */
   headed: boolean;
 }
@@ -59,7 +60,7 @@ export function readTable(text: string): PastedTable | TableProblem {
   const headed = rows.length > 1 && rows[0].some(cell => isHeading(cell));
   const number = rows.length - (headed ? 1 : 0);
   if (number > MAX_LINES) return { problem: 'tooMany', number };
-  return { rows, written: text.split(/\r\n|\r|\n/), width, headed };
+  return { rows, width, headed };
 }
 
 function isHeading(cell: string): boolean {
@@ -72,15 +73,20 @@ export function namesInOf(table: PastedTable): NamesIn {
   return { column, headed: table.headed };
 }
 
+/** The portal takes a line apart into cells too, so a name with a comma in it is quoted. */
+function asOneCell(name: string): string {
+  const text = name.slice(0, MAX_LINE_LENGTH);
+  return SEPARATES.test(text)
+    ? `"${text.replaceAll('"', '""')}"`.slice(0, MAX_LINE_LENGTH)
+    : text;
+}
+
 /** The names to check, one for each line; an empty one is passed over by the portal. */
 export function linesOf(table: PastedTable, where: NamesIn): string[] {
   const { column, headed } = where;
   return table.rows
-    .map((row, index) =>
-      column === undefined ? table.written[index] : row[column],
-    )
     .slice(headed ? 1 : 0, MAX_LINES + (headed ? 1 : 0))
-    .map(name => (name ?? '').trim().slice(0, MAX_LINE_LENGTH));
+    .map(row => asOneCell((row[column] ?? '').trim()));
 }
 
 /** How many of the lines say something. */
