@@ -32,6 +32,7 @@ export const TargetFilters = (props: {
       <SearchField
         label={t('targets.picker.search')}
         value={search}
+        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onSearch={text => onFilter({ ...filter, search: text })}
       />

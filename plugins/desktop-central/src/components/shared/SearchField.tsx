@@ -40,6 +40,8 @@ export const SearchField = (props: {
       variant="outlined"
       size="small"
       type="search"
+      // Only in a pop-up that was opened to search.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={props.autoFocus}
       label={props.label}
       value={text}

@@ -85,6 +85,8 @@ export const PasteInput = (props: {
       ) : (
         <TextField
           id={id}
+          // The pop-up was opened to paste.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           fullWidth
           multiline
