@@ -11,7 +11,6 @@ import {
   fillIn,
   openForm,
   review,
-  selectWorkstations,
 } from '../../testing/softwareForm';
 
 describe('the form of Install/Uninstall Software', () => {
