@@ -12,25 +12,32 @@ import { serviceItemMessages } from './translation/serviceItems';
 import { sharedMessages } from './translation/shared';
 import { softwareMessages } from './translation/software';
 import { stateMessages } from './translation/states';
+import { targetMessages } from './translation/targets';
 import { technicianMessages } from './translation/technicians';
+
+const messages = {
+  ...sharedMessages,
+  state: stateMessages,
+  request: requestMessages,
+  provider: providerMessages,
+  history: historyMessages,
+  software: softwareMessages,
+  targets: targetMessages,
+  deployment: deploymentMessages,
+  server: serverMessages,
+  technician: technicianMessages,
+  serviceItem: serviceItemMessages,
+  access: accessMessages,
+  audit: auditMessages,
+  permission: permissionMessages,
+  entityCard: entityCardMessages,
+} as const;
+
+/** The texts with their names, as they are nested. */
+export type NestedMessages = typeof messages;
 
 /** Every text of the plugin, to be translated or replaced by the app. @public */
 export const desktopCentralTranslationRef = createTranslationRef({
   id: 'desktop-central',
-  messages: {
-    ...sharedMessages,
-    state: stateMessages,
-    request: requestMessages,
-    provider: providerMessages,
-    history: historyMessages,
-    software: softwareMessages,
-    deployment: deploymentMessages,
-    server: serverMessages,
-    technician: technicianMessages,
-    serviceItem: serviceItemMessages,
-    access: accessMessages,
-    audit: auditMessages,
-    permission: permissionMessages,
-    entityCard: entityCardMessages,
-  },
+  messages,
 });

@@ -7,13 +7,14 @@ import type {
   Request,
 } from 'backstage-plugin-desktop-central-common';
 import { useState, type ReactNode } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import { useController, type UseFormReturn } from 'react-hook-form';
+import { useMachines } from '../../hooks/useMachines';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { FormSelect } from '../shared/form/fields';
+import { TargetsField } from '../Targets/TargetsField';
 import { DeploymentSettings } from './DeploymentSettings';
 import { PackageSettings } from './PackageSettings';
-import { Workstations } from './Workstations';
 import { PreselectionLine } from './PreselectionLine';
 import { takesSoftware, type SoftwareValues } from './softwareValues';
 import type { Preselection } from './useItemDefaults';
@@ -41,6 +42,9 @@ export const FormStep = (props: {
   const { control, setValue, getValues, watch, clearErrors } = form;
   const [pending, setPending] = useState<() => void>();
   const server = servers.find(each => each.id === watch('serverId'));
+  const machines = useMachines(request.requester);
+  const targets = useController({ name: 'selection', control });
+  const pkg = watch('packageId');
   // The field itself is not shown while there is one server.
   const serverError = form.formState.errors.serverId?.message;
 
@@ -54,7 +58,7 @@ export const FormStep = (props: {
   };
 
   const clearingSelection = (change: () => void) => {
-    if (getValues('targets').length === 0) change();
+    if (getValues('selection') === null) change();
     else setPending(() => change);
   };
   const pickServer = (serverId: string) => {
@@ -63,14 +67,14 @@ export const FormStep = (props: {
       setValue('serverId', serverId, { shouldDirty: true });
       setValue('packageId', null);
       setValue('domain', '');
-      setValue('targets', []);
+      setValue('selection', null);
     });
   };
   const pickDomain = (domain: string) => {
     if (domain === getValues('domain')) return;
     clearingSelection(() => {
       setValue('domain', domain, { shouldDirty: true });
-      setValue('targets', []);
+      setValue('selection', null);
       clearErrors('domain');
     });
   };
@@ -129,7 +133,23 @@ export const FormStep = (props: {
             />
           </Part>
           <Part title={t('software.workstations.title')}>
-            <Workstations form={form} requester={request.requester} />
+            <TargetsField
+              serverId={server.id}
+              domain={watch('domain')}
+              installFor="workstation"
+              forItem={pkg ? { kind: 'software', itemId: pkg.id } : undefined}
+              selection={targets.field.value}
+              onChange={selection => {
+                if (selection) {
+                  setValue('domain', selection.domain, { shouldDirty: true });
+                  clearErrors(['domain', 'selection']);
+                }
+                targets.field.onChange(selection);
+              }}
+              error={targets.fieldState.error?.message}
+              proposals={machines.data ?? []}
+              focusRef={targets.field.ref}
+            />
           </Part>
         </>
       )}

@@ -7,10 +7,8 @@ import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Facts } from '../shared/Facts';
 import { FormTextField } from '../shared/form/fields';
-import { SelectedList } from './SelectedList';
-import { serversIn, withFixed, type SoftwareValues } from './softwareValues';
-
-const LIST_HEIGHT = 200;
+import { SelectedTargets } from '../Targets/SelectedTargets';
+import { withFixed, type SoftwareValues } from './softwareValues';
 
 /** What will happen, before it does. */
 export const ReviewStep = (props: {
@@ -26,8 +24,9 @@ export const ReviewStep = (props: {
   useEffect(() => heading.current?.focus(), []);
   const { fixed } = props;
   const values = withFixed(props.form.getValues(), fixed);
-  const { targets, when, rebootPolicy } = values;
-  const servers = serversIn(targets);
+  const { selection, when, rebootPolicy } = values;
+  const count = selection?.targetCount ?? 0;
+  const servers = selection?.serverCount ?? 0;
   const forced =
     rebootPolicy === 'forceReboot' || rebootPolicy === 'forceShutdown';
   const standingFacts: Array<[string, string]> = fixed
@@ -85,14 +84,14 @@ export const ReviewStep = (props: {
       />
       <div>
         <Typography variant="subtitle2" component="h4">
-          {t('deployment.workstations', { count: targets.length })}
+          {t('deployment.workstations', { count })}
         </Typography>
         <Typography variant="body2" color="textSecondary" gutterBottom>
           {servers > 0
             ? t('software.review.servers', { count: servers })
             : t('software.review.noServers')}
         </Typography>
-        <SelectedList selected={targets} height={LIST_HEIGHT} />
+        <SelectedTargets selection={selection} installFor="workstation" />
       </div>
       {when === 'duringStartup' && (
         <Alert severity="warning">{t('software.review.startupWarning')}</Alert>
@@ -111,9 +110,9 @@ export const ReviewStep = (props: {
             rules={{
               required: t('required'),
               validate: value =>
-                String(value).trim() === String(targets.length) ||
+                String(value).trim() === String(count) ||
                 t('software.review.confirmWrong', {
-                  number: String(targets.length),
+                  number: String(count),
                 }),
             }}
             inputProps={{ inputMode: 'numeric', maxLength: 6 }}

@@ -1,12 +1,12 @@
 import {
   WORKSTATION_TIMES,
-  type Computer,
   type CopyOption,
   type DeploymentTime,
   type InstallerType,
   type InventoryServer,
   type Package,
   type RebootPolicy,
+  type Selection,
   type SoftwareDeploymentInput,
   type SoftwareOperation,
   type StandingConfiguration,
@@ -23,7 +23,7 @@ export interface SoftwareValues {
   installFor: 'workstation';
   when: DeploymentTime;
   rebootPolicy: RebootPolicy;
-  targets: Computer[];
+  selection: Selection | null;
   confirmedTargets: string;
 }
 
@@ -44,7 +44,7 @@ export const INITIAL_VALUES: SoftwareValues = {
   installFor: 'workstation',
   when: WORKSTATION_TIMES.at(-1) ?? 'duringOrAfterStartup',
   rebootPolicy: 'none',
-  targets: [],
+  selection: null,
   confirmedTargets: '',
 };
 
@@ -80,14 +80,9 @@ export function toInput(values: SoftwareValues): SoftwareDeploymentInput {
     installFor: values.installFor,
     when: values.when,
     rebootPolicy: values.rebootPolicy,
-    targets: values.targets.map(computer => computer.id),
+    ...(values.selection ? { selectionId: values.selection.id } : {}),
     ...(values.confirmedTargets
       ? { confirmedTargets: Number(values.confirmedTargets) }
       : {}),
   };
-}
-
-/** How many of the selected computers are Windows Servers. */
-export function serversIn(targets: readonly Computer[]): number {
-  return targets.filter(computer => computer.isServer).length;
 }

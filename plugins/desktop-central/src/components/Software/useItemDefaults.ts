@@ -20,7 +20,7 @@ const AROUND_PACKAGE = [
   'operation',
   'copyOption',
   'domain',
-  'targets',
+  'selection',
 ] as const;
 
 /** What the service item did to the form. */

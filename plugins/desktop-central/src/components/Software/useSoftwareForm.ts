@@ -16,7 +16,6 @@ import { useSave } from '../../hooks/useSave';
 import { placeFieldError } from '../shared/form/placeFieldError';
 import {
   INITIAL_VALUES,
-  serversIn,
   takesSoftware,
   toInput,
   withFixed,
@@ -48,7 +47,9 @@ export function useSoftwareForm(
   const form = useForm<SoftwareValues>({ defaultValues: INITIAL_VALUES });
   const { setError, getValues, setValue } = form;
 
-  const showAtField = placeFieldError(setError, INITIAL_VALUES);
+  const showAtField = placeFieldError(setError, INITIAL_VALUES, {
+    targets: 'selection',
+  });
   const save = useSave({
     onFieldError: (error: FieldError) => {
       if (error.path === CONFIRMATION) setServerAsks(true);
@@ -77,8 +78,8 @@ export function useSoftwareForm(
   const askConfirmation =
     serverAsksConfirmation ||
     needsConfirmation({
-      targets: values.targets.length,
-      servers: serversIn(values.targets),
+      targets: values.selection?.targetCount ?? 0,
+      servers: values.selection?.serverCount ?? 0,
       rebootPolicy: fixed ? rebootPolicyToConfirm(fixed) : values.rebootPolicy,
     });
 
@@ -86,10 +87,11 @@ export function useSoftwareForm(
     const appendedTo = fixedFor(current);
     const input = toInput(withFixed(current, appendedTo));
     const errors = [
+      // The portal checks what is selected, which is not in the browser.
       ...checkSoftwareForm(input, {
         pkg: current.packageId ?? undefined,
-        targets: new Map(current.targets.map(each => [each.id, each])),
-      }),
+        targets: new Map(),
+      }).filter(({ path }) => path !== 'targets' || !current.selection),
       ...(standing.appends ? checkAppendedForm(input, appendedTo) : []),
     ];
     errors.forEach(showAtField);

@@ -12,6 +12,8 @@ export const SearchField = (props: {
   label: string;
   value: string;
   onSearch: (text: string) => void;
+  /** Takes the focus when it appears, e.g. in a pop-up that is opened to search. */
+  autoFocus?: boolean;
 }) => {
   const { value, onSearch } = props;
   const id = useId();
@@ -38,6 +40,9 @@ export const SearchField = (props: {
       variant="outlined"
       size="small"
       type="search"
+      // Only in a pop-up that was opened to search.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={props.autoFocus}
       label={props.label}
       value={text}
       onChange={event => setText(event.target.value)}

@@ -1,0 +1,34 @@
+import type { Selection } from 'backstage-plugin-desktop-central-common';
+import Papa from 'papaparse';
+
+/** A line that did not match without more ado. */
+export type FailedLine = NonNullable<Selection['lines']>[number];
+
+/** How the portal writes the id of one that a line may mean. */
+const CANDIDATE_ID = /\(id ([^()]+)\)$/;
+
+/** The id of one that a line may mean; nothing where it does not say one. */
+export function candidateId(candidate: string): string | undefined {
+  return CANDIDATE_ID.exec(candidate)?.[1];
+}
+
+/** What a spreadsheet takes for the beginning of a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Lines as CSV, with a heading; what a spreadsheet would take for a formula becomes text. */
+export function toCsv(
+  heading: readonly string[],
+  rows: ReadonlyArray<readonly (string | number)[]>,
+): string {
+  return Papa.unparse(
+    { fields: [...heading], data: rows.map(row => [...row]) },
+    { escapeFormulae: FORMULA },
+  );
+}
+
+/** The names alone, one of a line, to be put right elsewhere; formulas become text here too. */
+export function toText(lines: readonly FailedLine[]): string {
+  return lines
+    .map(({ text }) => (FORMULA.test(text) ? `'${text}` : text))
+    .join('\n');
+}
