@@ -1,7 +1,11 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
 import { auditMessages } from './translation/audit';
+import { computerMessages } from './translation/computers';
+import { deliveryMessages } from './translation/deliveries';
+import { deploymentActMessages } from './translation/deploymentActs';
 import { deploymentMessages } from './translation/deployments';
+import { dispatchMessages } from './translation/dispatch';
 import { entityCardMessages } from './translation/entityCard';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
@@ -24,7 +28,10 @@ export const desktopCentralTranslationRef = createTranslationRef({
     provider: providerMessages,
     history: historyMessages,
     software: softwareMessages,
-    deployment: deploymentMessages,
+    deployment: { ...deploymentMessages, act: deploymentActMessages },
+    computer: computerMessages,
+    dispatch: dispatchMessages,
+    delivery: deliveryMessages,
     server: serverMessages,
     technician: technicianMessages,
     serviceItem: serviceItemMessages,

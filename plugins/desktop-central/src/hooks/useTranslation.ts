@@ -34,6 +34,12 @@ function stateLabelOf(t: Translate, subject: StateChipProps): string {
       return t(`state.account.${subject.state}`);
     case 'standing':
       return t(`state.standing.${subject.state}`);
+    case 'delivery':
+      return t(`state.delivery.${subject.state}`);
+    case 'stopOutcome':
+      return t(`state.stopOutcome.${subject.state}`);
+    case 'callbackTest':
+      return t(`state.callbackTest.${subject.state}`);
     case 'serviceItem':
       return t(`state.serviceItem.${subject.state}`);
     default:

@@ -12,12 +12,14 @@ import { tabsOf, type TabPath } from './tabs';
 const TAB_LABELS = {
   requests: 'tabs.requests',
   deployments: 'tabs.deployments',
+  computers: 'tabs.computers',
   'my-access': 'tabs.myAccess',
   servers: 'tabs.servers',
   technicians: 'tabs.technicians',
   permissions: 'tabs.permissions',
   'service-items': 'tabs.serviceItems',
   'notification-rules': 'tabs.notificationRules',
+  deliveries: 'tabs.deliveries',
   audit: 'tabs.audit',
 } as const satisfies Record<TabPath, string>;
 

@@ -2,10 +2,15 @@ import Box from '@material-ui/core/Box';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import type { Computer } from 'backstage-plugin-desktop-central-common';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 
 /** A computer with what is special about it as a target. */
-export const ComputerName = (props: { computer: Computer }) => {
+export const ComputerName = (props: {
+  computer: Computer;
+  /** Its name, where that is more than plain text. */
+  children?: ReactNode;
+}) => {
   const { t } = useTranslation();
   const { name, isServer, agentInstalled, managed } = props.computer;
   const badge = (label: string, help = '') => (
@@ -27,7 +32,7 @@ export const ComputerName = (props: { computer: Computer }) => {
       alignItems="center"
       gridGap={8}
     >
-      {name}
+      {props.children ?? name}
       {isServer && badge(t('software.workstations.server'))}
       {!agentInstalled &&
         badge(
