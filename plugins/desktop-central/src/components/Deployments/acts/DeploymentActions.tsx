@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import OpenInNewIcon from '@material-ui/icons/OpenInNew';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import { useState, type ComponentType } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { useLinks } from '../../../hooks/useLinks';
 import { permissionOf, useMe } from '../../../hooks/useMe';
 import { useTranslation } from '../../../hooks/useTranslation';
@@ -70,6 +70,7 @@ const ActButton = (props: {
 const CloneButton = (props: { deployment: Deployment }) => {
   const { t } = useTranslation();
   const links = useLinks();
+  const navigate = useNavigate();
   const { allowed, reason } = permissionOf(useMe(), 'deployment.create');
   const { id, requestId } = props.deployment;
   return (
@@ -77,9 +78,7 @@ const CloneButton = (props: { deployment: Deployment }) => {
       <Button
         variant="outlined"
         disabled={!allowed}
-        component={Link}
-        to={links.cloneInto(requestId, id)}
-        underline="none"
+        onClick={() => navigate(links.cloneInto(requestId, id))}
       >
         {t('deployment.act.clone')}
       </Button>
