@@ -8,7 +8,7 @@ export const computerMessages = {
     domain: 'Domain',
     anyDomain: 'Any domain',
     kind: 'Kind',
-    anyKind: 'Workstations and servers',
+    anyKind: 'Any kind',
     kinds: { workstation: 'Workstations', server: 'Windows Servers' },
     live: 'Now',
     anyLive: 'On or off',

@@ -15,7 +15,6 @@ export const deliveryMessages = {
     outcome: 'Outcome',
     deployment: 'Deployment',
     updates: 'Targets',
-    server: 'DC server',
     key: 'Key of',
   },
   attempt: '{{configuration}}, attempt {{number}}',

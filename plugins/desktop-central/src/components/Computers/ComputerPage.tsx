@@ -88,7 +88,7 @@ function useColumns(): Column<ComputerDeployment>[] {
     {
       key: 'deployment',
       title: t('computer.page.deployment'),
-      width: '30%',
+      width: 260,
       render: done => <What {...done} />,
     },
     {

@@ -37,6 +37,7 @@ export const ReprocessButton = (props: {
               <Button
                 size="small"
                 variant="outlined"
+                style={{ whiteSpace: 'nowrap' }}
                 disabled={!allowed || save.saving}
                 aria-label={t('delivery.reprocessOf', { item: itemName })}
                 onClick={reprocess}

@@ -79,12 +79,13 @@ export function useDeliveryColumns(
     {
       key: 'outcome',
       title: t('delivery.column.outcome'),
-      width: '26%',
+      width: 230,
       render: delivery => <Outcome delivery={delivery} />,
     },
     {
       key: 'deployment',
       title: t('delivery.column.deployment'),
+      width: 180,
       render: delivery => <About delivery={delivery} />,
     },
     {
@@ -93,14 +94,16 @@ export function useDeliveryColumns(
       render: delivery => delivery.updates,
     },
     {
-      key: 'server',
-      title: t('delivery.column.server'),
-      render: delivery => delivery.serverName,
-    },
-    {
       key: 'key',
       title: t('delivery.column.key'),
-      render: delivery => <EntityName entityRef={delivery.technicianRef} />,
+      render: ({ technicianRef, serverName }) => (
+        <>
+          <EntityName entityRef={technicianRef} />
+          <Typography variant="caption" color="textSecondary" component="div">
+            {serverName}
+          </Typography>
+        </>
+      ),
     },
     {
       key: 'acts',

@@ -5,6 +5,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -13,6 +14,14 @@ import { ProblemText } from '../shared/ProblemText';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+
+const useStyles = makeStyles({
+  // A word is not broken to make room; narrow screens scroll.
+  table: {
+    '& th, & td': { minWidth: 110, wordBreak: 'normal' },
+    '& tr > :first-child': { minWidth: 40 },
+  },
+});
 
 type Attempt = NonNullable<Deployment['attempts']>[number];
 
@@ -93,6 +102,7 @@ const ReadCell = (props: { attempt: Attempt }) => {
 
 /** What was sent to DC for a deployment, and when it was last heard of; the newest first. */
 export const Attempts = (props: { deployment: Deployment }) => {
+  const classes = useStyles();
   const { t } = useTranslation();
   const { attempts = [] } = props.deployment;
   if (attempts.length === 0) return null;
@@ -103,7 +113,11 @@ export const Attempts = (props: { deployment: Deployment }) => {
       flush
     >
       <TableContainer>
-        <Table size="small" aria-label={t('deployment.attempts.title')}>
+        <Table
+          size="small"
+          className={classes.table}
+          aria-label={t('deployment.attempts.title')}
+        >
           <TableHead>
             <TableRow>
               <TableCell>{t('deployment.attempts.number')}</TableCell>

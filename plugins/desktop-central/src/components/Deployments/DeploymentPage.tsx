@@ -58,7 +58,7 @@ export const DeploymentPage = (props: { id: string }) => {
             title={deploymentTitle(t, deployment)}
             badge={
               <>
-                <KindIcon kind={deployment.kind} fontSize="default" />
+                <KindIcon kind={deployment.kind} fontSize="medium" />
                 <StateChip of="deployment" state={deployment.state} />
               </>
             }

@@ -8,7 +8,7 @@ const ICONS = { software: AppsIcon, script: CodeIcon } as const;
 /** Whether a deployment is of software or of a script, at a glance and in a word. */
 export const KindIcon = (props: {
   kind: DeploymentKind;
-  fontSize?: 'small' | 'default';
+  fontSize?: 'small' | 'medium';
 }) => {
   const { t } = useTranslation();
   const Icon = ICONS[props.kind];

@@ -37,7 +37,7 @@ const useStyles = makeStyles(theme => ({
   tabs: { flex: '1 1 320px', minWidth: 0 },
   tab: {
     minWidth: 0,
-    padding: theme.spacing(1, 1.25),
+    padding: theme.spacing(1, 0.75),
     textTransform: 'none',
     // A portal admin has many tabs, and those behind an arrow are not found.
     letterSpacing: 'normal',

@@ -11,7 +11,7 @@ export const DraftEnd = (props: {
   const { draftUntil } = props.deployment;
   if (!draftUntil) return null;
   return (
-    <Typography variant="body2" color="textSecondary">
+    <Typography variant="body2">
       {t('deployment.act.start.ends', {
         time: <RelativeTime at={draftUntil} />,
       })}

@@ -47,7 +47,7 @@ export function useDeploymentColumns(): Column<Deployment>[] {
     {
       key: 'does',
       title: t('deployment.column.deployment'),
-      width: '30%',
+      width: 250,
       render: deployment => <What deployment={deployment} />,
     },
     {
@@ -61,7 +61,7 @@ export function useDeploymentColumns(): Column<Deployment>[] {
     {
       key: 'progress',
       title: t('deployment.column.progress'),
-      width: '30%',
+      width: 220,
       render: deployment => <DeploymentProgress deployment={deployment} />,
     },
     {
