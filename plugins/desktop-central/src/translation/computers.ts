@@ -46,7 +46,6 @@ export const computerMessages = {
     request: 'Request',
     state: 'Here',
     reason: 'What this means',
-    by: 'Saved by',
     since: 'Since',
     nothing: 'Nothing was done here yet',
     nothingHint:

@@ -63,7 +63,6 @@ export const deploymentMessages = {
     notAfter: 'Not sent any more after',
     arguments: 'Arguments',
     defaultArguments: 'As set in Desktop Central',
-    more: 'Settings',
   },
   arguments: {
     show: 'Show arguments',
