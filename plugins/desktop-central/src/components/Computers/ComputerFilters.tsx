@@ -6,7 +6,6 @@ import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
 import { useId } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { readAll } from '../../api/readAll';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ChoiceFilter, FILTER_WIDTH } from '../shared/ChoiceFilter';
 import { FilterRow } from '../shared/FilterRow';
@@ -51,7 +50,7 @@ const DomainFilter = (props: {
   const api = useApi(desktopCentralApiRef);
   const { serverId } = props;
   const domains = useAsync(
-    () => readAll(query => api.listDomains(serverId, query)),
+    async () => (await api.listDomains(serverId)).items,
     [api, serverId],
   );
   return (

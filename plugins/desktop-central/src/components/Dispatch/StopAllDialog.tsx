@@ -16,10 +16,6 @@ import { placeFieldError } from '../shared/form/placeFieldError';
 import { ScopeFields } from './ScopeFields';
 import { INITIAL_SCOPE, inputOf, type ScopeValues } from './scopeValues';
 
-type StopValues = ScopeValues & { word: string };
-
-const INITIAL: StopValues = { ...INITIAL_SCOPE, word: '' };
-
 /** Stopping everything: what it does is said first, and a word has to be typed. */
 export const StopAllDialog = (props: {
   onClose: () => void;
@@ -29,9 +25,11 @@ export const StopAllDialog = (props: {
   const api = useApi(desktopCentralApiRef);
   const { error: red } = useTheme().palette;
   const idempotencyKey = useIdempotencyKey();
-  const form = useForm<StopValues>({ defaultValues: INITIAL });
+  const form = useForm<ScopeValues>({ defaultValues: INITIAL_SCOPE });
   const { control, handleSubmit, setError, setValue } = form;
-  const save = useSave({ onFieldError: placeFieldError(setError, INITIAL) });
+  const save = useSave({
+    onFieldError: placeFieldError(setError, INITIAL_SCOPE),
+  });
   const word = t('dispatch.stop.word');
   const submit = handleSubmit(values =>
     save.run(async () => {

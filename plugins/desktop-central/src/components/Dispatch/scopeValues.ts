@@ -16,6 +16,8 @@ export interface ScopeValues {
   serverId: string;
   packageId: Package | null;
   note: string;
+  /** Typed to confirm a stop; of no meaning for a hold. */
+  word: string;
 }
 
 export const INITIAL_SCOPE: ScopeValues = {
@@ -23,6 +25,7 @@ export const INITIAL_SCOPE: ScopeValues = {
   serverId: '',
   packageId: null,
   note: '',
+  word: '',
 };
 
 /** What is sent of it: only what belongs to the scope. */
