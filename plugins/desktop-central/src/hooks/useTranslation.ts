@@ -1,14 +1,10 @@
-import {
-  useTranslationRef,
-  type TranslationFunction,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import type { StateChipProps } from '../components/shared/StateChip';
+import type { TextKey, Translate } from './translate';
 import { desktopCentralTranslationRef } from '../translation';
 
-export type Translate = TranslationFunction<
-  typeof desktopCentralTranslationRef.T
->;
+export type { TextKey, Translate };
 
 function stateLabelOf(t: Translate, subject: StateChipProps): string {
   switch (subject.of) {
@@ -55,7 +51,9 @@ export interface Texts {
 
 /** The texts of the plugin in the reader's language. */
 export function useTranslation(): Texts {
-  const { t } = useTranslationRef(desktopCentralTranslationRef);
+  const { t: original } = useTranslationRef(desktopCentralTranslationRef);
+  // The same function under a type that the compiler can work out.
+  const t = original as unknown as Translate;
   return useMemo(
     () => ({
       t,
