@@ -7,7 +7,8 @@ import {
   desktopCentralApiRef,
   desktopCentralPlugin,
 } from '../src';
-import { people } from '../src/testing/data';
+import * as data from '../src/testing/data';
+import * as done from '../src/testing/deploymentData';
 import { fakeApi } from '../src/testing/fakeApi';
 
 // The legacy entry without a back end: whoever looks is both DC Admin and portal admin, so that every page opens.
@@ -16,10 +17,19 @@ createDevApp()
   .registerApi(
     createApiFactory(
       desktopCentralApiRef,
-      fakeApi({
-        ...people.portalAdmin,
-        dcRole: 'dcAdmin',
-        technicianId: 't-dana',
+      fakeApi(data.people.portalAndDcAdmin, {
+        listHolds: async () => ({
+          items: [{ ...data.hold, note: 'The file server is being moved.' }],
+        }),
+        listDeployments: async () => ({
+          items: [
+            done.draft,
+            done.heldByQuota,
+            done.scriptDeployment,
+            data.deployment,
+            data.heldDeployment,
+          ],
+        }),
       }),
     ),
   )

@@ -14,7 +14,12 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import { DesktopCentralIcon } from './components/shared/DesktopCentralIcon';
-import { deploymentRouteRef, requestRouteRef, rootRouteRef } from './routes';
+import {
+  computerRouteRef,
+  deploymentRouteRef,
+  requestRouteRef,
+  rootRouteRef,
+} from './routes';
 
 const page = PageBlueprint.make({
   params: {
@@ -59,6 +64,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     request: requestRouteRef,
     deployment: deploymentRouteRef,
+    computer: computerRouteRef,
   },
   extensions: [page, userCard, api],
 });

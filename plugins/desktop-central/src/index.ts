@@ -8,7 +8,12 @@ export {
   DesktopCentralPage,
   EntityDesktopCentralCard,
 } from './plugin';
-export { rootRouteRef, requestRouteRef, deploymentRouteRef } from './routes';
+export {
+  rootRouteRef,
+  requestRouteRef,
+  deploymentRouteRef,
+  computerRouteRef,
+} from './routes';
 export { desktopCentralTranslationRef } from './translation';
 export { desktopCentralApiRef } from './api/desktopCentralApi';
 export type { DesktopCentralApi } from './api/desktopCentralApi';

@@ -8,7 +8,12 @@ import {
 } from '@backstage/core-plugin-api';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
-import { deploymentRouteRef, requestRouteRef, rootRouteRef } from './routes';
+import {
+  computerRouteRef,
+  deploymentRouteRef,
+  requestRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /** The plugin for apps on the legacy front end. @public */
 export const desktopCentralPlugin = createPlugin({
@@ -17,6 +22,7 @@ export const desktopCentralPlugin = createPlugin({
     root: rootRouteRef,
     request: requestRouteRef,
     deployment: deploymentRouteRef,
+    computer: computerRouteRef,
   },
   apis: [
     createApiFactory({

@@ -16,3 +16,10 @@ export const deploymentRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/deployments/:id',
 });
+
+/** One computer. @public */
+export const computerRouteRef = createSubRouteRef({
+  id: 'desktop-central:computer',
+  parent: rootRouteRef,
+  path: '/computers/:serverId/:id',
+});

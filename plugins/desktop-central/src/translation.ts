@@ -1,7 +1,11 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
 import { auditMessages } from './translation/audit';
+import { computerMessages } from './translation/computers';
+import { deliveryMessages } from './translation/deliveries';
+import { deploymentActMessages } from './translation/deploymentActs';
 import { deploymentMessages } from './translation/deployments';
+import { dispatchMessages } from './translation/dispatch';
 import { entityCardMessages } from './translation/entityCard';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
@@ -23,7 +27,10 @@ const messages = {
   history: historyMessages,
   software: softwareMessages,
   targets: targetMessages,
-  deployment: deploymentMessages,
+  deployment: { ...deploymentMessages, act: deploymentActMessages },
+  computer: computerMessages,
+  dispatch: dispatchMessages,
+  delivery: deliveryMessages,
   server: serverMessages,
   technician: technicianMessages,
   serviceItem: serviceItemMessages,
@@ -32,9 +39,6 @@ const messages = {
   permission: permissionMessages,
   entityCard: entityCardMessages,
 } as const;
-
-/** The texts with their names, as they are nested. */
-export type NestedMessages = typeof messages;
 
 /** Every text of the plugin, to be translated or replaced by the app. @public */
 export const desktopCentralTranslationRef = createTranslationRef({

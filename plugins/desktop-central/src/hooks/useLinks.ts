@@ -19,6 +19,18 @@ export function useLinks() {
       request: (id: string) => of('requests', id),
       deployments: () => of('deployments'),
       deployment: (id: string) => of('deployments', id),
+      stops: () => of('deployments/stops'),
+      stop: (id: string) => of('deployments/stops', id),
+      cloneInto: (requestId: string, deploymentId: string) =>
+        `${of('requests', requestId)}?clone=${encodeURIComponent(
+          deploymentId,
+        )}`,
+      computers: () => of('computers'),
+      computer: (serverId: string, id: string) =>
+        of(`computers/${encodeURIComponent(serverId)}`, id),
+      deliveries: () => of('deliveries'),
+      deliveriesOf: (serverId: string) =>
+        `${of('deliveries')}?server=${encodeURIComponent(serverId)}`,
       servers: () => of('servers'),
       server: (id: string) => of('servers', id),
       technicians: () => of('technicians'),

@@ -12,6 +12,8 @@ export const POLL_INTERVAL_MS = 5_000;
 export const SAFETY_POLL_INTERVAL_MS = 30_000;
 /** The shortest time between two reads that nobody asked for. */
 export const REFETCH_THROTTLE_MS = 1_000;
+/** The same where people watch one thing happen: with at most 2 signals a second, it is seen within a second. */
+export const WATCHING_THROTTLE_MS = 300;
 
 export interface LiveOptions<T> {
   /** Whether a signal is about what is shown; by default every signal is. */
@@ -20,6 +22,8 @@ export interface LiveOptions<T> {
   busy?: (data: T) => boolean;
   /** How often it is read again unasked, in milliseconds, where it hardly ever changes. */
   pollIntervalMs?: number;
+  /** The shortest time between two reads that nobody asked for, in milliseconds. */
+  throttleMs?: number;
 }
 
 export interface Live<T> {
@@ -83,7 +87,8 @@ export function useLive<T>(
 
   const refetchSoon = useCallback(() => {
     if (timer.current) return;
-    const wait = lastStart.current + REFETCH_THROTTLE_MS - Date.now();
+    const { throttleMs = REFETCH_THROTTLE_MS } = current.current.options;
+    const wait = lastStart.current + throttleMs - Date.now();
     if (wait <= 0) {
       refetch();
       return;

@@ -579,7 +579,7 @@ export const stop: Stop = {
   at: minutesAgo(5),
   by: 'user:default/dana',
   hold,
-  counts: { suspended: 1 },
+  counts: { suspended: 1, refused: 1 },
 };
 
 export const delivery: Delivery = {

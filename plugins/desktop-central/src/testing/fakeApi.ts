@@ -11,6 +11,7 @@ import {
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
 import * as data from './data';
 import { fakeSelections } from './fakeSelections';
+import * as done from './deploymentData';
 
 function page<T>(items: T[]): Page<T> {
   return { items };
@@ -120,11 +121,18 @@ export function fakeApi(
     createDeployment: async () => data.deployment,
     listDeployments: async () => page([data.deployment, data.heldDeployment]),
     getDeployment: async id =>
-      id === data.heldDeployment.id ? data.heldDeployment : data.deployment,
+      [
+        data.heldDeployment,
+        done.scriptDeployment,
+        done.draft,
+        done.heldByQuota,
+      ].find(each => each.id === id) ?? data.deployment,
     listDeploymentTargets: async (_id, query) =>
       pageOf(
         data.targets.filter(
-          each => !query?.state || each.state === query.state,
+          each =>
+            (!query?.state || each.state === query.state) &&
+            matches(each.name, query?.search),
         ),
         query,
       ),
@@ -137,18 +145,24 @@ export function fakeApi(
     getScriptArguments: async () => ({}),
     exportDeployment: async () => new Blob(['name,state\r\n']),
     ...fakeSelections(),
-    getComputer: async () => data.computers[0],
-    listComputerDeployments: async () => page([]),
+    getComputer: async (_serverId, id) =>
+      data.computers.find(each => each.id === id) ?? notFound(),
+    listComputerDeployments: async () => page(done.computerDeployments),
     listHolds: async () => page([]),
     hold: async () => data.hold,
     endHold: async () => undefined,
-    listStops: async () => page([]),
+    listStops: async () => page([data.stop]),
     stopAll: async () => data.stop,
     getStop: async () => data.stop,
-    listStopOutcomes: async () => page([]),
-    listDeliveries: async () => page([]),
+    listStopOutcomes: async (_id, query) =>
+      page(
+        done.stopOutcomes.filter(
+          each => !query?.outcome || each.outcome === query.outcome,
+        ),
+      ),
+    listDeliveries: async () => page([data.delivery]),
     reprocessDelivery: async () => data.delivery,
-    listDeliveryRefusals: async () => page([]),
+    listDeliveryRefusals: async () => page([done.refusal]),
     testCallback: async () => ({
       url: 'https://portal.example/api/desktop-central/callbacks/',
       outcome: 'arrived',

@@ -88,5 +88,24 @@ export const stateMessages = {
     revoked: 'Revoked',
     replaced: 'Replaced',
   },
+  delivery: {
+    accepted: 'Accepted',
+    duplicate: 'Duplicate',
+    stale: 'Too late',
+    quarantined: 'In quarantine',
+  },
+  stopOutcome: {
+    pending: 'Being stopped',
+    suspended: 'Suspended',
+    ended: 'Had ended',
+    refused: 'Refused by DC',
+    unstoppable: 'Cannot be stopped',
+  },
+  callbackTest: {
+    arrived: 'Arrived',
+    unreachable: 'Not reachable',
+    refused: 'Refused',
+    elsewhere: 'Ended elsewhere',
+  },
   serviceItem: { active: 'Active', inactive: 'Inactive' },
 } as const;

@@ -190,14 +190,14 @@ describe('saving a template action', () => {
       expect(new Date(row.run_as_until).getTime()).toBeGreaterThanOrEqual(
         before + 60_000,
       );
-      expect(await desk.box.open(runAsOwner(saved.id), row.run_as_sealed)).toBe(
+      expect(await desk.secrets.open(runAsOwner(saved.id), row.run_as_sealed)).toBe(
         PASSWORD,
       );
       expect(
-        await desk.box.open(argumentsOwner(saved.id), row.arguments_sealed),
+        await desk.secrets.open(argumentsOwner(saved.id), row.arguments_sealed),
       ).toBe(ARGUMENTS);
       await expect(
-        desk.box.open(runAsOwner('another'), row.run_as_sealed),
+        desk.secrets.open(runAsOwner('another'), row.run_as_sealed),
       ).rejects.toThrow('Enter it again');
     });
 

@@ -7,9 +7,9 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { auditEntries, people, verification } from '../../testing/data';
 import { renderPage } from '../../testing/renderPage';
-import { saveFile } from './saveFile';
+import { saveFile } from '../shared/saveFile';
 
-jest.mock('./saveFile', () => ({ saveFile: jest.fn() }));
+jest.mock('../shared/saveFile', () => ({ saveFile: jest.fn() }));
 
 async function rows(): Promise<string[]> {
   const table = await screen.findByRole('table', { name: 'Audit' });

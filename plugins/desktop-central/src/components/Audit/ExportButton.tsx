@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import type { Save } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
-import { saveFile } from './saveFile';
+import { saveFile } from '../shared/saveFile';
 import type { AuditQuery } from './useAuditFilter';
 
 /** Fetches what the filters leave as a file. */

@@ -5,18 +5,104 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
+import { EntityName } from '../shared/EntityName';
+import { ProblemText } from '../shared/ProblemText';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+
+const useStyles = makeStyles({
+  // A word is not broken to make room; narrow screens scroll.
+  table: {
+    '& th, & td': { minWidth: 110, wordBreak: 'normal' },
+    '& tr > :first-child': { minWidth: 40 },
+  },
+});
+
+type Attempt = NonNullable<Deployment['attempts']>[number];
+
+const Quiet = (props: { children: ReactNode }) => (
+  <Typography variant="caption" color="textSecondary" component="div">
+    {props.children}
+  </Typography>
+);
 
 function timeOr(at: string | undefined, otherwise: string) {
   return at ? <RelativeTime at={at} /> : otherwise;
 }
 
-/** What was sent to DC for a deployment, and when it was last heard of. */
+const StateCell = (props: { attempt: Attempt }) => {
+  const { t } = useTranslation();
+  const { state, suspended, stopWantedAt, stoppedAt } = props.attempt;
+  return (
+    <>
+      <StateChip of="attempt" state={state} />
+      {suspended && <Quiet>{t('deployment.attempts.suspended')}</Quiet>}
+      {stoppedAt && (
+        <Quiet>
+          {t('deployment.attempts.stopped')} <RelativeTime at={stoppedAt} />
+        </Quiet>
+      )}
+      {stopWantedAt && !stoppedAt && (
+        <Quiet>
+          {t('deployment.attempts.stopWanted')}{' '}
+          <RelativeTime at={stopWantedAt} />
+        </Quiet>
+      )}
+    </>
+  );
+};
+
+const ConfigurationCell = (props: { attempt: Attempt }) => {
+  const { t } = useTranslation();
+  const { configurationName, configurationId, error } = props.attempt;
+  return (
+    <>
+      {configurationName}
+      {configurationId && (
+        <Quiet>{t('deployment.attempts.id', { id: configurationId })}</Quiet>
+      )}
+      {error && <ProblemText variant="caption">{error}</ProblemText>}
+    </>
+  );
+};
+
+const MadeCell = (props: { attempt: Attempt }) => {
+  const { createdBy, createdAt } = props.attempt;
+  return (
+    <>
+      {timeOr(createdAt, '–')}
+      {createdBy && (
+        <Quiet>
+          <EntityName entityRef={createdBy} />
+        </Quiet>
+      )}
+    </>
+  );
+};
+
+const ReadCell = (props: { attempt: Attempt }) => {
+  const { t } = useTranslation();
+  const { lastReadAt, nextReadAt } = props.attempt;
+  return (
+    <>
+      {timeOr(lastReadAt, t('never'))}
+      {nextReadAt && (
+        <Quiet>
+          {t('deployment.attempts.nextRead')} <RelativeTime at={nextReadAt} />
+        </Quiet>
+      )}
+    </>
+  );
+};
+
+/** What was sent to DC for a deployment, and when it was last heard of; the newest first. */
 export const Attempts = (props: { deployment: Deployment }) => {
+  const classes = useStyles();
   const { t } = useTranslation();
   const { attempts = [] } = props.deployment;
   if (attempts.length === 0) return null;
@@ -27,45 +113,41 @@ export const Attempts = (props: { deployment: Deployment }) => {
       flush
     >
       <TableContainer>
-        <Table size="small" aria-label={t('deployment.attempts.title')}>
+        <Table
+          size="small"
+          className={classes.table}
+          aria-label={t('deployment.attempts.title')}
+        >
           <TableHead>
             <TableRow>
               <TableCell>{t('deployment.attempts.number')}</TableCell>
               <TableCell>{t('deployment.column.state')}</TableCell>
+              <TableCell>{t('deployment.attempts.targets')}</TableCell>
               <TableCell>{t('deployment.attempts.configuration')}</TableCell>
+              <TableCell>{t('deployment.attempts.made')}</TableCell>
               <TableCell>{t('deployment.attempts.submitted')}</TableCell>
               <TableCell>{t('deployment.attempts.lastRead')}</TableCell>
               <TableCell>{t('deployment.attempts.lastCallback')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
-            {attempts.map(attempt => (
+            {[...attempts].reverse().map(attempt => (
               <TableRow key={attempt.number}>
                 <TableCell>{attempt.number}</TableCell>
                 <TableCell>
-                  <StateChip of="attempt" state={attempt.state} />
+                  <StateCell attempt={attempt} />
+                </TableCell>
+                <TableCell>{attempt.targetCount ?? '–'}</TableCell>
+                <TableCell>
+                  <ConfigurationCell attempt={attempt} />
                 </TableCell>
                 <TableCell>
-                  {attempt.configurationName}
-                  {attempt.configurationId && (
-                    <Typography
-                      variant="caption"
-                      color="textSecondary"
-                      component="div"
-                    >
-                      {t('deployment.attempts.id', {
-                        id: attempt.configurationId,
-                      })}
-                    </Typography>
-                  )}
-                  {attempt.error && (
-                    <Typography variant="caption" color="error" component="div">
-                      {attempt.error}
-                    </Typography>
-                  )}
+                  <MadeCell attempt={attempt} />
                 </TableCell>
                 <TableCell>{timeOr(attempt.submittedAt, '–')}</TableCell>
-                <TableCell>{timeOr(attempt.lastReadAt, t('never'))}</TableCell>
+                <TableCell>
+                  <ReadCell attempt={attempt} />
+                </TableCell>
                 <TableCell>
                   {timeOr(attempt.lastCallbackAt, t('never'))}
                 </TableCell>

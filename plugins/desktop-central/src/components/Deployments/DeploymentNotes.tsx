@@ -1,10 +1,15 @@
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type {
   Deployment,
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
+import { useLinks } from '../../hooks/useLinks';
+import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
+import { DraftEnd } from './acts/DraftEnd';
+import { HeldForDecision } from './acts/HeldForDecision';
 import { waitingText } from './reasons';
 import { UnknownOutcome } from './UnknownOutcome';
 
@@ -14,17 +19,56 @@ const NEEDS_SOMEBODY: readonly WaitingReason['code'][] = [
   'serverHeld',
   'technicianUnverified',
   'requestUnverified',
+  'hold',
+  'quota',
+  'gap',
+  'passwordGone',
 ];
 
-const Waiting = (props: { reason: WaitingReason }) => {
+/** Where what holds it is ended, for those who can. */
+const WhereToEnd = (props: {
+  code: WaitingReason['code'];
+  serverId?: string;
+}) => {
   const { t } = useTranslation();
-  const text = waitingText(t, props.reason);
-  return NEEDS_SOMEBODY.includes(props.reason.code) ? (
-    <Alert severity="warning">{text}</Alert>
+  const links = useLinks();
+  const me = useMe();
+  const { code, serverId } = props;
+  if (code === 'hold' && permissionOf(me, 'desk.read').allowed) {
+    return (
+      <Link to={links.deployments()}>{t('deployment.waiting.seeHold')}</Link>
+    );
+  }
+  const ofServer = code === 'serverHeld' || code === 'serverNotConnected';
+  const administers = permissionOf(me, 'administration.manage').allowed;
+  return ofServer && serverId && administers ? (
+    <Link to={links.server(serverId)}>{t('deployment.waiting.seeServer')}</Link>
+  ) : null;
+};
+
+const Waiting = (props: { reason: WaitingReason; serverId?: string }) => {
+  const { t } = useTranslation();
+  const { reason, serverId } = props;
+  const text = waitingText(t, reason);
+  return NEEDS_SOMEBODY.includes(reason.code) ? (
+    <Alert severity="warning">
+      {text} <WhereToEnd code={reason.code} serverId={serverId} />
+    </Alert>
   ) : (
     <Typography variant="body2" color="textSecondary">
       {text}
     </Typography>
+  );
+};
+
+/** Nothing is sent yet, and not for ever can it be. */
+const Draft = (props: { deployment: Deployment }) => {
+  const { t } = useTranslation();
+  return (
+    <Alert severity="info">
+      {t('deployment.waiting.draft')}
+      <DraftEnd deployment={props.deployment} />
+    </Alert>
   );
 };
 
@@ -51,13 +95,28 @@ const Situation = (props: {
   onChanged?: () => Promise<unknown>;
 }) => {
   const { deployment, onChanged } = props;
-  const { state, waitingFor, allowedActions } = deployment;
+  const { state, waitingFor, serverId, allowedActions } = deployment;
+  const seesDesk = permissionOf(useMe(), 'desk.read').allowed;
+  const code = waitingFor?.code;
   if (state === 'cancelling') return <Stopping deployment={deployment} />;
-  const held = state === 'held' && waitingFor?.code === 'unknownOutcome';
-  if (held || allowedActions.sendAgain) {
+  if (state === 'draft') return <Draft deployment={deployment} />;
+  const unsettled = state === 'held' && code === 'unknownOutcome';
+  if (unsettled || allowedActions.sendAgain) {
     return <UnknownOutcome deployment={deployment} onChanged={onChanged} />;
   }
-  return waitingFor ? <Waiting reason={waitingFor} /> : null;
+  const decides = seesDesk || allowedActions.release.allowed;
+  if ((code === 'quota' || code === 'gap') && decides) {
+    return (
+      <HeldForDecision
+        deployment={deployment}
+        code={code}
+        onChanged={onChanged}
+      />
+    );
+  }
+  return waitingFor ? (
+    <Waiting reason={waitingFor} serverId={serverId} />
+  ) : null;
 };
 
 /** What a reader must know beside the numbers: why it waits, what somebody has to decide. */

@@ -130,6 +130,7 @@ describe('a deployment whose sending has an unknown outcome', () => {
       }),
     });
     expect(await screen.findByRole('button', { name: 'Close' })).toBeDisabled();
-    expect(screen.getAllByLabelText(reason)).toHaveLength(2);
+    const choices = within(screen.getByRole('alert'));
+    expect(choices.getAllByLabelText(reason)).toHaveLength(2);
   });
 });

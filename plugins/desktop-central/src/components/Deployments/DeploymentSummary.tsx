@@ -12,6 +12,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 import { DeploymentNotes } from './DeploymentNotes';
 import { DeploymentProgress } from './DeploymentProgress';
+import { KindIcon } from './KindIcon';
 import { deploymentTitle } from './deploymentTitle';
 import { TargetsTable } from './TargetsTable';
 
@@ -53,6 +54,7 @@ export const DeploymentSummary = (props: {
   return (
     <article className={classes.root}>
       <div className={classes.head}>
+        <KindIcon kind={deployment.kind} />
         <Typography
           component="h4"
           variant="subtitle1"

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -7,16 +8,19 @@ import {
   type TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { useLinks } from '../../hooks/useLinks';
+import { WATCHING_THROTTLE_MS } from '../../hooks/useLive';
 import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
-import { DataTable } from '../shared/DataTable';
+import { DataTable, type Column } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 import { targetReason } from './reasons';
 import { isUnderWay } from './underWay';
 
-const Reason = (props: { target: Target }) => {
+/** What a target's state means, and what DC says where it says more. */
+export const TargetReason = (props: { target: Target }) => {
   const { t } = useTranslation();
   const { remarks, rawStatus } = props.target;
   // A word of DC that has a state of ours would only repeat the chip.
@@ -37,25 +41,114 @@ const Reason = (props: { target: Target }) => {
   );
 };
 
-/** The computers of a deployment with their state and why it is so. */
+const TargetName = (props: { target: Target; serverId?: string }) => {
+  const links = useLinks();
+  const { target, serverId } = props;
+  const { name, domain, computerId } = target;
+  return (
+    <>
+      {serverId && computerId ? (
+        <Link to={links.computer(serverId, computerId)}>{name}</Link>
+      ) : (
+        name
+      )}
+      {domain && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {domain}
+        </Typography>
+      )}
+    </>
+  );
+};
+
+function useColumns(deployment: Deployment): Column<Target>[] {
+  const { t } = useTranslation();
+  const { installFor, serverId } = deployment;
+  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
+  const source: Column<Target> = {
+    key: 'source',
+    title: t('deployment.targets.source'),
+    width: 130,
+    render: each =>
+      each.source ? t(`deployment.targets.sources.${each.source}`) : '–',
+  };
+  return [
+    {
+      key: 'name',
+      title:
+        installFor === 'user'
+          ? t('deployment.targets.user')
+          : t('deployment.targets.workstation'),
+      render: target => (
+        <TargetName
+          target={target}
+          serverId={installFor === 'user' ? undefined : serverId}
+        />
+      ),
+    },
+    {
+      key: 'state',
+      title: t('deployment.column.state'),
+      width: 140,
+      render: target => <StateChip of="target" state={target.state} />,
+    },
+    {
+      key: 'reason',
+      title: t('deployment.targets.reason'),
+      render: target => <TargetReason target={target} />,
+    },
+    ...(seesAll ? [source] : []),
+    {
+      key: 'updated',
+      title: t('deployment.targets.updated'),
+      width: 140,
+      render: target => <RelativeTime at={target.updatedAt} />,
+    },
+  ];
+}
+
+const NoTargets = (props: { state?: TargetState; search?: string }) => {
+  const { t } = useTranslation();
+  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
+  if (props.search) {
+    return (
+      <EmptyState
+        title={t('deployment.targets.emptySearch')}
+        hint={t('deployment.targets.emptySearchHint')}
+      />
+    );
+  }
+  return seesAll || props.state ? (
+    <EmptyState title={t('deployment.targets.empty')} />
+  ) : (
+    <EmptyState
+      title={t('deployment.targets.emptyRequester')}
+      hint={t('deployment.targets.emptyRequesterHint')}
+    />
+  );
+};
+
+/** The targets of a deployment with their state and why it is so. */
 export const TargetsTable = (props: {
   deployment: Deployment;
   state?: TargetState;
+  /** Beginning of the name. */
+  search?: string;
   pageSize?: number;
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
-  const { deployment, state } = props;
-  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
+  const { deployment, state, search = '' } = props;
   return (
     <DataTable<Target>
       label={t('deployment.targets.label')}
       rowKey={target => target.id}
-      queryKey={`targets|${deployment.id}|${state ?? ''}`}
+      queryKey={`targets|${deployment.id}|${state ?? ''}|${search}`}
       load={query =>
         api.listDeploymentTargets(deployment.id, {
           ...query,
           ...(state ? { state } : {}),
+          ...(search ? { search } : {}),
         })
       }
       concerns={signal =>
@@ -63,54 +156,10 @@ export const TargetsTable = (props: {
         signal.deploymentId === deployment.id
       }
       busy={() => isUnderWay(deployment)}
+      throttleMs={WATCHING_THROTTLE_MS}
       pageSize={props.pageSize}
-      columns={[
-        {
-          key: 'name',
-          title: t('deployment.targets.workstation'),
-          render: target => (
-            <>
-              {target.name}
-              {target.domain && (
-                <Typography
-                  variant="caption"
-                  color="textSecondary"
-                  component="div"
-                >
-                  {target.domain}
-                </Typography>
-              )}
-            </>
-          ),
-        },
-        {
-          key: 'state',
-          title: t('deployment.column.state'),
-          width: 140,
-          render: target => <StateChip of="target" state={target.state} />,
-        },
-        {
-          key: 'reason',
-          title: t('deployment.targets.reason'),
-          render: target => <Reason target={target} />,
-        },
-        {
-          key: 'updated',
-          title: t('deployment.targets.updated'),
-          width: 140,
-          render: target => <RelativeTime at={target.updatedAt} />,
-        },
-      ]}
-      empty={
-        seesAll || state ? (
-          <EmptyState title={t('deployment.targets.empty')} />
-        ) : (
-          <EmptyState
-            title={t('deployment.targets.emptyRequester')}
-            hint={t('deployment.targets.emptyRequesterHint')}
-          />
-        )
-      }
+      columns={useColumns(deployment)}
+      empty={<NoTargets state={state} search={search} />}
     />
   );
 };

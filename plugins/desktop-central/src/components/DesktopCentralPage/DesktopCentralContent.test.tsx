@@ -8,6 +8,7 @@ const ADMIN_TABS = [
   'Technicians',
   'Service items',
   'Notification rules',
+  'Deliveries',
   'Audit',
 ];
 
@@ -18,11 +19,12 @@ describe('the tabs of the page', () => {
     expect(tabs.map(tab => tab.textContent)).toEqual(['Requests', 'My access']);
   });
 
-  it('include the deployments for a DC Guest', async () => {
+  it('include deployments and computers for a DC Guest', async () => {
     await renderPage('', people.dcGuest);
     expect(
       await screen.findByRole('tab', { name: 'Deployments' }),
     ).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Computers' })).toBeVisible();
     for (const name of ADMIN_TABS) {
       expect(screen.queryByRole('tab', { name })).not.toBeInTheDocument();
     }

@@ -6,8 +6,13 @@ import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { MeProvider, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { AuditPage } from '../Audit/AuditPage';
+import { ComputerPage } from '../Computers/ComputerPage';
+import { ComputersPage } from '../Computers/ComputersPage';
+import { DeliveriesPage } from '../Deliveries/DeliveriesPage';
 import { DeploymentPage } from '../Deployments/DeploymentPage';
 import { DeploymentsPage } from '../Deployments/DeploymentsPage';
+import { StopPage } from '../Dispatch/StopPage';
+import { StopsPage } from '../Dispatch/StopsPage';
 import { MyAccessPage } from '../MyAccess/MyAccessPage';
 import { NotificationRulesPage } from '../NotificationRules/NotificationRulesPage';
 import { PermissionsPage } from '../Permissions/PermissionsPage';
@@ -32,10 +37,20 @@ const ById = (props: {
   return <PageOf key={id} id={id} />;
 };
 
+/** The page of a computer, whose id is one of its server. */
+const OneComputer = () => {
+  const { serverId = '', id = '' } = useParams();
+  return <ComputerPage key={`${serverId}/${id}`} serverId={serverId} id={id} />;
+};
+
 const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
   ['requests', 'requests', <RequestsPage />],
   ['requests/:id', 'requests', <ById page={RequestPage} />],
   ['deployments', 'deployments', <DeploymentsPage />],
+  ['deployments/stops', 'deployments', <StopsPage />],
+  ['deployments/stops/:id', 'deployments', <ById page={StopPage} />],
+  ['computers', 'computers', <ComputersPage />],
+  ['computers/:serverId/:id', 'computers', <OneComputer />],
   ['my-access', 'my-access', <MyAccessPage />],
   ['servers', 'servers', <ServersPage />],
   ['servers/:id', 'servers', <ById page={ServerPage} />],
@@ -44,6 +59,7 @@ const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
   ['permissions', 'permissions', <PermissionsPage />],
   ['service-items', 'service-items', <ServiceItemsPage />],
   ['notification-rules', 'notification-rules', <NotificationRulesPage />],
+  ['deliveries', 'deliveries', <DeliveriesPage />],
   ['audit', 'audit', <AuditPage />],
 ];
 

@@ -12,12 +12,14 @@ import { tabsOf, type TabPath } from './tabs';
 const TAB_LABELS = {
   requests: 'tabs.requests',
   deployments: 'tabs.deployments',
+  computers: 'tabs.computers',
   'my-access': 'tabs.myAccess',
   servers: 'tabs.servers',
   technicians: 'tabs.technicians',
   permissions: 'tabs.permissions',
   'service-items': 'tabs.serviceItems',
   'notification-rules': 'tabs.notificationRules',
+  deliveries: 'tabs.deliveries',
   audit: 'tabs.audit',
 } as const satisfies Record<TabPath, string>;
 
@@ -35,7 +37,7 @@ const useStyles = makeStyles(theme => ({
   tabs: { flex: '1 1 320px', minWidth: 0 },
   tab: {
     minWidth: 0,
-    padding: theme.spacing(1, 1.25),
+    padding: theme.spacing(1, 0.75),
     textTransform: 'none',
     // A portal admin has many tabs, and those behind an arrow are not found.
     letterSpacing: 'normal',

@@ -4,12 +4,14 @@ import { permissionOf } from '../../hooks/useMe';
 export const TAB_PATHS = [
   'requests',
   'deployments',
+  'computers',
   'my-access',
   'servers',
   'technicians',
   'permissions',
   'service-items',
   'notification-rules',
+  'deliveries',
   'audit',
 ] as const;
 
@@ -18,11 +20,13 @@ export type TabPath = (typeof TAB_PATHS)[number];
 /** What a person must be allowed to do to open a tab; absent where everybody may. */
 export const TAB_OPERATIONS: Partial<Record<TabPath, Operation>> = {
   deployments: 'desk.read',
+  computers: 'desk.read',
   servers: 'administration.manage',
   technicians: 'administration.manage',
   permissions: 'administration.manage',
   'service-items': 'administration.manage',
   'notification-rules': 'administration.manage',
+  deliveries: 'administration.manage',
   audit: 'administration.manage',
 };
 

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useLive } from '../../hooks/useLive';
+import { useLive, WATCHING_THROTTLE_MS } from '../../hooks/useLive';
 import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DeploymentSummary } from '../Deployments/DeploymentSummary';
@@ -71,7 +71,11 @@ export const RequestDeployments = (props: {
   const live = useLive(
     () => api.listRequestDeployments(requestId, { limit }),
     `${requestId}|${limit}|${ownChanges}`,
-    { concerns, busy: page => page.items.some(isUnderWay) },
+    {
+      concerns,
+      busy: page => page.items.some(isUnderWay),
+      throttleMs: WATCHING_THROTTLE_MS,
+    },
   );
   return (
     <Section

@@ -14,6 +14,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+import { CallbackSection } from './callbacks/CallbackSection';
 import { ConnectionSteps } from './ConnectionSteps';
 import { ServerDialog } from './form/ServerDialog';
 import { OriginChip } from './OriginChip';
@@ -105,6 +106,9 @@ export const ServerPage = (props: { id: string }) => {
           )}
           <Capabilities server={server} onChanged={live.refetch} />
           {server.sendMode === 'append' && <StandingSection server={server} />}
+          {server.statusSource === 'callback+poll' && (
+            <CallbackSection server={server} />
+          )}
           <SyncSection server={server} onChanged={live.refetch} />
           <ServerSettings server={server} />
           <RemoveServer server={server} />

@@ -61,6 +61,8 @@ export interface DataTableProps<T> {
   concerns?: (signal: ChangeSignal) => boolean;
   /** Whether a row is about to change, so that the table is read again soon. */
   busy?: (rows: T[]) => boolean;
+  /** The shortest time between two reads that nobody asked for, in milliseconds. */
+  throttleMs?: number;
   selection?: TableSelection<T>;
   pageSize?: number;
   empty: ReactNode;
@@ -127,7 +129,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const live = useLive(
     () => load({ cursor, limit }),
     `${props.queryKey}|${cursor ?? ''}|${props.reloadKey ?? ''}`,
-    { concerns, busy: page => busy?.(page.items) ?? false },
+    {
+      concerns,
+      busy: page => busy?.(page.items) ?? false,
+      throttleMs: props.throttleMs,
+    },
   );
   const rows = live.data?.items;
   const nextCursor = live.data?.nextCursor;

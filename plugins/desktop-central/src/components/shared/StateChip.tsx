@@ -3,10 +3,13 @@ import { useTheme } from '@material-ui/core/styles';
 import type {
   ApiKey,
   AttemptState,
+  CallbackTest,
   Capability,
   Connection,
+  DeliveryOutcome,
   DeploymentState,
   RequestState,
+  StopOutcomeKind,
   SyncChange,
   SyncRun,
   TargetState,
@@ -31,6 +34,9 @@ interface States {
   standing: NonNullable<Technician['standing']>;
   apiKey: ApiKey['state'];
   serviceItem: 'active' | 'inactive';
+  delivery: DeliveryOutcome;
+  stopOutcome: StopOutcomeKind;
+  callbackTest: CallbackTest['outcome'];
 }
 
 const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
@@ -124,6 +130,25 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     replaced: 'neutral',
   },
   serviceItem: { active: 'success', inactive: 'neutral' },
+  delivery: {
+    accepted: 'success',
+    duplicate: 'neutral',
+    stale: 'neutral',
+    quarantined: 'warning',
+  },
+  stopOutcome: {
+    pending: 'progress',
+    suspended: 'success',
+    ended: 'neutral',
+    refused: 'error',
+    unstoppable: 'error',
+  },
+  callbackTest: {
+    arrived: 'success',
+    unreachable: 'error',
+    refused: 'error',
+    elsewhere: 'error',
+  },
 };
 
 export type StateChipProps = {

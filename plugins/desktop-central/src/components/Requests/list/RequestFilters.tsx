@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { SearchField } from '../../shared/SearchField';
-import { ChoiceFilter } from './ChoiceFilter';
+import { ChoiceFilter } from '../../shared/ChoiceFilter';
 import { RequesterFilter } from './RequesterFilter';
 import { ServiceItemFilter } from './ServiceItemFilter';
 import { StateFilter } from './StateFilter';

@@ -3,7 +3,7 @@ import Chip from '@material-ui/core/Chip';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { CatalogPicker } from '../../shared/CatalogPicker';
 import { EntityName } from '../../shared/EntityName';
-import { FILTER_WIDTH } from './ChoiceFilter';
+import { FILTER_WIDTH } from '../../shared/ChoiceFilter';
 
 /** Who asked. An address carries only their entity ref, so who is chosen is shown beside the picker's place. */
 export const RequesterFilter = (props: {

@@ -6,7 +6,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
 import { readAll } from '../../../api/readAll';
 import { useTranslation } from '../../../hooks/useTranslation';
-import { FILTER_WIDTH } from './ChoiceFilter';
+import { FILTER_WIDTH } from '../../shared/ChoiceFilter';
 
 interface Choice {
   id: string;

@@ -5,7 +5,7 @@ import { readAll } from '../../../api/readAll';
 import { useMe } from '../../../hooks/useMe';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { EntityName } from '../../shared/EntityName';
-import { ChoiceFilter, type FilterChoice } from './ChoiceFilter';
+import { ChoiceFilter, type FilterChoice } from '../../shared/ChoiceFilter';
 
 /** Who answers the request; technicians are named to those who may see them. */
 export const TechnicianFilter = (props: {
