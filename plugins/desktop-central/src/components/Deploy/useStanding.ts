@@ -1,11 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type {
+  DeploymentKind,
   InventoryServer,
   StandingConfiguration,
 } from 'backstage-plugin-desktop-central-common';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import type { SoftwareValues } from './softwareValues';
+import type { DeployValues } from './deployValues';
 
 /** What can be sent to a server that targets are appended to. */
 export interface Standing {
@@ -14,6 +15,13 @@ export interface Standing {
   loading: boolean;
   error?: Error;
   usable: StandingConfiguration[];
+}
+
+/** What of the form leads to a standing configuration. */
+export interface StandingKey {
+  kind: DeploymentKind;
+  itemId?: string;
+  installFor: DeployValues['installFor'];
 }
 
 /** The standing configurations of a server, where it is sent to by appending. */
@@ -35,25 +43,32 @@ export function useStanding(server?: InventoryServer): Standing {
   };
 }
 
-/** Those of one package and target kind, for whatever operation. */
+/** Those of one package or script and target kind, for whatever operation. */
 export function standingOf(
   { usable }: Pick<Standing, 'usable'>,
-  { packageId, installFor }: Pick<SoftwareValues, 'packageId' | 'installFor'>,
+  { kind, itemId, installFor }: StandingKey,
 ): StandingConfiguration[] {
   return usable.filter(
     each =>
-      each.kind === 'software' &&
-      each.itemId === packageId?.id &&
+      each.kind === kind &&
+      each.itemId === itemId &&
       each.installFor === installFor,
   );
 }
 
-/** The one that what is filled in would be appended to. */
+/** The one that what is filled in would be appended to; undefined too where nothing is appended. */
 export function standingFor(
   standing: Standing,
-  values: Pick<SoftwareValues, 'packageId' | 'installFor' | 'operation'>,
+  kind: DeploymentKind,
+  values: Pick<
+    DeployValues,
+    'packageId' | 'scriptId' | 'installFor' | 'operation'
+  >,
 ): StandingConfiguration | undefined {
-  return standingOf(standing, values).find(
-    each => each.operation === values.operation,
+  if (!standing.appends) return undefined;
+  const { packageId, scriptId, installFor, operation } = values;
+  const item = kind === 'software' ? packageId : scriptId;
+  return standingOf(standing, { kind, itemId: item?.id, installFor }).find(
+    each => kind === 'script' || each.operation === operation,
   );
 }

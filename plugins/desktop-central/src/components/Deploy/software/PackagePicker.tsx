@@ -4,15 +4,15 @@ import type {
   Package,
 } from 'backstage-plugin-desktop-central-common';
 import type { Control } from 'react-hook-form';
-import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useTranslation } from '../../hooks/useTranslation';
-import { FormSearchPicker } from '../shared/form/FormSearchPicker';
-import { packageLabel } from '../shared/packageLabel';
-import type { SoftwareValues } from './softwareValues';
+import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { FormSearchPicker } from '../../shared/form/FormSearchPicker';
+import { packageLabel } from '../../shared/packageLabel';
+import type { DeployValues } from '../deployValues';
 
 /** The packages of one installer type of a server. */
 export const PackagePicker = (props: {
-  control: Control<SoftwareValues>;
+  control: Control<DeployValues>;
   serverId: string;
   installerType: InstallerType;
   onPick: (pkg: Package | null) => void;
@@ -21,7 +21,7 @@ export const PackagePicker = (props: {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   return (
-    <FormSearchPicker<SoftwareValues, Package>
+    <FormSearchPicker<DeployValues, Package>
       name="packageId"
       control={props.control}
       label={t('software.packageName')}

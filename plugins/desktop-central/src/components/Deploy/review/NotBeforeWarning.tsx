@@ -1,6 +1,6 @@
 import Alert from '@material-ui/lab/Alert';
-import { useTranslation } from '../../hooks/useTranslation';
-import { exactTime } from '../shared/RelativeTime';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { exactTime } from '../../shared/RelativeTime';
 
 /** The requester wants nothing done yet, and the form does not wait for that. */
 export const NotBeforeWarning = (props: { notBefore?: string }) => {

@@ -1,7 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import type { StandingConfiguration } from 'backstage-plugin-desktop-central-common';
 import { useId } from 'react';
-import { useTranslation } from '../../hooks/useTranslation';
+import { useTranslation } from '../../../hooks/useTranslation';
 
 /** A field that the standing configuration has decided already: shown, not changed. */
 export const FixedField = (props: {

@@ -8,19 +8,22 @@ import {
   type SoftwareOperation,
 } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../hooks/useTranslation';
-import { ErrorPanel } from '../shared/ErrorPanel';
-import { FormSelect } from '../shared/form/fields';
-import { FixedField } from './FixedField';
+import { useTranslation } from '../../../hooks/useTranslation';
+import { ErrorPanel } from '../../shared/ErrorPanel';
+import { FormSelect } from '../../shared/form/fields';
+import type { Offered } from '../carries';
+import { FixedField } from '../shared/FixedField';
+import { RunAsFields } from '../shared/RunAsFields';
 import { PackagePicker } from './PackagePicker';
 import { pickPackage, sendableOperations } from './pickPackage';
-import { INSTALLER_TYPES, type SoftwareValues } from './softwareValues';
-import { standingFor, type Standing } from './useStanding';
+import { INSTALLER_TYPES, type DeployValues } from '../deployValues';
+import { standingFor, type Standing } from '../useStanding';
 
 /** What is installed, and how. */
 export const PackageSettings = (props: {
-  form: UseFormReturn<SoftwareValues>;
+  form: UseFormReturn<DeployValues>;
   standing: Standing;
+  offered: Offered;
 }) => {
   const { t } = useTranslation();
   const { form, standing } = props;
@@ -28,8 +31,9 @@ export const PackageSettings = (props: {
   const pkg = watch('packageId');
   const installFor = watch('installFor');
   const copyOptions = pkg ? copyOptionsOf(pkg) : [];
-  const fixed = standingFor(standing, {
+  const fixed = standingFor(standing, 'software', {
     packageId: pkg,
+    scriptId: null,
     installFor,
     operation: watch('operation'),
   });
@@ -39,10 +43,10 @@ export const PackageSettings = (props: {
     if (next) pickPackage(form, standing, next);
     else setValue('packageId', null, { shouldDirty: true });
   };
-  const offered: SoftwareOperation[] = pkg ? operationsOf(pkg) : ['install'];
+  const operations: SoftwareOperation[] = pkg ? operationsOf(pkg) : ['install'];
   const canBeSent = pkg
     ? sendableOperations(standing, pkg, installFor)
-    : offered;
+    : operations;
 
   return (
     <Grid container spacing={2}>
@@ -82,6 +86,7 @@ export const PackageSettings = (props: {
           </Box>
         )}
       </Grid>
+      <RunAsFields form={form} runAs={props.offered.runAs} />
       <Grid item xs={12} sm={4}>
         <FormSelect
           name="operation"
@@ -89,7 +94,7 @@ export const PackageSettings = (props: {
           label={t('software.operationType')}
           disabled={!pkg}
           helperText={pkg ? undefined : t('software.operationHelp')}
-          choices={offered.map(value => {
+          choices={operations.map(value => {
             const label = t(`software.operation.${value}`);
             const possible = canBeSent.includes(value);
             return {
