@@ -16,7 +16,26 @@ export * from './status/targetStatus';
 export * from './status/configurationStatus';
 export * from './status/evidence';
 export * from './status/deploymentStatus';
+export {
+  type Carries,
+  type FormFacts,
+  type FormTarget,
+  type ScriptFormFacts,
+  type SoftwareFormFacts,
+} from './forms/facts';
+export { MAX_TARGETS } from './forms/targets';
+export {
+  defaultTimeOf,
+  timesOf,
+  USER_TIMES,
+  WORKSTATION_TIMES,
+} from './forms/times';
+export { checkSchedule, MAX_DAYS_AHEAD, scheduledAt } from './forms/schedule';
+export { isTimeZone } from './forms/timeZone';
+export { checkRunAs, MAX_RUN_AS_LENGTH, runAsOf } from './forms/runAs';
 export * from './forms/softwareForm';
+export * from './forms/scriptForm';
+export * from './forms/deploymentForm';
 export * from './forms/blastRadius';
 export * from './forms/standingConfiguration';
 export * from './client/ApiError';

@@ -1,4 +1,7 @@
-import type { ConnectionStep } from 'backstage-plugin-desktop-central-common';
+import {
+  ConnectionStep,
+  isTimeZone,
+} from 'backstage-plugin-desktop-central-common';
 import {
   type DcDriver,
   DcError,
@@ -14,7 +17,6 @@ import {
 } from './build';
 import { checkCapabilities } from './capabilityCheck';
 import type { ConnectionOutcome, ServerRecord } from './ServerStore';
-import { isTimeZone } from './timeZone';
 
 type StepName = ConnectionStep['step'];
 

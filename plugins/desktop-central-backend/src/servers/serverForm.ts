@@ -1,11 +1,11 @@
-import type {
+import {
   CredentialInput,
   FieldError,
+  isTimeZone,
   ServerInput,
 } from 'backstage-plugin-desktop-central-common';
 import { isIPv4, isIPv6 } from 'net';
 import { parseBuild } from './build';
-import { isTimeZone } from './timeZone';
 
 /** The port of DC over http. */
 export const DEFAULT_HTTP_PORT = 8020;

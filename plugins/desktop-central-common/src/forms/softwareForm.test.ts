@@ -1,13 +1,13 @@
 import type { Package, SoftwareDeploymentInput } from '../types';
+import type { SoftwareFormFacts } from './facts';
 import {
   checkSoftwareForm,
   copyOptionsOf,
-  MAX_TARGETS,
   operationsOf,
   REBOOT_POLICIES,
-  WORKSTATION_TIMES,
-  type SoftwareFormFacts,
 } from './softwareForm';
+import { MAX_TARGETS } from './targets';
+import { defaultTimeOf, timesOf, USER_TIMES, WORKSTATION_TIMES } from './times';
 
 const sevenZip: Package = {
   id: '9001',
@@ -17,8 +17,10 @@ const sevenZip: Package = {
   onNetworkShare: 'yes',
 };
 
-function workstations(...ids: string[]): SoftwareFormFacts['computers'] {
-  return new Map(ids.map(id => [id, { id, name: `WS-${id}`, domain: 'ACME' }]));
+function workstations(...ids: string[]) {
+  return new Map(
+    ids.map(id => [id, { id, name: `WS-${id}`, domain: 'ACME' }] as const),
+  );
 }
 
 const form: SoftwareDeploymentInput = {
@@ -35,7 +37,7 @@ const form: SoftwareDeploymentInput = {
 };
 const facts: SoftwareFormFacts = {
   pkg: sevenZip,
-  computers: workstations('1', '2'),
+  targets: workstations('1', '2'),
 };
 
 /** Path and code of each error of the form, changed as told. */
@@ -80,6 +82,22 @@ describe('the choices of the form', () => {
     ]);
   });
 
+  it('have the three times of a user', () => {
+    expect(timesOf('user')).toBe(USER_TIMES);
+    expect(timesOf('workstation')).toBe(WORKSTATION_TIMES);
+    expect(USER_TIMES).toEqual([
+      'duringLogin',
+      'afterLogin',
+      'duringOrAfterLogin',
+    ]);
+  });
+
+  it('begin with the last of the times', () => {
+    for (const installFor of ['workstation', 'user'] as const) {
+      expect(timesOf(installFor).at(-1)).toBe(defaultTimeOf(installFor));
+    }
+  });
+
   it('have five reboot policies, and none of them as default', () => {
     expect(new Set(REBOOT_POLICIES).size).toBe(5);
     expect(REBOOT_POLICIES[0]).toBe('none');
@@ -122,15 +140,84 @@ describe('the form of Install/Uninstall Software', () => {
     },
   );
 
+  it.each([
+    ['workstation', USER_TIMES, WORKSTATION_TIMES],
+    ['user', WORKSTATION_TIMES, USER_TIMES],
+  ] as const)('for a %s refuses the other times', (installFor, bad, good) => {
+    const known = { targets: workstations('1', '2') };
+    for (const when of bad) {
+      expect(errorsOf({ installFor, when }, known)).toEqual([
+        'when: notOffered',
+      ]);
+    }
+    for (const when of good) {
+      expect(errorsOf({ installFor, when }, known)).toEqual([]);
+    }
+  });
+
+  it('needs a time, unless a policy or a standing configuration decides it', () => {
+    expect(errorsOf({ when: undefined })).toEqual(['when: required']);
+    expect(errorsOf({ when: undefined }, { sendMode: 'append' })).toEqual([]);
+    expect(
+      errorsOf(
+        {
+          when: undefined,
+          rebootPolicy: undefined,
+          deploymentPolicyId: '3',
+        },
+        { policyIds: new Set(['3']) },
+      ),
+    ).toEqual([]);
+  });
+
+  it('takes a deployment policy of the server only, and nothing beside it', () => {
+    const policyIds = new Set(['3']);
+    const policy = { when: undefined, rebootPolicy: undefined } as const;
+    expect(
+      errorsOf({ ...policy, deploymentPolicyId: '4' }, { policyIds }),
+    ).toEqual(['deploymentPolicyId: unknown']);
+    expect(
+      errorsOf(
+        { ...policy, when: 'afterStartup', deploymentPolicyId: '3' },
+        { policyIds },
+      ),
+    ).toEqual(['deploymentPolicyId: inPlaceOfWhen']);
+    expect(
+      errorsOf(
+        { ...policy, rebootPolicy: 'none', deploymentPolicyId: '3' },
+        { policyIds },
+      ),
+    ).toEqual(['deploymentPolicyId: inPlaceOfWhen']);
+  });
+
+  it('takes ids or a selection, not both', () => {
+    const selectionId = 'sel-1';
+    expect(errorsOf({ selectionId })).toEqual(['targets: twoWays']);
+    const selected = { targets: undefined, selectionId };
+    expect(errorsOf(selected)).toEqual([]);
+    expect(errorsOf(selected, { selected: MAX_TARGETS })).toEqual([]);
+    expect(errorsOf(selected, { selected: 0 })).toEqual(['targets: required']);
+    expect(errorsOf(selected, { selected: MAX_TARGETS + 1 })).toEqual([
+      'targets: tooMany',
+    ]);
+    expect(errorsOf({ targets: undefined })).toEqual(['targets: required']);
+  });
+
+  it('leaves to the server what the browser does not know', () => {
+    expect(errorsOf({ targets: ['7', '8'] }, { targets: undefined })).toEqual(
+      [],
+    );
+  });
+
   it('refuses to save without a target', () => {
     expect(errorsOf({ targets: [] })).toEqual(['targets: required']);
   });
 
   it('takes 50,000 targets and refuses one more', () => {
     const ids = Array.from({ length: MAX_TARGETS }, (_, index) => `c${index}`);
-    const computers = workstations(...ids, 'one-more');
-    expect(errorsOf({ targets: ids }, { computers })).toEqual([]);
-    expect(errorsOf({ targets: [...ids, 'one-more'] }, { computers })).toEqual([
+    const targets = workstations(...ids, 'one-more');
+    expect(errorsOf({ targets: ids }, { targets })).toEqual([]);
+    expect(errorsOf({ targets: [...ids, 'one-more'] }, { targets })).toEqual([
       'targets: tooMany',
     ]);
   });
@@ -151,13 +238,13 @@ describe('the form of Install/Uninstall Software', () => {
   });
 
   it('refuses a target of another domain, and names it', () => {
-    const computers = new Map([
-      ...facts.computers,
+    const known = new Map([
+      ...workstations('1', '2'),
       ['3', { id: '3', name: 'BRANCH-3', domain: 'BRANCH' }],
     ]);
     const [error] = checkSoftwareForm(
       { ...form, targets: ['1', '3'] },
-      { ...facts, computers },
+      { ...facts, targets: known },
     );
     expect(error).toMatchObject({ path: 'targets', code: 'otherDomain' });
     expect(error.message).toContain('BRANCH-3 belongs to the domain BRANCH');

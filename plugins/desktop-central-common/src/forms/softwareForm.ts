@@ -1,23 +1,18 @@
 import type {
-  Computer,
   CopyOption,
-  DeploymentTime,
   FieldError,
   Package,
   RebootPolicy,
   SoftwareDeploymentInput,
   SoftwareOperation,
 } from '../types';
-
-/** The most targets that one deployment takes. @public */
-export const MAX_TARGETS = 50_000;
-
-/** The choices of "when" for workstations. @public */
-export const WORKSTATION_TIMES: readonly DeploymentTime[] = [
-  'duringStartup',
-  'afterStartup',
-  'duringOrAfterStartup',
-];
+import { checkCarried } from './carried';
+import { checkDeploymentPolicy } from './deploymentPolicy';
+import { fieldError, type SoftwareFormFacts } from './facts';
+import { checkRunAs } from './runAs';
+import { checkSchedule } from './schedule';
+import { checkTargets } from './targets';
+import { checkWhen } from './times';
 
 /** Every reboot policy; the first is the default. @public */
 export const REBOOT_POLICIES: readonly RebootPolicy[] = [
@@ -45,51 +40,33 @@ export function copyOptionsOf(
   return pkg.onNetworkShare === 'no' ? ['none'] : ['none', 'file', 'folder'];
 }
 
-/** What the form's targets are checked against, as far as it is known. @public */
-export interface SoftwareFormFacts {
-  /** The chosen package; undefined when DC does not have it. */
-  pkg?: Package;
-  /** The chosen targets that are known; a target that is missing here is unknown to DC. */
-  computers: ReadonlyMap<string, Pick<Computer, 'id' | 'name' | 'domain'>>;
-}
-
-function checkTargets(
+function checkPackage(
   input: SoftwareDeploymentInput,
-  computers: SoftwareFormFacts['computers'],
+  pkg: Package | undefined,
 ): FieldError[] {
-  const targets = input.targets ?? [];
-  const error = (code: string, message: string): FieldError[] => [
-    { path: 'targets', code, message },
-  ];
-  if (targets.length === 0) {
-    return error('required', 'Select at least one workstation.');
-  }
-  if (targets.length > MAX_TARGETS) {
-    return error(
-      'tooMany',
-      `Select at most ${MAX_TARGETS} workstations; these are ${targets.length}.`,
-    );
-  }
-  if (new Set(targets).size !== targets.length) {
-    return error('duplicate', 'A workstation is selected more than once.');
-  }
-  const unknown = targets.filter(id => !computers.has(id)).length;
-  if (unknown > 0) {
-    return error(
+  if (!pkg) {
+    return fieldError(
+      'packageId',
       'unknown',
-      `${unknown} of the selected workstations are not known to Desktop Central any more. Select again.`,
+      'Desktop Central does not have this package any more. Choose another, or sync the server.',
     );
   }
-  const foreign = targets
-    .map(id => computers.get(id))
-    .find(computer => computer && computer.domain !== input.domain);
-  if (foreign) {
-    return error(
-      'otherDomain',
-      `${foreign.name} belongs to the domain ${foreign.domain}, not to ${input.domain}.`,
-    );
+  const errors: FieldError[] = [];
+  if (!operationsOf(pkg).includes(input.operation)) {
+    errors.push({
+      path: 'operation',
+      code: 'notOffered',
+      message: `${pkg.name} cannot be used for this operation.`,
+    });
   }
-  return [];
+  if (!copyOptionsOf(pkg).includes(input.copyOption)) {
+    errors.push({
+      path: 'copyOption',
+      code: 'notOffered',
+      message: `${pkg.name} does not lie on a network share, so nothing is copied.`,
+    });
+  }
+  return errors;
 }
 
 /**
@@ -101,29 +78,14 @@ export function checkSoftwareForm(
   input: SoftwareDeploymentInput,
   facts: SoftwareFormFacts,
 ): FieldError[] {
-  const errors: FieldError[] = [];
-  const { pkg } = facts;
-  if (!pkg) {
-    errors.push({
-      path: 'packageId',
-      code: 'unknown',
-      message:
-        'Desktop Central does not have this package any more. Choose another, or sync the server.',
-    });
-  }
-  if (pkg && !operationsOf(pkg).includes(input.operation)) {
-    errors.push({
-      path: 'operation',
-      code: 'notOffered',
-      message: `${pkg.name} cannot be used for this operation.`,
-    });
-  }
-  if (pkg && !copyOptionsOf(pkg).includes(input.copyOption)) {
-    errors.push({
-      path: 'copyOption',
-      code: 'notOffered',
-      message: `${pkg.name} does not lie on a network share, so nothing is copied.`,
-    });
-  }
-  return [...errors, ...checkTargets(input, facts.computers)];
+  const whenNeeded = !input.deploymentPolicyId && facts.sendMode !== 'append';
+  return [
+    ...checkPackage(input, facts.pkg),
+    ...checkRunAs(input.runAs, facts.draft),
+    ...checkWhen(input, whenNeeded),
+    ...checkSchedule(input.schedule, facts.now),
+    ...checkDeploymentPolicy(input, facts),
+    ...checkCarried(input, facts),
+    ...checkTargets(input, facts),
+  ];
 }

@@ -62,6 +62,34 @@ describe('a software form on a server that targets are appended on', () => {
     expect(fieldsAsInDc(STANDING)).toEqual([]);
   });
 
+  it('takes what is left out as the configuration has it', () => {
+    const { when, rebootPolicy, ...input } = INPUT;
+    expect(checkAppendedForm(input, STANDING)).toEqual([]);
+  });
+
+  it('of a script decides the time only', () => {
+    const script = {
+      kind: 'script',
+      serverId: 'server-1',
+      scriptId: '4101',
+      domain: 'ACME',
+      installFor: 'workstation',
+    } as const;
+    expect(checkAppendedForm(script, undefined)).toEqual([
+      expect.objectContaining({
+        path: 'scriptId',
+        code: 'noStandingConfiguration',
+      }),
+    ]);
+    expect(checkAppendedForm(script, STANDING)).toEqual([]);
+    expect(
+      checkAppendedForm({ ...script, when: 'afterStartup' }, STANDING),
+    ).toEqual([expect.objectContaining({ path: 'when', code: 'fixed' })]);
+    const untold = { configurationName: 'Standing' };
+    expect(fieldsAsInDc(untold, 'script')).toEqual(['when']);
+    expect(rebootPolicyToConfirm(untold, 'script')).toBe('none');
+  });
+
   it('counts a reboot policy that is not told as a forced one', () => {
     expect(rebootPolicyToConfirm(STANDING)).toBe('none');
     expect(rebootPolicyToConfirm({ configurationName: 'S' })).toBe(

@@ -88,7 +88,7 @@ export function useSoftwareForm(
     const errors = [
       ...checkSoftwareForm(input, {
         pkg: current.packageId ?? undefined,
-        computers: new Map(current.targets.map(each => [each.id, each])),
+        targets: new Map(current.targets.map(each => [each.id, each])),
       }),
       ...(standing.appends ? checkAppendedForm(input, appendedTo) : []),
     ];
