@@ -1,12 +1,14 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './translation/access';
 import { auditMessages } from './translation/audit';
+import { deployMessages } from './translation/deploy';
 import { deploymentMessages } from './translation/deployments';
 import { entityCardMessages } from './translation/entityCard';
 import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
 import { providerMessages } from './translation/providers';
 import { requestMessages } from './translation/requests';
+import { scriptMessages } from './translation/script';
 import { serverMessages } from './translation/servers';
 import { serviceItemMessages } from './translation/serviceItems';
 import { sharedMessages } from './translation/shared';
@@ -24,6 +26,8 @@ export const desktopCentralTranslationRef = createTranslationRef({
     provider: providerMessages,
     history: historyMessages,
     software: softwareMessages,
+    deploy: deployMessages,
+    script: scriptMessages,
     deployment: deploymentMessages,
     server: serverMessages,
     technician: technicianMessages,

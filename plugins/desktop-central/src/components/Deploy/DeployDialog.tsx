@@ -1,31 +1,115 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
-import type { Request } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  DeploymentKind,
+  InventoryServer,
+  Request,
+} from 'backstage-plugin-desktop-central-common';
 import type { FormEvent } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
+import { EmptyState } from '../shared/EmptyState';
 import { FormDialog } from '../shared/FormDialog';
 import { Loaded } from '../shared/Loaded';
+import { PageSkeleton } from '../shared/PageSkeleton';
 import { SaveOutcome } from '../shared/SaveOutcome';
-import { EmptyState } from '../shared/EmptyState';
-import { FormStep } from './FormStep';
-import { NotBeforeWarning } from './NotBeforeWarning';
-import { ReviewStep } from './ReviewStep';
-import { takesSoftware } from './softwareValues';
-import { useSoftwareForm } from './useSoftwareForm';
+import { FormParts } from './FormParts';
+import { ReviewStep } from './review/ReviewStep';
+import { StepBar } from './steps/StepBar';
+import { useDeployForm, type DeployForm } from './useDeployForm';
 
-export interface InstallSoftwareDialogProps {
+export interface DeployDialogProps {
+  kind: DeploymentKind;
   request: Request;
+  /** The form begins as a copy of this deployment, which is of the same kind. */
+  cloneOf?: Deployment;
   onClose: () => void;
   onSaved: () => Promise<unknown>;
 }
 
-/** Install/Uninstall Software: the form, a review, and saving. Enter leads to the review, never past it. */
-export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
-  const { request, onClose, onSaved } = props;
+const SKELETON_ROWS = 8;
+
+const Actions = (props: {
+  deploy: DeployForm;
+  onClose: () => void;
+  onSave: () => void;
+}) => {
+  const { t } = useTranslation();
+  const { steps, saving, sendable, settled } = props.deploy;
+  const { layout, step } = steps;
+  const { saving: busy } = saving.save;
+  const isFirst = step === 'what' || (layout === 'page' && step !== 'review');
+  const leadsToReview = layout === 'page' || step === 'where';
+  return (
+    <>
+      {isFirst ? (
+        <Button onClick={props.onClose}>{t('cancel')}</Button>
+      ) : (
+        <Button disabled={busy} onClick={steps.back}>
+          {t('back')}
+        </Button>
+      )}
+      {step === 'review' ? (
+        <Button
+          key="save"
+          type="button"
+          variant="contained"
+          color="primary"
+          disabled={busy}
+          onClick={props.onSave}
+        >
+          {t('software.review.save')}
+        </Button>
+      ) : (
+        <Button
+          type="submit"
+          variant="contained"
+          color="primary"
+          disabled={!sendable || !settled}
+        >
+          {leadsToReview ? t('software.review.button') : t('deploy.next')}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const Content = (props: {
+  kind: DeploymentKind;
+  request: Request;
+  servers: InventoryServer[];
+  deploy: DeployForm;
+}) => {
+  const { t } = useTranslation();
+  const { deploy, servers } = props;
+  if (servers.length === 0) {
+    return <EmptyState title={t('software.noServers')} />;
+  }
+  if (!deploy.settled) return <PageSkeleton rows={SKELETON_ROWS} />;
+  return (
+    <>
+      {deploy.steps.layout === 'steps' && <StepBar steps={deploy.steps} />}
+      <Box display={deploy.steps.step === 'review' ? 'none' : 'block'}>
+        <FormParts {...props} />
+      </Box>
+      {deploy.steps.step === 'review' && (
+        <ReviewStep
+          kind={props.kind}
+          deploy={deploy}
+          notBefore={props.request.notBefore}
+        />
+      )}
+    </>
+  );
+};
+
+/** Install/Uninstall Software or Run Script: the form, a review, and saving. Enter leads to the review, never past it. */
+export const DeployDialog = (props: DeployDialogProps) => {
+  const { kind, request, cloneOf, onClose, onSaved } = props;
   const { t } = useTranslation();
   const toast = useToast();
   const api = useApi(desktopCentralApiRef);
@@ -33,69 +117,36 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
     async () => (await api.listInventoryServers()).items,
     [api],
   );
-  const software = useSoftwareForm(request, servers.value);
-  const { form, step, save, server, standing } = software;
-  const sendable =
-    server !== undefined &&
-    takesSoftware(server) &&
-    !standing.loading &&
-    !standing.error;
+  const deploy = useDeployForm({
+    kind,
+    request,
+    cloneOf,
+    servers: servers.value,
+  });
+  const { steps, saving, sendable, settled } = deploy;
 
   const saveNow = async () => {
-    if (!(await software.saveNow())) return;
+    if (!(await saving.saveNow())) return;
     toast(t('software.saved'));
     onClose();
     await onSaved();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (step === 'form' && sendable) software.review();
+    if (steps.step !== 'review' && sendable && settled) deploy.next();
   };
-
-  const actions =
-    step === 'form' ? (
-      <>
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button
-          type="submit"
-          variant="contained"
-          color="primary"
-          disabled={!sendable}
-        >
-          {t('software.review.button')}
-        </Button>
-      </>
-    ) : (
-      <>
-        <Button disabled={save.saving} onClick={software.backToForm}>
-          {t('back')}
-        </Button>
-        <Button
-          key="save"
-          type="button"
-          variant="contained"
-          color="primary"
-          disabled={save.saving}
-          onClick={saveNow}
-        >
-          {t('software.review.save')}
-        </Button>
-      </>
-    );
 
   return (
     <FormDialog
-      title={t('software.title')}
+      title={t(`deploy.title.${kind}`)}
       maxWidth="md"
       tall
+      filledIn={cloneOf !== undefined}
       onClose={onClose}
       onSubmit={onSubmit}
-      actions={actions}
+      actions={<Actions deploy={deploy} onClose={onClose} onSave={saveNow} />}
     >
-      <SaveOutcome save={save} />
-      <Box mb={2}>
-        <NotBeforeWarning notBefore={request.notBefore} />
-      </Box>
+      <SaveOutcome save={saving.save} />
       <Loaded
         live={{
           data: servers.value,
@@ -103,34 +154,16 @@ export const InstallSoftwareDialog = (props: InstallSoftwareDialogProps) => {
           loading: servers.loading,
           refetch: async () => undefined,
         }}
-        skeletonRows={8}
+        skeletonRows={SKELETON_ROWS}
       >
-        {known => {
-          if (known.length === 0) {
-            return <EmptyState title={t('software.noServers')} />;
-          }
-          return (
-            <>
-              <Box display={step === 'form' ? 'block' : 'none'}>
-                <FormStep
-                  request={request}
-                  servers={known}
-                  form={form}
-                  standing={standing}
-                  preselection={software.preselection}
-                />
-              </Box>
-              {step === 'review' && (
-                <ReviewStep
-                  form={form}
-                  serverName={server?.name ?? ''}
-                  fixed={software.fixed}
-                  needsConfirmation={software.needsConfirmation}
-                />
-              )}
-            </>
-          );
-        }}
+        {known => (
+          <Content
+            kind={kind}
+            request={request}
+            servers={known}
+            deploy={deploy}
+          />
+        )}
       </Loaded>
     </FormDialog>
   );

@@ -66,7 +66,7 @@ export function offeredBy(
   return {
     users: carries?.users ?? YES,
     runAs: runAs(),
-    when: kind === 'script' ? carries?.scriptTime ?? YES : YES,
+    when: kind === 'script' && !appends ? carries?.scriptTime ?? YES : YES,
     scheduleInDc,
     policies: withPolicies && canPolicies.allowed ? policies : [],
     ...(withPolicies && !canPolicies.allowed

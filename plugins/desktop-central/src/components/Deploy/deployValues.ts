@@ -1,4 +1,5 @@
 import {
+  defaultTimeOf,
   REBOOT_POLICIES,
   type CopyOption,
   type DeploymentInput,
@@ -13,7 +14,6 @@ import {
   type SoftwareOperation,
   type StandingConfiguration,
 } from 'backstage-plugin-desktop-central-common';
-import { lastTimeOf } from './rules';
 
 /** What the form of a template action holds; a kind does not use the fields of the other one. */
 export interface DeployValues {
@@ -59,7 +59,7 @@ export const INITIAL_VALUES: DeployValues = {
   runAsPassword: '',
   domain: '',
   installFor: 'workstation',
-  when: lastTimeOf('workstation'),
+  when: defaultTimeOf('workstation'),
   scheduled: false,
   scheduleLocal: '',
   scheduleZone: '',
@@ -86,7 +86,7 @@ export function withFixed(
   return {
     ...values,
     copyOption: fixed.copyOption ?? INITIAL_VALUES.copyOption,
-    when: fixed.when ?? lastTimeOf(values.installFor),
+    when: fixed.when ?? defaultTimeOf(values.installFor),
     rebootPolicy: fixed.rebootPolicy ?? INITIAL_VALUES.rebootPolicy,
   };
 }

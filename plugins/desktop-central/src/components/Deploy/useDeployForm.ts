@@ -1,124 +1,136 @@
-import { useApi } from '@backstage/core-plugin-api';
-import {
-  checkAppendedForm,
-  checkSoftwareForm,
-  needsConfirmation,
-  rebootPolicyToConfirm,
-  type FieldError,
-  type InventoryServer,
-  type Request,
+import type {
+  Deployment,
+  DeploymentKind,
+  InventoryServer,
+  Request,
 } from 'backstage-plugin-desktop-central-common';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useForm } from 'react-hook-form';
-import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useIdempotencyKey } from '../../hooks/useIdempotencyKey';
-import { useSave } from '../../hooks/useSave';
-import { placeFieldError } from '../shared/form/placeFieldError';
-import {
-  INITIAL_VALUES,
-  serversIn,
-  takesSoftware,
-  toInput,
-  withFixed,
-  type SoftwareValues,
-} from './softwareValues';
-import { useItemDefaults } from './useItemDefaults';
+import { useTranslation } from '../../hooks/useTranslation';
+import { offeredBy, takes } from './carries';
+import { checkForm, type FormContext } from './checkForm';
+import { useDefaults } from './defaults/useDefaults';
+import { INITIAL_VALUES, type DeployValues } from './deployValues';
+import { FIELDS, PARTS, STEPS, type FieldName, type Part } from './steps/steps';
+import { firstField, useSteps } from './steps/useSteps';
+import { useDomains } from './useDomains';
+import { usePolicies } from './usePolicies';
+import { useProposals } from './useProposals';
+import { useSaving } from './useSaving';
 import { standingFor, useStanding } from './useStanding';
 
-const CONFIRMATION = 'confirmedTargets';
+/** Fields whose errors go away together, because one rule is about all of them. */
+const TOGETHER: readonly FieldName[][] = [
+  ['runAsUser', 'runAsPassword', 'scheduled'],
+  ['scheduleLocal', 'scheduleZone', 'scheduled'],
+  ['packageId', 'operation', 'copyOption'],
+];
 
-/** The server that is meant first: one that everything works with, where there is one. */
-function firstOf(servers: InventoryServer[]): InventoryServer | undefined {
-  return (
-    servers.find(server => server.connected && takesSoftware(server)) ??
-    servers.find(takesSoftware) ??
-    servers[0]
-  );
-}
-
-/** The form of Install/Uninstall Software: its values, its two steps, its rules and saving. */
-export function useSoftwareForm(
-  request: Pick<Request, 'id' | 'serviceItem'>,
-  servers: InventoryServer[] | undefined,
-) {
-  const api = useApi(desktopCentralApiRef);
-  const idempotencyKey = useIdempotencyKey();
-  const [step, setStep] = useState<'form' | 'review'>('form');
-  const [serverAsksConfirmation, setServerAsks] = useState(false);
-  const form = useForm<SoftwareValues>({ defaultValues: INITIAL_VALUES });
-  const { setError, getValues, setValue } = form;
-
-  const showAtField = placeFieldError(setError, INITIAL_VALUES);
-  const save = useSave({
-    onFieldError: (error: FieldError) => {
-      if (error.path === CONFIRMATION) setServerAsks(true);
-      else setStep('form');
-      return showAtField(error);
-    },
+/** The form of a template action: its values, its steps, its rules and saving. */
+export function useDeployForm(options: {
+  kind: DeploymentKind;
+  request: Request;
+  cloneOf?: Deployment;
+  servers: InventoryServer[] | undefined;
+}) {
+  const { kind, request, cloneOf, servers } = options;
+  const { t } = useTranslation();
+  const form = useForm<DeployValues>({ defaultValues: INITIAL_VALUES });
+  const { getValues, setValue, setError, subscribe, clearErrors } = form;
+  const { settled, preselection } = useDefaults(form, servers, {
+    kind,
+    request,
+    cloneOf,
   });
-
-  const firstServerId = servers && firstOf(servers)?.id;
-  useEffect(() => {
-    if (firstServerId && !getValues('serverId')) {
-      setValue('serverId', firstServerId);
-    }
-  }, [firstServerId, getValues, setValue]);
-
-  const preselection = useItemDefaults(form, request.serviceItem.id, servers);
 
   const serverId = form.watch('serverId');
+  const scheduled = form.watch('scheduled');
   const server = servers?.find(each => each.id === serverId);
   const standing = useStanding(server);
-  const fixedFor = (current: SoftwareValues) =>
-    standing.appends ? standingFor(standing, current) : undefined;
+  const policies = usePolicies(kind, serverId);
+  const domains = useDomains(serverId);
+  const proposals = useProposals(request, server);
+  const offered = useMemo(
+    () =>
+      offeredBy(t, { server, kind, scheduled, policies: policies.policies }),
+    [t, server, kind, scheduled, policies.policies],
+  );
+  const context: FormContext = { kind, server, standing, offered };
 
-  const values = getValues();
-  const fixed = fixedFor(values);
-  const askConfirmation =
-    serverAsksConfirmation ||
-    needsConfirmation({
-      targets: values.targets.length,
-      servers: serversIn(values.targets),
-      rebootPolicy: fixed ? rebootPolicyToConfirm(fixed) : values.rebootPolicy,
-    });
+  const steps = useSteps(
+    form,
+    preselection?.item === 'chosen' ? 'page' : 'steps',
+  );
+  const saving = useSaving({ form, context, steps, request });
 
-  const review = form.handleSubmit(current => {
-    const appendedTo = fixedFor(current);
-    const input = toInput(withFixed(current, appendedTo));
-    const errors = [
-      ...checkSoftwareForm(input, {
-        pkg: current.packageId ?? undefined,
-        targets: new Map(current.targets.map(each => [each.id, each])),
+  // What is said of a field is over once it is changed.
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          if (!name) return;
+          const others = TOGETHER.filter(names => names.some(n => n === name));
+          clearErrors([name as FieldName, ...others.flat()]);
+        },
       }),
-      ...(standing.appends ? checkAppendedForm(input, appendedTo) : []),
-    ];
-    errors.forEach(showAtField);
-    if (errors.length > 0) return;
-    save.reset();
-    setValue('confirmedTargets', '');
-    setStep('review');
-  });
+    [subscribe, clearErrors],
+  );
 
-  const saveNow = async (): Promise<boolean> => {
-    if (askConfirmation && !(await form.trigger(CONFIRMATION))) return false;
-    const current = getValues();
-    const input = toInput(withFixed(current, fixedFor(current)));
-    return save.run(() =>
-      api.createDeployment(request.id, idempotencyKey, input),
+  const near = proposals.find(each => each.serverId === serverId);
+  const likelyDomain =
+    domains.names.length === 1 ? domains.names[0] : near?.computer.domain;
+  useEffect(() => {
+    if (!settled || !likelyDomain || getValues('domain')) return;
+    setValue('domain', likelyDomain);
+  }, [settled, serverId, likelyDomain, getValues, setValue]);
+
+  /** Whether nothing is wrong in some parts; else what is wrong is at its fields, and the first of them has the focus. */
+  const isRight = async (parts: readonly Part[]): Promise<boolean> => {
+    const names = parts.flatMap(part => FIELDS[part]);
+    clearErrors(names);
+    await form.trigger(names);
+    const missing = names.filter(name => form.getFieldState(name).error);
+    const flaws = checkForm(context, getValues()).filter(
+      ({ name }) => names.includes(name) && !missing.includes(name),
     );
+    flaws.forEach(({ name, message }) => setError(name, { message }));
+    const first = firstField([...missing, ...flaws.map(({ name }) => name)]);
+    if (first) steps.goToField(first);
+    return first === undefined;
+  };
+
+  const next = async () => {
+    const { layout, step } = steps;
+    if (step === 'review') return;
+    const isLast = layout === 'page' || step === PARTS[PARTS.length - 1];
+    if (!(await isRight(isLast ? PARTS : [step]))) return;
+    if (isLast) saving.begin();
+    steps.goTo(isLast ? 'review' : STEPS[STEPS.indexOf(step) + 1]);
   };
 
   return {
     form,
-    step,
-    save,
     server,
     standing,
-    fixed,
+    offered,
+    policies,
+    domains,
+    proposals,
     preselection,
-    needsConfirmation: askConfirmation,
-    review,
-    saveNow,
-    backToForm: () => setStep('form'),
+    settled,
+    steps,
+    saving,
+    fixed: standingFor(standing, kind, getValues()),
+    sendable:
+      server !== undefined &&
+      takes(server, kind) &&
+      !standing.loading &&
+      !standing.error &&
+      !policies.loading,
+    next,
   };
 }
+
+/** Everything the dialog shows. */
+export type DeployForm = ReturnType<typeof useDeployForm>;

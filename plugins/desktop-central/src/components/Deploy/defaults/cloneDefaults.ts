@@ -1,12 +1,12 @@
-import type {
-  Deployment,
-  InventoryServer,
-  Selection,
+import {
+  timesOf,
+  type Deployment,
+  type InventoryServer,
+  type Selection,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
 import { takes } from '../carries';
 import { INITIAL_VALUES, type DeployValues } from '../deployValues';
-import { timesOf } from '../rules';
 import { localIn, ownZone } from '../scheduleTime';
 import { valuesOfItem } from './findItem';
 import { forWhom, type Defaults } from './itemDefaults';

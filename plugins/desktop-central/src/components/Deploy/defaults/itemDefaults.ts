@@ -1,12 +1,12 @@
-import type {
-  DeploymentKind,
-  InventoryServer,
-  ServiceItem,
+import {
+  defaultTimeOf,
+  type DeploymentKind,
+  type InventoryServer,
+  type ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
 import { firstOf, takes } from '../carries';
 import type { DeployValues } from '../deployValues';
-import { lastTimeOf } from '../rules';
 import { valuesOfItem, type WantedItem } from './findItem';
 
 /** What the form begins with, and what became of the package or script. */
@@ -37,7 +37,7 @@ export function forWhom(
   const possible =
     installFor === 'user' && server?.carries?.users.allowed !== false;
   const kept = possible ? 'user' : 'workstation';
-  return { installFor: kept, when: lastTimeOf(kept) };
+  return { installFor: kept, when: defaultTimeOf(kept) };
 }
 
 /** What a service item lets the form of a kind begin with; undefined where it says nothing about it. */

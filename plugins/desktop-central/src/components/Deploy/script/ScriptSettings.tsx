@@ -1,7 +1,10 @@
 import Grid from '@material-ui/core/Grid';
 import Alert from '@material-ui/lab/Alert';
 import { useApi } from '@backstage/core-plugin-api';
-import type { Script } from 'backstage-plugin-desktop-central-common';
+import {
+  MAX_ARGUMENTS_LENGTH,
+  type Script,
+} from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
 import { useTranslation } from '../../../hooks/useTranslation';
@@ -10,7 +13,6 @@ import { FormSearchPicker } from '../../shared/form/FormSearchPicker';
 import { LimitedTextField } from '../../shared/form/LimitedTextField';
 import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
-import { MAX_ARGUMENTS_LENGTH } from '../rules';
 import { RunAsFields } from '../shared/RunAsFields';
 import { standingFor, type Standing } from '../useStanding';
 

@@ -1,12 +1,11 @@
 import Grid from '@material-ui/core/Grid';
+import { MAX_RUN_AS_LENGTH } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { FormTextField } from '../../shared/form/fields';
 import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
 import { PasswordField } from './PasswordField';
-
-const MAX_LENGTH = 200;
 
 /** As whom it runs: both fields or none. Greyed with the reason where the server cannot be told. */
 export const RunAsFields = (props: {
@@ -26,11 +25,9 @@ export const RunAsFields = (props: {
           label={t('deploy.runAs.label')}
           disabled={!allowed}
           placeholder={'DOMAIN\\user'}
-          helperText={
-            greyed ?? t(`deploy.runAs.help.${watch('installFor')}`)
-          }
+          helperText={greyed ?? t(`deploy.runAs.help.${watch('installFor')}`)}
           autoComplete="off"
-          inputProps={{ maxLength: MAX_LENGTH, spellCheck: false }}
+          inputProps={{ maxLength: MAX_RUN_AS_LENGTH, spellCheck: false }}
         />
       </Grid>
       <Grid item xs={12} sm={6}>
@@ -40,7 +37,7 @@ export const RunAsFields = (props: {
           label={t('deploy.runAs.password')}
           disabled={!allowed}
           helperText={greyed ?? t('deploy.runAs.passwordHelp')}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_RUN_AS_LENGTH}
         />
       </Grid>
     </>

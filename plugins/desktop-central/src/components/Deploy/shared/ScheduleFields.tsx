@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
+import { scheduledAt } from 'backstage-plugin-desktop-central-common';
 import { useId, useRef } from 'react';
 import { useController, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
@@ -11,7 +12,6 @@ import { FormTimeZone } from '../../shared/form/FormTimeZone';
 import { exactTime } from '../../shared/RelativeTime';
 import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
-import { timeOfSchedule } from '../rules';
 import { inItsZones, localIn } from '../scheduleTime';
 
 type Form = UseFormReturn<DeployValues>;
@@ -61,10 +61,11 @@ const Meant = (props: { form: Form }) => {
   const { t } = useTranslation();
   const { watch } = props.form;
   const zone = watch('scheduleZone');
-  const at = timeOfSchedule({ local: watch('scheduleLocal'), timeZone: zone });
+  const at = scheduledAt({ local: watch('scheduleLocal'), timeZone: zone });
   return (
     <FormHelperText role="status" style={{ minHeight: '1.66em' }}>
-      {at && t('deploy.schedule.meant', { times: inItsZones(at, zone).join(' · ') })}
+      {at &&
+        t('deploy.schedule.meant', { times: inItsZones(at, zone).join(' · ') })}
     </FormHelperText>
   );
 };

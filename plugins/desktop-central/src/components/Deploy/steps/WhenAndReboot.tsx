@@ -1,6 +1,7 @@
 import Grid from '@material-ui/core/Grid';
 import {
   REBOOT_POLICIES,
+  timesOf,
   type DeploymentKind,
   type StandingConfiguration,
 } from 'backstage-plugin-desktop-central-common';
@@ -9,7 +10,6 @@ import { useTranslation } from '../../../hooks/useTranslation';
 import { FormSelect } from '../../shared/form/fields';
 import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
-import { timesOf } from '../rules';
 import { FixedField } from '../shared/FixedField';
 
 type Form = UseFormReturn<DeployValues>;
