@@ -1,19 +1,20 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import {
   ApiError,
   type ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
-import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { deployment, packages, request, serviceItem } from '../../testing/data';
+import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
+import { deployment, packages, request } from '../../../testing/data';
 import {
   choose,
   choosePackage,
-  fillIn,
+  itemWith,
   openForm,
+  openSteps,
   review,
   selectWorkstations,
   type Form,
-} from '../../testing/softwareForm';
+} from '../../../testing/softwareForm';
 
 const SERVERS: Pick<DesktopCentralApi, 'listInventoryServers'> = {
   listInventoryServers: async () => ({
@@ -24,11 +25,10 @@ const SERVERS: Pick<DesktopCentralApi, 'listInventoryServers'> = {
   }),
 };
 
-function itemWith(
+function beginningWith(
   software: NonNullable<ServiceItem['templateDefaults']>['software'],
-): Pick<DesktopCentralApi, 'getServiceItem'> {
-  const item = { ...serviceItem, templateDefaults: { software } };
-  return { getServiceItem: jest.fn(async () => item) };
+) {
+  return itemWith({ software });
 }
 
 const EDITOR = {
@@ -69,7 +69,7 @@ describe('a request for later', () => {
 describe('what the service item lets the form begin with', () => {
   it('is filled in, said so, and still has to be reviewed', async () => {
     const createDeployment = jest.fn().mockResolvedValue(deployment);
-    const form = await openForm({ ...itemWith(EDITOR), createDeployment });
+    const form = await openForm({ ...beginningWith(EDITOR), createDeployment });
     await preselected(form);
     expect(packageField(form)).toHaveValue('Text Editor 8.7.1');
     expect(form.getByLabelText(/Installer type/)).toHaveTextContent('EXE');
@@ -91,7 +91,7 @@ describe('what the service item lets the form begin with', () => {
     const asked: string[] = [];
     const form = await openForm({
       ...SERVERS,
-      ...itemWith({ ...EDITOR, serverId: 's-2' }),
+      ...beginningWith({ ...EDITOR, serverId: 's-2' }),
       listPackages: async serverId => {
         asked.push(serverId);
         return { items: packages };
@@ -104,7 +104,7 @@ describe('what the service item lets the form begin with', () => {
   });
 
   it('can be changed', async () => {
-    const form = await openForm(itemWith(EDITOR));
+    const form = await openForm(beginningWith(EDITOR));
     await preselected(form);
     await choose(form, /Installer type/, 'MSI');
     expect(packageField(form)).toHaveValue('');
@@ -118,7 +118,7 @@ describe('what the service item lets the form begin with', () => {
     ['its server is not there', { serverId: 's-9' as 's-1' }],
     ['the list does not have it', { packageId: 'p-gone' as 'p-editor' }],
   ])('leaves the package out where %s, and says so', async (_why, change) => {
-    const form = await openForm(itemWith({ ...EDITOR, ...change }));
+    const form = await openSteps(beginningWith({ ...EDITOR, ...change }));
     expect(
       await form.findByText(/begins with cannot be chosen any more/),
     ).toBeVisible();
@@ -126,37 +126,26 @@ describe('what the service item lets the form begin with', () => {
     expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
       'Allow user to skip reboot',
     );
+    expect(form.getByLabelText(/Reboot Policy/)).not.toBeVisible();
   });
 
-  it('does not come over what was chosen before it was known', async () => {
-    let answer: (item: ServiceItem) => void = () => undefined;
-    const form = await openForm({
-      getServiceItem: () =>
-        new Promise(resolve => {
-          answer = resolve;
-        }),
-    });
-    await choosePackage(form, /Drawing Viewer/);
-    await act(async () =>
-      answer({ ...serviceItem, templateDefaults: { software: EDITOR } }),
+  it('installs for users where it says so and the server can be told', async () => {
+    const form = await openForm(
+      beginningWith({ ...EDITOR, installFor: 'user' }),
     );
     await preselected(form);
-    expect(packageField(form)).toHaveValue('Drawing Viewer 3.2');
-    expect(form.getByLabelText(/Reboot Policy/)).toHaveTextContent(
-      'Allow user to skip reboot',
+    expect(form.getByLabelText(/Install for/)).toHaveTextContent('User');
+    expect(form.getByLabelText(/^When/)).toHaveTextContent(
+      'During or After Login',
     );
   });
 
-  it('is not waited for, and nothing is said where it cannot be read', async () => {
-    const createDeployment = jest.fn().mockResolvedValue(deployment);
-    const form = await openForm({
-      createDeployment,
+  it('is done without where it cannot be read', async () => {
+    const form = await openSteps({
       getServiceItem: () =>
         Promise.reject(new ApiError('NotFoundError', 'None.', 404, [])),
     });
-    await fillIn(form);
-    await review(form);
-    expect(await form.findByText('Review before it is sent')).toBeVisible();
+    expect(packageField(form)).toHaveValue('');
     expect(form.queryByText(/None\./)).not.toBeInTheDocument();
     expect(form.queryByText(/Preselected/)).not.toBeInTheDocument();
   });
@@ -174,7 +163,7 @@ describe('what the service item lets the form begin with', () => {
       checkedAt: new Date().toISOString(),
     } as const;
     const form = await openForm({
-      ...itemWith(EDITOR),
+      ...beginningWith(EDITOR),
       listInventoryServers: async () => ({
         items: [
           {

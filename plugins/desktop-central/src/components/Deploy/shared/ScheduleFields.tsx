@@ -88,7 +88,7 @@ export const ScheduleFields = (props: {
   };
   return (
     <>
-      <Grid item xs={12}>
+      <Grid item xs={12} sm={6}>
         <FormCheckbox
           name="scheduled"
           control={control}

@@ -15,7 +15,7 @@ import type { Offered } from '../carries';
 import { FixedField } from '../shared/FixedField';
 import { RunAsFields } from '../shared/RunAsFields';
 import { PackagePicker } from './PackagePicker';
-import { pickPackage, sendableOperations } from './pickPackage';
+import { sendableOperations, withPackage } from './pickPackage';
 import { INSTALLER_TYPES, type DeployValues } from '../deployValues';
 import { standingFor, type Standing } from '../useStanding';
 
@@ -40,8 +40,14 @@ export const PackageSettings = (props: {
 
   const pick = (next: Package | null) => {
     clearErrors(['packageId', 'operation', 'copyOption']);
-    if (next) pickPackage(form, standing, next);
-    else setValue('packageId', null, { shouldDirty: true });
+    if (!next) {
+      setValue('packageId', null, { shouldDirty: true });
+      return;
+    }
+    const chosen = withPackage(standing, next, form.getValues());
+    setValue('packageId', chosen.packageId, { shouldDirty: true });
+    setValue('operation', chosen.operation);
+    setValue('copyOption', chosen.copyOption);
   };
   const operations: SoftwareOperation[] = pkg ? operationsOf(pkg) : ['install'];
   const canBeSent = pkg

@@ -1,14 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
-import { deployment, request, standing } from '../../testing/data';
+import { deployment, request, standing } from '../../../testing/data';
 import {
   choose,
   choosePackage,
   fillIn,
   openForm,
   review,
-} from '../../testing/softwareForm';
+} from '../../../testing/softwareForm';
 
 function servers(...items: InventoryServer[]) {
   return { listInventoryServers: async () => ({ items }) };

@@ -1,5 +1,4 @@
 import Grid from '@material-ui/core/Grid';
-import Typography from '@material-ui/core/Typography';
 import {
   type DeploymentKind,
   type InstallFor,
@@ -12,8 +11,8 @@ import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
 import { ScheduleFields } from '../shared/ScheduleFields';
 import type { Domains } from '../useDomains';
-import { standingFor, type Standing } from '../useStanding';
-import { FixedWhenAndReboot, PolicyField, WhenAndReboot } from './WhenAndReboot';
+import type { Standing } from '../useStanding';
+import { RebootField, WhenField } from './WhenAndReboot';
 
 export interface DeploymentSettingsProps {
   kind: DeploymentKind;
@@ -27,40 +26,12 @@ export interface DeploymentSettingsProps {
   onPickInstallFor: (installFor: InstallFor) => void;
 }
 
-const WhenParts = (props: DeploymentSettingsProps) => {
-  const { t } = useTranslation();
-  const { kind, form, standing, offered } = props;
-  if (standing.appends) {
-    return (
-      <FixedWhenAndReboot
-        kind={kind}
-        form={form}
-        by={standingFor(standing, kind, form.getValues())}
-      />
-    );
-  }
-  if (offered.policies.length > 0) {
-    return <PolicyField form={form} offered={offered} />;
-  }
-  return (
-    <>
-      <WhenAndReboot kind={kind} form={form} offered={offered} />
-      {offered.policiesNot && (
-        <Grid item xs={12}>
-          <Typography variant="caption" color="textSecondary" component="p">
-            {t('deploy.policy.notCarried')} {offered.policiesNot}
-          </Typography>
-        </Grid>
-      )}
-    </>
-  );
-};
-
 /** For whom and when it is done, and what happens with the machine afterwards. */
 export const DeploymentSettings = (props: DeploymentSettingsProps) => {
   const { t } = useTranslation();
-  const { domains, offered } = props;
-  const { control } = props.form;
+  const { kind, form, domains, standing, offered } = props;
+  const { control } = form;
+  const field = { kind, form, standing, offered };
   const { users } = offered;
   return (
     <Grid container spacing={2}>
@@ -95,12 +66,13 @@ export const DeploymentSettings = (props: DeploymentSettingsProps) => {
           }
         />
       </Grid>
-      <WhenParts {...props} />
+      <WhenField {...field} />
       <ScheduleFields
-        form={props.form}
+        form={form}
         scheduleInDc={offered.scheduleInDc}
         notBefore={props.notBefore}
       />
+      <RebootField {...field} />
     </Grid>
   );
 };

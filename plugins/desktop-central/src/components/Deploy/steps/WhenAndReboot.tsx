@@ -3,7 +3,6 @@ import {
   REBOOT_POLICIES,
   timesOf,
   type DeploymentKind,
-  type StandingConfiguration,
 } from 'backstage-plugin-desktop-central-common';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
@@ -11,89 +10,17 @@ import { FormSelect } from '../../shared/form/fields';
 import type { Offered } from '../carries';
 import type { DeployValues } from '../deployValues';
 import { FixedField } from '../shared/FixedField';
+import { standingFor, type Standing } from '../useStanding';
 
-type Form = UseFormReturn<DeployValues>;
-
-/** When it happens, and for software what happens with the machine afterwards. */
-export const WhenAndReboot = (props: {
+interface FieldProps {
   kind: DeploymentKind;
-  form: Form;
+  form: UseFormReturn<DeployValues>;
+  standing: Standing;
   offered: Offered;
-}) => {
-  const { t } = useTranslation();
-  const { control, watch } = props.form;
-  const { when } = props.offered;
-  return (
-    <>
-      <Grid item xs={12} sm={6}>
-        <FormSelect
-          name="when"
-          control={control}
-          label={t('software.when')}
-          disabled={!when.allowed}
-          helperText={
-            when.allowed
-              ? t(`software.timeHelp.${watch('when')}`)
-              : when.reason ?? t('deploy.whenNot')
-          }
-          choices={timesOf(watch('installFor')).map(value => ({
-            value,
-            label: t(`software.time.${value}`),
-          }))}
-        />
-      </Grid>
-      {props.kind === 'software' && (
-        <Grid item xs={12} sm={6}>
-          <FormSelect
-            name="rebootPolicy"
-            control={control}
-            label={t('software.rebootPolicy')}
-            choices={REBOOT_POLICIES.map(value => ({
-              value,
-              label: t(`software.reboot.${value}`),
-            }))}
-          />
-        </Grid>
-      )}
-    </>
-  );
-};
+}
 
-/** The same as the standing configuration has decided it. */
-export const FixedWhenAndReboot = (props: {
-  kind: DeploymentKind;
-  form: Form;
-  by?: StandingConfiguration;
-}) => {
-  const { t } = useTranslation();
-  const { by } = props;
-  const { errors } = props.form.formState;
-  return (
-    <>
-      <Grid item xs={12} sm={6}>
-        <FixedField
-          label={t('software.when')}
-          by={by}
-          value={by?.when && t(`software.time.${by.when}`)}
-          error={errors.when?.message}
-        />
-      </Grid>
-      {props.kind === 'software' && (
-        <Grid item xs={12} sm={6}>
-          <FixedField
-            label={t('software.rebootPolicy')}
-            by={by}
-            value={by?.rebootPolicy && t(`software.reboot.${by.rebootPolicy}`)}
-            error={errors.rebootPolicy?.message}
-          />
-        </Grid>
-      )}
-    </>
-  );
-};
-
-/** The deployment policy of Desktop Central, which decides both. */
-export const PolicyField = (props: { form: Form; offered: Offered }) => {
+/** The deployment policy of Desktop Central, in place of when and reboot policy. */
+const PolicyField = (props: FieldProps) => {
   const { t } = useTranslation();
   const { policies } = props.offered;
   return (
@@ -106,6 +33,80 @@ export const PolicyField = (props: { form: Form; offered: Offered }) => {
         helperText={t('deploy.policy.help')}
         choices={policies.map(({ id, name }) => ({ value: id, label: name }))}
       />
+    </Grid>
+  );
+};
+
+/** When it happens: to be chosen, fixed by a standing configuration, or decided by a policy. */
+export const WhenField = (props: FieldProps) => {
+  const { t } = useTranslation();
+  const { kind, form, standing, offered } = props;
+  const { control, watch, formState, getValues } = form;
+  const { when, policies, policiesNot } = offered;
+  if (policies.length > 0) return <PolicyField {...props} />;
+  if (standing.appends) {
+    const by = standingFor(standing, kind, getValues());
+    return (
+      <Grid item xs={12} sm={6}>
+        <FixedField
+          label={t('software.when')}
+          by={by}
+          value={by?.when && t(`software.time.${by.when}`)}
+          error={formState.errors.when?.message}
+        />
+      </Grid>
+    );
+  }
+  const help = when.allowed
+    ? t(`software.timeHelp.${watch('when')}`)
+    : when.reason ?? t('deploy.whenNot');
+  return (
+    <Grid item xs={12} sm={6}>
+      <FormSelect
+        name="when"
+        control={control}
+        label={t('software.when')}
+        disabled={!when.allowed}
+        helperText={
+          policiesNot
+            ? `${help} ${t('deploy.policy.notCarried')} ${policiesNot}`
+            : help
+        }
+        choices={timesOf(watch('installFor')).map(value => ({
+          value,
+          label: t(`software.time.${value}`),
+        }))}
+      />
+    </Grid>
+  );
+};
+
+/** What happens with the machine after software; a script and a policy leave no choice. */
+export const RebootField = (props: FieldProps) => {
+  const { t } = useTranslation();
+  const { kind, form, standing, offered } = props;
+  if (kind === 'script' || offered.policies.length > 0) return null;
+  const by = standingFor(standing, kind, form.getValues());
+  return (
+    <Grid item xs={12} sm={6}>
+      {standing.appends ? (
+        <FixedField
+          label={t('software.rebootPolicy')}
+          by={by}
+          value={by?.rebootPolicy && t(`software.reboot.${by.rebootPolicy}`)}
+          error={form.formState.errors.rebootPolicy?.message}
+        />
+      ) : (
+        <FormSelect
+          name="rebootPolicy"
+          control={form.control}
+          label={t('software.rebootPolicy')}
+          choices={REBOOT_POLICIES.map(value => ({
+            value,
+            label: t(`software.reboot.${value}`),
+          }))}
+        />
+      )}
     </Grid>
   );
 };
