@@ -14,6 +14,7 @@ import { serviceItemMessages } from './translation/serviceItems';
 import { sharedMessages } from './translation/shared';
 import { softwareMessages } from './translation/software';
 import { stateMessages } from './translation/states';
+import { targetMessages } from './translation/targets';
 import { technicianMessages } from './translation/technicians';
 
 /** Every text of the plugin, to be translated or replaced by the app. @public */
@@ -28,6 +29,7 @@ export const desktopCentralTranslationRef = createTranslationRef({
     software: softwareMessages,
     deploy: deployMessages,
     script: scriptMessages,
+    targets: targetMessages,
     deployment: deploymentMessages,
     server: serverMessages,
     technician: technicianMessages,

@@ -6,6 +6,7 @@ import type {
   Computer,
   Delivery,
   Deployment,
+  DirectoryUser,
   DispatchHold,
   Selection,
   Stop,
@@ -278,6 +279,12 @@ function computer(number: number): Computer {
 export const computers: Computer[] = Array.from({ length: 60 }, (_, index) =>
   computer(index + 1),
 );
+
+export const directoryUsers: DirectoryUser[] = [
+  { id: 'u-erin', name: 'erin', displayName: 'Erin Eng', domain: 'ACME' },
+  { id: 'u-frank', name: 'frank', displayName: 'Frank Field', domain: 'ACME' },
+  { id: 'u-lena', name: 'lena', displayName: 'Lena Lab', domain: 'LAB' },
+];
 
 /** A trial that waits for somebody to look. */
 export const trial: Trial = {

@@ -10,6 +10,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
 import * as data from './data';
+import { fakeSelections } from './fakeSelections';
 
 function page<T>(items: T[]): Page<T> {
   return { items };
@@ -135,9 +136,7 @@ export function fakeApi(
     resumeDeployment: async () => data.deployment,
     getScriptArguments: async () => ({}),
     exportDeployment: async () => new Blob(['name,state\r\n']),
-    makeSelection: async () => data.selection,
-    getSelection: async () => data.selection,
-    listSelectionTargets: async () => page([]),
+    ...fakeSelections(),
     getComputer: async () => data.computers[0],
     listComputerDeployments: async () => page([]),
     listHolds: async () => page([]),
@@ -173,6 +172,8 @@ export function fakeApi(
         data.computers.filter(
           each =>
             (!query?.domain || each.domain === query.domain) &&
+            (!query?.kind || each.isServer === (query.kind === 'server')) &&
+            (!query?.live || each.liveStatus === query.live) &&
             matches(each.name, query?.search),
         ),
         query,
@@ -182,7 +183,15 @@ export function fakeApi(
         data.scripts.filter(each => matches(each.name, query?.search)),
         query,
       ),
-    listDirectoryUsers: async () => page([]),
+    listDirectoryUsers: async (_id, query) =>
+      pageOf(
+        data.directoryUsers.filter(
+          each =>
+            (!query?.domain || each.domain === query.domain) &&
+            matches(each.name, query?.search),
+        ),
+        query,
+      ),
     listDeploymentPolicies: async () => page([]),
     listUsableStandingConfigurations: async () => page([data.standing]),
     lookInDesktopCentral: async (_id, { name }) => ({

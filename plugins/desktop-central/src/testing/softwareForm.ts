@@ -48,7 +48,6 @@ async function open(
 ) {
   await renderPage(`requests/${request.id}`, people.dcAdmin, {
     listComputers: async () => ({ items: FEW }),
-    makeSelection: async input => selectionOf(input),
     ...overrides,
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));

@@ -100,22 +100,4 @@ export const deployMessages = {
     loginWarning:
       '"During Login" does nothing until a user signs in the next time. No time can be promised.',
   },
-  concern: {
-    underWay_one: 'The same is under way already on {{count}} of them.',
-    underWay_other: 'The same is under way already on {{count}} of them.',
-    noAgent_one:
-      '{{count}} of them has no agent. Desktop Central can do nothing there before one is installed.',
-    noAgent_other:
-      '{{count}} of them have no agent. Desktop Central can do nothing there before one is installed.',
-    notManaged_one: '{{count}} of them is not managed by Desktop Central.',
-    notManaged_other: '{{count}} of them are not managed by Desktop Central.',
-    notSeen_one: '{{count}} of them has not been seen for long.',
-    notSeen_other: '{{count}} of them have not been seen for long.',
-    noDomain_one: '{{count}} of them is in no domain.',
-    noDomain_other: '{{count}} of them are in no domain.',
-    domainNotManaged_one:
-      '{{count}} of them is in a domain that Desktop Central does not manage.',
-    domainNotManaged_other:
-      '{{count}} of them are in a domain that Desktop Central does not manage.',
-  },
 } as const;

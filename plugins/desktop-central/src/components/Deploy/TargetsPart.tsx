@@ -3,7 +3,6 @@ import type {
   Machine,
 } from 'backstage-plugin-desktop-central-common';
 import { useController, type UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../hooks/useTranslation';
 import { TargetsField } from '../Targets/TargetsField';
 import type { DeployValues } from './deployValues';
 
@@ -13,7 +12,6 @@ export const TargetsPart = (props: {
   form: UseFormReturn<DeployValues>;
   proposals: Machine[];
 }) => {
-  const { t } = useTranslation();
   const { kind, proposals } = props;
   const { control, watch, setValue, clearErrors } = props.form;
   const { field, fieldState } = useController({ name: 'selection', control });
@@ -36,10 +34,8 @@ export const TargetsPart = (props: {
         }
       }}
       error={fieldState.error?.message}
-      disabled={
-        domain ? undefined : t('software.workstations.chooseDomainFirst')
-      }
-      proposals={installFor === 'workstation' ? proposals : undefined}
+      focusRef={field.ref}
+      proposals={proposals}
     />
   );
 };

@@ -22,12 +22,12 @@ import { standingFor } from './useStanding';
 const CONFIRMATION = 'confirmedTargets';
 const CONFLICT = 409;
 
-/** Whether the targets are not what they were when they were shown. */
-function isOtherSelection(thrown: unknown): boolean {
+/** Whether something was in the way that no field is about: the targets may not be what they were when they were shown. */
+function isConflict(thrown: unknown): boolean {
   return (
     thrown instanceof ApiError &&
     thrown.status === CONFLICT &&
-    thrown.fields.some(({ path }) => fieldOf(path) === 'selection')
+    thrown.fields.length === 0
   );
 }
 
@@ -86,19 +86,21 @@ export function useSaving(options: {
     return true;
   };
 
-  /** Takes the targets as they are now, with their number, into the review. */
-  const selectAgain = async () => {
+  /** Takes the targets as they are now, with their number, into the review; answers whether they are others. */
+  const selectAgain = async (): Promise<boolean> => {
     const { selection, serverId, domain, installFor } = getValues();
-    if (!selection) return;
+    if (!selection) return false;
     const now = await api.makeSelection({
       serverId,
       domain,
       installFor,
       from: selection.id,
     });
+    if (now.digest === selection.digest) return false;
     setReviewed(selection);
     setValue('selection', now);
     setValue(CONFIRMATION, '');
+    return true;
   };
 
   const save = useSave({
@@ -117,10 +119,7 @@ export function useSaving(options: {
 
   /** What the form can put right by itself; answers whether it did. */
   const putRight = async (thrown: unknown): Promise<boolean> => {
-    if (isOtherSelection(thrown)) {
-      await selectAgain();
-      return true;
-    }
+    if (isConflict(thrown)) return selectAgain();
     if (thrown instanceof ApiError && thrown.fields.some(isChangedScript)) {
       return readScriptAgain();
     }

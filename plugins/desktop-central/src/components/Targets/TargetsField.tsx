@@ -1,69 +1,79 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
-import Typography from '@material-ui/core/Typography';
 import ComputerIcon from '@material-ui/icons/Computer';
+import PersonIcon from '@material-ui/icons/Person';
+import PlaylistAddIcon from '@material-ui/icons/PlaylistAdd';
 import type {
-  Computer,
-  DeploymentKind,
   InstallFor,
   Machine,
   Selection,
+  SelectionInput,
 } from 'backstage-plugin-desktop-central-common';
-import { useEffect, useState } from 'react';
-import { desktopCentralApiRef } from '../../api/desktopCentralApi';
-import { useSave } from '../../hooks/useSave';
+import { useState, type Ref } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
-import { ErrorPanel } from '../shared/ErrorPanel';
-import { SelectedList } from '../Software/SelectedList';
-import { SelectWorkstationsDialog } from '../Software/SelectWorkstationsDialog';
-
-const LIST_HEIGHT = 168;
+import { ConfirmDialog } from '../shared/ConfirmDialog';
+import { WithReason } from '../shared/WithReason';
+import { ChangeOutcome, leftOutOf } from './ChangeOutcome';
+import { ChangeProblem } from './ChangeProblem';
+import { ConcernList } from './ConcernList';
+import { PasteDialog } from './paste/PasteDialog';
+import { ProposedMachines } from './ProposedMachines';
+import { SelectedCount } from './SelectedCount';
+import { SelectedTargets } from './SelectedTargets';
+import { SelectTargetsDialog } from './SelectTargetsDialog';
+import { useSelection } from './useSelection';
 
 export interface TargetsFieldProps {
   serverId: string;
-  /** Empty while none is chosen; a proposed machine brings its own. */
+  /** Empty until it is chosen. */
   domain: string;
   installFor: InstallFor;
-  /** What it is for, so that targets on which the same is under way are told. */
-  forItem?: { kind: DeploymentKind; itemId: string };
+  /** Package or script it is for; targets on which the same is under way are then left out. */
+  forItem?: SelectionInput['forItem'];
+  /** Null where nothing is selected. */
   selection: Selection | null;
+  /** The domain of the selection goes before `domain`: a proposed machine brings its own. */
   onChange: (selection: Selection | null) => void;
   error?: string;
   /** Why nothing can be selected now. */
   disabled?: string;
-  /** Machines that are likely meant. */
-  proposals?: Machine[];
+  /** Machines that are likely meant; one of another domain is offered while nothing is selected. */
+  proposals?: readonly Machine[];
+  /** What takes the focus when there is an error. */
+  focusRef?: Ref<HTMLButtonElement>;
 }
 
-/** The targets of a deployment: a button that opens the pop-up, and what is selected. */
+/** The part of a form that says what it is for: how many are selected, what speaks against some of them, and the ways to select. */
 export const TargetsField = (props: TargetsFieldProps) => {
   const { t } = useTranslation();
-  const api = useApi(desktopCentralApiRef);
-  const save = useSave();
-  const { serverId, domain, installFor, selection, onChange, disabled } = props;
-  const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<Computer[]>([]);
-  useEffect(() => {
-    if (!selection) setChosen([]);
-  }, [selection]);
-  const select = (computers: Computer[]) =>
-    save.run(async () => {
-      const made =
-        computers.length > 0
-          ? await api.makeSelection({
-              serverId,
-              domain: computers[0].domain,
-              installFor,
-              add: { ids: computers.map(({ id }) => id) },
-              include: ['servers', 'noAgent', 'notManaged'],
-            })
-          : null;
-      setChosen(computers);
-      onChange(made);
-    });
-  const count = selection?.targetCount ?? 0;
+  const { serverId, domain, installFor, selection, error, proposals } = props;
+  const [open, setOpen] = useState<'list' | 'lines' | 'removeAll'>();
+  const close = () => setOpen(undefined);
+  const changes = useSelection({
+    serverId,
+    domain,
+    installFor,
+    forItem: props.forItem,
+    selection,
+    onChange: props.onChange,
+  });
+  const openFresh = (what: 'list' | 'lines') => {
+    changes.forget();
+    setOpen(what);
+  };
+  const disabled =
+    props.disabled ?? (domain ? undefined : t('targets.chooseDomainFirst'));
+  const dialog = {
+    serverId,
+    domain,
+    installFor,
+    selection,
+    changes,
+    onClose: close,
+  };
+  const leftOut = changes.done && leftOutOf(changes.done).length > 0;
+
   return (
     <>
       <Box
@@ -73,48 +83,78 @@ export const TargetsField = (props: TargetsFieldProps) => {
         gridGap={16}
         mb={1}
       >
-        <Button
-          variant="outlined"
-          color="primary"
-          startIcon={<ComputerIcon />}
-          disabled={Boolean(disabled)}
-          onClick={() => setOpen(true)}
-        >
-          {t('software.workstations.select')}
-        </Button>
-        <Typography variant="body2" color="textSecondary" role="status">
-          {disabled ?? t('software.workstations.count', { count })}
-        </Typography>
+        <WithReason reason={disabled}>
+          <Button
+            ref={props.focusRef}
+            variant="outlined"
+            color="primary"
+            startIcon={
+              installFor === 'workstation' ? <ComputerIcon /> : <PersonIcon />
+            }
+            disabled={Boolean(disabled)}
+            onClick={() => openFresh('list')}
+          >
+            {t(`targets.select.${installFor}`)}
+          </Button>
+        </WithReason>
+        <WithReason reason={disabled}>
+          <Button
+            color="primary"
+            startIcon={<PlaylistAddIcon />}
+            disabled={Boolean(disabled)}
+            onClick={() => openFresh('lines')}
+          >
+            {t('targets.paste')}
+          </Button>
+        </WithReason>
+        <SelectedCount
+          selection={selection}
+          installFor={installFor}
+          disabled={disabled}
+        />
+        {selection && (
+          <Button size="small" onClick={() => setOpen('removeAll')}>
+            {t('targets.list.removeAll')}
+          </Button>
+        )}
       </Box>
-      {props.error && (
+      {/* Right below the button, which has the focus then and so is in sight. */}
+      {error && (
         <FormHelperText error role="alert">
-          {props.error}
+          {error}
         </FormHelperText>
       )}
-      {save.error && <ErrorPanel error={save.error} />}
-      {(props.proposals ?? []).map(({ computer }) => (
-        <Button
-          key={computer.id}
-          size="small"
-          color="primary"
-          onClick={() => select([...chosen, computer])}
-        >
-          {t('software.suggested.addName', { name: computer.name })}
-        </Button>
-      ))}
-      <SelectedList
-        selected={chosen}
-        height={LIST_HEIGHT}
-        onRemove={({ id }) => select(chosen.filter(each => each.id !== id))}
-      />
-      {open && (
-        <SelectWorkstationsDialog
-          serverId={serverId}
-          domain={domain}
-          selected={chosen}
-          onSelect={select}
-          onClose={() => setOpen(false)}
+      {proposals && installFor === 'workstation' && (
+        <ProposedMachines
+          machines={proposals}
+          chosen={{ serverId, domain, selection }}
+          onAdd={computer =>
+            changes.change({ add: { ids: [computer.id] } }, computer.domain)
+          }
         />
+      )}
+      {!open && (
+        <ChangeProblem changes={changes} onAgain={() => openFresh('list')} />
+      )}
+      {!open && leftOut && <ChangeOutcome changes={changes} />}
+      {selection && <ConcernList selection={selection} />}
+      <SelectedTargets
+        selection={changes.gone ? null : selection}
+        installFor={installFor}
+        onRemove={({ id }) => changes.change({ remove: [id] })}
+        onGone={changes.noteGone}
+      />
+      {open === 'list' && <SelectTargetsDialog {...dialog} />}
+      {open === 'lines' && <PasteDialog {...dialog} />}
+      {open === 'removeAll' && (
+        <ConfirmDialog
+          title={t(`targets.removeAll.title.${installFor}`)}
+          confirmLabel={t('targets.list.removeAll')}
+          onConfirm={() => changes.take(null)}
+          onClose={close}
+        >
+          {t('targets.removeAll.text')}
+        </ConfirmDialog>
       )}
     </>
   );

@@ -12,6 +12,8 @@ export const SearchField = (props: {
   label: string;
   value: string;
   onSearch: (text: string) => void;
+  /** Takes the focus when it appears, e.g. in a pop-up that is opened to search. */
+  autoFocus?: boolean;
 }) => {
   const { value, onSearch } = props;
   const id = useId();
@@ -38,6 +40,7 @@ export const SearchField = (props: {
       variant="outlined"
       size="small"
       type="search"
+      autoFocus={props.autoFocus}
       label={props.label}
       value={text}
       onChange={event => setText(event.target.value)}

@@ -1,8 +1,6 @@
-import type {
-  DeploymentKind,
-  Selection,
-} from 'backstage-plugin-desktop-central-common';
+import type { DeploymentKind } from 'backstage-plugin-desktop-central-common';
 import { useTranslation, type Translate } from '../../../hooks/useTranslation';
+import { ConcernList } from '../../Targets/ConcernList';
 import { usedOf } from '../carries';
 import { withFixed, type DeployValues } from '../deployValues';
 import { aboutNotBefore } from '../shared/aboutNotBefore';
@@ -17,15 +15,6 @@ import type { DeployForm } from '../useDeployForm';
 /** More targets than these run on one machine alone first, so that a wrong password locks no account. */
 const RUN_AS_AT_ONCE = 5;
 
-const CONCERNS = [
-  'underWay',
-  'noAgent',
-  'notManaged',
-  'notSeen',
-  'noDomain',
-  'domainNotManaged',
-] as const;
-
 function aboutWhen(t: Translate, { when }: DeployValues): Warning[] {
   if (when === 'duringStartup') {
     return [warning(t('software.review.startupWarning'))];
@@ -39,15 +28,6 @@ function aboutReboot(t: Translate, { rebootPolicy }: DeployValues): Warning[] {
   const forced =
     rebootPolicy === 'forceReboot' || rebootPolicy === 'forceShutdown';
   return forced ? [warning(t('software.review.rebootWarning'))] : [];
-}
-
-function aboutSelection(t: Translate, { concerns }: Selection): Warning[] {
-  return CONCERNS.flatMap(concern => {
-    const count = concerns[concern] ?? 0;
-    return count > 0
-      ? [warning(t(`deploy.concern.${concern}`, { count }))]
-      : [];
-  });
 }
 
 /** What somebody should have read before they save. */
@@ -69,11 +49,15 @@ export const Warnings = (props: {
     ...(used.when ? aboutWhen(t, values) : []),
     ...(used.rebootPolicy ? aboutReboot(t, values) : []),
     ...(used.deploymentPolicy ? [info(t('deploy.policy.help'))] : []),
-    ...(selection ? aboutSelection(t, selection) : []),
     ...(isKept ? [info(t('deploy.schedule.inPortal'))] : []),
     ...(runsAs && (selection?.targetCount ?? 0) > RUN_AS_AT_ONCE
       ? [info(t('deploy.runAs.firstAlone'))]
       : []),
   ];
-  return <WarningList warnings={warnings} />;
+  return (
+    <>
+      <WarningList warnings={warnings} />
+      {selection && <ConcernList selection={selection} />}
+    </>
+  );
 };

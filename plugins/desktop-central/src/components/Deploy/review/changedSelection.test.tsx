@@ -14,16 +14,20 @@ function changed() {
   const createDeployment = jest
     .fn()
     .mockRejectedValueOnce(
-      new ApiError('ConflictError', 'It has changed.', 409, [
-        { path: 'selectionId', code: 'changed', message: 'It has changed.' },
-      ]),
+      new ApiError('ConflictError', 'It has changed.', 409, []),
     )
     .mockResolvedValue(deployment);
   return {
     createDeployment,
     makeSelection: jest.fn(async (input: Parameters<typeof selectionOf>[0]) =>
       input.from
-        ? { ...selection, id: 'sel-new', targetCount: 30, serverCount: 1 }
+        ? {
+            ...selection,
+            id: 'sel-new',
+            digest: 'b'.repeat(64),
+            targetCount: 30,
+            serverCount: 1,
+          }
         : selectionOf(input),
     ),
   };
@@ -65,6 +69,24 @@ describe('a selection that is not what it was', () => {
   });
 });
 
+describe('a conflict about something else', () => {
+  it('is shown as what it is', async () => {
+    const form = await openForm({
+      createDeployment: jest
+        .fn()
+        .mockRejectedValue(
+          new ApiError('ConflictError', 'The request is closed.', 409, []),
+        ),
+      makeSelection: async input => selectionOf(input),
+    });
+    await fillIn(form);
+    await review(form);
+    await userEvent.click(await form.findByRole('button', { name: 'Save' }));
+    expect(await form.findByText('The request is closed.')).toBeVisible();
+    expect(form.queryByText(/now it is/)).toBeNull();
+  });
+});
+
 describe('what speaks against some of the targets', () => {
   it('is said in the review, each with its number', async () => {
     const form = await openForm({
@@ -86,11 +108,9 @@ describe('what speaks against some of the targets', () => {
     });
     await fillIn(form);
     await review(form);
+    await form.findByText('Review before it is sent');
     expect(
-      await form.findByText('The same is under way already on 1 of them.'),
-    ).toBeVisible();
-    expect(
-      form.getByText('2 of them have not been seen for long.'),
+      form.getAllByText('On 1 the same is already under way.').at(-1),
     ).toBeVisible();
     expect(await form.findByText('WS-001 and 1 more')).toBeVisible();
   });

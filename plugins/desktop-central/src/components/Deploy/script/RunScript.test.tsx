@@ -44,7 +44,7 @@ describe('the form of Run Script', () => {
           domain: 'ACME',
           installFor: 'workstation',
           when: 'duringOrAfterStartup',
-          selectionId: 'sel c-1',
+          selectionId: expect.stringMatching(/^sel-/),
         },
       ),
     );

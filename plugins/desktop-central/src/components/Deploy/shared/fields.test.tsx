@@ -218,9 +218,7 @@ describe('for whom it is', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Change and clear' }),
     );
-    expect(
-      await form.findByText('0 workstations selected'),
-    ).toBeInTheDocument();
+    expect(await form.findByText('0 users selected')).toBeInTheDocument();
     expect(form.getByLabelText(/^When/)).toHaveTextContent(
       'During or After Login',
     );

@@ -1,5 +1,6 @@
 import Box from '@material-ui/core/Box';
 import Alert from '@material-ui/lab/Alert';
+import type { InstallFor } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import type { LookUpAnswer } from './useLookUp';
@@ -8,42 +9,36 @@ import type { LookUpAnswer } from './useLookUp';
 export const LookUpOutcome = (props: {
   answer?: LookUpAnswer;
   error?: Error;
-  /** Ids of the computers that are selected already. */
-  selected: ReadonlySet<string>;
+  installFor: InstallFor;
 }) => {
   const { t } = useTranslation();
-  const { answer, error, selected } = props;
+  const { answer, error, installFor } = props;
   if (error) {
     return (
       <Box mb={2}>
-        <ErrorPanel error={error} title={t('software.picker.lookUp.failed')} />
+        <ErrorPanel error={error} title={t('targets.picker.lookUp.failed')} />
       </Box>
     );
   }
   if (!answer) return null;
   const { name, here, elsewhere } = answer;
   const names = here.map(each => each.name).join(', ');
-  const allSelected = here.every(each => selected.has(each.id));
   return (
     <Box mb={2}>
       <Alert severity={here.length > 0 ? 'success' : 'info'} role="status">
         {here.length > 0 && (
-          <div>
-            {allSelected
-              ? t('software.picker.lookUp.alreadySelected', { names })
-              : t('software.picker.lookUp.found', { names })}
-          </div>
+          <div>{t('targets.picker.lookUp.found', { names })}</div>
         )}
         {elsewhere.map(each => (
           <div key={each.id}>
-            {t('software.picker.lookUp.elsewhere', {
+            {t('targets.picker.lookUp.elsewhere', {
               name: each.name,
               domain: each.domain,
             })}
           </div>
         ))}
         {here.length + elsewhere.length === 0 &&
-          t('software.picker.lookUp.none', { name })}
+          t(`targets.picker.lookUp.none.${installFor}`, { name })}
       </Alert>
     </Box>
   );
