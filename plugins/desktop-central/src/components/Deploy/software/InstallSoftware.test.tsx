@@ -164,8 +164,9 @@ describe('the review', () => {
     });
     await fillIn(form, ['WS-001', 'SRV-020']);
     await review(form);
+    await form.findByText('Review before it is sent');
     expect(
-      await form.findByText('1 of them is a Windows Server.'),
+      form.getAllByText('1 of them is a Windows Server.').at(-1),
     ).toBeVisible();
     const number = form.getByLabelText(/Type the number of workstations/);
     await userEvent.type(number, '3');
