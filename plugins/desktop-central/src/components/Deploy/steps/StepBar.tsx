@@ -1,5 +1,6 @@
 import Step from '@material-ui/core/Step';
 import StepButton from '@material-ui/core/StepButton';
+import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../../hooks/useTranslation';
@@ -33,16 +34,15 @@ export const StepBar = (props: { steps: Steps }) => {
           completed={index < current}
           disabled={index > current}
           active={index === current}
+          aria-current={index === current ? 'step' : undefined}
         >
-          <StepButton
-            aria-current={index === current ? 'step' : undefined}
-            disabled={index > current}
-            onClick={() => {
-              if (index < current) goTo(each);
-            }}
-          >
-            {t(`deploy.steps.${each}`)}
-          </StepButton>
+          {index < current ? (
+            <StepButton onClick={() => goTo(each)}>
+              {t(`deploy.steps.${each}`)}
+            </StepButton>
+          ) : (
+            <StepLabel>{t(`deploy.steps.${each}`)}</StepLabel>
+          )}
         </Step>
       ))}
     </Stepper>

@@ -37,7 +37,7 @@ describe('the steps of a form', () => {
     expect(
       form.getByRole('heading', { name: 'Deployment Settings' }),
     ).toHaveFocus();
-    expect(form.getByText('How').closest('button')).toHaveAttribute(
+    expect(form.getByText('How').closest('[aria-current]')).toHaveAttribute(
       'aria-current',
       'step',
     );
