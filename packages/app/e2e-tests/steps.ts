@@ -103,7 +103,9 @@ export async function openInstallSoftware(
   }
   await typeInto(dialog, 'Package Name', '7-Zip');
   await page.getByRole('option', { name: /7-Zip/ }).first().click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
   await choose(dialog, 'Domain', 'ACME');
+  await dialog.getByRole('button', { name: 'Next' }).click();
   return dialog;
 }
 

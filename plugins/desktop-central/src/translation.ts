@@ -4,6 +4,7 @@ import { auditMessages } from './translation/audit';
 import { computerMessages } from './translation/computers';
 import { deliveryMessages } from './translation/deliveries';
 import { deploymentActMessages } from './translation/deploymentActs';
+import { deployMessages } from './translation/deploy';
 import { deploymentMessages } from './translation/deployments';
 import { dispatchMessages } from './translation/dispatch';
 import { entityCardMessages } from './translation/entityCard';
@@ -11,6 +12,7 @@ import { historyMessages } from './translation/history';
 import { permissionMessages } from './translation/permissions';
 import { providerMessages } from './translation/providers';
 import { requestMessages } from './translation/requests';
+import { scriptMessages } from './translation/script';
 import { serverMessages } from './translation/servers';
 import { serviceItemMessages } from './translation/serviceItems';
 import { sharedMessages } from './translation/shared';
@@ -26,6 +28,8 @@ const messages = {
   provider: providerMessages,
   history: historyMessages,
   software: softwareMessages,
+  deploy: deployMessages,
+  script: scriptMessages,
   targets: targetMessages,
   deployment: { ...deploymentMessages, act: deploymentActMessages },
   computer: computerMessages,
@@ -39,6 +43,9 @@ const messages = {
   permission: permissionMessages,
   entityCard: entityCardMessages,
 } as const;
+
+/** The texts with their names, as they are nested. */
+export type NestedMessages = typeof messages;
 
 /** Every text of the plugin, to be translated or replaced by the app. @public */
 export const desktopCentralTranslationRef = createTranslationRef({

@@ -1,5 +1,6 @@
 import {
   Decision,
+  DeploymentKind,
   nextRequestStates,
   Operation,
   Permission,
@@ -28,6 +29,12 @@ export interface RequestFacts {
   anythingSent(requestId: string): Promise<boolean>;
 }
 
+/** Where a service item says that it offers a template action, and what the action is called. */
+const TEMPLATE_ACTIONS = {
+  software: { ticked: 'softwareAction', label: 'Install/Uninstall Software' },
+  script: { ticked: 'scriptAction', label: 'Run Script' },
+} as const;
+
 function toPermission(decision: Decision): Permission {
   return decision.allowed
     ? { allowed: true }
@@ -55,7 +62,8 @@ export class RequestRights {
     request: RequestRecord,
   ): Promise<Request['allowedActions']> {
     return {
-      installSoftware: await this.#installSoftware(request),
+      installSoftware: await this.#deploy(request, 'software'),
+      runScript: await this.#deploy(request, 'script'),
       assign: await this.#manage(whyNotAssigned(request)),
       changeState: await this.#changeState(request),
       edit: await this.#manage(whyUnchangeable(request)),
@@ -66,7 +74,10 @@ export class RequestRights {
     };
   }
 
-  async #installSoftware(request: RequestRecord): Promise<Permission> {
+  async #deploy(
+    request: RequestRecord,
+    kind: DeploymentKind,
+  ): Promise<Permission> {
     const right = await this.#decide('deployment.create');
     if (!right.allowed) return toPermission(right);
     if (request.type !== 'service') {
@@ -76,9 +87,10 @@ export class RequestRights {
     }
     const notOpen = whyNotOpen(request);
     if (notOpen) return refused(notOpen);
-    if (!this.#facts.items.get(request.serviceItemId)?.softwareAction) {
+    const { ticked, label } = TEMPLATE_ACTIONS[kind];
+    if (!this.#facts.items.get(request.serviceItemId)?.[ticked]) {
       return refused(
-        `The service item ${request.serviceItemName} does not offer Install/Uninstall Software. A portal admin can tick it on the item's Workflow tab.`,
+        `The service item ${request.serviceItemName} does not offer ${label}. A portal admin can tick it on the item's Workflow tab.`,
       );
     }
     if (!this.#facts.serverConnected) {

@@ -195,6 +195,7 @@ describe('archived and deleted requests', () => {
       const archived = no('The request is archived. Restore it first.');
       expect(await allowedActions(desk, 'dcAdmin', request.id)).toEqual({
         installSoftware: archived,
+        runScript: archived,
         assign: archived,
         changeState: [],
         edit: archived,
@@ -212,6 +213,7 @@ describe('archived and deleted requests', () => {
       const deleted = no('The request is deleted. Restore it first.');
       expect(await allowedActions(desk, 'dcAdmin', request.id)).toEqual({
         installSoftware: deleted,
+        runScript: deleted,
         assign: deleted,
         changeState: [],
         edit: deleted,
@@ -240,12 +242,14 @@ describe('archived and deleted requests', () => {
       expect(await allowedActions(desk, 'dcGuest', request.id)).toEqual({
         ...managed,
         installSoftware: admin,
+        runScript: admin,
         comment: manager,
         changeState: [],
       });
       expect(await allowedActions(desk, 'endUser', request.id)).toEqual({
         ...managed,
         installSoftware: admin,
+        runScript: admin,
         comment: { allowed: true },
         changeState: ['cancelled'],
       });

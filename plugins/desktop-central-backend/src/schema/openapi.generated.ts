@@ -6534,6 +6534,7 @@ export const spec = {
             "additionalProperties": false,
             "required": [
               "installSoftware",
+              "runScript",
               "assign",
               "changeState",
               "edit",
@@ -6544,6 +6545,9 @@ export const spec = {
             ],
             "properties": {
               "installSoftware": {
+                "$ref": "#/components/schemas/Permission"
+              },
+              "runScript": {
                 "$ref": "#/components/schemas/Permission"
               },
               "assign": {

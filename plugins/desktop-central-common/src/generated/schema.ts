@@ -2115,6 +2115,7 @@ export interface components {
             version: components["schemas"]["Version"];
             allowedActions: {
                 installSoftware: components["schemas"]["Permission"];
+                runScript: components["schemas"]["Permission"];
                 assign: components["schemas"]["Permission"];
                 edit: components["schemas"]["Permission"];
                 comment: components["schemas"]["Permission"];

@@ -1,45 +1,43 @@
 import type { ReactElement } from 'react';
-import type { desktopCentralTranslationRef } from '../translation';
+import type { NestedMessages } from '../translation';
 
-type Messages = typeof desktopCentralTranslationRef.T;
-type MessageKey = keyof Messages & string;
-type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type KeyOf<M> = M extends `${infer Key}_${PluralForm}` ? Key : M;
+type CountOf<M> = M extends `${string}_${PluralForm}` ? 'count' : never;
 
-type WithoutPlural<K> = K extends `${infer Key}_${Plural}` ? Key : K;
-type OnlyPlural<K> = K extends `${infer Key}_${Plural}` ? Key : never;
-type PluralKey = OnlyPlural<MessageKey>;
+/** Every text with its whole name. */
+type TextsIn<M, Path extends string> = {
+  [Name in keyof M & string]: M[Name] extends string
+    ? { key: `${Path}${Name}`; text: M[Name] }
+    : TextsIn<M[Name], `${Path}${Name}.`>;
+}[keyof M & string];
+type Text = TextsIn<NestedMessages, ''>;
+type PlaceholdersIn<M> = M extends `${string}{{${infer Name}}}${infer Tail}`
+  ? Name | PlaceholdersIn<Tail>
+  : never;
+/** What each text takes, told once for all of them; the plural forms of one have one name. */
+type Placeholders = {
+  [T in Text as KeyOf<T['key']>]: PlaceholdersIn<T['text']> | CountOf<T['key']>;
+};
 
 /** What a text is asked for by. */
-export type TextKey = WithoutPlural<MessageKey>;
+export type TextKey = keyof Placeholders;
 
-type TextOf<K extends TextKey> = Messages[Extract<
-  K | `${K}_${Plural}`,
-  MessageKey
->];
+type ValuesOf<Names extends string, Value> = {
+  [Name in Names]: Name extends 'count' ? number : Value;
+};
+/** By text, so that nothing is worked out anew with each use of one. */
+type Args<Value> = {
+  [K in TextKey]: [Placeholders[K]] extends [never]
+    ? []
+    : [values: ValuesOf<Placeholders[K], Value>];
+};
 
-type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | NamesIn<Rest>
-  : never;
-
-type Values<K extends TextKey, V> = {
-  [Name in NamesIn<TextOf<K>>]: Name extends 'count' ? V | number : V;
-} & ([K & PluralKey] extends [never] ? unknown : { count: number });
-
-type Arguments<K extends TextKey, V> = keyof Values<K, V> extends never
-  ? []
-  : [values: Values<K, V>];
-
-/**
- * Gives a text in the reader's language; what its placeholders need is checked.
- *
- * Backstage's own type of it grows with the square of the number of texts, and the compiler gives up on as many as
- * there are here.
- */
+/** Gives a text; what its placeholders are filled with is checked. Backstage's own type takes too long for this many texts. */
 export interface Translate {
-  <K extends TextKey>(key: K, ...values: Arguments<K, string>): string;
-  /** With an element among the values it is one itself. */
+  <K extends TextKey>(key: K, ...values: Args<string>[K]): string;
   <K extends TextKey>(
     key: K,
-    ...values: Arguments<K, string | ReactElement>
+    ...values: Args<string | ReactElement>[K]
   ): ReactElement;
 }

@@ -17,6 +17,11 @@ export function useLinks() {
       requestsOf: (requester: string) =>
         `${of('requests')}?requester=${encodeURIComponent(requester)}`,
       request: (id: string) => of('requests', id),
+      /** The form of a deployment once more, on the page of its request. */
+      clone: (requestId: string, deploymentId: string) =>
+        `${of('requests', requestId)}?clone=${encodeURIComponent(
+          deploymentId,
+        )}`,
       deployments: () => of('deployments'),
       deployment: (id: string) => of('deployments', id),
       stops: () => of('deployments/stops'),

@@ -343,6 +343,7 @@ export const request: Request = {
   version: 4,
   allowedActions: {
     installSoftware: { allowed: true },
+    runScript: { allowed: true },
     assign: { allowed: true },
     changeState: ['inProgress', 'onHold', 'resolved', 'closed', 'cancelled'],
     edit: { allowed: true },

@@ -151,7 +151,8 @@ export const requestMessages = {
   type: { service: 'Service request', incident: 'Incident' },
   actions: {
     menu: 'Actions',
-    installSoftware: 'Install/Uninstall Software',
+    incident:
+      'This is an incident. Actions of Desktop Central are offered on service requests only.',
     notNow: 'This is not possible for this request.',
     more: 'More',
     edit: 'Edit…',

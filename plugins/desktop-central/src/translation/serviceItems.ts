@@ -105,7 +105,6 @@ export const serviceItemMessages = {
     clear: 'Clear',
     installForHelp:
       'Users cannot be chosen yet, because the form selects workstations only.',
-    userNotYet: 'User (not offered by the form yet)',
   },
   saved: 'Saved.',
 } as const;

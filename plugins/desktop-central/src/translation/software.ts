@@ -1,17 +1,12 @@
 export const softwareMessages = {
-  title: 'Install/Uninstall Software',
   forRequest: 'Request #{{number}}: {{subject}}',
   notBefore:
     'The request says not before {{when}}. What you save here is sent at once.',
   preselected: {
     by: 'Preselected by the service item {{item}}; change what does not fit.',
-    packageGone:
-      'The package that the service item {{item}} begins with cannot be chosen any more; choose one below.',
   },
   server: 'DC server',
   serverNotConnected: 'not connected',
-  serverTakesNone: 'takes no software',
-  takesNone: 'No software can be sent to {{server}}',
   serverWaits:
     'The server is not connected. The deployment is saved and sent when it is.',
   noServers: 'There is no DC server yet. A portal admin adds one.',
@@ -42,14 +37,13 @@ export const softwareMessages = {
     noneForPackage:
       'This server takes only what has a standing configuration, and this package has none. A portal admin makes one in Desktop Central and names it on the page of the server; or choose another package.',
     appendedTo: 'Added to the standing configuration',
-    runAs: 'Runs as',
     runAsUser: 'A user who is named in Desktop Central',
     runAsSystem: 'System',
   },
   deploymentSettings: 'Deployment Settings',
   domain: 'Domain',
   installFor: 'Install for',
-  target: { workstation: 'Workstation' },
+  target: { workstation: 'Workstation', user: 'User' },
   when: 'When',
   time: {
     duringStartup: 'During Startup',
@@ -83,8 +77,6 @@ export const softwareMessages = {
   },
   workstations: { title: 'Selected Workstations' },
   clearing: {
-    title: 'Clear the selected workstations?',
-    text: 'They belong to what was chosen before. If you go on, select workstations again.',
     confirm: 'Change and clear',
   },
   review: {
@@ -97,7 +89,6 @@ export const softwareMessages = {
       '"During Startup" does nothing until a workstation is restarted. No time can be promised.',
     rebootWarning:
       'People lose what they have not saved when their machine is forced to restart or shut down.',
-    confirm: 'Type the number of workstations to confirm',
     confirmHelp: 'This touches many machines, or a server.',
     confirmWrong: 'Type {{number}} to confirm.',
     save: 'Save',

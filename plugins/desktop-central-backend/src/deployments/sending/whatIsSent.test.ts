@@ -205,7 +205,7 @@ describe('what is sent', () => {
         const desk = await open();
         const id = await insertDeployment(desk, {
           form: scriptForm('workstation'),
-          itemChecksum: 'abc',
+          itemChecksum: 'c0ffee',
         });
         change(desk);
 

@@ -111,7 +111,7 @@ export const ComputerFilters = (props: {
         value={filter.live}
         choices={LIVE.map(live => ({
           value: live,
-          label: t(`software.picker.liveStatus.${live}`),
+          label: t(`targets.picker.liveStatus.${live}`),
         }))}
         onChange={live => change({ live })}
       />

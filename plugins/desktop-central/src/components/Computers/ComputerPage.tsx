@@ -14,7 +14,7 @@ import { KindIcon } from '../Deployments/KindIcon';
 import { TargetReason } from '../Deployments/TargetsTable';
 import { deploymentTitle } from '../Deployments/deploymentTitle';
 import { isUnderWay } from '../Deployments/underWay';
-import { ComputerName } from './ComputerName';
+import { ComputerName } from '../Targets/TargetName';
 import { DataTable, type Column } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { EntityName } from '../shared/EntityName';
@@ -49,7 +49,7 @@ const ComputerFacts = (props: { computer: Computer; serverName?: string }) => {
         ],
         [
           t('computer.page.live'),
-          t(`software.picker.liveStatus.${computer.liveStatus}`),
+          t(`targets.picker.liveStatus.${computer.liveStatus}`),
         ],
         [
           t('computer.page.lastContact'),

@@ -10,7 +10,7 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLinks } from '../../hooks/useLinks';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
-import { ComputerName } from './ComputerName';
+import { ComputerName } from '../Targets/TargetName';
 import { DataTable, type Column } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
@@ -25,7 +25,7 @@ function useColumns(serverId: string): Column<Computer>[] {
   return [
     {
       key: 'name',
-      title: t('software.picker.name'),
+      title: t('targets.picker.column.name.workstation'),
       render: computer => (
         <ComputerName computer={computer}>
           <Link to={links.computer(serverId, computer.id)}>
@@ -41,22 +41,22 @@ function useColumns(serverId: string): Column<Computer>[] {
     },
     {
       key: 'os',
-      title: t('software.picker.operatingSystem'),
+      title: t('targets.picker.column.operatingSystem'),
       render: computer => computer.operatingSystem ?? '–',
     },
     {
       key: 'live',
-      title: t('software.picker.live'),
-      render: ({ liveStatus }) => t(`software.picker.liveStatus.${liveStatus}`),
+      title: t('targets.picker.live'),
+      render: ({ liveStatus }) => t(`targets.picker.liveStatus.${liveStatus}`),
     },
     {
       key: 'users',
-      title: t('software.picker.users'),
+      title: t('targets.picker.column.users'),
       render: computer => computer.loggedOnUsers ?? '–',
     },
     {
       key: 'contact',
-      title: t('software.picker.lastContact'),
+      title: t('targets.picker.column.lastContact'),
       render: ({ lastContactAt }) =>
         lastContactAt ? <RelativeTime at={lastContactAt} /> : t('never'),
     },

@@ -12,6 +12,7 @@ const PATH = `requests/${request.id}`;
 const NO = { allowed: false, reason: 'No.' };
 const NOTHING = {
   installSoftware: NO,
+  runScript: NO,
   assign: NO,
   changeState: [],
   edit: NO,

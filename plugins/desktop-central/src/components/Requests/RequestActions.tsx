@@ -1,11 +1,10 @@
 import type { Request } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
 import { permissionOf, useMe } from '../../hooks/useMe';
 import { useSave } from '../../hooks/useSave';
-import { useTranslation } from '../../hooks/useTranslation';
-import { InstallSoftwareDialog } from '../Software/InstallSoftwareDialog';
-import { MenuButton } from '../shared/MenuButton';
+import { useQueryParam } from '../../hooks/useQueryParam';
+import { CloneDialog } from '../Deploy/CloneDialog';
 import { SaveOutcome } from '../shared/SaveOutcome';
+import { ActionsMenu } from './ActionsMenu';
 import { AssignMenu } from './page/AssignMenu';
 import { ChangeStateMenu } from './page/ChangeStateMenu';
 import { MoreMenu } from './page/MoreMenu';
@@ -15,44 +14,11 @@ export interface RequestActionsProps {
   onChanged: () => Promise<void>;
 }
 
-/** The actions of Desktop Central, under the name that the help desk knows them by. */
-const ActionsMenu = (props: RequestActionsProps) => {
-  const { t } = useTranslation();
-  const [installing, setInstalling] = useState(false);
-  const { request, onChanged } = props;
-  const { allowed, reason } = request.allowedActions.installSoftware;
-  return (
-    <>
-      <MenuButton
-        label={t('request.actions.menu')}
-        variant="contained"
-        color="primary"
-        entries={[
-          {
-            key: 'installSoftware',
-            label: t('request.actions.installSoftware'),
-            disabledReason: allowed
-              ? undefined
-              : reason ?? t('request.actions.notNow'),
-            onPick: () => setInstalling(true),
-          },
-        ]}
-      />
-      {installing && (
-        <InstallSoftwareDialog
-          request={request}
-          onClose={() => setInstalling(false)}
-          onSaved={onChanged}
-        />
-      )}
-    </>
-  );
-};
-
 /** What can be done with a request; what cannot is greyed and says why, and is left out for those who never could. */
 export const RequestActions = (props: RequestActionsProps) => {
   const me = useMe();
   const save = useSave({ versioned: true });
+  const [cloned, setCloned] = useQueryParam('clone');
   const { request, onChanged } = props;
   const { assign, changeState } = request.allowedActions;
   const seesDesk = permissionOf(me, 'desk.read').allowed;
@@ -73,6 +39,14 @@ export const RequestActions = (props: RequestActionsProps) => {
       {(manages || assign.allowed) && <AssignMenu {...parts} />}
       {(manages || changeState.length > 0) && <ChangeStateMenu {...parts} />}
       {seesDesk && <MoreMenu {...parts} />}
+      {seesDesk && cloned && (
+        <CloneDialog
+          request={request}
+          deploymentId={cloned}
+          onClose={() => setCloned('')}
+          onSaved={onChanged}
+        />
+      )}
       {(save.error || save.conflict) && (
         <div style={{ flexBasis: '100%' }}>
           <SaveOutcome save={save} onReload={onChanged} />

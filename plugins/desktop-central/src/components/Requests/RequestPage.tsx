@@ -70,7 +70,10 @@ export const RequestPage = (props: { id: string }) => {
           <RequestDeployments
             {...parts}
             requestId={id}
-            canDeploy={request.allowedActions.installSoftware.allowed}
+            canDeploy={
+              request.allowedActions.installSoftware.allowed ||
+              request.allowedActions.runScript.allowed
+            }
             over={!isOpenForDeployments(request)}
           />
           <Conversation {...parts} request={request} onChanged={onChanged} />

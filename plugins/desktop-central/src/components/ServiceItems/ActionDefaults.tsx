@@ -67,11 +67,7 @@ export const ActionDefaults = (props: {
         choices={[
           none,
           { value: 'workstation', label: t('software.target.workstation') },
-          {
-            value: 'user',
-            label: t('serviceItem.defaults.userNotYet'),
-            disabled: true,
-          },
+          { value: 'user', label: t('software.target.user') },
         ]}
       />
       <FormSelect

@@ -2,7 +2,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import type { InstallFor } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
-import { ChoiceFilter } from '../Requests/list/ChoiceFilter';
+import { ChoiceFilter } from '../shared/ChoiceFilter';
 import { SearchField } from '../shared/SearchField';
 import { WithReason } from '../shared/WithReason';
 import type { LookUp } from './useLookUp';

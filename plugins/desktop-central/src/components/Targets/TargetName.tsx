@@ -7,6 +7,7 @@ import type {
   SelectedTarget,
   TargetConcern,
 } from 'backstage-plugin-desktop-central-common';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 
 const Badge = (props: { concern: TargetConcern }) => {
@@ -30,8 +31,10 @@ export const TargetName = (props: {
   name: string;
   displayName?: string;
   concerns: readonly TargetConcern[];
+  /** Its name, where that is more than plain text. */
+  children?: ReactNode;
 }) => {
-  const { name, displayName, concerns } = props;
+  const { name, displayName, concerns, children } = props;
   return (
     <Box
       component="span"
@@ -40,7 +43,7 @@ export const TargetName = (props: {
       alignItems="center"
       gridGap={8}
     >
-      {name}
+      {children ?? name}
       {displayName && displayName !== name && (
         <Typography variant="body2" component="span" color="textSecondary">
           {displayName}
@@ -63,11 +66,14 @@ function concernsOf(computer: Computer): TargetConcern[] {
 }
 
 /** A computer that can be selected. */
-export const ComputerName = (props: { computer: Computer }) => (
-  <TargetName
-    name={props.computer.name}
-    concerns={concernsOf(props.computer)}
-  />
+export const ComputerName = (props: {
+  computer: Computer;
+  /** Its name, where that is more than plain text. */
+  children?: ReactNode;
+}) => (
+  <TargetName name={props.computer.name} concerns={concernsOf(props.computer)}>
+    {props.children}
+  </TargetName>
 );
 
 /** A target that is selected. */

@@ -7,8 +7,8 @@ import type { TargetVerdict } from 'backstage-plugin-desktop-central-common';
 import { useState } from 'react';
 import { useToast } from '../../../hooks/useToast';
 import { useTranslation } from '../../../hooks/useTranslation';
-import { saveFile } from '../../Audit/saveFile';
-import { ChoiceFilter } from '../../Requests/list/ChoiceFilter';
+import { saveFile } from '../../shared/saveFile';
+import { ChoiceFilter } from '../../shared/ChoiceFilter';
 import { DataTable, type Column } from '../../shared/DataTable';
 import { candidateId, toCsv, toText, type FailedLine } from './failedLines';
 

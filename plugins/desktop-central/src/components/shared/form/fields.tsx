@@ -90,6 +90,7 @@ export function FormSelect<V extends FieldValues>(props: FormSelectProps<V>) {
   const { name, control, rules, label, helperText, disabled } = props;
   const id = useId();
   const { field, fieldState } = useController({ name, control, rules });
+  const text = fieldState.error?.message ?? helperText;
   const known = props.choices.some(choice => choice.value === field.value);
   const emptyIsAChoice = props.choices.some(choice => choice.value === '');
   return (
@@ -112,11 +113,15 @@ export function FormSelect<V extends FieldValues>(props: FormSelectProps<V>) {
       onBlur={field.onBlur}
       inputRef={field.ref}
       error={Boolean(fieldState.error)}
-      helperText={fieldState.error?.message ?? helperText}
+      helperText={text}
       InputLabelProps={emptyIsAChoice ? { shrink: true } : undefined}
       SelectProps={{
         displayEmpty: emptyIsAChoice,
-        SelectDisplayProps: { id: `${id}-select` },
+        SelectDisplayProps: {
+          id: `${id}-select`,
+          // What has the focus is not the input that the help belongs to.
+          'aria-describedby': text ? `${id}-helper-text` : undefined,
+        },
       }}
     >
       {props.choices.map(choice => (
