@@ -17,26 +17,31 @@ import { stateMessages } from './translation/states';
 import { targetMessages } from './translation/targets';
 import { technicianMessages } from './translation/technicians';
 
+const messages = {
+  ...sharedMessages,
+  state: stateMessages,
+  request: requestMessages,
+  provider: providerMessages,
+  history: historyMessages,
+  software: softwareMessages,
+  deploy: deployMessages,
+  script: scriptMessages,
+  targets: targetMessages,
+  deployment: deploymentMessages,
+  server: serverMessages,
+  technician: technicianMessages,
+  serviceItem: serviceItemMessages,
+  access: accessMessages,
+  audit: auditMessages,
+  permission: permissionMessages,
+  entityCard: entityCardMessages,
+} as const;
+
+/** The texts as they stand in the files, by their nested keys. */
+export type NestedMessages = typeof messages;
+
 /** Every text of the plugin, to be translated or replaced by the app. @public */
 export const desktopCentralTranslationRef = createTranslationRef({
   id: 'desktop-central',
-  messages: {
-    ...sharedMessages,
-    state: stateMessages,
-    request: requestMessages,
-    provider: providerMessages,
-    history: historyMessages,
-    software: softwareMessages,
-    deploy: deployMessages,
-    script: scriptMessages,
-    targets: targetMessages,
-    deployment: deploymentMessages,
-    server: serverMessages,
-    technician: technicianMessages,
-    serviceItem: serviceItemMessages,
-    access: accessMessages,
-    audit: auditMessages,
-    permission: permissionMessages,
-    entityCard: entityCardMessages,
-  },
+  messages,
 });

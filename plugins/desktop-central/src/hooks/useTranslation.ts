@@ -1,14 +1,51 @@
-import {
-  useTranslationRef,
-  type TranslationFunction,
-} from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo, type ReactElement } from 'react';
 import type { StateChipProps } from '../components/shared/StateChip';
-import { desktopCentralTranslationRef } from '../translation';
+import {
+  desktopCentralTranslationRef,
+  type NestedMessages,
+} from '../translation';
 
-export type Translate = TranslationFunction<
-  typeof desktopCentralTranslationRef.T
->;
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Plural = `${string}_${PluralForm}`;
+
+/** The names of what is filled into a text. */
+type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
+/** Each text with its whole key. */
+type Entries<T, Above extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string
+    ? { key: `${Above}${K}`; text: T[K] }
+    : Entries<T[K], `${Above}${K}.`>;
+}[keyof T & string];
+type KeyOf<K extends string> = K extends `${infer Key}_${PluralForm}` ? Key : K;
+/** By key, what is filled in; forms of a plural are one key, which has a count. */
+type Names = {
+  [E in Entries<NestedMessages> as KeyOf<E['key']>]:
+    | NamesIn<E['text']>
+    | (E['key'] extends Plural ? 'count' : never);
+};
+type Values<Name, Value> = {
+  [N in Name & string]: N extends 'count' ? number : Value;
+};
+/** Nothing has to be filled into a text that is as it stands. */
+type Arguments<V> = keyof V extends never ? [values?: {}] : [values: V];
+
+/**
+ * Looks up a text and fills in what it names. Backstage's own type says the same, and costs more than TypeScript spends on one
+ * expression where there are as many texts as here.
+ */
+export interface Translate {
+  <K extends keyof Names>(
+    key: K,
+    ...[values]: Arguments<Values<Names[K], string>>
+  ): string;
+  <K extends keyof Names>(
+    key: K,
+    ...[values]: Arguments<Values<Names[K], string | ReactElement>>
+  ): ReactElement;
+}
 
 function stateLabelOf(t: Translate, subject: StateChipProps): string {
   switch (subject.of) {
@@ -49,7 +86,8 @@ export interface Texts {
 
 /** The texts of the plugin in the reader's language. */
 export function useTranslation(): Texts {
-  const { t } = useTranslationRef(desktopCentralTranslationRef);
+  const { t: look } = useTranslationRef(desktopCentralTranslationRef);
+  const t = look as unknown as Translate;
   return useMemo(
     () => ({
       t,
