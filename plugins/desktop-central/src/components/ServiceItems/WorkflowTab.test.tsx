@@ -133,9 +133,10 @@ describe('the Workflow tab of a service item', () => {
       expect(software.getByLabelText('Package')).toBeEnabled(),
     );
     await userEvent.click(software.getByLabelText(/Install for/));
-    expect(
-      await screen.findByRole('option', { name: 'User' }),
-    ).toHaveAttribute('aria-disabled', 'false');
+    expect(await screen.findByRole('option', { name: 'User' })).toHaveAttribute(
+      'aria-disabled',
+      'false',
+    );
   });
 
   it('shows that a default package is gone, keeps it, and lets it be cleared', async () => {
