@@ -276,6 +276,7 @@ describe('archived and deleted requests', () => {
       const refused = { allowed: false, reason: elsewhere };
       expect(await allowedActions(desk, 'dcAdmin', request.id)).toEqual({
         installSoftware: { allowed: true },
+        runScript: expect.objectContaining({ allowed: false }),
         assign: refused,
         changeState: [],
         edit: refused,

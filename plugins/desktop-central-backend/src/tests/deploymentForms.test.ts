@@ -101,7 +101,7 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
     [
       'a selection that is not there',
       { targets: undefined, selectionId: 'no-such' },
-      'targets: gone',
+      'selectionId: gone',
     ],
     ['a time of users', { when: 'duringLogin' }, 'when: notOffered'],
     ['no time', { when: undefined }, 'when: required'],

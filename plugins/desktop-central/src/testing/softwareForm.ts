@@ -110,9 +110,9 @@ export async function choosePackage(form: Form, name: RegExp) {
 
 /** Opens the pop-up in which workstations are selected. */
 export async function openPicker(form: Form) {
-  await userEvent.click(
-    form.getByRole('button', { name: 'Select Workstations' }),
-  );
+  const select = form.getByRole('button', { name: 'Select Workstations' });
+  await waitFor(() => expect(select).toBeEnabled());
+  await userEvent.click(select);
   const picker = within(
     await screen.findByRole('dialog', { name: /Select Workstations in/ }),
   );

@@ -238,8 +238,11 @@ describe('other ways from a deployment', () => {
       await screen.findByRole('button', { name: 'Clone…' }),
     );
     expect(
-      await screen.findByRole('heading', { name: request.subject }),
+      await screen.findByRole('dialog', { name: 'Install/Uninstall Software' }),
     ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: request.subject, hidden: true }),
+    ).toBeInTheDocument();
   });
 
   it('lead to its page in DC, in a new tab', async () => {
