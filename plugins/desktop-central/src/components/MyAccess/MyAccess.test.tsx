@@ -62,5 +62,8 @@ describe('notification rules', () => {
       1,
       false,
     );
+    expect(
+      screen.getByLabelText('Notify Technician when a script task is updated'),
+    ).toBeChecked();
   });
 });
