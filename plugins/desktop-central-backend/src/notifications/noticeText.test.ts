@@ -24,9 +24,7 @@ describe('a notice of how a deployment ended', () => {
   it.each(['failed', 'rejected', 'expired', 'noResult'] as const)(
     'stands out where it %s',
     state => {
-      expect(
-        technicianPayload({ ...SUBJECT, state }, 'ended'),
-      ).toMatchObject({
+      expect(technicianPayload({ ...SUBJECT, state }, 'ended')).toMatchObject({
         title: '7-Zip could not be installed',
         severity: 'high',
       });
@@ -37,10 +35,7 @@ describe('a notice of how a deployment ended', () => {
 describe('what a requester is told of the end', () => {
   it.each<[DeploymentState, string]>([
     ['succeeded', '7-Zip was installed: Request #1042. It is done.'],
-    [
-      'cancelled',
-      '7-Zip was not installed: Request #1042. It was called off.',
-    ],
+    ['cancelled', '7-Zip was not installed: Request #1042. It was called off.'],
     [
       'partiallySucceeded',
       '7-Zip was installed: Request #1042. It is done, except on some computers. Your service desk can see this, and you need not do anything.',

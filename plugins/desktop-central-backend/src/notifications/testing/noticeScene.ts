@@ -76,12 +76,16 @@ export async function noticeScene(db: Knex, bounds: DeskBounds = {}) {
       for (const { id, sent_at: at } of await db('notices').whereNotNull(
         'sent_at',
       )) {
-        await db('notices').where({ id }).update({ sent_at: earlier(at) });
+        await db('notices')
+          .where({ id })
+          .update({ sent_at: earlier(at) });
       }
       for (const { id, available_at: at } of await db('outbox').where({
         topic: NOTICE_TOPIC,
       })) {
-        await db('outbox').where({ id }).update({ available_at: earlier(at) });
+        await db('outbox')
+          .where({ id })
+          .update({ available_at: earlier(at) });
       }
     },
     titles: () => sent.map(({ payload }) => payload.title),
