@@ -7,7 +7,7 @@ describe('my access', () => {
   it('tells an end-user what is missing for each thing they may not do', async () => {
     await renderPage('my-access', people.endUser);
     expect(
-      await screen.findByText('Install and uninstall software'),
+      await screen.findByText('Install and uninstall software, run scripts'),
     ).toBeVisible();
     expect(
       screen.getByText(
