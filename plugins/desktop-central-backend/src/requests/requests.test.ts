@@ -273,9 +273,9 @@ describe('requests', () => {
     it('tell their requester who takes care of them, unless it is their own doing', async () => {
       const mine = await raise(desk, 'endUser', itemId);
       const own = await raise(desk, 'dcAdmin', itemId);
-      for (const { id } of [mine, own]) {
+      for (const request of [mine, own]) {
         const admin = await desk.as('portalAdmin');
-        await desk.requests.assign(admin, id, 1, desk.dana.id);
+        await desk.requests.assign(admin, request.id, 1, desk.dana.id);
       }
       expect(
         desk.told.filter(({ what }) => what === 'requestAssigned'),
