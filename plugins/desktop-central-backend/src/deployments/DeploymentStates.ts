@@ -140,6 +140,7 @@ export class DeploymentStates {
     const state = await this.#derive(tx, deployment, attempts);
     if (state !== deployment.state) await this.#move(tx, deployment, state);
     await this.#firstMachine.look(tx, deploymentId, attempts);
+    await this.#observer.refreshed?.(tx, deploymentId);
     this.#announce(tx, deployment);
   }
 
@@ -191,7 +192,10 @@ export class DeploymentStates {
       state,
       ended ? new Date() : null,
     );
-    if (!ended) return;
+    if (!ended) {
+      await this.#observer.moved?.(tx, deployment.id, state);
+      return;
+    }
     await this.#history.record(tx, {
       act: 'deployment.ended',
       audience: 'requester',

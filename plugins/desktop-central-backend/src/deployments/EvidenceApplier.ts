@@ -82,6 +82,11 @@ function withWords(target: TargetRecord, statement: Statement): TargetRecord {
   };
 }
 
+/** Whether a change is what came of a target that had no result before. */
+function isResult(to: TargetState, from: TargetState): boolean {
+  return isFinalTargetState(to) && !isFinalTargetState(from);
+}
+
 function nothingApplied(): Applied {
   return { applied: 0, duplicate: 0, stale: 0, foreign: 0 };
 }
@@ -284,7 +289,8 @@ export class EvidenceApplier {
       await this.#recordOverturned(tx, deploymentId, overturned);
     }
     if (changes.some(({ to }) => to === 'failed')) {
-      await this.#observer.firstFailure(tx, deploymentId);
+      const results = changes.filter(({ from, to }) => isResult(to, from));
+      await this.#observer.firstFailure(tx, deploymentId, results.length);
     }
   }
 

@@ -4,6 +4,7 @@ import type {
   DcRole,
   DeploymentKind,
   DeploymentPolicy,
+  DeploymentState,
   DirectoryUser,
   InstallFor,
   Package,
@@ -225,8 +226,17 @@ export interface TechnicianStanding {
 
 /** Told inside the transaction in which something happened to a deployment. */
 export interface DeploymentObserver {
-  firstFailure(tx: Knex, deploymentId: string): Promise<void>;
+  /** Targets have failed. Told of each time, with how many results came at once: what is told of it once is the observer's matter. */
+  firstFailure(tx: Knex, deploymentId: string, results: number): Promise<void>;
+  /** Its state is another one, and not its end. The deployment is locked. */
+  moved?(tx: Knex, deploymentId: string, state: DeploymentState): Promise<void>;
   ended(tx: Knex, deploymentId: string): Promise<void>;
+  /** Its state was derived anew after something of it has changed. The deployment is locked. */
+  refreshed?(tx: Knex, deploymentId: string): Promise<void>;
+  /** It was held, because with so many targets its technician would send to more in an hour than is allowed. */
+  heldByQuota?(tx: Knex, deploymentId: string, targets: number): Promise<void>;
+  /** Nothing was sent since then, so what is unsent is held. */
+  gapFound?(tx: Knex, since: Date): Promise<void>;
 }
 
 /** Who something is run as. */

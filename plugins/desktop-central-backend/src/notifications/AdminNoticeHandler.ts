@@ -27,7 +27,7 @@ export interface AdminNoticeHandlerOptions {
   logger: LoggerService;
 }
 
-/** Sends notices about people as Backstage notifications. Whatever becomes of them, the portal goes on. */
+/** Sends notices about people and sending as Backstage notifications. Whatever becomes of them, the portal goes on. */
 export class AdminNoticeHandler implements OutboxHandler {
   readonly topic = ADMIN_NOTICE_TOPIC;
   readonly concurrency = CONCURRENCY;
@@ -63,10 +63,11 @@ export class AdminNoticeHandler implements OutboxHandler {
     await this.#settle(lease, 'sent');
   }
 
-  /** Whoever is told as a portal admin is not told twice. */
-  #readersOf({ recipient }: AdminNotice): string[] {
+  /** Whoever is told of a key as a portal admin is not told twice. */
+  #readersOf({ recipient, news }: AdminNotice): string[] {
     const { admins } = this.#options;
     if (!recipient) return admins;
+    if (news.kind === 'requestAssigned') return [recipient];
     return admins.includes(recipient) ? [] : [recipient];
   }
 
@@ -87,12 +88,12 @@ export class AdminNoticeHandler implements OutboxHandler {
     const cause = error instanceof Error ? error.message : String(error);
     if (Date.now() - notice.createdAt.getTime() > NO_NEWS_AFTER_MS) {
       logger.warn(
-        `A notification about a technician was given up after ${lease.tries} tries: ${cause}`,
+        `A notification was given up after ${lease.tries} tries: ${cause}`,
       );
       await this.#settle(lease, 'dropped');
       return;
     }
-    logger.debug(`A notification about a technician is tried again: ${cause}`);
+    logger.debug(`A notification is tried again: ${cause}`);
     const wait = backOff(lease.tries, {
       baseMs: dispatch.retryBaseMs,
       maxMs: dispatch.retryMaxMs,

@@ -22,7 +22,16 @@ interface OfKey {
   expiresAt: string;
 }
 
-/** What portal admins, and owners of API keys, are told of people. Users and groups are entity refs. */
+interface OfDeployment {
+  deploymentId: string;
+  requestNumber: number;
+  itemName: string;
+}
+
+/**
+ * What portal admins are told of people and of sending, owners of API keys of their keys, and requesters of their requests. Users
+ * and groups are entity refs.
+ */
 export type AdminNews =
   | {
       kind: 'roleGiven';
@@ -43,7 +52,16 @@ export type AdminNews =
   | ({ kind: 'accountNotClosed' } & OfAccount)
   | { kind: 'standingHeld'; changed: number; enabled: number }
   | ({ kind: 'keyEndsSoon' } & OfKey)
-  | ({ kind: 'keyEnded' } & OfKey);
+  | ({ kind: 'keyEnded' } & OfKey)
+  | {
+      kind: 'requestAssigned';
+      requestId: string;
+      requestNumber: number;
+      technician: string;
+    }
+  | ({ kind: 'manyFail'; failed: number; results: number } & OfDeployment)
+  | ({ kind: 'quotaHeld'; technician: string; targets: number } & OfDeployment)
+  | { kind: 'gapFound'; since: string };
 
 /** A notice to be stored. */
 export interface NewAdminNotice {
@@ -68,7 +86,7 @@ interface AdminNoticeRow {
   created_at: StoredTime;
 }
 
-/** SQL of the notices about people. */
+/** SQL of the notices about people and sending. */
 export class AdminNoticeStore {
   /** Notes down news; answers the id of the notice. */
   async insert(tx: Knex, notice: NewAdminNotice): Promise<number> {
@@ -82,6 +100,12 @@ export class AdminNoticeStore {
       })
       .returning('id');
     return toNumber(id);
+  }
+
+  /** Whether there was news of a scope. */
+  async has(tx: Knex, scope: string): Promise<boolean> {
+    const notice = await tx('admin_notices').where({ scope }).first('id');
+    return notice !== undefined;
   }
 
   /** A notice that waits to be sent. */

@@ -6,13 +6,27 @@ import type {
   NewsAccount,
   TechnicianAnnouncer,
 } from '../technicians/TechnicianAnnouncer';
-import type { AdminNoticeStore, NewAdminNotice } from './AdminNoticeStore';
+import type {
+  AssignedRequest,
+  RequestAnnouncer,
+} from '../requests/RequestAnnouncer';
+import type {
+  AdminNews,
+  AdminNoticeStore,
+  NewAdminNotice,
+} from './AdminNoticeStore';
 
-/** Notices about people to be sent; the key is the id of the notice. */
+/** Notices about people and sending to be sent; the key is the id of the notice. */
 export const ADMIN_NOTICE_TOPIC = 'adminNotice';
 
 /** The members of a group are enabled one after the other, and told of at once. */
 const GROUP_AFTER_MS = 3_000;
+
+/** What portal admins are told of sending. */
+export type SendingNews = Extract<
+  AdminNews,
+  { kind: 'manyFail' | 'quotaHeld' | 'gapFound' }
+>;
 
 function ofAccount({ userEntityRef: user, ...account }: NewsAccount) {
   const { technicianId, serverName, loginName } = account;
@@ -23,8 +37,10 @@ function accountScope({ technicianId, serverId }: NewsAccount): string {
   return `technician:${technicianId}:account:${serverId}`;
 }
 
-/** Notes down what portal admins are to be told of people, within the transaction in which it happened. */
-export class AdminNotices implements TechnicianAnnouncer, KeyAnnouncer {
+/** Notes down what portal admins, and whom it concerns, are to be told, within the transaction in which it happened. */
+export class AdminNotices
+  implements TechnicianAnnouncer, KeyAnnouncer, RequestAnnouncer
+{
   readonly #notices: AdminNoticeStore;
   readonly #outbox: Outbox;
   readonly #wake: (topic: string) => void;
@@ -99,6 +115,23 @@ export class AdminNotices implements TechnicianAnnouncer, KeyAnnouncer {
 
   async ended(tx: Knex, key: NewsKey): Promise<void> {
     await this.#noteOfKey(tx, key, 'keyEnded');
+  }
+
+  async requestAssigned(
+    tx: Knex,
+    { requester, ...assigned }: AssignedRequest,
+  ): Promise<void> {
+    await this.#note(tx, {
+      scope: `request:${assigned.requestId}:assigned`,
+      recipient: requester,
+      news: { kind: 'requestAssigned', ...assigned },
+    });
+  }
+
+  /** News of sending, once for each scope. */
+  async ofSending(tx: Knex, scope: string, news: SendingNews): Promise<void> {
+    if (await this.#notices.has(tx, scope)) return;
+    await this.#note(tx, { scope, news });
   }
 
   async #noteOfKey(

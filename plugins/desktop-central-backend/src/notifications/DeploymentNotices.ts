@@ -1,75 +1,99 @@
+import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { afterCommit } from '../deployments/afterCommit';
+import type { DeploymentStore } from '../deployments/DeploymentStore';
 import type { DeploymentObserver } from '../deployments/ports';
 import type { Outbox } from '../outbox/Outbox';
-import type { NoticeEvent, NoticeStore } from './NoticeStore';
+import type { NewNotice, NoticeStore } from './NoticeStore';
 
-/** Notices to be sent; the key names the notice and who it is for. */
+/** Notices to be sent; the key is the id of the notice. */
 export const NOTICE_TOPIC = 'notice';
 
-/** Who a notice is for. */
-export type NoticeAudience = 'technician' | 'requester';
+/** A machine that has waited so long for its user waits for them to know. */
+export const NEEDS_YOU_AFTER_MS = 4 * 60 * 60_000;
 
-const AUDIENCES: Record<NoticeEvent, NoticeAudience[]> = {
-  firstFailure: ['technician'],
-  ended: ['technician', 'requester'],
-};
-
-/** The key of a notice for one of its readers, who each get it by themselves. */
-export function noticeKey(id: string, audience: NoticeAudience): string {
-  return `${id}/${audience}`;
-}
-
-/** Reads a key of {@link noticeKey}. */
-export function readNoticeKey(key: string): {
-  id: string;
-  audience: NoticeAudience;
-} {
-  const [id, audience] = key.split('/');
-  return {
-    id,
-    audience: audience === 'requester' ? 'requester' : 'technician',
-  };
+/** Which end of a deployment a notice tells of; one that is tried again ends again. */
+export function endOf(finishedAt: string): string {
+  return String(Date.parse(finishedAt));
 }
 
 /** Notes down what people are to be told, within the transaction in which it happened. */
 export class DeploymentNotices implements DeploymentObserver {
   readonly #notices: NoticeStore;
+  readonly #deployments: Pick<DeploymentStore, 'get'>;
   readonly #outbox: Outbox;
   readonly #wake: (topic: string) => void;
 
   constructor(options: {
     notices: NoticeStore;
+    deployments: Pick<DeploymentStore, 'get'>;
     outbox: Outbox;
     wake: (topic: string) => void;
   }) {
     this.#notices = options.notices;
+    this.#deployments = options.deployments;
     this.#outbox = options.outbox;
     this.#wake = options.wake;
   }
 
   async firstFailure(tx: Knex, deploymentId: string): Promise<void> {
-    await this.#note(tx, deploymentId, 'firstFailure');
+    await this.#note(tx, {
+      deploymentId,
+      audience: 'technician',
+      event: 'firstFailure',
+      occurrence: '',
+    });
+  }
+
+  async moved(
+    tx: Knex,
+    deploymentId: string,
+    state: DeploymentState,
+  ): Promise<void> {
+    if (state === 'inProgress') await this.#lookLater(tx, deploymentId);
+    if (state !== 'held' && state !== 'suspended') return;
+    await this.#note(tx, {
+      deploymentId,
+      audience: 'technician',
+      event: state,
+      occurrence: String(Date.now()),
+    });
   }
 
   async ended(tx: Knex, deploymentId: string): Promise<void> {
-    await this.#note(tx, deploymentId, 'ended');
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (!deployment?.finishedAt) return;
+    const occurrence = endOf(deployment.finishedAt);
+    const end = { deploymentId, event: 'ended', occurrence } as const;
+    await this.#note(tx, { ...end, audience: 'technician' });
+    await this.#note(tx, { ...end, audience: 'requester' });
   }
 
-  async #note(
-    tx: Knex,
-    deploymentId: string,
-    event: NoticeEvent,
-  ): Promise<void> {
-    const notice = await this.#notices.insert(tx, deploymentId, event);
-    if (!notice) return;
-    for (const audience of AUDIENCES[event]) {
-      await this.#outbox.enqueue(tx, {
-        topic: NOTICE_TOPIC,
-        key: noticeKey(notice.id, audience),
-        availableAt: new Date(),
-      });
-    }
-    afterCommit(tx, () => this.#wake(NOTICE_TOPIC));
+  /** DC has it now: whether it waits for its requester shows in a while. */
+  async #lookLater(tx: Knex, deploymentId: string): Promise<void> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (!deployment) return;
+    const from = Math.max(Date.now(), deployment.notBefore?.getTime() ?? 0);
+    await this.#note(
+      tx,
+      {
+        deploymentId,
+        audience: 'requester',
+        event: 'needsYou',
+        occurrence: '',
+      },
+      new Date(from + NEEDS_YOU_AFTER_MS),
+    );
+  }
+
+  async #note(tx: Knex, notice: NewNotice, availableAt?: Date): Promise<void> {
+    const id = await this.#notices.insert(tx, notice);
+    if (!id) return;
+    await this.#outbox.enqueue(tx, {
+      topic: NOTICE_TOPIC,
+      key: id,
+      availableAt: availableAt ?? new Date(),
+    });
+    if (!availableAt) afterCommit(tx, () => this.#wake(NOTICE_TOPIC));
   }
 }

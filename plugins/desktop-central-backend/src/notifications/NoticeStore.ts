@@ -1,45 +1,103 @@
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
+import { lockRows, StoredTime, toDate } from '../database/dialect';
 
-/** What people are told about a deployment, each once. */
-export type NoticeEvent = 'firstFailure' | 'ended';
+/** What people are told about a deployment. */
+export type NoticeEvent =
+  | 'firstFailure'
+  | 'held'
+  | 'suspended'
+  | 'needsYou'
+  | 'ended';
 
-/** Something to tell about a deployment. */
-export interface NoticeRecord {
-  id: string;
+/** Who a notice is for. */
+export type NoticeAudience = 'technician' | 'requester';
+
+/** Something to tell about a deployment, to be stored once. */
+export interface NewNotice {
   deploymentId: string;
+  audience: NoticeAudience;
   event: NoticeEvent;
+  /** Tells several of an event apart; empty for what is told once. */
+  occurrence: string;
+}
+
+/** Something to tell one reader about a deployment. */
+export interface NoticeRecord extends NewNotice {
+  id: string;
+  /** When it was let go. It may still be on its way. */
+  sentAt?: Date;
+}
+
+interface NoticeRow {
+  id: string;
+  deployment_id: string;
+  audience: NoticeAudience;
+  event: NoticeEvent;
+  occurrence: string;
+  sent_at: StoredTime | null;
+}
+
+const COLUMNS = [
+  'id',
+  'deployment_id',
+  'audience',
+  'event',
+  'occurrence',
+  'sent_at',
+];
+
+function toNotice(row: NoticeRow): NoticeRecord {
+  const { id, deployment_id: deploymentId, audience, event, occurrence } = row;
+  const notice = { id, deploymentId, audience, event, occurrence };
+  return row.sent_at === null
+    ? notice
+    : { ...notice, sentAt: toDate(row.sent_at) };
 }
 
 /** SQL of notices. */
 export class NoticeStore {
-  /** Makes the notice of an event. Answers undefined where it was made before. */
-  async insert(
-    tx: Knex,
-    deploymentId: string,
-    event: NoticeEvent,
-  ): Promise<NoticeRecord | undefined> {
+  /** Makes a notice. Answers its id, or undefined where it was made before. */
+  async insert(tx: Knex, notice: NewNotice): Promise<string | undefined> {
     const id = randomUUID();
     const inserted = await tx('notices')
       .insert({
         id,
-        deployment_id: deploymentId,
-        event,
+        deployment_id: notice.deploymentId,
+        audience: notice.audience,
+        event: notice.event,
+        occurrence: notice.occurrence,
         created_at: new Date(),
       })
-      .onConflict(['deployment_id', 'event'])
+      .onConflict(['deployment_id', 'audience', 'event', 'occurrence'])
       .ignore()
       .returning('id');
-    return inserted.length > 0 ? { id, deploymentId, event } : undefined;
+    return inserted.length > 0 ? id : undefined;
   }
 
   async get(db: Knex, id: string): Promise<NoticeRecord | undefined> {
-    return db('notices')
+    const row: NoticeRow | undefined = await db('notices')
       .where({ id })
-      .first('id', 'deployment_id as deploymentId', 'event');
+      .first(COLUMNS);
+    return row && toNotice(row);
   }
 
-  async markSent(tx: Knex, id: string): Promise<void> {
-    await tx('notices').where({ id }).update({ sent_at: new Date() });
+  /** All that a reader of a deployment is told, locked until the transaction ends, so that one at a time is let go. */
+  async lockAllOf(
+    tx: Knex,
+    { deploymentId, audience }: NoticeRecord,
+  ): Promise<NoticeRecord[]> {
+    const rows: NoticeRow[] = await lockRows(
+      tx,
+      tx('notices')
+        .where({ deployment_id: deploymentId, audience })
+        .orderBy('id')
+        .select(COLUMNS),
+    );
+    return rows.map(toNotice);
+  }
+
+  async markSent(tx: Knex, id: string, at: Date): Promise<void> {
+    await tx('notices').where({ id }).update({ sent_at: at });
   }
 }

@@ -23,8 +23,12 @@ function toRule(row: RuleRow): NotificationRule {
 
 /** SQL of notification rules. */
 export class NotificationRuleStore {
+  /** That of software first, which the manual names. */
   async list(db: Knex): Promise<NotificationRule[]> {
-    const rows: RuleRow[] = await db('notification_rules').orderBy('id');
+    const rows: RuleRow[] = await db('notification_rules').orderBy(
+      'id',
+      'desc',
+    );
     return rows.map(toRule);
   }
 

@@ -54,13 +54,27 @@ export class ProviderNotes implements DeploymentObserver {
 }
 
 /** Lets several look on, one after the other, within the same transaction. */
-export function allOf(observers: DeploymentObserver[]): DeploymentObserver {
+export function allOf(
+  observers: DeploymentObserver[],
+): Required<DeploymentObserver> {
   return {
-    firstFailure: async (tx, deploymentId) => {
-      for (const each of observers) await each.firstFailure(tx, deploymentId);
+    firstFailure: async (tx, ...news) => {
+      for (const each of observers) await each.firstFailure(tx, ...news);
     },
-    ended: async (tx, deploymentId) => {
-      for (const each of observers) await each.ended(tx, deploymentId);
+    moved: async (tx, ...news) => {
+      for (const each of observers) await each.moved?.(tx, ...news);
+    },
+    ended: async (tx, ...news) => {
+      for (const each of observers) await each.ended(tx, ...news);
+    },
+    refreshed: async (tx, ...news) => {
+      for (const each of observers) await each.refreshed?.(tx, ...news);
+    },
+    heldByQuota: async (tx, ...news) => {
+      for (const each of observers) await each.heldByQuota?.(tx, ...news);
+    },
+    gapFound: async (tx, ...news) => {
+      for (const each of observers) await each.gapFound?.(tx, ...news);
     },
   };
 }

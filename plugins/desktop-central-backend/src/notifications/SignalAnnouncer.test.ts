@@ -69,6 +69,19 @@ describe('signals', () => {
     expect(published.length).toBe(4);
   });
 
+  it('without ids say that a hold, a stop or a gap began or ended', async () => {
+    const { announcer, published } = scene();
+
+    announcer.announce({ deploymentId: 'd1' });
+    announcer.announce({});
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(published.map(({ message }) => message)).toEqual([
+      { deploymentId: 'd1' },
+      {},
+    ]);
+  });
+
   it('about different deployments do not wait for each other', async () => {
     const { announcer, published, deskUsers } = scene();
 

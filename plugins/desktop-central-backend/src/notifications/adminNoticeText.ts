@@ -2,6 +2,7 @@ import type { NotificationPayload } from '@backstage/plugin-notifications-common
 import type { DcRole } from 'backstage-plugin-desktop-central-common';
 import type { AdminNews, AdminNotice } from './AdminNoticeStore';
 import { TOPIC } from './noticeText';
+import { sendingWords } from './sendingNewsText';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ROLES: Record<DcRole, string> = {
@@ -84,6 +85,14 @@ function key(news: NewsOf<'keyEndsSoon' | 'keyEnded'>, now: number): Words {
   };
 }
 
+function requestAssigned(news: NewsOf<'requestAssigned'>): Words {
+  return {
+    title: `${nameOf(news.technician)} takes care of your request`,
+    description: `Request #${news.requestNumber} was assigned to a technician. You are told when something happens.`,
+    severity: 'low',
+  };
+}
+
 function wordsOf(news: AdminNews, now: number): Words {
   switch (news.kind) {
     case 'roleGiven':
@@ -102,19 +111,30 @@ function wordsOf(news: AdminNews, now: number): Words {
       return accountNotClosed(news);
     case 'standingHeld':
       return standingHeld(news);
+    case 'requestAssigned':
+      return requestAssigned(news);
+    case 'manyFail':
+    case 'quotaHeld':
+    case 'gapFound':
+      return sendingWords(news);
     default:
       return key(news, now);
   }
 }
 
 function linkOf({ recipient, news }: AdminNotice): string {
+  if ('requestId' in news) return `/desktop-central/requests/${news.requestId}`;
+  if ('deploymentId' in news) {
+    return `/desktop-central/deployments/${news.deploymentId}`;
+  }
+  if (news.kind === 'gapFound') return '/desktop-central/deployments';
   if (recipient) return '/desktop-central/my-access';
   return 'technicianId' in news
     ? `/desktop-central/technicians/${news.technicianId}`
     : '/desktop-central/technicians';
 }
 
-/** A notice about people in the words of its reader. The scope lets a later one take the place of an earlier one. */
+/** A notice in the words of its reader. The scope lets a later one take the place of an earlier one. */
 export function adminNoticePayload(
   notice: AdminNotice,
   now: number = Date.now(),

@@ -233,6 +233,30 @@ describe('notices about people', () => {
       expect(sent).toHaveLength(1);
     });
 
+    it('of a request that somebody takes care of go to its requester, a portal admin too', async () => {
+      for (const technician of ['user:default/gus', DANA.userEntityRef]) {
+        await happens((notices, tx) =>
+          notices.requestAssigned(tx, {
+            requestId: 'r1',
+            requestNumber: 1042,
+            requester: PAM,
+            technician,
+          }),
+        );
+      }
+      await workOff();
+      expect(sent).toMatchObject([
+        {
+          recipients: { entityRef: [PAM] },
+          payload: {
+            title: 'dana takes care of your request',
+            link: '/desktop-central/requests/r1',
+            scope: 'request:r1:assigned',
+          },
+        },
+      ]);
+    });
+
     it('are tried again, and given up when they are no news any more', async () => {
       await roleGiven(PAM);
       failures.push(new Error('away'));

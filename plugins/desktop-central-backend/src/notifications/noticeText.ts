@@ -1,6 +1,8 @@
-import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
+import type {
+  DeploymentState,
+  WaitingReason,
+} from 'backstage-plugin-desktop-central-common';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
-import type { NoticeAudience } from './DeploymentNotices';
 import type { NoticeEvent } from './NoticeStore';
 import type { DeploymentWork } from '../deployments/itemDetail';
 
@@ -12,26 +14,31 @@ export interface NoticeSubject {
   itemName: string;
   operation: DeploymentWork;
   state: DeploymentState;
+  /** Why it is held, where it is. */
+  heldFor?: WaitingReason['code'];
 }
 
 /** Topic of the plugin's notifications. */
 export const TOPIC = 'desktop-central';
 
-const DONE: Record<NoticeSubject['operation'], string> = {
+/** What was done, after the name of the package or script. */
+export const DONE: Record<NoticeSubject['operation'], string> = {
   install: 'was installed',
   advertise: 'was advertised',
   uninstall: 'was uninstalled',
   run: 'was run',
 };
 
-const NOT_DONE: Record<NoticeSubject['operation'], string> = {
+/** What failed, after the name of the package or script. */
+export const NOT_DONE: Record<NoticeSubject['operation'], string> = {
   install: 'could not be installed',
   advertise: 'could not be advertised',
   uninstall: 'could not be uninstalled',
   run: 'could not be run',
 };
 
-const CALLED_OFF: Record<NoticeSubject['operation'], string> = {
+/** What people called off, after the name of the package or script. */
+export const CALLED_OFF: Record<NoticeSubject['operation'], string> = {
   install: 'was not installed',
   advertise: 'was not advertised',
   uninstall: 'was not uninstalled',
@@ -48,14 +55,26 @@ const OUTCOMES: Partial<Record<DeploymentState, string>> = {
   noResult: 'Desktop Central does not show it any more.',
 };
 
-function titleOf(
-  subject: Pick<NoticeSubject, 'itemName' | 'operation' | 'state'>,
-  event: NoticeEvent,
-): string {
-  const { itemName, operation, state } = subject;
-  if (event === 'firstFailure') {
-    return `${itemName} ${NOT_DONE[operation]} on a workstation`;
-  }
+/** What ends a hold, by its reason. */
+const WAY_OUT: Partial<Record<WaitingReason['code'], string>> = {
+  quota:
+    'It is for more workstations than one technician may send to in an hour. Another DC Admin or a portal admin can release it.',
+  gap: 'The portal did not send for a while, so what was unsent may be out of date. Look at it, and resume or cancel it.',
+  unknownOutcome:
+    'Nobody knows whether Desktop Central has it. Look there, then send it as a new attempt, or close it.',
+  passwordGone:
+    'The password of the user that it runs as is not kept any more. Enter it again, or cancel it.',
+};
+
+const HELD = 'Open the deployment to see why, and what ends that.';
+const SUSPENDED =
+  'It was suspended in Desktop Central. Resume it, or cancel it.';
+
+function endTitleOf({
+  itemName,
+  operation,
+  state,
+}: Pick<NoticeSubject, 'itemName' | 'operation' | 'state'>): string {
   if (state === 'succeeded') return `${itemName} ${DONE[operation]}`;
   if (state === 'cancelled') return `${itemName} ${CALLED_OFF[operation]}`;
   return state === 'partiallySucceeded'
@@ -63,11 +82,10 @@ function titleOf(
     : `${itemName} ${NOT_DONE[operation]}`;
 }
 
-function severityOf(
+/** How loud it is told how a deployment ended. */
+export function severityOfEnd(
   state: DeploymentState,
-  event: NoticeEvent,
 ): NotificationPayload['severity'] {
-  if (event === 'firstFailure') return 'high';
   return state === 'succeeded' || state === 'cancelled' ? 'normal' : 'high';
 }
 
@@ -76,27 +94,57 @@ export function outcomeInWords(
   subject: Pick<NoticeSubject, 'itemName' | 'operation' | 'state'>,
 ): string {
   const outcome = OUTCOMES[subject.state];
-  const title = `${titleOf(subject, 'ended')}.`;
+  const title = `${endTitleOf(subject)}.`;
   return outcome ? `${title} ${outcome}` : title;
 }
 
-/** A notice in the words of its reader. The scope lets a later notice of a deployment take the place of an earlier one. */
-export function noticePayload(
+type Words = Pick<NotificationPayload, 'title' | 'severity'> & { text: string };
+
+function wordsOf(
   subject: NoticeSubject,
-  event: NoticeEvent,
-  audience: NoticeAudience,
+  event: Exclude<NoticeEvent, 'needsYou'>,
+): Words {
+  const { itemName, operation, state, heldFor } = subject;
+  switch (event) {
+    case 'firstFailure':
+      return {
+        title: `${itemName} ${NOT_DONE[operation]} on a workstation`,
+        text: 'Others may still go on.',
+        severity: 'high',
+      };
+    case 'held':
+      return {
+        title: `${itemName} is held and waits for somebody`,
+        text: (heldFor && WAY_OUT[heldFor]) ?? HELD,
+        severity: 'high',
+      };
+    case 'suspended':
+      return {
+        title: `${itemName} is suspended`,
+        text: SUSPENDED,
+        severity: 'high',
+      };
+    default:
+      return {
+        title: endTitleOf(subject),
+        text: OUTCOMES[state] ?? '',
+        severity: severityOfEnd(state),
+      };
+  }
+}
+
+/** A notice for a technician. The scope lets a later notice of a deployment take the place of an earlier one. */
+export function technicianPayload(
+  subject: NoticeSubject,
+  event: Exclude<NoticeEvent, 'needsYou'>,
 ): NotificationPayload {
-  const { deploymentId, requestId, requestNumber, state } = subject;
-  const outcome =
-    event === 'ended' ? OUTCOMES[state] ?? '' : 'Others may still go on.';
+  const { deploymentId, requestNumber } = subject;
+  const { title, text, severity } = wordsOf(subject, event);
   return {
-    title: titleOf(subject, event),
-    description: `Request #${requestNumber}. ${outcome}`.trim(),
-    link:
-      audience === 'technician'
-        ? `/desktop-central/deployments/${deploymentId}`
-        : `/desktop-central/requests/${requestId}`,
-    severity: severityOf(state, event),
+    title,
+    description: `Request #${requestNumber}. ${text}`.trim(),
+    link: `/desktop-central/deployments/${deploymentId}`,
+    severity,
     topic: TOPIC,
     scope: `deployment:${deploymentId}`,
   };

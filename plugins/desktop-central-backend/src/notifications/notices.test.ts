@@ -1,74 +1,25 @@
-import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { randomUUID } from 'crypto';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { HistoryStore } from '../history/HistoryStore';
-import { DeploymentStore } from '../deployments/DeploymentStore';
 import { dcError } from '../deployments/testing/ScriptedDc';
-import { dana, DISPATCH, pam, TestDesk } from '../deployments/testing/TestDesk';
+import { dana, pam } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
-import { DeploymentNotices, NOTICE_TOPIC } from './DeploymentNotices';
-import { NoticeHandler } from './NoticeHandler';
-import { NoticeStore } from './NoticeStore';
-import { NotificationRuleService } from './NotificationRuleService';
-import { NotificationRuleStore } from './NotificationRuleStore';
+import { noticeScene, type NoticeScene } from './testing/noticeScene';
 
 jest.setTimeout(60_000);
+
+const EMMA = 'user:default/emma';
+const DANA = 'user:default/dana';
 
 describe('notices', () => {
   const { ids, migratedDatabase } = useDatabases();
 
   describe.each(ids)('on %s', databaseId => {
-    async function scene() {
-      const desk = await TestDesk.open(await migratedDatabase(databaseId));
-      const sent: NotificationSendOptions[] = [];
-      const failures: Error[] = [];
-      const stores = {
-        notices: new NoticeStore(),
-        rules: new NotificationRuleStore(),
-        deployments: new DeploymentStore(),
-      };
-      const notices = new DeploymentNotices({
-        ...stores,
-        outbox: desk.outbox,
-        wake: () => {},
-      });
-      const handler = new NoticeHandler({
-        ...stores,
-        db: desk.db,
-        outbox: desk.outbox,
-        requests: { get: async () => desk.facts.request },
-        notifications: {
-          send: async options => {
-            const failure = failures.shift();
-            if (failure) throw failure;
-            sent.push(options);
-          },
-        },
-        dispatch: DISPATCH,
-        logger: desk.logger,
-      });
-      const work = async () => {
-        const leases = await desk.outbox.claim(NOTICE_TOPIC, {
-          limit: 10,
-          leaseMs: 10_000,
-        });
-        for (const lease of leases) await handler.handle(lease);
-        return leases.length;
-      };
-      const rules = new NotificationRuleService({
-        db: desk.db,
-        rules: stores.rules,
-        history: new HistoryStore(),
-        authorizer: desk.authorizer,
-      });
-      return { desk, notices, sent, failures, work, rules };
-    }
+    const scene = async () => noticeScene(await migratedDatabase(databaseId));
 
-    async function ended(at: Awaited<ReturnType<typeof scene>>) {
-      const { desk } = at;
+    async function ended({ desk }: NoticeScene, outcome = 'Succeeded') {
       const { id } = await desk.submit();
-      for (const target of ['301', '302']) desk.dc.report(target, 'Succeeded');
+      for (const target of ['301', '302']) desk.dc.report(target, outcome);
       await desk.read();
-      await desk.db.transaction(tx => at.notices.ended(tx, id));
       return id;
     }
 
@@ -88,28 +39,29 @@ describe('notices', () => {
 
     it('tell technician and requester how a deployment ended, each in their own words', async () => {
       const at = await scene();
-      const id = await ended(at);
+      const id = await ended(at, 'Failed');
 
       await at.work();
 
-      expect(
-        at.sent.map(({ recipients, payload }) => ({ recipients, ...payload })),
-      ).toEqual([
+      const payloads = at.sent.map(({ payload }) => payload);
+      expect(at.readers()).toEqual([DANA, EMMA]);
+      expect(payloads).toEqual([
         expect.objectContaining({
-          recipients: { type: 'entity', entityRef: 'user:default/dana' },
-          title: '7-Zip was installed',
+          title: '7-Zip could not be installed',
+          description: 'Request #1042. It failed on every workstation.',
           link: `/desktop-central/deployments/${id}`,
           scope: `deployment:${id}`,
         }),
         expect.objectContaining({
-          recipients: { type: 'entity', entityRef: 'user:default/emma' },
-          title: '7-Zip was installed',
+          title: '7-Zip could not be installed',
+          description:
+            'Request #1042. Your service desk can see this, and you need not do anything.',
           link: '/desktop-central/requests/request-1',
         }),
       ]);
     });
 
-    it('are made once for each event, however often it happens', async () => {
+    it('are made once for each end, however often it is told', async () => {
       const at = await scene();
       const id = await ended(at);
       await at.work();
@@ -120,15 +72,23 @@ describe('notices', () => {
       expect(at.sent).toHaveLength(2);
     });
 
-    it('tell the technician of the first failure while others go on', async () => {
+    it('tell the technician of the first failure while others go on, and of the end at once', async () => {
       const at = await scene();
-      const { id } = await at.desk.submit();
-      await at.desk.db.transaction(tx => at.notices.firstFailure(tx, id));
+      await at.desk.submit();
+      at.desk.dc.report('301', 'Failed');
+      await at.desk.read();
+      await at.work();
+      expect(at.titles()).toEqual([
+        '7-Zip could not be installed on a workstation',
+      ]);
 
+      at.desk.dc.report('302', 'Succeeded');
+      await at.desk.read();
       await at.work();
 
-      expect(at.sent.map(({ payload }) => payload.title)).toEqual([
-        '7-Zip could not be installed on a workstation',
+      expect(at.titles().slice(1)).toEqual([
+        '7-Zip was installed on some workstations',
+        '7-Zip was installed',
       ]);
     });
 
@@ -140,16 +100,13 @@ describe('notices', () => {
         throw dcError('refused');
       });
       await desk.send();
-      await desk.db.transaction(async tx => {
-        await at.notices.firstFailure(tx, id);
-        await at.notices.ended(tx, id);
-      });
+      await desk.db.transaction(tx => at.notices.firstFailure(tx, id));
 
       await at.work();
 
       expect(at.sent.map(({ payload }) => payload.description)).toEqual([
         'Request #1042. Desktop Central refused it.',
-        'Request #1042. Desktop Central refused it.',
+        'Request #1042. Your service desk can see this, and you need not do anything.',
       ]);
     });
 
@@ -160,23 +117,42 @@ describe('notices', () => {
 
       await at.work();
 
-      expect(at.sent[0].recipients).toEqual({
-        type: 'entity',
-        entityRef: 'user:default/dana',
-      });
+      expect(at.readers()).toEqual([DANA, EMMA]);
     });
 
-    it('are not sent to the technician while the rule is off', async () => {
+    it('of scripts have a rule of their own, and speak of scripts', async () => {
       const at = await scene();
       await at.rules.update(pam, 'softwareDeploymentUpdated', 1, false);
-      await ended(at);
-
+      const { desk } = at;
+      await desk.service.create(
+        dana,
+        desk.facts.request.id,
+        randomUUID(),
+        desk.scriptForm(['301']),
+      );
+      await desk.send();
+      desk.dc.report('301', 'Succeeded');
+      await desk.read();
       await at.work();
 
-      expect(at.sent.map(({ recipients }) => recipients)).toEqual([
-        { type: 'entity', entityRef: 'user:default/emma' },
-      ]);
+      expect(at.readers()).toEqual([DANA, EMMA]);
+      expect(at.titles()).toEqual(['Clean up was run', 'Clean up was run']);
     });
+
+    it.each(['softwareDeploymentUpdated', 'scriptDeploymentUpdated'] as const)(
+      'on software go to the technician unless the rule %s is off and is that of software',
+      async rule => {
+        const at = await scene();
+        await at.rules.update(pam, rule, 1, false);
+        await ended(at);
+
+        await at.work();
+
+        expect(at.readers()).toEqual(
+          rule === 'softwareDeploymentUpdated' ? [EMMA] : [DANA, EMMA],
+        );
+      },
+    );
 
     it('are tried again, each by itself, and given up after a while', async () => {
       const at = await scene();
@@ -189,6 +165,7 @@ describe('notices', () => {
       at.failures.push(...Array.from({ length: 100 }, () => new Error('away')));
       await at.desk.db.transaction(tx => at.notices.firstFailure(tx, id));
       await at.desk.db('deployments').update({ finished_at: null });
+      await at.pass(5 * 60_000);
       let steps = 0;
       while ((await at.work()) > 0) steps += 1;
 
@@ -196,11 +173,12 @@ describe('notices', () => {
       expect((await at.desk.see(id)).state).toBe('succeeded');
     });
 
-    it('have a rule that portal admins switch, the second of two editors seeing a conflict', async () => {
+    it('have rules that portal admins switch, the second of two editors seeing a conflict', async () => {
       const at = await scene();
 
       expect(await at.rules.list(pam)).toEqual([
         { id: 'softwareDeploymentUpdated', enabled: true, version: 1 },
+        { id: 'scriptDeploymentUpdated', enabled: true, version: 1 },
       ]);
       expect(
         await at.rules.update(pam, 'softwareDeploymentUpdated', 1, false),

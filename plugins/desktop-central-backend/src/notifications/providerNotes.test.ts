@@ -62,6 +62,7 @@ describe('notes about the end of deployments', () => {
 
     const end = async (state = 'succeeded', finishedAt = ENDED_AT) => {
       await db('targets').update({ state });
+      await db('target_counts').update({ state });
       await db('deployments').update({ state, finished_at: finishedAt });
       await db.transaction(tx => notes.ended(tx, IDS.deploymentId));
     };
@@ -85,6 +86,20 @@ describe('notes about the end of deployments', () => {
         },
       ]);
       expect(await work()).toBe(0);
+    });
+
+    it('speak of scripts as of scripts', async () => {
+      const { form } = await db('deployments')
+        .where({ id: IDS.scriptDeploymentId })
+        .first('form');
+      await db('deployments')
+        .where({ id: IDS.deploymentId })
+        .update({ kind: 'script', item_name: 'Clean up', form });
+      await end('failed');
+      await work();
+      expect(elsewhere.notes.map(({ text }) => text)).toEqual([
+        'Clean up could not be run. It failed on every workstation. Workstations: 1 failed. It is request 1042 in the portal.',
+      ]);
     });
 
     it('are tried again under the same id, and given up in the end', async () => {

@@ -11,6 +11,7 @@ import type { Authorizer, Caller } from '../permissions/Authorizer';
 import { TechnicianStore } from '../technicians/TechnicianStore';
 import { END_BY_STATE, RequestEnding } from './RequestEnding';
 import { fieldError } from './requestFields';
+import type { RequestAnnouncer } from './RequestAnnouncer';
 import type { RequestLimit } from './RequestLimit';
 import type { RequestRaising } from './RequestRaising';
 import { RequestReader, requireVersion, subjectOf } from './RequestReader';
@@ -37,6 +38,7 @@ export class RequestService {
   readonly #writer: RequestWriter;
   readonly #work: RequestWork;
   readonly #ending: RequestEnding;
+  readonly #announcer?: RequestAnnouncer;
 
   constructor(options: {
     db: Knex;
@@ -49,6 +51,7 @@ export class RequestService {
     writer: RequestWriter;
     work: RequestWork;
     ending: RequestEnding;
+    announcer?: RequestAnnouncer;
   }) {
     this.#db = options.db;
     this.#technicians = options.technicians;
@@ -60,6 +63,7 @@ export class RequestService {
     this.#writer = options.writer;
     this.#work = options.work;
     this.#ending = options.ending;
+    this.#announcer = options.announcer;
   }
 
   /** The request, where the caller may see it. @throws NotFoundError */
@@ -173,9 +177,27 @@ export class RequestService {
       act: 'request.assigned',
       detail: { technician: technician.userEntityRef },
     });
+    await this.#tellRequester(tx, caller, request, technician.userEntityRef);
     if (state !== request.state) {
       await this.#recordMove(tx, caller, request, state);
     }
+  }
+
+  /** Nothing that the requester has done, or is to do, themselves. */
+  async #tellRequester(
+    tx: Knex,
+    caller: Caller,
+    { id: requestId, number: requestNumber, requester }: RequestRecord,
+    technician: string,
+  ): Promise<void> {
+    if (requester === technician) return;
+    if (requester === caller.actor.userEntityRef) return;
+    await this.#announcer?.requestAssigned(tx, {
+      requestId,
+      requestNumber,
+      requester,
+      technician,
+    });
   }
 
   async #unassign(

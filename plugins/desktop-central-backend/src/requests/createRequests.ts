@@ -8,6 +8,7 @@ import type { ServerStore } from '../servers/ServerStore';
 import type { ServiceItemStore } from '../serviceItems/ServiceItemStore';
 import type { CatalogUsers } from '../technicians/CatalogUsers';
 import type { TechnicianStore } from '../technicians/TechnicianStore';
+import type { RequestAnnouncer } from './RequestAnnouncer';
 import { BulkRequests } from './BulkRequests';
 import { CommentService } from './CommentService';
 import { CommentStore } from './CommentStore';
@@ -37,6 +38,8 @@ export interface RequestsOptions {
   history: HistoryStore;
   changes: ChangeAnnouncer;
   work: RequestWork;
+  /** Tells people of their requests; absent where nobody is told. */
+  announcer?: RequestAnnouncer;
   /** Requests that live outside of the portal. */
   origins?: RequestOrigins;
 }

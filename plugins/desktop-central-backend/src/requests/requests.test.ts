@@ -270,6 +270,26 @@ describe('requests', () => {
       ]);
     });
 
+    it('tell their requester who takes care of them, unless it is their own doing', async () => {
+      const mine = await raise(desk, 'endUser', itemId);
+      const own = await raise(desk, 'dcAdmin', itemId);
+      for (const request of [mine, own]) {
+        const admin = await desk.as('portalAdmin');
+        await desk.requests.assign(admin, request.id, 1, desk.dana.id);
+      }
+      expect(
+        desk.told.filter(({ what }) => what === 'requestAssigned'),
+      ).toEqual([
+        {
+          what: 'requestAssigned',
+          requestId: mine.id,
+          requestNumber: mine.number,
+          requester: people.endUser,
+          technician: people.dcAdmin,
+        },
+      ]);
+    });
+
     it('are not assigned to a disabled technician, nor over a newer version, nor when closed', async () => {
       const raised = await raise(desk, 'endUser', itemId);
       const admin = await desk.as('portalAdmin');

@@ -259,6 +259,7 @@ export async function deskFixture(db: Knex) {
     history,
     changes: { announce: change => void changes.push(change) },
     work,
+    announcer,
   });
   const serviceItems = new ServiceItemService({
     db,

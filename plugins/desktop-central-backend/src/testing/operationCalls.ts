@@ -30,6 +30,7 @@ const OWN_IDS: Record<string, Record<string, string>> = {
   RevokeApiKey: { apiKeyId: IDS.otherApiKeyId },
   ArchiveRequest: { requestId: IDS.requestToArchiveId },
   DeleteRequest: { requestId: IDS.requestToDeleteId },
+  GetScriptArguments: { deploymentId: IDS.scriptDeploymentId },
 };
 
 /** Queries that operations cannot do without. */

@@ -3,7 +3,7 @@ import { RequestWords } from '../requests/RequestWords';
 import { beginningsOf } from '../requests/words';
 import { people } from './people';
 
-/** What is there: requests of Olaf's, the first with a deployment, and Dana with a key; the other server, key and requests may be spoilt. */
+/** What is there: requests of Olaf's, the first with deployments, and Dana with a key; the other server, key and requests may be spoilt. */
 export const IDS = {
   serverId: 's-1',
   otherServerId: 's-2',
@@ -16,9 +16,10 @@ export const IDS = {
   requestToArchiveId: 'r-2',
   requestToDeleteId: 'r-3',
   deploymentId: 'd-1',
+  scriptDeploymentId: 'd-2',
 } as const;
 
-/** The only target of the deployment. */
+/** The only target of the deployment of software. */
 export const TARGET_NAME = 'WS-OLAF';
 
 const WHEN = new Date('2026-01-01T00:00:00.000Z');
@@ -83,13 +84,44 @@ function request(id: string, index: number) {
   };
 }
 
+/** What deployments have in common. */
+const DEPLOYMENT = {
+  request_id: IDS.requestId,
+  server_id: IDS.serverId,
+  address_version: 1,
+  technician_id: IDS.technicianId,
+  created_by: people.dcAdmin,
+  target_count: 1,
+  not_after: YEARS_AHEAD,
+  ...TIMES,
+};
+
+/** One that ended, whose script ran with arguments of DC's. */
+async function insertScriptDeployment(db: Knex): Promise<void> {
+  await db('deployments').insert({
+    ...DEPLOYMENT,
+    id: IDS.scriptDeploymentId,
+    short_id: 'm5r2t8',
+    kind: 'script',
+    item_id: '4101',
+    item_name: 'Clean up',
+    form: JSON.stringify({
+      kind: 'script',
+      serverId: IDS.serverId,
+      scriptId: '4101',
+      domain: 'ACME',
+      installFor: 'workstation',
+    }),
+    state: 'succeeded',
+    finished_at: WHEN,
+  });
+}
+
 async function insertDeployment(db: Knex): Promise<void> {
   await db('deployments').insert({
+    ...DEPLOYMENT,
     id: IDS.deploymentId,
     short_id: 'k3x9q2',
-    request_id: IDS.requestId,
-    server_id: IDS.serverId,
-    address_version: 1,
     kind: 'software',
     item_id: '9001',
     item_name: '7-Zip',
@@ -104,12 +136,7 @@ async function insertDeployment(db: Knex): Promise<void> {
       when: 'afterStartup',
       rebootPolicy: 'none',
     }),
-    technician_id: IDS.technicianId,
-    created_by: people.dcAdmin,
     state: 'queued',
-    target_count: 1,
-    not_after: YEARS_AHEAD,
-    ...TIMES,
   });
   await db('attempts').insert({
     id: 'a-1',
@@ -133,6 +160,12 @@ async function insertDeployment(db: Knex): Promise<void> {
     source: 'portal',
     observed_at: WHEN,
     updated_at: WHEN,
+  });
+  await db('target_counts').insert({
+    deployment_id: IDS.deploymentId,
+    slot: 0,
+    state: 'yetToApply',
+    count: 1,
   });
 }
 
@@ -190,5 +223,6 @@ export async function insertRightsFixture(db: Knex): Promise<void> {
     }
   });
   await insertDeployment(db);
+  await insertScriptDeployment(db);
   await insertMachine(db);
 }

@@ -241,8 +241,9 @@ describe('the migrations', () => {
 
       await db.migrate.latest({ directory });
       expect(await db('requests')).toEqual([]);
-      expect(await db('notification_rules')).toMatchObject([
-        { id: 'softwareDeploymentUpdated', version: 1 },
+      expect(await db('notification_rules').orderBy('id').pluck('id')).toEqual([
+        'scriptDeploymentUpdated',
+        'softwareDeploymentUpdated',
       ]);
       await insertRows(db);
       await db.destroy();
@@ -291,6 +292,35 @@ describe('the migrations', () => {
         null,
         '["emma"]',
       ]);
+      await db.destroy();
+    },
+  );
+
+  it.each(ids)(
+    'give each reader of a notice that waits one of their own on %s',
+    async id => {
+      const db = await migratedDatabase(id);
+      await insertRows(db);
+      const migration = { directory, name: '20261126138000_notices.js' };
+      await db.migrate.down(migration);
+      const [{ id: notice }] = await db('notices');
+      await db('outbox').insert(
+        ['technician', 'requester'].map(audience => ({
+          topic: 'notice',
+          key: `${notice}/${audience}`,
+          available_at: WHEN,
+          tries: 0,
+          created_at: WHEN,
+        })),
+      );
+      await db.migrate.up(migration);
+      expect(
+        await db('outbox')
+          .where({ topic: 'notice' })
+          .join('notices', 'notices.id', 'outbox.key')
+          .orderBy('outbox.id')
+          .pluck('audience'),
+      ).toEqual(['technician', 'requester']);
       await db.destroy();
     },
   );

@@ -2,6 +2,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { CallbackService } from '../callbacks/CallbackService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
+import { AttemptStore } from '../deployments/AttemptStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import { Heartbeat } from '../deployments/gap/Heartbeat';
@@ -17,8 +18,10 @@ import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
 import { NotificationRuleService } from '../notifications/NotificationRuleService';
 import { NotificationRuleStore } from '../notifications/NotificationRuleStore';
+import { OwnMachineWait } from '../notifications/OwnMachineWait';
 import { ProviderNoteHandler } from '../notifications/ProviderNoteHandler';
 import { allOf, ProviderNotes } from '../notifications/ProviderNotes';
+import { SendingWatch } from '../notifications/SendingWatch';
 import type { Authorizer } from '../permissions/Authorizer';
 import { createRequests } from '../requests/createRequests';
 import { LateWork } from '../requests/LateWork';
@@ -68,6 +71,7 @@ export function wireRequests(
     keys: base.idempotency,
     changes: base.announcer,
     work,
+    announcer: people.announcer,
   });
   const serviceItems = new ServiceItemService({
     ...base,
@@ -106,12 +110,18 @@ export function wireDeployments(
   const notices = new NoticeStore();
   const rules = new NotificationRuleStore();
   const store = new DeploymentStore();
+  const attempts = new AttemptStore();
   const { registry, calls, mirror } = requests.providers;
   const deployments = createDeployments({
     ...base,
     authorizer,
     observer: allOf([
-      new DeploymentNotices({ ...base, notices }),
+      new DeploymentNotices({ ...base, notices, deployments: store }),
+      new SendingWatch({
+        news: people.announcer,
+        deployments: store,
+        targets: new TargetStore(),
+      }),
       new ProviderNotes({ ...base, deployments: store, providers: registry }),
     ]),
     servers: servers.store,
@@ -153,7 +163,14 @@ export function wireDeployments(
     notices,
     rules,
     deployments: store,
+    attempts,
     requests: requests.store,
+    ownMachineWait: new OwnMachineWait({
+      ...base,
+      attempts,
+      servers: servers.store,
+      ownMachines: parts.machines,
+    }),
     notifications: parts.notifications,
     dispatch: config.dispatch,
   });

@@ -105,6 +105,7 @@ export function wirePeople(
     disabled: (tx, technicianId) => apiKeys.endAllOf(tx, technicianId),
   });
   return {
+    announcer,
     users,
     technicians,
     views: accounts.views,

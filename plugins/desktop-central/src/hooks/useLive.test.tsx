@@ -1,6 +1,7 @@
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { act, renderHook } from '@testing-library/react';
+import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
 import {
   POLL_INTERVAL_MS,
@@ -20,8 +21,8 @@ class FakeSignals {
     },
   };
 
-  async send(message: Record<string, string>) {
-    await act(async () => this.#onMessage(message));
+  async send(...messages: Record<string, string>[]) {
+    await act(async () => messages.forEach(each => this.#onMessage(each)));
   }
 }
 
@@ -98,6 +99,16 @@ describe('what is live', () => {
     for (let count = 0; count < 20; count += 1) {
       await signals.send({ requestId: `r-${count}` });
     }
+    await pass(REFETCH_THROTTLE_MS);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('is read again on a signal that others come along with', async () => {
+    const load = jest.fn().mockResolvedValue('one');
+    const signals = new FakeSignals();
+    const concerns = (signal: ChangeSignal) => signal.requestId === 'r-1';
+    await start(load, { concerns }, signals);
+    await signals.send({ requestId: 'r-1' }, { requestId: 'r-2' });
     await pass(REFETCH_THROTTLE_MS);
     expect(load).toHaveBeenCalledTimes(2);
   });

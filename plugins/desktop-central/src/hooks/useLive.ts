@@ -1,4 +1,5 @@
-import { useSignal } from '@backstage/plugin-signals-react';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   SIGNAL_CHANNEL,
   type ChangeSignal,
@@ -59,7 +60,7 @@ export function useLive<T>(
   const applied = useRef(0);
   const lastStart = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const { lastSignal, isSignalsAvailable } = useSignal(SIGNAL_CHANNEL);
+  const signals = useApiHolder().get(signalApiRef);
   const noteRefusal = useRefusals();
 
   const refetch = useCallback(async () => {
@@ -104,15 +105,18 @@ export function useLive<T>(
     refetch();
   }, [key, refetch]);
 
+  // Each signal by itself: of two that come between two renders a hook for the last one would show only that.
   useEffect(() => {
-    if (!lastSignal) return;
-    const { concerns } = current.current.options;
-    if (!concerns || concerns(lastSignal as ChangeSignal)) refetchSoon();
-  }, [lastSignal, refetchSoon]);
+    const subscription = signals?.subscribe(SIGNAL_CHANNEL, message => {
+      const { concerns } = current.current.options;
+      if (!concerns || concerns(message as ChangeSignal)) refetchSoon();
+    });
+    return () => subscription?.unsubscribe();
+  }, [signals, refetchSoon]);
 
   const busy = state.data !== undefined && options.busy?.(state.data) === true;
   const usualInterval =
-    isSignalsAvailable && !busy ? SAFETY_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
+    signals && !busy ? SAFETY_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
   const interval = options.pollIntervalMs ?? usualInterval;
   useEffect(() => {
     const whenVisible = () => {

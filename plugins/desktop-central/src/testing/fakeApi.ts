@@ -215,7 +215,10 @@ export function fakeApi(
       directoryUsers: [],
     }),
     listNotificationRules: async () =>
-      page([{ id: 'softwareDeploymentUpdated', enabled: true, version: 1 }]),
+      page([
+        { id: 'softwareDeploymentUpdated', enabled: true, version: 1 },
+        { id: 'scriptDeploymentUpdated', enabled: true, version: 1 },
+      ]),
     updateNotificationRule: async () => ({
       id: 'softwareDeploymentUpdated',
       enabled: false,

@@ -32,10 +32,10 @@ export const accessMessages = {
     softwareDeploymentUpdated:
       'Notify Technician when a software Installation/Uninstallation task is updated',
     softwareDeploymentUpdatedHelp:
-      "A Backstage notification to the request's technician, or to who started it: at the first failure and at the end.",
+      "A Backstage notification to the request's technician, or to who started it: at the first failure, where it waits for a person, and at the end; at most 3 for each deployment.",
     scriptDeploymentUpdated: 'Notify Technician when a script task is updated',
     scriptDeploymentUpdatedHelp:
-      "A Backstage notification to the request's technician, or to who started it: at the first failure and at the end.",
+      "A Backstage notification to the request's technician, or to who started it: at the first failure, where it waits for a person, and at the end; at most 3 for each deployment.",
     saved: 'Saved.',
   },
 } as const;

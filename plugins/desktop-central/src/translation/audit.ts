@@ -61,6 +61,10 @@ export const auditMessages = {
     apiKey: 'API keys',
     serviceItem: 'Service items',
     notificationRule: 'Notification rules',
+    hold: 'Holds',
+    dispatch: 'Held deployments',
+    stop: 'Stop',
+    delivery: 'Deliveries',
   },
   export: {
     button: 'Export as CSV',

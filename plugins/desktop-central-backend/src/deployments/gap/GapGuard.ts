@@ -1,11 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { transact } from '../../database/transact';
+import type { ChangeAnnouncer } from '../../history/ChangeAnnouncer';
 import type { HistoryStore } from '../../history/HistoryStore';
+import { afterCommit } from '../afterCommit';
 import type { DispatchConfig } from '../bounds';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { HoldStore } from '../holding/HoldStore';
+import type { DeploymentObserver } from '../ports';
 import { recordAct } from '../sending/Sending';
 import type { GapStore } from './GapStore';
 
@@ -23,6 +26,8 @@ export class GapGuard {
   readonly #deployments: DeploymentStore;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
+  readonly #observer: DeploymentObserver;
+  readonly #announcer: ChangeAnnouncer;
   readonly #logger: LoggerService;
   readonly #gapMs: number;
   /** When this process last knew that somebody was there. */
@@ -36,6 +41,8 @@ export class GapGuard {
     deployments: DeploymentStore;
     states: DeploymentStates;
     history: HistoryStore;
+    observer: DeploymentObserver;
+    announcer: ChangeAnnouncer;
     logger: LoggerService;
     dispatch: DispatchConfig;
   }) {
@@ -45,6 +52,8 @@ export class GapGuard {
     this.#deployments = options.deployments;
     this.#states = options.states;
     this.#history = options.history;
+    this.#observer = options.observer;
+    this.#announcer = options.announcer;
     this.#logger = options.logger;
     this.#gapMs = options.dispatch.gapMs;
   }
@@ -90,6 +99,7 @@ export class GapGuard {
       missed || gapSince ? await this.#store.holdQueued(tx, BATCH) : undefined;
     if (!held) {
       await this.#store.over(tx, now);
+      if (gapSince) this.#signal(tx);
       return false;
     }
     if (!gapSince) await this.#found(tx, beatAt);
@@ -108,6 +118,13 @@ export class GapGuard {
       subject: { kind: 'dispatch', id: 'gap' },
       detail: { since: since.toISOString() },
     });
+    await this.#observer.gapFound?.(tx, since);
+    this.#signal(tx);
+  }
+
+  /** To pages that show what is held, whatever that is. */
+  #signal(tx: Knex): void {
+    afterCommit(tx, () => this.#announcer.announce({}));
   }
 
   async #tell(tx: Knex, deploymentId: string): Promise<void> {

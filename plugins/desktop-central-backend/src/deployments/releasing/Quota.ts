@@ -4,6 +4,7 @@ import type { HistoryStore } from '../../history/HistoryStore';
 import type { AttemptStore } from '../AttemptStore';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
+import type { DeploymentObserver } from '../ports';
 import { recordAct } from '../sending/Sending';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,6 +24,7 @@ export class Quota {
   readonly #deployments: DeploymentStore;
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
+  readonly #observer: DeploymentObserver;
   readonly #targetsPerHour: number;
 
   constructor(options: {
@@ -30,12 +32,14 @@ export class Quota {
     deployments: DeploymentStore;
     states: DeploymentStates;
     history: HistoryStore;
+    observer: DeploymentObserver;
     targetsPerHour: number;
   }) {
     this.#attempts = options.attempts;
     this.#deployments = options.deployments;
     this.#states = options.states;
     this.#history = options.history;
+    this.#observer = options.observer;
     this.#targetsPerHour = options.targetsPerHour;
   }
 
@@ -56,6 +60,7 @@ export class Quota {
       await recordAct(tx, this.#history, deployment, 'deployment.heldByQuota', {
         targets: use.targets,
       });
+      await this.#observer.heldByQuota?.(tx, use.deploymentId, use.targets);
     }
     await this.#states.refresh(tx, use.deploymentId);
     return false;

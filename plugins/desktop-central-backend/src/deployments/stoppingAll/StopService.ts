@@ -7,6 +7,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { PageRequest } from '../../database/paging';
+import type { ChangeAnnouncer } from '../../history/ChangeAnnouncer';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { IdempotencyKeys } from '../../outbox/IdempotencyKeys';
 import type { Authorizer, Caller } from '../../permissions/Authorizer';
@@ -43,6 +44,7 @@ export class StopService {
   readonly #history: HistoryStore;
   readonly #idempotency: IdempotencyKeys;
   readonly #authorizer: Authorizer;
+  readonly #announcer: ChangeAnnouncer;
   readonly #wake: (topic: string) => void;
 
   constructor(options: {
@@ -53,6 +55,7 @@ export class StopService {
     history: HistoryStore;
     idempotency: IdempotencyKeys;
     authorizer: Authorizer;
+    announcer: ChangeAnnouncer;
     wake: (topic: string) => void;
   }) {
     this.#db = options.db;
@@ -62,6 +65,7 @@ export class StopService {
     this.#history = options.history;
     this.#idempotency = options.idempotency;
     this.#authorizer = options.authorizer;
+    this.#announcer = options.announcer;
     this.#wake = options.wake;
   }
 
@@ -144,7 +148,10 @@ export class StopService {
       subject: { kind: 'stop', id },
       detail: { ...heldDetail(hold), configurations: outcomes.length },
     });
-    afterCommit(tx, () => this.#wake(STOP_TOPIC));
+    afterCommit(tx, () => {
+      this.#announcer.announce({});
+      this.#wake(STOP_TOPIC);
+    });
   }
 
   async #present(caller: Caller, stops: StopRecord[]): Promise<Stop[]> {

@@ -62,6 +62,14 @@ describe('a stop of everything', () => {
       expect(await desk.stop()).toBe(0);
     });
 
+    it('is told to open pages, also where everything was on hold already', async () => {
+      const desk = await open();
+      await desk.holds.hold(dana, { scope: 'everything' });
+      desk.announced.length = 0;
+      await stopAll(desk);
+      expect(desk.announced).toContainEqual({});
+    });
+
     it('stays when its hold is ended, until somebody resumes it in DC', async () => {
       const desk = await open();
       const { id } = await desk.submit();

@@ -43,6 +43,7 @@ import type { DeploymentActs } from '../DeploymentActs';
 import type { DeploymentService } from '../DeploymentService';
 import type {
   ChosenTarget,
+  DeploymentObserver,
   DeployRequest,
   DeployServer,
   DeployTechnician,
@@ -314,6 +315,8 @@ export class TestDesk {
   readonly facts = factsOfDesk();
   readonly announced: Change[] = [];
   readonly observed: string[] = [];
+  /** Somebody else who is told what happens to deployments. */
+  looksOn?: DeploymentObserver;
   readonly woken: string[] = [];
   readonly service: DeploymentService;
   readonly act: DeploymentActs;
@@ -371,12 +374,18 @@ export class TestDesk {
       authorizer: this.authorizer,
       announcer: { announce: change => this.announced.push(change) },
       observer: {
-        firstFailure: async () => {
+        firstFailure: async (...news) => {
           this.observed.push('firstFailure');
+          await this.looksOn?.firstFailure(...news);
         },
-        ended: async () => {
+        moved: async (...news) => this.looksOn?.moved?.(...news),
+        ended: async (...news) => {
           this.observed.push('ended');
+          await this.looksOn?.ended(...news);
         },
+        refreshed: async (...news) => this.looksOn?.refreshed?.(...news),
+        heldByQuota: async (...news) => this.looksOn?.heldByQuota?.(...news),
+        gapFound: async (...news) => this.looksOn?.gapFound?.(...news),
       },
       servers: { get: async () => ({ ...facts.server }) },
       drivers: {

@@ -42,6 +42,22 @@ describe('the audit', () => {
     );
   });
 
+  it.each([
+    ['hold', 'Holds', 'deployments'],
+    ['stop', 'Stop', 'deployments/stops/x-1'],
+    ['dispatch', 'Held deployments', 'deployments?state=held'],
+    ['delivery', 'Deliveries', 'deliveries'],
+  ])('leads from a %s to where it is', async (kind, name, path) => {
+    const entry = { ...auditEntries[2], subject: { kind, id: 'x-1' } };
+    await renderPage('audit', people.portalAdmin, {
+      listAudit: async () => ({ items: [entry] }),
+    });
+    expect(await screen.findByRole('link', { name })).toHaveAttribute(
+      'href',
+      `/desktop-central/${path}`,
+    );
+  });
+
   it('has a sentence for every act, also where a value of it is missing', async () => {
     const entries: AuditEntry[] = Object.entries(ACTS).flatMap(
       ([noun, verbs]) =>

@@ -23,6 +23,10 @@ function addressOf(
         ? links.technician(technicianId)
         : undefined,
     serviceItem: links.tab('service-items'),
+    hold: links.deployments(),
+    dispatch: `${links.deployments()}?state=held`,
+    stop: links.stop(subject.id),
+    delivery: links.deliveries(),
     notificationRule: links.tab('notification-rules'),
   };
 }

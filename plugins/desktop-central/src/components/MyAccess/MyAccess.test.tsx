@@ -7,7 +7,7 @@ describe('my access', () => {
   it('tells an end-user what is missing for each thing they may not do', async () => {
     await renderPage('my-access', people.endUser);
     expect(
-      await screen.findByText('Install and uninstall software'),
+      await screen.findByText('Install and uninstall software, run scripts'),
     ).toBeVisible();
     expect(
       screen.getByText(
@@ -62,5 +62,8 @@ describe('notification rules', () => {
       1,
       false,
     );
+    expect(
+      screen.getByLabelText('Notify Technician when a script task is updated'),
+    ).toBeChecked();
   });
 });
