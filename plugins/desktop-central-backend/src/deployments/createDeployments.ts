@@ -52,6 +52,7 @@ import type {
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
+import { ReadAgain } from './reading/ReadAgain';
 import { ReadLog } from './reading/ReadLog';
 import { Quota } from './releasing/Quota';
 import { ReleaseService } from './releasing/ReleaseService';
@@ -246,6 +247,8 @@ export function createDeployments(options: DeploymentsOptions): {
   holds: HoldService;
   stops: StopService;
   releases: ReleaseService;
+  /** For whoever wants DC to be read about an attempt at once. */
+  readAgain: ReadAgain;
   /** To be told again and again that this process is there to send. */
   gap: GapGuard;
 } {
@@ -332,6 +335,7 @@ export function createDeployments(options: DeploymentsOptions): {
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),
+    readAgain: new ReadAgain(options),
     gap,
     handlers: [
       createSender({ ...parts, gap }, sendLog),

@@ -20,6 +20,10 @@ import type { Reading, ReadLog } from './ReadLog';
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
 const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
 
+function isClosed({ attempt }: Reading): boolean {
+  return attempt.state === 'closed';
+}
+
 /** Reads the status of submitted attempts from DC until it has said the last word. */
 export class AttemptReader implements OutboxHandler {
   readonly topic = READ_TOPIC;
@@ -71,6 +75,10 @@ export class AttemptReader implements OutboxHandler {
     }
     const { serverId } = reading.deployment;
     const server = await this.#servers.get(this.#db, serverId);
+    if (isClosed(reading)) {
+      await this.#onceMore(reading, server, signal);
+      return;
+    }
     if (server && leadsElsewhere(server, reading.deployment)) {
       await this.#log.conclude(reading, {
         state: 'noResult',
@@ -94,7 +102,9 @@ export class AttemptReader implements OutboxHandler {
 
   async #load(lease: Lease): Promise<Reading | undefined> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
-    if (attempt?.state !== 'submitted') return undefined;
+    if (attempt?.state !== 'submitted' && attempt?.state !== 'closed') {
+      return undefined;
+    }
     const { submittedAt, configurationId } = attempt;
     const deployment = await this.#deployments.get(
       this.#db,
@@ -106,6 +116,33 @@ export class AttemptReader implements OutboxHandler {
       attempt: { ...attempt, submittedAt, configurationId },
       deployment,
     };
+  }
+
+  /** Somebody wants to know about what was not followed any more; it is followed again where a target is not final then. */
+  async #onceMore(
+    reading: Reading,
+    server: DeployServer | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { frozen } = reading.deployment;
+    if (!server || leadsElsewhere(server, reading.deployment) || frozen) {
+      await this.#log.drop(reading.lease);
+      return;
+    }
+    if (waitingForServer(server)) {
+      await this.#log.later(reading);
+      return;
+    }
+    try {
+      const driver = await this.#drivers.driverOf(server);
+      const readAt = new Date();
+      const ours = await this.#reads.find(reading, driver, signal);
+      if (ours) await this.#reads.readTargets(reading, driver, signal);
+      await this.#log.doneOnceMore(reading, ours && readAt);
+    } catch (error) {
+      if (!(error instanceof DcError)) throw error;
+      await this.#failed(reading, error);
+    }
   }
 
   /** What is frozen is left alone until its deadline; what was stopped in DC is only read on, and never expires. */

@@ -242,6 +242,29 @@ export class ReadLog {
     });
   }
 
+  /** What was closed was looked at again; it is followed on where DC has shown that a target is not final after all. */
+  async doneOnceMore(
+    reading: Reading,
+    readAt: Date | undefined,
+  ): Promise<void> {
+    const { id } = reading.attempt;
+    await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      await this.#attempts.lock(tx, id);
+      const goesOn = await this.#targets.anyWaitingOf(tx, id);
+      if (goesOn) {
+        await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      } else {
+        await this.#outbox.finish(tx, reading.lease);
+      }
+      await this.#attempts.update(tx, id, {
+        ...(goesOn ? { state: 'submitted' } : {}),
+        ...(readAt ? { lastReadAt: readAt } : {}),
+      });
+      await this.#states.refresh(tx, reading.deployment.id);
+    });
+  }
+
   /** Nothing more will be learned: the targets that are not final end in the state, and reading ends. */
   async conclude(reading: Reading, end: ReadingEnd): Promise<void> {
     const { state, source, act } = end;

@@ -50,6 +50,7 @@ import type {
 } from '../ports';
 import type { GapGuard } from '../gap/GapGuard';
 import type { HoldService } from '../holding/HoldService';
+import type { ReadAgain } from '../reading/ReadAgain';
 import type { ReleaseService } from '../releasing/ReleaseService';
 import type { StopService } from '../stoppingAll/StopService';
 import type { DeploymentExport } from '../exporting/DeploymentExport';
@@ -325,6 +326,7 @@ export class TestDesk {
   readonly stops: StopService;
   readonly releases: ReleaseService;
   readonly gap: GapGuard;
+  readonly readAgain: ReadAgain;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
   readonly secrets = SecretBox.ephemeral();
@@ -455,6 +457,7 @@ export class TestDesk {
     this.stops = parts.stops;
     this.releases = parts.releases;
     this.gap = parts.gap;
+    this.readAgain = parts.readAgain;
     this.act = parts.acts;
     this.exports = parts.exports;
   }
