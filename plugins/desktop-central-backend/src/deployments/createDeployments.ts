@@ -100,6 +100,7 @@ import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
 import { TargetStore } from './TargetStore';
+import { WaitingTargets } from './WaitingTargets';
 
 /** What deployments need of everything below and above them. */
 export interface DeploymentsOptions {
@@ -294,8 +295,10 @@ export function createDeployments(options: DeploymentsOptions): {
   const passwordEnd = new PasswordEnd(base);
   const parts = { ...base, passwordEnd, runAsKeeper: passwordEnd };
   const gap = new GapGuard({ ...parts, gaps: new GapStore() });
+  const waiting = new WaitingTargets(options);
   const reads = new DeploymentReads({
     ...parts,
+    waiting,
     deploymentList: new DeploymentList(stores.deployments),
     settling: new SettlePermissions(parts),
   });
@@ -331,7 +334,7 @@ export function createDeployments(options: DeploymentsOptions): {
   return {
     service,
     acts: createActs({ ...parts, endOfWork, reads }),
-    exports: new DeploymentExport({ ...parts, reads }),
+    exports: new DeploymentExport({ ...parts, reads, waiting }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),

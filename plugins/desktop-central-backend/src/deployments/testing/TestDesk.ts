@@ -102,6 +102,8 @@ export interface Facts {
   script: { id: string; name: string; checksum?: string; removed: boolean };
   policies: DeploymentPolicy[];
   carries: Carries;
+  /** What is known of computers beside that they are live. */
+  computers: Map<string, Partial<Computer>>;
   /** What people have selected, by the id of the selection. */
   selections: Map<string, () => ChosenTarget[]>;
   /** Address of DC's own console. */
@@ -172,6 +174,7 @@ function factsOfDesk(): Facts {
       deploymentPolicies: { allowed: true },
       scriptTime: { allowed: true },
     },
+    computers: new Map(),
     selections: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
@@ -235,10 +238,13 @@ async function insertRows(db: Knex, facts: Facts): Promise<void> {
   });
 }
 
-function computersOf(ids: string[]): Map<string, Computer> {
-  const known = ids.filter(id => COMPUTERS.includes(id) || Number(id) > 1000);
+function computersOf(
+  ids: string[],
+  known: Facts['computers'],
+): Map<string, Computer> {
+  const there = ids.filter(id => COMPUTERS.includes(id) || Number(id) > 1000);
   return new Map(
-    known.map(id => [
+    there.map(id => [
       id,
       {
         id,
@@ -248,6 +254,7 @@ function computersOf(ids: string[]): Map<string, Computer> {
         agentInstalled: true,
         managed: true,
         liveStatus: 'live',
+        ...known.get(id),
       },
     ]),
   );
@@ -316,6 +323,8 @@ export class TestDesk {
   readonly announced: Change[] = [];
   readonly observed: string[] = [];
   readonly woken: string[] = [];
+  /** Which computers were looked up in what was fetched, look-up by look-up. */
+  readonly lookedUp: string[][] = [];
   readonly service: DeploymentService;
   readonly act: DeploymentActs;
   readonly exports: DeploymentExport;
@@ -403,7 +412,10 @@ export class TestDesk {
           id === facts.pkg.id ? facts.pkg : undefined,
         getScript: async (_tx, _server, id) =>
           id === facts.script.id ? facts.script : undefined,
-        getComputers: async (_tx, _server, ids) => computersOf(ids),
+        getComputers: async (_tx, _server, ids) => {
+          this.lookedUp.push(ids);
+          return computersOf(ids, facts.computers);
+        },
         getDirectoryUsers: async (_tx, _server, ids) => usersOf(ids),
         listDeploymentPolicies: async () => facts.policies,
       },
