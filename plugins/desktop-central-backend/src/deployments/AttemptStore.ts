@@ -64,6 +64,10 @@ export interface AttemptRecord {
   resumeWantedAt?: Date;
   /** Who wanted that. */
   resumeWantedBy?: string;
+  /** What DC's list showed of its configuration when its targets were last read. */
+  shown?: string;
+  /** How often the list has shown the same since. */
+  shownReads: number;
 }
 
 /** An attempt to be stored; queued, unless its state says otherwise. */
@@ -104,6 +108,8 @@ export interface AttemptChanges {
   retriedAt?: Date;
   resumeWantedAt?: Date | null;
   resumeWantedBy?: string | null;
+  shown?: string | null;
+  shownReads?: number;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -129,6 +135,8 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   retriedAt: 'retried_at',
   resumeWantedAt: 'resume_wanted_at',
   resumeWantedBy: 'resume_wanted_by',
+  shown: 'shown',
+  shownReads: 'shown_reads',
 };
 
 /** SQL of attempts. */

@@ -47,6 +47,8 @@ export interface AttemptRow {
   retried_at: StoredTime | null;
   resume_wanted_at: StoredTime | null;
   resume_wanted_by: string | null;
+  shown: string | null;
+  shown_reads: StoredNumber | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -100,5 +102,7 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     retriedAt: optionalDate(row.retried_at),
     resumeWantedAt: optionalDate(row.resume_wanted_at),
     resumeWantedBy: row.resume_wanted_by ?? undefined,
+    shown: row.shown ?? undefined,
+    shownReads: toNumber(row.shown_reads ?? 0),
   };
 }

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ConfirmFrom } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { MinuteLimit } from '../database/MinuteLimit';
 import type { DispatchConfig, StatusConfig } from './bounds';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { HistoryStore } from '../history/HistoryStore';
@@ -53,6 +54,7 @@ import type {
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
 import { ReadAgain } from './reading/ReadAgain';
+import { ReadBudget } from './reading/ReadBudget';
 import { ReadLog } from './reading/ReadLog';
 import { Quota } from './releasing/Quota';
 import { ReleaseService } from './releasing/ReleaseService';
@@ -322,7 +324,13 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   const log = new ReadLog(parts);
   const inDc = new ConfigurationReads({ ...parts, words, log });
-  const reader = new AttemptReader({ ...parts, words, log, reads: inDc });
+  const reader = new AttemptReader({
+    ...parts,
+    words,
+    log,
+    reads: inDc,
+    budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
+  });
   const stopper = new AttemptStopper({
     ...parts,
     reads: inDc,
@@ -338,7 +346,7 @@ export function createDeployments(options: DeploymentsOptions): {
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),
-    readAgain: new ReadAgain(options),
+    readAgain: new ReadAgain(parts),
     gap,
     handlers: [
       createSender({ ...parts, gap }, sendLog),

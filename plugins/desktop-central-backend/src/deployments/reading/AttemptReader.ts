@@ -15,7 +15,9 @@ import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
 import type { ConfigurationReads } from './ConfigurationReads';
 import { plannedAt } from './ladder';
+import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
+import { mayHaveMoved, shownOf } from './shown';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
 const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
@@ -36,6 +38,7 @@ export class AttemptReader implements OutboxHandler {
   readonly #drivers: DeployDrivers;
   readonly #log: ReadLog;
   readonly #reads: ConfigurationReads;
+  readonly #budget: ReadBudget;
   readonly #words: DcWords;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
@@ -48,6 +51,7 @@ export class AttemptReader implements OutboxHandler {
     drivers: DeployDrivers;
     log: ReadLog;
     reads: ConfigurationReads;
+    budget: ReadBudget;
     words: DcWords;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -60,6 +64,7 @@ export class AttemptReader implements OutboxHandler {
     this.#drivers = options.drivers;
     this.#log = options.log;
     this.#reads = options.reads;
+    this.#budget = options.budget;
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
@@ -186,6 +191,7 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
+    if (await this.#overBudget(reading, 1)) return;
     const readAt = new Date();
     const ours = await this.#reads.find(reading, driver, signal);
     if (!ours && reading.attempt.stoppedAt) {
@@ -204,9 +210,24 @@ export class AttemptReader implements OutboxHandler {
     }
     const state = this.#words.configurationState(ours.status);
     await this.#log.found(reading, state);
+    const shown = shownOf(ours);
+    if (state !== 'ended' && !mayHaveMoved(reading.attempt, shown)) {
+      await this.#log.unmoved(reading, readAt);
+      return;
+    }
+    const calls = callsFor(reading.attempt.targetCount);
+    if (await this.#overBudget(reading, calls)) return;
     const whole = await this.#reads.readTargets(reading, driver, signal);
-    if (whole) await this.#log.done(reading, readAt);
+    if (whole) await this.#log.done(reading, readAt, shown);
     else await this.#log.later(reading);
+  }
+
+  /** Answers whether the server was asked enough in this minute, so that this is read in the next one. */
+  async #overBudget(reading: Reading, calls: number): Promise<boolean> {
+    const { serverId } = reading.deployment;
+    const at = await this.#budget.take(serverId, calls);
+    if (at) await this.#log.later(reading, { at });
+    return at !== undefined;
   }
 
   /** Stops it in DC where it is ours alone, reads for the last time unless it is frozen, and ends what is left. */

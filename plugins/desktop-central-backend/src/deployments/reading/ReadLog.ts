@@ -116,13 +116,26 @@ export class ReadLog {
   /** DC could not be asked now, or is not to be. */
   async later(
     reading: Reading,
-    { refusal }: { refusal?: DcError } = {},
+    { refusal, at }: { refusal?: DcError; at?: Date } = {},
   ): Promise<void> {
     await transact(this.#db, async tx => {
       if (refusal) {
         await holdServer(tx, this.#drivers, reading.deployment, refusal);
       }
+      await this.#outbox.postpone(tx, reading.lease, at ?? this.#next(reading));
+    });
+  }
+
+  /** DC's list shows of the configuration what it has shown when its targets were read. */
+  async unmoved(reading: Reading, readAt: Date): Promise<void> {
+    const { id, shownReads } = reading.attempt;
+    await transact(this.#db, async tx => {
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      await this.#attempts.update(tx, id, {
+        lastReadAt: readAt,
+        shownReads: shownReads + 1,
+      });
+      await this.#states.announce(tx, reading.deployment.id);
     });
   }
 
@@ -210,12 +223,14 @@ export class ReadLog {
    * Everything was read: it is read again later, unless DC has said the last word about every target, or it was stopped in DC
    * long enough ago.
    */
-  async done(reading: Reading, readAt: Date): Promise<void> {
+  async done(reading: Reading, readAt: Date, shown?: string): Promise<void> {
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       const now = await this.#attempts.lock(tx, reading.attempt.id);
       await this.#attempts.update(tx, reading.attempt.id, {
         lastReadAt: readAt,
+        shown: shown ?? null,
+        shownReads: 0,
       });
       const stoppedAt = now?.stoppedAt;
       const over = stoppedAt && readOnUntil(stoppedAt, this.#status) <= readAt;

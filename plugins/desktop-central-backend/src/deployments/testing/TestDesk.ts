@@ -78,6 +78,7 @@ export const DISPATCH: DispatchConfig = {
 
 /** The bounds of reading in the tests. */
 export const STATUS: StatusConfig = {
+  callsPerMinute: 1_000_000,
   ladder: [{ untilMs: 60_000, everyMs: AT_ONCE }],
   deadlineMs: 600_000,
   readOnMs: 600_000,
