@@ -140,6 +140,8 @@ export interface DeploymentsOptions {
   /** How many targets a technician may save in an hour before the next ones are held. */
   targetsPerHour: number;
   callbackBaseUrl?: string;
+  /** Told of a word of DC that is not known. */
+  unknownWord?: (what: string) => void;
 }
 
 /** A beat that comes late, or is lost, is no gap. */
@@ -304,7 +306,7 @@ export function createDeployments(options: DeploymentsOptions): {
     deploymentList: new DeploymentList(stores.deployments),
     settling: new SettlePermissions(parts),
   });
-  const words = new DcWords(options.logger);
+  const words = new DcWords(options.logger, options.unknownWord);
   const sendLog = new SendLog(parts);
   const save = createSave(options);
   const service = new DeploymentService({

@@ -42,6 +42,8 @@ export type AdminNews =
   | ({ kind: 'accountDrifted'; words: string } & OfAccount)
   | ({ kind: 'accountNotClosed' } & OfAccount)
   | { kind: 'standingHeld'; changed: number; enabled: number }
+  | { kind: 'workStalled'; topic: string }
+  | { kind: 'unknownWord'; what: string }
   | ({ kind: 'keyEndsSoon' } & OfKey)
   | ({ kind: 'keyEnded' } & OfKey);
 
@@ -82,6 +84,12 @@ export class AdminNoticeStore {
       })
       .returning('id');
     return toNumber(id);
+  }
+
+  /** Whether there ever was one of a scope, as far back as notices are kept. */
+  async has(tx: Knex, scope: string): Promise<boolean> {
+    const row = await tx('admin_notices').where({ scope }).first('id');
+    return row !== undefined;
   }
 
   /** A notice that waits to be sent. */

@@ -144,6 +144,7 @@ export function wireDeployments(
     confirmFrom: config.confirmFrom,
     targetsPerHour: config.targetsPerHour,
     callbackBaseUrl: parts.defaultCallbackBaseUrl,
+    unknownWord: people.alarms.unknownWord,
   });
   const tests = new CallbackTestStore();
   const callbacks = new CallbackService({
