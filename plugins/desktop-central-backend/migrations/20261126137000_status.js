@@ -15,6 +15,9 @@ exports.up = async function up(knex) {
   await knex.raw(
     "create index deliveries_in_quarantine on deliveries (received_at, id) where outcome = 'quarantined'",
   );
+  await knex.raw(
+    'create index computers_removed on computers (server_id, dc_id) where removed_at is not null',
+  );
   await knex.schema.createTable('callback_tests', table => {
     table.string('id_hash', 64).primary().comment('SHA-256 of the random id');
     table.string('key_hash', 64).notNullable().comment('SHA-256 of the key');
@@ -41,6 +44,7 @@ exports.down = async function down(knex) {
     await knex.raw('alter table ?? drop column ??', ['attempts', column]);
   }
   await knex.schema.dropTable('callback_tests');
+  await knex.raw('drop index computers_removed');
   await knex.raw('drop index deliveries_in_quarantine');
   await knex.raw('alter table ?? drop column ??', [
     'deliveries',

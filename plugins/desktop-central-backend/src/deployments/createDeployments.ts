@@ -53,6 +53,7 @@ import type {
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
+import { GoneTargetStore } from './reading/GoneTargetStore';
 import { ReadAgain } from './reading/ReadAgain';
 import { ReadBudget } from './reading/ReadBudget';
 import { ReadLog } from './reading/ReadLog';
@@ -332,6 +333,7 @@ export function createDeployments(options: DeploymentsOptions): {
     log,
     reads: inDc,
     budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
+    gone: new GoneTargetStore(),
   });
   const stopper = new AttemptStopper({
     ...parts,

@@ -14,6 +14,7 @@ import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
 import type { ConfigurationReads } from './ConfigurationReads';
+import type { GoneTargetStore } from './GoneTargetStore';
 import { plannedAt } from './ladder';
 import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
@@ -39,6 +40,7 @@ export class AttemptReader implements OutboxHandler {
   readonly #log: ReadLog;
   readonly #reads: ConfigurationReads;
   readonly #budget: ReadBudget;
+  readonly #gone: GoneTargetStore;
   readonly #words: DcWords;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
@@ -52,6 +54,7 @@ export class AttemptReader implements OutboxHandler {
     log: ReadLog;
     reads: ConfigurationReads;
     budget: ReadBudget;
+    gone: GoneTargetStore;
     words: DcWords;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -65,6 +68,7 @@ export class AttemptReader implements OutboxHandler {
     this.#log = options.log;
     this.#reads = options.reads;
     this.#budget = options.budget;
+    this.#gone = options.gone;
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
@@ -217,7 +221,10 @@ export class AttemptReader implements OutboxHandler {
     }
     const calls = callsFor(reading.attempt.targetCount);
     if (await this.#overBudget(reading, calls)) return;
-    const whole = await this.#reads.readTargets(reading, driver, signal);
+    const gone = await this.#gone.of(this.#db, reading);
+    const known = { ...reading, gone };
+    const whole = await this.#reads.readTargets(known, driver, signal);
+    if (whole) await this.#log.endGone(known);
     if (whole) await this.#log.done(reading, readAt, shown);
     else await this.#log.later(reading);
   }

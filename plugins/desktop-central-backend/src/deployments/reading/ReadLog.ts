@@ -30,6 +30,8 @@ export interface Reading {
   lease: Lease;
   attempt: AttemptRecord & { submittedAt: Date; configurationId: string };
   deployment: DeploymentRecord;
+  /** Resource ids of targets whose computers DC does not have any more: that they still wait there means nothing. */
+  gone?: Set<string>;
 }
 
 /** How reading ends before DC has said the last word. */
@@ -50,6 +52,8 @@ const NOT_STOPPED = {
   stopWantedBy: null,
   stoppedAt: null,
 } as const;
+
+const GONE = 'Desktop Central does not manage this computer any more.';
 
 /** Of what was stopped in DC, it goes on to tell which targets wait: only what an agent has finished is new. */
 function isNews({ state }: Statement): boolean {
@@ -207,7 +211,11 @@ export class ReadLog {
       const now = await this.#attempts.lock(tx, attempt.id);
       const deployment = await this.#deployments.get(tx, attempt.deploymentId);
       if (deployment?.frozen) return undefined;
-      const news = now?.stoppedAt ? statements.filter(isNews) : statements;
+      const news = statements.filter(
+        statement =>
+          isNews(statement) ||
+          !(now?.stoppedAt || reading.gone?.has(statement.dcId)),
+      );
       return this.#evidence.apply(tx, attempt.id, news);
     });
     // A configuration that targets are appended to has those of others too.
@@ -217,6 +225,30 @@ export class ReadLog {
       );
     }
     return applied !== undefined;
+  }
+
+  /** What waited for computers that are gone from DC has nothing to be applied to; it was read that they are. */
+  async endGone(reading: Reading): Promise<void> {
+    const { attempt, gone = new Set() } = reading;
+    if (gone.size === 0) return;
+    await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      await this.#attempts.lock(tx, attempt.id);
+      const waiting = await this.#targets.waitingDcIdsOf(tx, attempt.id);
+      const at = Date.now();
+      const ended = waiting.filter(dcId => gone.has(dcId));
+      await this.#evidence.apply(
+        tx,
+        attempt.id,
+        ended.map(dcId => ({
+          dcId,
+          at,
+          state: 'notApplicable',
+          source: 'readFromDc',
+          remarks: GONE,
+        })),
+      );
+    });
   }
 
   /**
