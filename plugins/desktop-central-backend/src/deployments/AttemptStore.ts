@@ -38,6 +38,8 @@ export interface AttemptRecord {
   /** Who made it; absent of old ones. */
   createdBy?: string;
   createdAt: Date;
+  /** When anything of it was last written. */
+  updatedAt: Date;
   callbackId: string;
   /** How often an unknown outcome was looked for in vain. */
   looks: number;

@@ -31,6 +31,7 @@ export interface AttemptRow {
   target_count: StoredNumber | null;
   created_by: string | null;
   created_at: StoredTime;
+  updated_at: StoredTime;
   callback_id: string;
   looks: StoredNumber;
   error: string | null;
@@ -86,6 +87,7 @@ export function toRecord(row: AttemptRow): AttemptRecord {
       row.target_count === null ? undefined : toNumber(row.target_count),
     createdBy: row.created_by ?? undefined,
     createdAt: toDate(row.created_at),
+    updatedAt: toDate(row.updated_at),
     callbackId: row.callback_id,
     looks: toNumber(row.looks),
     error: row.error ?? undefined,

@@ -57,6 +57,7 @@ import { GoneTargetStore } from './reading/GoneTargetStore';
 import { ReadAgain } from './reading/ReadAgain';
 import { ReadBudget } from './reading/ReadBudget';
 import { ReadLog } from './reading/ReadLog';
+import { SharedListing } from './reading/SharedListing';
 import { Quota } from './releasing/Quota';
 import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
@@ -334,6 +335,7 @@ export function createDeployments(options: DeploymentsOptions): {
     reads: inDc,
     budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
     gone: new GoneTargetStore(),
+    listing: new SharedListing(options),
   });
   const stopper = new AttemptStopper({
     ...parts,

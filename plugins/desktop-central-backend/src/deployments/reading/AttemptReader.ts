@@ -18,6 +18,7 @@ import type { GoneTargetStore } from './GoneTargetStore';
 import { plannedAt } from './ladder';
 import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
+import type { SharedListing } from './SharedListing';
 import { mayHaveMoved, shownOf } from './shown';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
@@ -41,6 +42,7 @@ export class AttemptReader implements OutboxHandler {
   readonly #reads: ConfigurationReads;
   readonly #budget: ReadBudget;
   readonly #gone: GoneTargetStore;
+  readonly #listing: SharedListing;
   readonly #words: DcWords;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
@@ -55,6 +57,7 @@ export class AttemptReader implements OutboxHandler {
     reads: ConfigurationReads;
     budget: ReadBudget;
     gone: GoneTargetStore;
+    listing: SharedListing;
     words: DcWords;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -69,6 +72,7 @@ export class AttemptReader implements OutboxHandler {
     this.#reads = options.reads;
     this.#budget = options.budget;
     this.#gone = options.gone;
+    this.#listing = options.listing;
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
@@ -195,9 +199,15 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
-    if (await this.#overBudget(reading, 1)) return;
-    const readAt = new Date();
-    const ours = await this.#reads.find(reading, driver, signal);
+    const { serverId } = reading.deployment;
+    const listed = await this.#listing.find(reading, driver, calls =>
+      this.#budget.take(serverId, calls),
+    );
+    if (!listed && (await this.#overBudget(reading, 1))) return;
+    const readAt = listed?.readAt ?? new Date();
+    const ours =
+      listed?.configuration ??
+      (await this.#reads.find(reading, driver, signal));
     if (!ours && reading.attempt.stoppedAt) {
       await this.#log.done(reading, readAt);
       return;
