@@ -149,6 +149,8 @@ export interface Config {
         until: HumanDuration | string;
         every: HumanDuration | string;
       }>;
+      /** How many calls in a minute the status may be read by from one server, all replicas together; default 1200. */
+      callsPerMinute?: number;
       /** When waiting for a result ends; default 14 days. */
       deadline?: HumanDuration | string;
       /** How long the status is read on after a deployment was stopped in DC, because an agent may have finished it meanwhile; default 3 hours. */

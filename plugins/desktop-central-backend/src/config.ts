@@ -54,6 +54,7 @@ const DAY = 24 * HOUR;
 const DEFAULT_CHECKS_PER_MINUTE = 10;
 const DEFAULT_LOOK_UPS_PER_MINUTE = 30;
 const DEFAULT_TARGETS_PER_HOUR = 500;
+const DEFAULT_READ_CALLS_PER_MINUTE = 1_200;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
@@ -220,6 +221,11 @@ export function readConfig(root: Config): DesktopCentralConfig {
     dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
     runAsOverHttp: config?.getOptionalBoolean('runAs.overHttp') ?? false,
     status: {
+      callsPerMinute: readRate(
+        config,
+        'status.callsPerMinute',
+        DEFAULT_READ_CALLS_PER_MINUTE,
+      ),
       ladder: readLadder(config?.getOptionalConfig('status')),
       deadlineMs: duration(
         config?.getOptionalConfig('status'),

@@ -28,6 +28,16 @@ export interface CallbackReaders {
   readerOf(serverId: string): Promise<DcCallbackReader>;
 }
 
+/** Knows the test callbacks that the portal sends itself. */
+export interface CallbackTests {
+  /** Whether it is one; then that is noted. */
+  arrived(
+    db: Knex,
+    secrets: { callbackId: string; key: string },
+    at: Date,
+  ): Promise<boolean>;
+}
+
 /** A callback as it came over HTTP. */
 export interface ReceivedCallback {
   callbackId: string;
@@ -120,6 +130,7 @@ export class CallbackService {
   readonly #deployments: Deployments;
   readonly #readers: CallbackReaders;
   readonly #keys: CallbackKeys;
+  readonly #tests: CallbackTests;
   readonly #failuresPerMinute: number;
   readonly #logger: Logger;
   readonly #batches: Batches<ReceivedCallback, CallbackResult | undefined>;
@@ -130,6 +141,7 @@ export class CallbackService {
     deployments: Deployments;
     readers: CallbackReaders;
     keys: CallbackKeys;
+    tests: CallbackTests;
     failuresPerMinute: number;
     logger: Logger;
   }) {
@@ -138,6 +150,7 @@ export class CallbackService {
     this.#deployments = options.deployments;
     this.#readers = options.readers;
     this.#keys = options.keys;
+    this.#tests = options.tests;
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
     this.#batches = new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
@@ -146,8 +159,21 @@ export class CallbackService {
   /** Takes a callback or refuses it. Those that come at the same time share a transaction. */
   async receive(received: ReceivedCallback): Promise<CallbackAnswer> {
     const result = await this.#batches.run(received);
-    if (!result) return this.refuse(received.address);
-    return { kind: 'taken', outcome: result.outcome };
+    if (result) return { kind: 'taken', outcome: result.outcome };
+    if (await this.#isTest(received)) {
+      return { kind: 'taken', outcome: 'accepted' };
+    }
+    return this.refuse(received.address);
+  }
+
+  /** Asked of everything that is refused, whatever is wrong, so that the time does not tell. */
+  #isTest({ callbackId, headers }: ReceivedCallback): Promise<boolean> {
+    const key = headers.authtoken;
+    return this.#tests.arrived(
+      this.#db,
+      { callbackId, key: typeof key === 'string' ? key : '' },
+      new Date(),
+    );
   }
 
   /** Counts a failure of an address. Only failures are limited. */

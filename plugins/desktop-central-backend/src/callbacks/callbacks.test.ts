@@ -5,6 +5,7 @@ import { HttpDcCallbackReader } from '../driver/HttpDcCallbackReader';
 import { TestDesk } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
 import { CallbackService } from './CallbackService';
+import { CallbackTestStore } from './CallbackTestStore';
 import {
   createCallbackRouter,
   MAX_CALLBACK_BYTES,
@@ -59,6 +60,7 @@ describe('callbacks', () => {
               : undefined;
           },
         },
+        tests: new CallbackTestStore(),
         failuresPerMinute: FAILURES_PER_MINUTE,
         logger: { warn: message => void warnings.push(message) },
       });

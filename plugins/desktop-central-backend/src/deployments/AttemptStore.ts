@@ -38,6 +38,8 @@ export interface AttemptRecord {
   /** Who made it; absent of old ones. */
   createdBy?: string;
   createdAt: Date;
+  /** When anything of it was last written. */
+  updatedAt: Date;
   callbackId: string;
   /** How often an unknown outcome was looked for in vain. */
   looks: number;
@@ -64,6 +66,10 @@ export interface AttemptRecord {
   resumeWantedAt?: Date;
   /** Who wanted that. */
   resumeWantedBy?: string;
+  /** What DC's list showed of its configuration when its targets were last read. */
+  shown?: string;
+  /** How often the list has shown the same since. */
+  shownReads: number;
 }
 
 /** An attempt to be stored; queued, unless its state says otherwise. */
@@ -104,6 +110,8 @@ export interface AttemptChanges {
   retriedAt?: Date;
   resumeWantedAt?: Date | null;
   resumeWantedBy?: string | null;
+  shown?: string | null;
+  shownReads?: number;
 }
 
 const CALLBACK_NOTE_MS = 1_000;
@@ -129,6 +137,8 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   retriedAt: 'retried_at',
   resumeWantedAt: 'resume_wanted_at',
   resumeWantedBy: 'resume_wanted_by',
+  shown: 'shown',
+  shownReads: 'shown_reads',
 };
 
 /** SQL of attempts. */

@@ -13,10 +13,13 @@ const MAX_REMEMBERED_WORDS = 100;
 /** Turns DC's words into ours. A word that is not known changes nothing and is reported once. */
 export class DcWords {
   readonly #logger: LoggerService;
+  readonly #tell: (what: string) => void;
   readonly #reported = new Set<string>();
 
-  constructor(logger: LoggerService) {
+  /** `tell` is called with each word that is not known, and may be with one that was told before. */
+  constructor(logger: LoggerService, tell: (what: string) => void = () => {}) {
     this.#logger = logger;
+    this.#tell = tell;
   }
 
   /** What DC says of a target; without a state where its word is not known. */
@@ -48,6 +51,7 @@ export class DcWords {
     if (this.#reported.has(what)) return;
     if (this.#reported.size >= MAX_REMEMBERED_WORDS) this.#reported.clear();
     this.#reported.add(what);
+    this.#tell(what);
     this.#logger.warn(
       `Desktop Central calls the state ${what}, which is not known. The state is left as it was.`,
     );

@@ -23,6 +23,7 @@ import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
 import type { SettlePermissions } from './SettlePermissions';
 import { READ_TOPIC } from './topics';
 import type { TargetFilter, TargetStore } from './TargetStore';
+import type { WaitingTargets } from './WaitingTargets';
 
 /** The targets of a deployment that a caller may see. */
 export interface SeenTargets {
@@ -44,6 +45,7 @@ export class DeploymentReads {
   readonly #outbox: Outbox;
   readonly #authorizer: Authorizer;
   readonly #settling: SettlePermissions;
+  readonly #waiting: WaitingTargets;
 
   constructor(options: {
     db: Knex;
@@ -57,6 +59,7 @@ export class DeploymentReads {
     outbox: Outbox;
     authorizer: Authorizer;
     settling: SettlePermissions;
+    waiting: WaitingTargets;
   }) {
     this.#db = options.db;
     this.#deployments = options.deployments;
@@ -69,6 +72,7 @@ export class DeploymentReads {
     this.#outbox = options.outbox;
     this.#authorizer = options.authorizer;
     this.#settling = options.settling;
+    this.#waiting = options.waiting;
   }
 
   /** @throws NotFoundError where it is not there or the caller may not see it */
@@ -140,10 +144,11 @@ export class DeploymentReads {
     );
     const attempts = await this.#attempts.listOf(this.#db, [deploymentId]);
     const byId = new Map(attempts.map(attempt => [attempt.id, attempt]));
+    const reasons = await this.#waiting.reasonsOf(deployment, items, byId);
     return {
       ...rest,
       items: items.map(target =>
-        toTarget(target, byId.get(target.attemptId), deployment, reader),
+        toTarget(target, reasons.get(target.id), reader),
       ),
     };
   }
@@ -209,14 +214,17 @@ export class DeploymentReads {
     const attempts = await this.#attempts.listOf(this.#db, ids);
     const byId = new Map(attempts.map(attempt => [attempt.id, attempt]));
     const deployments = await this.#present(caller, records);
-    const items = records.flatMap((record, index) => {
-      const target = targets.get(record.id);
-      if (!target) return [];
-      const attempt = byId.get(target.attemptId);
-      const deployment = deployments[index];
-      return { deployment, target: toTarget(target, attempt, record, 'desk') };
-    });
-    return { ...rest, items };
+    const items = await Promise.all(
+      records.map(async (record, index) => {
+        const target = targets.get(record.id);
+        if (!target) return [];
+        const reasons = await this.#waiting.reasonsOf(record, [target], byId);
+        const deployment = deployments[index];
+        const reason = reasons.get(target.id);
+        return [{ deployment, target: toTarget(target, reason, 'desk') }];
+      }),
+    );
+    return { ...rest, items: items.flat() };
   }
 
   #ownMachinesIn(

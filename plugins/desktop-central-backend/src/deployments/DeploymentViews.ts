@@ -3,6 +3,7 @@ import {
   hadNothingToDo,
   Target,
   TargetCounts,
+  WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { AttemptRecord } from './AttemptStore';
 import { nameInDc } from './names';
@@ -14,7 +15,7 @@ import {
 import type { DeploymentRecord } from './DeploymentStore';
 import { formForAll, formForDesk } from './formView';
 import type { TargetRecord } from './TargetStore';
-import { Awaited, waitingOf } from './waitingOf';
+import { waitingOf } from './waitingOf';
 
 /** Who reads: the requester of the request; somebody who sees the desk; of those, whoever manages what is on it. */
 export type Reader = 'requester' | 'desk' | 'manager';
@@ -124,12 +125,9 @@ export function toDeployment(
 /** A target as its reader may see it. */
 export function toTarget(
   record: TargetRecord,
-  attempt: AttemptRecord | undefined,
-  deployment: Awaited,
+  waitingFor: WaitingReason | undefined,
   reader: Reader,
 ): Target {
-  const waitingFor =
-    record.state === 'yetToApply' ? waitingOf(attempt, deployment) : undefined;
   return {
     id: record.id,
     name: record.name,

@@ -31,6 +31,7 @@ export interface AttemptRow {
   target_count: StoredNumber | null;
   created_by: string | null;
   created_at: StoredTime;
+  updated_at: StoredTime;
   callback_id: string;
   looks: StoredNumber;
   error: string | null;
@@ -47,6 +48,8 @@ export interface AttemptRow {
   retried_at: StoredTime | null;
   resume_wanted_at: StoredTime | null;
   resume_wanted_by: string | null;
+  shown: string | null;
+  shown_reads: StoredNumber | null;
 }
 
 function optionalDate(value: StoredTime | null): Date | undefined {
@@ -84,6 +87,7 @@ export function toRecord(row: AttemptRow): AttemptRecord {
       row.target_count === null ? undefined : toNumber(row.target_count),
     createdBy: row.created_by ?? undefined,
     createdAt: toDate(row.created_at),
+    updatedAt: toDate(row.updated_at),
     callbackId: row.callback_id,
     looks: toNumber(row.looks),
     error: row.error ?? undefined,
@@ -100,5 +104,7 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     retriedAt: optionalDate(row.retried_at),
     resumeWantedAt: optionalDate(row.resume_wanted_at),
     resumeWantedBy: row.resume_wanted_by ?? undefined,
+    shown: row.shown ?? undefined,
+    shownReads: toNumber(row.shown_reads ?? 0),
   };
 }

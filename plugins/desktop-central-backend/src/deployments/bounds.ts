@@ -30,6 +30,8 @@ export interface DispatchConfig {
 export interface StatusConfig {
   /** Steps of the ladder: up to `untilMs` after sending, read every `everyMs`. */
   ladder: Array<{ untilMs: number; everyMs: number }>;
+  /** How many calls in a minute the status may be read by from one server, all replicas together. */
+  callsPerMinute: number;
   /** After this the attempt is suspended in DC and what is left is expired. */
   deadlineMs: number;
   /** How long the status is read on after an attempt was stopped in DC: an agent may have finished meanwhile. */

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ConfirmFrom } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { MinuteLimit } from '../database/MinuteLimit';
 import type { DispatchConfig, StatusConfig } from './bounds';
 import type { ChangeAnnouncer } from '../history/ChangeAnnouncer';
 import type { HistoryStore } from '../history/HistoryStore';
@@ -52,7 +53,11 @@ import type {
 } from './ports';
 import { AttemptReader } from './reading/AttemptReader';
 import { ConfigurationReads } from './reading/ConfigurationReads';
+import { GoneTargetStore } from './reading/GoneTargetStore';
+import { ReadAgain } from './reading/ReadAgain';
+import { ReadBudget } from './reading/ReadBudget';
 import { ReadLog } from './reading/ReadLog';
+import { SharedListing } from './reading/SharedListing';
 import { Quota } from './releasing/Quota';
 import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
@@ -99,6 +104,7 @@ import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
 import { TargetStore } from './TargetStore';
+import { WaitingTargets } from './WaitingTargets';
 
 /** What deployments need of everything below and above them. */
 export interface DeploymentsOptions {
@@ -136,6 +142,8 @@ export interface DeploymentsOptions {
   /** How many targets a technician may save in an hour before the next ones are held. */
   targetsPerHour: number;
   callbackBaseUrl?: string;
+  /** Told of a word of DC that is not known. */
+  unknownWord?: (what: string) => void;
 }
 
 /** A beat that comes late, or is lost, is no gap. */
@@ -246,6 +254,8 @@ export function createDeployments(options: DeploymentsOptions): {
   holds: HoldService;
   stops: StopService;
   releases: ReleaseService;
+  /** For whoever wants DC to be read about an attempt at once. */
+  readAgain: ReadAgain;
   /** To be told again and again that this process is there to send. */
   gap: GapGuard;
 } {
@@ -291,12 +301,14 @@ export function createDeployments(options: DeploymentsOptions): {
   const passwordEnd = new PasswordEnd(base);
   const parts = { ...base, passwordEnd, runAsKeeper: passwordEnd };
   const gap = new GapGuard({ ...parts, gaps: new GapStore() });
+  const waiting = new WaitingTargets(options);
   const reads = new DeploymentReads({
     ...parts,
+    waiting,
     deploymentList: new DeploymentList(stores.deployments),
     settling: new SettlePermissions(parts),
   });
-  const words = new DcWords(options.logger);
+  const words = new DcWords(options.logger, options.unknownWord);
   const sendLog = new SendLog(parts);
   const save = createSave(options);
   const service = new DeploymentService({
@@ -316,7 +328,15 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   const log = new ReadLog(parts);
   const inDc = new ConfigurationReads({ ...parts, words, log });
-  const reader = new AttemptReader({ ...parts, words, log, reads: inDc });
+  const reader = new AttemptReader({
+    ...parts,
+    words,
+    log,
+    reads: inDc,
+    budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
+    gone: new GoneTargetStore(),
+    listing: new SharedListing(options),
+  });
   const stopper = new AttemptStopper({
     ...parts,
     reads: inDc,
@@ -328,10 +348,11 @@ export function createDeployments(options: DeploymentsOptions): {
   return {
     service,
     acts: createActs({ ...parts, endOfWork, reads }),
-    exports: new DeploymentExport({ ...parts, reads }),
+    exports: new DeploymentExport({ ...parts, reads, waiting }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),
+    readAgain: new ReadAgain(parts),
     gap,
     handlers: [
       createSender({ ...parts, gap }, sendLog),

@@ -5,6 +5,9 @@ const SHORT_ID_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const SHORT_ID_LENGTH = 8;
 const CALLBACK_ID_BYTES = 32;
 
+/** How the names of all configurations begin that the portal has created. */
+export const NAME_PREFIX = 'BSR-';
+
 /** A short id for people to read aloud, without letters that look alike. */
 export function newShortId(): string {
   return Array.from(
@@ -24,7 +27,7 @@ export function configurationNameOf(
   shortId: string,
   attempt: number,
 ): string {
-  return `BSR-${requestNumber}-${shortId}-${attempt}`;
+  return `${NAME_PREFIX}${requestNumber}-${shortId}-${attempt}`;
 }
 
 /** What the configuration that has the targets of an attempt, or is to have them, is called in DC. */

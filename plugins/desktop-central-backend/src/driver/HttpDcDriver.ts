@@ -136,6 +136,13 @@ export class HttpDcDriver implements DcDriver {
     return configurations.findConfigurations(this.#session, name, signal);
   }
 
+  listConfigurations(
+    partOfName: string,
+    signal?: AbortSignal,
+  ): AsyncIterable<DcConfiguration[]> {
+    return configurations.listConfigurations(this.#session, partOfName, signal);
+  }
+
   readConfiguration(
     id: string,
     signal?: AbortSignal,

@@ -56,6 +56,20 @@ export function executionStatus(configurationId: string): DcList {
   };
 }
 
+/** Configurations whose name has a part, those that changed last first. */
+export function listConfigurations(
+  session: Session,
+  partOfName: string,
+  signal?: AbortSignal,
+): AsyncIterable<DcConfiguration[]> {
+  return readList(
+    session,
+    configurationsView(partOfName),
+    toConfiguration,
+    signal,
+  );
+}
+
 /** Every configuration of exactly this name; DC's own search matches parts of names. */
 export function findConfigurations(
   session: Session,

@@ -165,7 +165,8 @@ export function toConfiguration(row: DcObject): DcConfiguration | undefined {
   const id = toId(row.COLLECTION_ID);
   const name = toText(row.CONFIG_NAME, LONG_NAME);
   if (id === undefined || name === undefined) return undefined;
-  return { id, name, status: toText(row.CONFIG_STATUS, STATUS) ?? '' };
+  const status = toText(row.CONFIG_STATUS, STATUS) ?? '';
+  return compact({ id, name, status, changedAt: toTime(row.MODIFIED_TIME) });
 }
 
 /** A row of the execution status, or an update of a callback (inferred). */

@@ -51,6 +51,8 @@ export type AdminNews =
   | ({ kind: 'accountDrifted'; words: string } & OfAccount)
   | ({ kind: 'accountNotClosed' } & OfAccount)
   | { kind: 'standingHeld'; changed: number; enabled: number }
+  | { kind: 'workStalled'; topic: string }
+  | { kind: 'unknownWord'; what: string }
   | ({ kind: 'keyEndsSoon' } & OfKey)
   | ({ kind: 'keyEnded' } & OfKey)
   | {
@@ -102,10 +104,10 @@ export class AdminNoticeStore {
     return toNumber(id);
   }
 
-  /** Whether there was news of a scope. */
+  /** Whether there ever was one of a scope, as far back as notices are kept. */
   async has(tx: Knex, scope: string): Promise<boolean> {
-    const notice = await tx('admin_notices').where({ scope }).first('id');
-    return notice !== undefined;
+    const row = await tx('admin_notices').where({ scope }).first('id');
+    return row !== undefined;
   }
 
   /** A notice that waits to be sent. */

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { Knex } from 'knex';
 import type { KeyAnnouncer, NewsKey } from '../apiKeys/KeyAnnouncer';
 import { afterCommit } from '../deployments/afterCommit';
@@ -107,6 +108,22 @@ export class AdminNotices
       scope: 'standing',
       news: { kind: 'standingHeld', ...hold },
     });
+  }
+
+  /** The work on a topic had stopped and was started again. */
+  async workStalled(tx: Knex, topic: string): Promise<void> {
+    await this.#note(tx, {
+      scope: `work:${topic}`,
+      news: { kind: 'workStalled', topic },
+    });
+  }
+
+  /** DC uses a word that is not known; told once. */
+  async unknownWord(tx: Knex, what: string): Promise<void> {
+    const digest = createHash('sha256').update(what).digest('hex');
+    const scope = `dcWord:${digest}`;
+    if (await this.#notices.has(tx, scope)) return;
+    await this.#note(tx, { scope, news: { kind: 'unknownWord', what } });
   }
 
   async endsSoon(tx: Knex, key: NewsKey): Promise<void> {

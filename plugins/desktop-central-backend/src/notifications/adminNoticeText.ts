@@ -66,6 +66,23 @@ function standingHeld({ changed, enabled }: NewsOf<'standingHeld'>): Words {
   };
 }
 
+function workStalled({ topic }: NewsOf<'workStalled'>): Words {
+  return {
+    title: `The portal had stopped its work on ${topic}`,
+    description:
+      'It was started again by itself, and nothing was lost. If it comes back, look whether the database answers, and into the log of the back end.',
+    severity: 'high',
+  };
+}
+
+function unknownWord({ what }: NewsOf<'unknownWord'>): Words {
+  return {
+    title: 'Desktop Central uses a state that the portal does not know',
+    description: `It calls the state ${what}. What is known stays as it was, and the word is shown as it came. Look in Desktop Central what it means, and report it to whoever maintains the plugin.`,
+    severity: 'normal',
+  };
+}
+
 function key(news: NewsOf<'keyEndsSoon' | 'keyEnded'>, now: number): Words {
   const { kind, owner, serverName, prefix, expiresAt } = news;
   const which = `The API key ${prefix}… of ${nameOf(owner)} for ${serverName}`;
@@ -117,6 +134,10 @@ function wordsOf(news: AdminNews, now: number): Words {
     case 'quotaHeld':
     case 'gapFound':
       return sendingWords(news);
+    case 'workStalled':
+      return workStalled(news);
+    case 'unknownWord':
+      return unknownWord(news);
     default:
       return key(news, now);
   }
@@ -129,6 +150,9 @@ function linkOf({ recipient, news }: AdminNotice): string {
   }
   if (news.kind === 'gapFound') return '/desktop-central/deployments';
   if (recipient) return '/desktop-central/my-access';
+  if (news.kind === 'workStalled' || news.kind === 'unknownWord') {
+    return '/desktop-central';
+  }
   return 'technicianId' in news
     ? `/desktop-central/technicians/${news.technicianId}`
     : '/desktop-central/technicians';

@@ -172,6 +172,15 @@ export class Outbox {
     await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
   }
 
+  /** Whether a lease is still held. */
+  async holds(lease: Lease): Promise<boolean> {
+    const row = await this.#db('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .where('lease_expires_at', '>', new Date())
+      .first('id');
+    return row !== undefined;
+  }
+
   /** Ends the work within the transaction that records its result. @throws LeaseLostError */
   async finish(tx: Knex, lease: Lease): Promise<void> {
     const removed = await tx('outbox')

@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { withoutValues } from '../database/transact';
-import { backOff, BackOff } from './backOff';
-import { Lease, LeaseLostError, Outbox } from './Outbox';
+import type { BackOff } from './backOff';
+import type { Lease, Outbox } from './Outbox';
+import { WorkLoop } from './WorkLoop';
 
 /** What is done with the entries of a topic. */
 export interface OutboxHandler {
@@ -22,16 +23,25 @@ export interface OutboxWorkerOptions {
   pollIntervalMs: number;
   /** How long an entry whose handler threw is left alone. */
   retry: BackOff;
+  /** How often it is looked whether the work moves; every 30 seconds where this is absent. */
+  watchEveryMs?: number;
 }
 
-/** Runs the handlers of this process over the outbox until it is stopped. */
+/** Told of work on a topic that had stopped and was started again. */
+export type StallObserver = (topic: string) => Promise<void>;
+
+const WATCH_EVERY_MS = 30_000;
+
+/** Runs the handlers of this process over the outbox until it is stopped, and starts again what got stuck. */
 export class OutboxWorker {
   readonly #outbox: Outbox;
   readonly #logger: LoggerService;
   readonly #options: OutboxWorkerOptions;
   readonly #abort = new AbortController();
-  readonly #loops: Promise<void>[] = [];
-  readonly #wakers = new Map<string, () => void>();
+  readonly #loops = new Map<string, WorkLoop>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #observers: StallObserver[] = [];
+  #watchdog?: NodeJS.Timeout;
 
   constructor(
     outbox: Outbox,
@@ -43,100 +53,63 @@ export class OutboxWorker {
     this.#options = options;
   }
 
-  /** Starts a loop for each handler. */
+  /** Starts a loop for each handler, and a watchdog over all of them. */
   start(handlers: OutboxHandler[]): void {
-    for (const handler of handlers) this.#loops.push(this.#loop(handler));
+    for (const handler of handlers) {
+      const loop = new WorkLoop({
+        handler,
+        outbox: this.#outbox,
+        logger: this.#logger,
+        options: this.#options,
+        signal: this.#abort.signal,
+      });
+      this.#loops.set(handler.topic, loop);
+      this.#running.set(handler.topic, loop.run());
+    }
+    const everyMs = this.#options.watchEveryMs ?? WATCH_EVERY_MS;
+    this.#watchdog ??= setInterval(() => {
+      void this.#watch(everyMs);
+    }, everyMs).unref();
   }
 
   /** Looks for work of a topic at once, in this process. */
   wake(topic: string): void {
-    this.#wakers.get(topic)?.();
+    this.#loops.get(topic)?.wake();
+  }
+
+  /** Tells of work that had stopped and was started again. */
+  whenStalled(observer: StallObserver): void {
+    this.#observers.push(observer);
   }
 
   /** Claims nothing more, tells the handlers to stop, and waits for them. */
   async stop(): Promise<void> {
+    clearInterval(this.#watchdog);
     this.#abort.abort();
-    for (const wake of this.#wakers.values()) wake();
-    await Promise.all(this.#loops);
+    for (const loop of this.#loops.values()) loop.wake();
+    await Promise.all(this.#running.values());
   }
 
-  async #loop(handler: OutboxHandler): Promise<void> {
-    const running = new Set<Promise<void>>();
-    while (!this.#abort.signal.aborted) {
-      const idle = this.#idle(handler.topic);
-      const leases = await this.#claim(handler, running.size);
-      if (this.#abort.signal.aborted) {
-        await Promise.all(leases.map(lease => this.#giveBack(lease)));
-        break;
+  async #watch(everyMs: number): Promise<void> {
+    for (const [topic, loop] of this.#loops) {
+      try {
+        const { stalled, lost } = await loop.watch(everyMs);
+        if (this.#abort.signal.aborted) return;
+        if (stalled) this.#running.set(topic, loop.run());
+        if (stalled || lost > 0) await this.#alarm(topic);
+      } catch (error) {
+        this.#logger.error(
+          `The watchdog could not look after ${topic}`,
+          withoutValues(error) as Error,
+        );
       }
-      for (const lease of leases) {
-        const work = this.#work(handler, lease).finally(() => {
-          running.delete(work);
-          this.wake(handler.topic);
-        });
-        running.add(work);
-      }
-      if (leases.length === 0) await idle;
-    }
-    await Promise.all(running);
-  }
-
-  async #claim(handler: OutboxHandler, running: number): Promise<Lease[]> {
-    const limit = handler.concurrency - running;
-    if (limit <= 0) return [];
-    try {
-      await handler.beforeClaim?.();
-      return await this.#outbox.claim(handler.topic, {
-        limit,
-        leaseMs: handler.leaseMs,
-      });
-    } catch (error) {
-      this.#logger.error(
-        `Claiming ${handler.topic} failed`,
-        withoutValues(error) as Error,
-      );
-      return [];
     }
   }
 
-  async #work(handler: OutboxHandler, lease: Lease): Promise<void> {
-    try {
-      await handler.handle(lease, this.#abort.signal);
-    } catch (error) {
-      if (error instanceof LeaseLostError) {
-        this.#logger.warn(error.message);
-        return;
-      }
-      this.#logger.error(
-        `Work on ${lease.topic} ${lease.key} failed and is tried again`,
-        withoutValues(error) as Error,
-      );
-      await this.#giveBack(lease);
-    }
-  }
-
-  async #giveBack(lease: Lease): Promise<void> {
-    const wait = backOff(lease.tries, this.#options.retry);
-    try {
-      await this.#outbox.giveBack(lease, new Date(Date.now() + wait));
-    } catch (error) {
-      // The lease ends by itself, so the entry is not lost.
-      this.#logger.error(
-        `Giving back ${lease.topic} ${lease.key} failed`,
-        withoutValues(error) as Error,
-      );
-    }
-  }
-
-  #idle(topic: string): Promise<void> {
-    // Ends the timer of the wait before, which nobody may have waited for.
-    this.wake(topic);
-    return new Promise(resolve => {
-      const timer = setTimeout(resolve, this.#options.pollIntervalMs);
-      this.#wakers.set(topic, () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  async #alarm(topic: string): Promise<void> {
+    this.#logger.error(
+      `The work on ${topic} had stopped and was started again. If that comes back, look whether the database answers.`,
+    );
+    for (const observer of this.#observers) await observer(topic);
   }
 }

@@ -64,6 +64,7 @@ export const QUICK_WAITS: JsonObject = {
     retryMax: { milliseconds: 500 },
   },
   status: {
+    callsPerMinute: 1_000_000,
     ladder: [{ until: { days: 14 }, every: { milliseconds: 200 } }],
   },
 };

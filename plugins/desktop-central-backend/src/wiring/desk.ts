@@ -1,7 +1,12 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { CallbackService } from '../callbacks/CallbackService';
+import { CallbackTestService } from '../callbacks/CallbackTestService';
+import { CallbackTestStore } from '../callbacks/CallbackTestStore';
+import { DeliveryList } from '../callbacks/DeliveryList';
+import { DeliveryService } from '../callbacks/DeliveryService';
 import { DeliveryStore } from '../callbacks/DeliveryStore';
+import { MinuteLimit } from '../database/MinuteLimit';
 import { AttemptStore } from '../deployments/AttemptStore';
 import { createDeployments } from '../deployments/createDeployments';
 import { DeploymentStore } from '../deployments/DeploymentStore';
@@ -149,13 +154,16 @@ export function wireDeployments(
     confirmFrom: config.confirmFrom,
     targetsPerHour: config.targetsPerHour,
     callbackBaseUrl: parts.defaultCallbackBaseUrl,
+    unknownWord: people.alarms.unknownWord,
   });
+  const tests = new CallbackTestStore();
   const callbacks = new CallbackService({
     ...base,
     deliveries: new DeliveryStore(),
     deployments: deployments.service,
     readers: { readerOf: servers.callbackReaderOf },
     keys: people.apiKeys,
+    tests,
     failuresPerMinute: config.callbackFailuresPerMinute,
   });
   const noticeHandler = new NoticeHandler({
@@ -224,6 +232,21 @@ export function wireDeployments(
       deployments: deployments.service.reads,
     }),
     callbacks,
+    deliveries: new DeliveryService({
+      ...base,
+      authorizer,
+      list: new DeliveryList(),
+      reading: deployments.readAgain,
+    }),
+    callbackTests: new CallbackTestService({
+      ...base,
+      authorizer,
+      tests,
+      servers: servers.store,
+      limit: new MinuteLimit(),
+      perMinute: config.checksPerMinute,
+      defaultBaseUrl: parts.defaultCallbackBaseUrl,
+    }),
     notificationRules: new NotificationRuleService({
       ...base,
       rules,

@@ -17,6 +17,7 @@ import { RightsService } from '../technicians/RightsService';
 import { StandingGuard } from '../technicians/StandingGuard';
 import { StandingStore } from '../technicians/StandingStore';
 import { TechnicianService } from '../technicians/TechnicianService';
+import { wireAlarms } from './alarms';
 import { wireAccountService, wireAccountsInDc } from './accounts';
 import type { Foundation } from './foundation';
 import type { Servers } from './servers';
@@ -107,6 +108,7 @@ export function wirePeople(
   return {
     announcer,
     users,
+    alarms: wireAlarms(base, announcer),
     technicians,
     views: accounts.views,
     accounts: accounts.service,

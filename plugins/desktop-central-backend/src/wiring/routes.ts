@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { mountApiKeyRoutes } from '../apiKeys/routes';
 import { mountAuditRoutes } from '../audit/routes';
 import { createCallbackRouter } from '../callbacks/createCallbackRouter';
+import { mountDeliveryRoutes } from '../callbacks/routes';
 import { mountHoldRoutes } from '../deployments/holding/routes';
 import { mountReleaseRoutes } from '../deployments/releasing/routes';
 import { mountDeploymentActRoutes } from '../deployments/actRoutes';
@@ -119,6 +120,7 @@ export function wireRoutes(parts: {
       router => mountHoldRoutes(router, { ...context, ...deployments }),
       router => mountStopRoutes(router, { ...context, ...deployments }),
       router => mountReleaseRoutes(router, { ...context, ...deployments }),
+      router => mountDeliveryRoutes(router, { ...context, ...deployments }),
       router => mountServiceItemRoutes(router, desk),
       router => mountRequestRoutes(router, desk),
       router => mountCommentRoutes(router, desk),

@@ -94,6 +94,14 @@ export interface DcDriver {
     name: string,
     signal?: AbortSignal,
   ): Promise<DcConfiguration[]>;
+  /**
+   * Configurations whose name has this part, those that changed last first, page by page. A driver without it is asked for each by
+   * its name.
+   */
+  listConfigurations?(
+    partOfName: string,
+    signal?: AbortSignal,
+  ): AsyncIterable<DcConfiguration[]>;
   readConfiguration(
     configurationId: string,
     signal?: AbortSignal,

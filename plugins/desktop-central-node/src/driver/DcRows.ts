@@ -118,6 +118,8 @@ export interface DcConfiguration {
   name: string;
   /** DC's own word. */
   status: string;
+  /** When something of it or of its targets last changed, where DC tells. */
+  changedAt?: Date;
 }
 
 /** What a configuration of DC does, as far as DC tells. @public */

@@ -38,7 +38,7 @@ function driverWith(
     const good = new GatewayDriver(context);
     const flaws = flaw(good);
     return new Proxy(good, {
-      get: (_target, name: keyof DcDriver) => {
+      get: (_target, name: keyof DcDriver & keyof GatewayDriver) => {
         if (name in flaws) return flaws[name];
         return good[name].bind(good);
       },

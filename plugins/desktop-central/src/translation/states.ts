@@ -38,6 +38,7 @@ export const stateMessages = {
     inProgress: 'In progress',
     retryInProgress: 'Trying again',
     succeeded: 'Succeeded',
+    advertised: 'Advertised',
     failed: 'Failed',
     notApplicable: 'Not applicable',
     overridden: 'Overridden',

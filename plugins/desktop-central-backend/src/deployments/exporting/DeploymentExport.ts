@@ -5,7 +5,7 @@ import type { Caller } from '../../permissions/Authorizer';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentReads, SeenTargets } from '../DeploymentReads';
 import { Reader } from '../DeploymentViews';
-import { waitingOf } from '../waitingOf';
+import type { WaitingTargets } from '../WaitingTargets';
 import { recordAct } from '../sending/Sending';
 import type { TargetRecord, TargetStore } from '../TargetStore';
 import { reasonInWords } from './words';
@@ -57,6 +57,7 @@ export class DeploymentExport {
   readonly #reads: DeploymentReads;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #waiting: WaitingTargets;
   readonly #history: HistoryStore;
 
   constructor(options: {
@@ -64,12 +65,14 @@ export class DeploymentExport {
     reads: DeploymentReads;
     attempts: AttemptStore;
     targets: TargetStore;
+    waiting: WaitingTargets;
     history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#reads = options.reads;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#waiting = options.waiting;
     this.#history = options.history;
   }
 
@@ -118,14 +121,17 @@ export class DeploymentExport {
       });
       const attempts = await this.#attempts.listOf(this.#db, [deployment.id]);
       const byId = new Map(attempts.map(each => [each.id, each]));
+      const reasons = await this.#waiting.reasonsOf(
+        deployment,
+        page.items,
+        byId,
+      );
       yield page.items.map(target => {
         const attempt = byId.get(target.attemptId);
-        const waits = target.state === 'yetToApply';
-        const waitingFor = waits ? waitingOf(attempt, deployment) : undefined;
         return {
           target,
           attempt,
-          reason: reasonInWords(target.state, waitingFor),
+          reason: reasonInWords(target.state, reasons.get(target.id)),
         };
       });
       cursor = page.nextCursor;

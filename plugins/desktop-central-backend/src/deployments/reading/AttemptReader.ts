@@ -14,11 +14,19 @@ import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
 import type { ConfigurationReads } from './ConfigurationReads';
+import type { GoneTargetStore } from './GoneTargetStore';
 import { plannedAt } from './ladder';
+import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
+import type { SharedListing } from './SharedListing';
+import { mayHaveMoved, shownOf } from './shown';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
 const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
+
+function isClosed({ attempt }: Reading): boolean {
+  return attempt.state === 'closed';
+}
 
 /** Reads the status of submitted attempts from DC until it has said the last word. */
 export class AttemptReader implements OutboxHandler {
@@ -32,6 +40,9 @@ export class AttemptReader implements OutboxHandler {
   readonly #drivers: DeployDrivers;
   readonly #log: ReadLog;
   readonly #reads: ConfigurationReads;
+  readonly #budget: ReadBudget;
+  readonly #gone: GoneTargetStore;
+  readonly #listing: SharedListing;
   readonly #words: DcWords;
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
@@ -44,6 +55,9 @@ export class AttemptReader implements OutboxHandler {
     drivers: DeployDrivers;
     log: ReadLog;
     reads: ConfigurationReads;
+    budget: ReadBudget;
+    gone: GoneTargetStore;
+    listing: SharedListing;
     words: DcWords;
     dispatch: DispatchConfig;
     status: StatusConfig;
@@ -56,6 +70,9 @@ export class AttemptReader implements OutboxHandler {
     this.#drivers = options.drivers;
     this.#log = options.log;
     this.#reads = options.reads;
+    this.#budget = options.budget;
+    this.#gone = options.gone;
+    this.#listing = options.listing;
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
@@ -71,6 +88,10 @@ export class AttemptReader implements OutboxHandler {
     }
     const { serverId } = reading.deployment;
     const server = await this.#servers.get(this.#db, serverId);
+    if (isClosed(reading)) {
+      await this.#onceMore(reading, server, signal);
+      return;
+    }
     if (server && leadsElsewhere(server, reading.deployment)) {
       await this.#log.conclude(reading, {
         state: 'noResult',
@@ -94,7 +115,9 @@ export class AttemptReader implements OutboxHandler {
 
   async #load(lease: Lease): Promise<Reading | undefined> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
-    if (attempt?.state !== 'submitted') return undefined;
+    if (attempt?.state !== 'submitted' && attempt?.state !== 'closed') {
+      return undefined;
+    }
     const { submittedAt, configurationId } = attempt;
     const deployment = await this.#deployments.get(
       this.#db,
@@ -106,6 +129,33 @@ export class AttemptReader implements OutboxHandler {
       attempt: { ...attempt, submittedAt, configurationId },
       deployment,
     };
+  }
+
+  /** Somebody wants to know about what was not followed any more; it is followed again where a target is not final then. */
+  async #onceMore(
+    reading: Reading,
+    server: DeployServer | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { frozen } = reading.deployment;
+    if (!server || leadsElsewhere(server, reading.deployment) || frozen) {
+      await this.#log.drop(reading.lease);
+      return;
+    }
+    if (waitingForServer(server)) {
+      await this.#log.later(reading);
+      return;
+    }
+    try {
+      const driver = await this.#drivers.driverOf(server);
+      const readAt = new Date();
+      const ours = await this.#reads.find(reading, driver, signal);
+      if (ours) await this.#reads.readTargets(reading, driver, signal);
+      await this.#log.doneOnceMore(reading, ours && readAt);
+    } catch (error) {
+      if (!(error instanceof DcError)) throw error;
+      await this.#failed(reading, error);
+    }
   }
 
   /** What is frozen is left alone until its deadline; what was stopped in DC is only read on, and never expires. */
@@ -149,8 +199,15 @@ export class AttemptReader implements OutboxHandler {
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<void> {
-    const readAt = new Date();
-    const ours = await this.#reads.find(reading, driver, signal);
+    const { serverId } = reading.deployment;
+    const listed = await this.#listing.find(reading, driver, calls =>
+      this.#budget.take(serverId, calls),
+    );
+    if (!listed && (await this.#overBudget(reading, 1))) return;
+    const readAt = listed?.readAt ?? new Date();
+    const ours =
+      listed?.configuration ??
+      (await this.#reads.find(reading, driver, signal));
     if (!ours && reading.attempt.stoppedAt) {
       await this.#log.done(reading, readAt);
       return;
@@ -167,9 +224,27 @@ export class AttemptReader implements OutboxHandler {
     }
     const state = this.#words.configurationState(ours.status);
     await this.#log.found(reading, state);
-    const whole = await this.#reads.readTargets(reading, driver, signal);
-    if (whole) await this.#log.done(reading, readAt);
+    const shown = shownOf(ours);
+    if (state !== 'ended' && !mayHaveMoved(reading.attempt, shown)) {
+      await this.#log.unmoved(reading, readAt);
+      return;
+    }
+    const calls = callsFor(reading.attempt.targetCount);
+    if (await this.#overBudget(reading, calls)) return;
+    const gone = await this.#gone.of(this.#db, reading);
+    const known = { ...reading, gone };
+    const whole = await this.#reads.readTargets(known, driver, signal);
+    if (whole) await this.#log.endGone(known);
+    if (whole) await this.#log.done(reading, readAt, shown);
     else await this.#log.later(reading);
+  }
+
+  /** Answers whether the server was asked enough in this minute, so that this is read in the next one. */
+  async #overBudget(reading: Reading, calls: number): Promise<boolean> {
+    const { serverId } = reading.deployment;
+    const at = await this.#budget.take(serverId, calls);
+    if (at) await this.#log.later(reading, { at });
+    return at !== undefined;
   }
 
   /** Stops it in DC where it is ours alone, reads for the last time unless it is frozen, and ends what is left. */

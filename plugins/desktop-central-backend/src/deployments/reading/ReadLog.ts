@@ -30,6 +30,8 @@ export interface Reading {
   lease: Lease;
   attempt: AttemptRecord & { submittedAt: Date; configurationId: string };
   deployment: DeploymentRecord;
+  /** Resource ids of targets whose computers DC does not have any more: that they still wait there means nothing. */
+  gone?: Set<string>;
 }
 
 /** How reading ends before DC has said the last word. */
@@ -50,6 +52,8 @@ const NOT_STOPPED = {
   stopWantedBy: null,
   stoppedAt: null,
 } as const;
+
+const GONE = 'Desktop Central does not manage this computer any more.';
 
 /** Of what was stopped in DC, it goes on to tell which targets wait: only what an agent has finished is new. */
 function isNews({ state }: Statement): boolean {
@@ -116,13 +120,26 @@ export class ReadLog {
   /** DC could not be asked now, or is not to be. */
   async later(
     reading: Reading,
-    { refusal }: { refusal?: DcError } = {},
+    { refusal, at }: { refusal?: DcError; at?: Date } = {},
   ): Promise<void> {
     await transact(this.#db, async tx => {
       if (refusal) {
         await holdServer(tx, this.#drivers, reading.deployment, refusal);
       }
+      await this.#outbox.postpone(tx, reading.lease, at ?? this.#next(reading));
+    });
+  }
+
+  /** DC's list shows of the configuration what it has shown when its targets were read. */
+  async unmoved(reading: Reading, readAt: Date): Promise<void> {
+    const { id, shownReads } = reading.attempt;
+    await transact(this.#db, async tx => {
       await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      await this.#attempts.update(tx, id, {
+        lastReadAt: readAt,
+        shownReads: shownReads + 1,
+      });
+      await this.#states.announce(tx, reading.deployment.id);
     });
   }
 
@@ -194,7 +211,11 @@ export class ReadLog {
       const now = await this.#attempts.lock(tx, attempt.id);
       const deployment = await this.#deployments.get(tx, attempt.deploymentId);
       if (deployment?.frozen) return undefined;
-      const news = now?.stoppedAt ? statements.filter(isNews) : statements;
+      const news = statements.filter(
+        statement =>
+          isNews(statement) ||
+          !(now?.stoppedAt || reading.gone?.has(statement.dcId)),
+      );
       return this.#evidence.apply(tx, attempt.id, news);
     });
     // A configuration that targets are appended to has those of others too.
@@ -206,16 +227,42 @@ export class ReadLog {
     return applied !== undefined;
   }
 
+  /** What waited for computers that are gone from DC has nothing to be applied to; it was read that they are. */
+  async endGone(reading: Reading): Promise<void> {
+    const { attempt, gone = new Set() } = reading;
+    if (gone.size === 0) return;
+    await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      await this.#attempts.lock(tx, attempt.id);
+      const waiting = await this.#targets.waitingDcIdsOf(tx, attempt.id);
+      const at = Date.now();
+      const ended = waiting.filter(dcId => gone.has(dcId));
+      await this.#evidence.apply(
+        tx,
+        attempt.id,
+        ended.map(dcId => ({
+          dcId,
+          at,
+          state: 'notApplicable',
+          source: 'readFromDc',
+          remarks: GONE,
+        })),
+      );
+    });
+  }
+
   /**
    * Everything was read: it is read again later, unless DC has said the last word about every target, or it was stopped in DC
    * long enough ago.
    */
-  async done(reading: Reading, readAt: Date): Promise<void> {
+  async done(reading: Reading, readAt: Date, shown?: string): Promise<void> {
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       const now = await this.#attempts.lock(tx, reading.attempt.id);
       await this.#attempts.update(tx, reading.attempt.id, {
         lastReadAt: readAt,
+        shown: shown ?? null,
+        shownReads: 0,
       });
       const stoppedAt = now?.stoppedAt;
       const over = stoppedAt && readOnUntil(stoppedAt, this.#status) <= readAt;
@@ -239,6 +286,29 @@ export class ReadLog {
       await this.#attempts.update(tx, reading.attempt.id, { state: 'closed' });
       // What agents had begun when it was stopped, and never told the end of.
       await this.#evidence.conclude(tx, reading.attempt, 'cancelled');
+    });
+  }
+
+  /** What was closed was looked at again; it is followed on where DC has shown that a target is not final after all. */
+  async doneOnceMore(
+    reading: Reading,
+    readAt: Date | undefined,
+  ): Promise<void> {
+    const { id } = reading.attempt;
+    await transact(this.#db, async tx => {
+      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
+      await this.#attempts.lock(tx, id);
+      const goesOn = await this.#targets.anyWaitingOf(tx, id);
+      if (goesOn) {
+        await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
+      } else {
+        await this.#outbox.finish(tx, reading.lease);
+      }
+      await this.#attempts.update(tx, id, {
+        ...(goesOn ? { state: 'submitted' } : {}),
+        ...(readAt ? { lastReadAt: readAt } : {}),
+      });
+      await this.#states.refresh(tx, reading.deployment.id);
     });
   }
 

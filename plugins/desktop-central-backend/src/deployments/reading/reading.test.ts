@@ -193,6 +193,7 @@ describe('reading the status', () => {
 describe('the ladder of reads', () => {
   const MINUTE = 60_000;
   const status = {
+    callsPerMinute: 1,
     ladder: [
       { untilMs: 10 * MINUTE, everyMs: MINUTE },
       { untilMs: 60 * MINUTE, everyMs: 5 * MINUTE },

@@ -32,6 +32,7 @@ type Call =
   | 'create'
   | 'append'
   | 'find'
+  | 'list'
   | 'read'
   | 'readTargets'
   | 'status'
@@ -180,6 +181,23 @@ export class ScriptedDc implements DcDriver {
     return this.#call('find', () =>
       this.configurations.filter(each => each.name === name),
     );
+  }
+
+  /** Only where a test wants it: each of our own. */
+  listConfigurations?: DcDriver['listConfigurations'];
+
+  /** Lets configurations be listed, one on a page. */
+  letList(): void {
+    this.listConfigurations = this.#list.bind(this);
+  }
+
+  async *#list(partOfName: string): AsyncIterable<DcConfiguration[]> {
+    const listed = await this.#call('list', () =>
+      this.configurations.filter(({ name }) => name.includes(partOfName)),
+    );
+    for (const { id, name, status, changedAt } of listed) {
+      yield [{ id, name, status, changedAt }];
+    }
   }
 
   async readTargets(configurationId: string): Promise<string[]> {

@@ -51,6 +51,7 @@ import type {
 } from '../ports';
 import type { GapGuard } from '../gap/GapGuard';
 import type { HoldService } from '../holding/HoldService';
+import type { ReadAgain } from '../reading/ReadAgain';
 import type { ReleaseService } from '../releasing/ReleaseService';
 import type { StopService } from '../stoppingAll/StopService';
 import type { DeploymentExport } from '../exporting/DeploymentExport';
@@ -78,6 +79,7 @@ export const DISPATCH: DispatchConfig = {
 
 /** The bounds of reading in the tests. */
 export const STATUS: StatusConfig = {
+  callsPerMinute: 1_000_000,
   ladder: [{ untilMs: 60_000, everyMs: AT_ONCE }],
   deadlineMs: 600_000,
   readOnMs: 600_000,
@@ -102,6 +104,8 @@ export interface Facts {
   script: { id: string; name: string; checksum?: string; removed: boolean };
   policies: DeploymentPolicy[];
   carries: Carries;
+  /** What is known of computers beside that they are live. */
+  computers: Map<string, Partial<Computer>>;
   /** What people have selected, by the id of the selection. */
   selections: Map<string, () => ChosenTarget[]>;
   /** Address of DC's own console. */
@@ -172,6 +176,7 @@ function factsOfDesk(): Facts {
       deploymentPolicies: { allowed: true },
       scriptTime: { allowed: true },
     },
+    computers: new Map(),
     selections: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
@@ -235,10 +240,13 @@ async function insertRows(db: Knex, facts: Facts): Promise<void> {
   });
 }
 
-function computersOf(ids: string[]): Map<string, Computer> {
-  const known = ids.filter(id => COMPUTERS.includes(id) || Number(id) > 1000);
+function computersOf(
+  ids: string[],
+  known: Facts['computers'],
+): Map<string, Computer> {
+  const there = ids.filter(id => COMPUTERS.includes(id) || Number(id) > 1000);
   return new Map(
-    known.map(id => [
+    there.map(id => [
       id,
       {
         id,
@@ -248,6 +256,7 @@ function computersOf(ids: string[]): Map<string, Computer> {
         agentInstalled: true,
         managed: true,
         liveStatus: 'live',
+        ...known.get(id),
       },
     ]),
   );
@@ -318,6 +327,8 @@ export class TestDesk {
   /** Somebody else who is told what happens to deployments. */
   looksOn?: DeploymentObserver;
   readonly woken: string[] = [];
+  /** Which computers were looked up in what was fetched, look-up by look-up. */
+  readonly lookedUp: string[][] = [];
   readonly service: DeploymentService;
   readonly act: DeploymentActs;
   readonly exports: DeploymentExport;
@@ -328,6 +339,7 @@ export class TestDesk {
   readonly stops: StopService;
   readonly releases: ReleaseService;
   readonly gap: GapGuard;
+  readonly readAgain: ReadAgain;
   readonly outbox: Outbox;
   readonly logger = mockLogger();
   readonly secrets = SecretBox.ephemeral();
@@ -410,7 +422,10 @@ export class TestDesk {
           id === facts.pkg.id ? facts.pkg : undefined,
         getScript: async (_tx, _server, id) =>
           id === facts.script.id ? facts.script : undefined,
-        getComputers: async (_tx, _server, ids) => computersOf(ids),
+        getComputers: async (_tx, _server, ids) => {
+          this.lookedUp.push(ids);
+          return computersOf(ids, facts.computers);
+        },
         getDirectoryUsers: async (_tx, _server, ids) => usersOf(ids),
         listDeploymentPolicies: async () => facts.policies,
       },
@@ -464,6 +479,7 @@ export class TestDesk {
     this.stops = parts.stops;
     this.releases = parts.releases;
     this.gap = parts.gap;
+    this.readAgain = parts.readAgain;
     this.act = parts.acts;
     this.exports = parts.exports;
   }

@@ -1,6 +1,6 @@
 import type { Trial } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { installForm } from '../mainThread';
+import { installForm, whenDeployment } from '../mainThread';
 import { people } from '../people';
 import { makeStanding } from '../standingInDc';
 import { until } from '../until';
@@ -40,6 +40,33 @@ async function readyToName({ as, desk, dc }: Scene) {
       operation: 'install',
       installFor: 'workstation',
     });
+}
+
+/** Puts a callback into quarantine that was about a deployment which has ended. */
+async function newQuarantine(scene: Scene): Promise<string> {
+  const { as, desk, db } = scene;
+  const form = await installForm(as, desk, 1);
+  const made = await as('dcAdmin').createDeployment(
+    desk.requestId,
+    randomUUID(),
+    form,
+  );
+  await whenDeployment(as, made.id, ['succeeded']);
+  const { items } = await as('portalAdmin').listTechnicians();
+  const [attemptId]: string[] = await db('attempts')
+    .where({ deployment_id: made.id })
+    .pluck('id');
+  const id = randomUUID();
+  await db('deliveries').insert({
+    id,
+    attempt_id: attemptId,
+    technician_id: items[0].id,
+    outcome: 'quarantined',
+    reason: 'foreignTargets',
+    detail: JSON.stringify({ updates: 1 }),
+    received_at: new Date(),
+  });
+  return id;
 }
 
 /** A hold of a server that nobody else uses, so that the others go on. */
@@ -93,6 +120,25 @@ export const SENDING_MUTATIONS: Mutations = {
         scene
           .as('portalAdmin')
           .stopAll(randomUUID(), { scope: 'server', serverId: id });
+    },
+  },
+  ReprocessDelivery: {
+    act: 'delivery.reprocessed',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const id = await newQuarantine(scene);
+      return () => scene.as('portalAdmin').reprocessDelivery(id);
+    },
+  },
+  TestCallback: {
+    act: 'callback.tested',
+    by: 'portalAdmin',
+    ready: async scene => {
+      const { id } = await otherServer(scene, {
+        statusSource: 'callback+poll',
+        callbackBaseUrl: 'http://127.0.0.1:9',
+      });
+      return () => scene.as('portalAdmin').testCallback(id);
     },
   },
   NameStandingConfiguration: {

@@ -24,6 +24,7 @@ import { PageTitle } from '../shared/PageTitle';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+import { shownState } from '../Deployments/reasons';
 
 const ComputerFacts = (props: { computer: Computer; serverName?: string }) => {
   const { t } = useTranslation();
@@ -105,7 +106,9 @@ function useColumns(): Column<ComputerDeployment>[] {
       key: 'state',
       title: t('computer.page.state'),
       width: 140,
-      render: ({ target }) => <StateChip of="target" state={target.state} />,
+      render: ({ deployment, target }) => (
+        <StateChip of="target" state={shownState(deployment, target)} />
+      ),
     },
     {
       key: 'reason',

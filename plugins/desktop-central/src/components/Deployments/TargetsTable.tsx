@@ -16,7 +16,7 @@ import { DataTable, type Column } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
-import { targetReason } from './reasons';
+import { shownState, targetReason } from './reasons';
 import { isUnderWay } from './underWay';
 
 /** What a target's state means, and what DC says where it says more. */
@@ -90,7 +90,9 @@ function useColumns(deployment: Deployment): Column<Target>[] {
       key: 'state',
       title: t('deployment.column.state'),
       width: 140,
-      render: target => <StateChip of="target" state={target.state} />,
+      render: target => (
+        <StateChip of="target" state={shownState(deployment, target)} />
+      ),
     },
     {
       key: 'reason',

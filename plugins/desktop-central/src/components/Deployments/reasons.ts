@@ -1,4 +1,5 @@
 import type {
+  Deployment,
   Target,
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
@@ -49,6 +50,16 @@ export function waitingText(t: Translate, reason: WaitingReason): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The state of a target as it is shown: of what was to be advertised, that it worked is not that it is installed. */
+export function shownState(
+  { operation }: Pick<Deployment, 'operation'>,
+  { state }: Pick<Target, 'state'>,
+): Target['state'] | 'advertised' {
+  return state === 'succeeded' && operation === 'advertise'
+    ? 'advertised'
+    : state;
 }
 
 /** What a target's state means for its reader. */

@@ -24,7 +24,8 @@ interface States {
   request: RequestState;
   deployment: DeploymentState;
   attempt: AttemptState;
-  target: TargetState;
+  /** A package that is advertised is offered, not installed. */
+  target: TargetState | 'advertised';
   connection: Connection['state'];
   sync: SyncRun['state'];
   syncChange: SyncChange['change'];
@@ -79,6 +80,7 @@ const TONES: { [K in keyof States]: Record<States[K], Tone> } = {
     inProgress: 'progress',
     retryInProgress: 'progress',
     succeeded: 'success',
+    advertised: 'success',
     failed: 'error',
     notApplicable: 'neutral',
     overridden: 'neutral',

@@ -1,0 +1,65 @@
+import { request } from 'undici';
+
+/** How a call to a callback address ended, seen from the caller. */
+export type CallEnd =
+  | { kind: 'answered'; status: number }
+  | { kind: 'failed'; code: string };
+
+/** How much of an answer is read before the connection is given up. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+const TIMED_OUT = 'TIMEOUT';
+
+function codeOf(error: unknown): string {
+  const { name, code, cause } = error as {
+    name?: string;
+    code?: unknown;
+    cause?: unknown;
+  };
+  if (name === 'TimeoutError' || name === 'AbortError') return TIMED_OUT;
+  if (typeof code === 'string') return code;
+  return cause ? codeOf(cause) : 'UNKNOWN';
+}
+
+/** Calls a callback address as DC does (docs/inferred-wire.md, section 10). No redirect is followed. */
+export async function callAsDc(
+  url: string,
+  key: string,
+  timeoutMs: number,
+): Promise<CallEnd> {
+  try {
+    const { statusCode, body } = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authtoken: key },
+      body: JSON.stringify({ updates: [] }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    // What it says is nobody's business: only whether it came in counts.
+    await body.dump({ limit: MAX_ANSWER_BYTES }).catch(() => undefined);
+    return { kind: 'answered', status: statusCode };
+  } catch (error) {
+    return { kind: 'failed', code: codeOf(error) };
+  }
+}
+
+const CAUSES: Record<string, string> = {
+  ENOTFOUND: 'The host name is not known where the portal runs.',
+  EAI_AGAIN: 'The host name could not be resolved now.',
+  ECONNREFUSED: 'Nothing listens on this host and port.',
+  ECONNRESET: 'The connection was closed before an answer came.',
+  UND_ERR_SOCKET: 'The connection was closed before an answer came.',
+  EHOSTUNREACH: 'There is no way in the network to this host.',
+  ENETUNREACH: 'There is no way in the network to this host.',
+  ETIMEDOUT: 'No answer came in time.',
+  UND_ERR_CONNECT_TIMEOUT: 'No connection came about in time.',
+  [TIMED_OUT]: 'No answer came in time.',
+  ERR_INVALID_URL: 'It is not an address.',
+};
+const CERTIFICATE_CODES = /CERT|SELF_SIGNED|ISSUER|SIGNATURE|^ERR_TLS|^ERR_SSL/;
+
+/** Why a call did not come through, in words. */
+export function causeOf(code: string): string {
+  if (CERTIFICATE_CODES.test(code)) {
+    return 'Its certificate is not trusted where the portal runs.';
+  }
+  return CAUSES[code] ?? 'The call did not come through.';
+}
