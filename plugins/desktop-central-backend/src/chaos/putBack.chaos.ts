@@ -4,7 +4,12 @@ import { setTimeout as delay } from 'timers/promises';
 import type { Knex } from 'knex';
 import { postgresId } from '../testing/databases';
 import { DatabaseCopy } from './DatabaseCopy';
-import { expectAccountedFor, expectExecutedOnce, Load } from './Load';
+import {
+  expectAccountedFor,
+  expectExecutedOnce,
+  expectSucceeded,
+  Load,
+} from './Load';
 import { connectionOf, Site } from './Site';
 
 jest.setTimeout(180_000);
@@ -54,11 +59,9 @@ describe('a copy of the database that was taken under load and is put back later
 
   async function expectNothingTwice(ids: string[]): Promise<void> {
     const load = await Load.of(site);
-    const deployments = await load.ended(ids);
+    const deployments = await load.settled(ids);
     expectAccountedFor(deployments);
-    expect(deployments.map(({ state }) => state)).toEqual(
-      ids.map(() => 'succeeded'),
-    );
+    expectSucceeded(deployments);
     expectExecutedOnce(site);
   }
 

@@ -1,5 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { randomUUID } from 'crypto';
 import { setTimeout as delay } from 'timers/promises';
 import { postgresId } from '../testing/databases';
 import { chaosMs } from './chaosMs';
@@ -64,14 +63,7 @@ describe('two back ends on one PostgreSQL, killed and paused under load', () => 
     ).toBeGreaterThan(0);
 
     // What a person then sends again has not been sent before.
-    for (const { id, state } of deployments) {
-      if (state !== 'held') continue;
-      await site
-        .as('dcAdmin')
-        .settleDeployment(id, randomUUID(), 'sendAsNewAttempt')
-        .catch(error => expect(error.status).toBe(409));
-    }
-    expectAccountedFor(await load.ended());
+    expectAccountedFor(await load.settled());
     expectExecutedOnce(site);
   });
 });
