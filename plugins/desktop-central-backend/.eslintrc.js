@@ -53,6 +53,12 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       },
     },
     {
+      files: ['src/chaos/*.chaos.ts'],
+      rules: {
+        'jest/expect-expect': ['error', { assertFunctionNames: ['expect*'] }],
+      },
+    },
+    {
       // What only tests and measurements use may know everything, and is not published.
       files: [
         'src/**/testing/**',

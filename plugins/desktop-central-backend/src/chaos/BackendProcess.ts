@@ -43,6 +43,16 @@ export class BackendProcess {
     throw new Error(`The back end did not start: ${complaint}`);
   }
 
+  /** Stops it in the middle of whatever it does, as a machine that is put to sleep. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** Lets it go on where it was. */
+  goOn(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** Ends it at once, with no chance to tidy up. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode) return;

@@ -9,7 +9,10 @@ export function passwordMissing({ secrets }: DeploymentRecord): boolean {
 }
 
 /** Whether an attempt may still be sent with the password that is kept; what may be in DC never is, without asking again. */
-export function needsPassword({ state, waitingCode }: AttemptRecord): boolean {
+export function needsPassword({
+  state,
+  waitingCode,
+}: Pick<AttemptRecord, 'state' | 'waitingCode'>): boolean {
   switch (state) {
     case 'draft':
     case 'queued':

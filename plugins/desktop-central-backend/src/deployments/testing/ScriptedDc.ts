@@ -70,6 +70,11 @@ export class ScriptedDc implements DcDriver {
   forget(): void {
     this.configurations.length = 0;
     this.calls.length = 0;
+    this.forgetOrders();
+  }
+
+  /** Nothing that was ordered for a next call happens any more. */
+  forgetOrders(): void {
     for (const ordered of [this.#before, this.#after]) {
       for (const call of Object.keys(ordered)) delete ordered[call as Call];
     }
