@@ -54,7 +54,7 @@ function configOf({ dispatch }: Settings, key: { id: string; key: string }) {
     // Saves of 50,000 are measured, not the limit on them.
     quota: { targetsPerHour: 10_000_000 },
     dispatch: {
-      pollInterval: { milliseconds: 20 },
+      pollInterval: { milliseconds: 200 },
       concurrency: dispatch.concurrency,
     },
     status: { ladder: [{ until: { days: 14 }, every: { hours: 1 } }] },
