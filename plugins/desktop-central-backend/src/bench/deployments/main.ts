@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { randomBytes } from 'crypto';
 import { SecretBox } from '../../secrets/SecretBox';
-import { people } from '../../testing/people';
 import { Portal, startPortal } from '../../testing/portal';
 import { BenchDatabase } from '../BenchDatabase';
+import { configOf } from './benchConfig';
 import { BenchDc, benchDriverModule } from './BenchDriver';
 import { createFloorRows, floorPlugin } from './floorModule';
 import { measureList } from './lists';
@@ -12,6 +12,7 @@ import { measureCallbacks, measureManyEach } from './reporting';
 import { measureScaffolder } from './scaffolder';
 import { measureSaving } from './saving';
 import { insertDeployments, insertRequests, layScene } from './scene';
+import { measureVisible } from './visible';
 import { measureDispatch, measureReading } from './working';
 
 /** What the parent hands over in the environment. */
@@ -35,30 +36,10 @@ interface Bench {
   secret: string;
 }
 
-const QUIET = { hours: 10 };
-
 /** Says what is done, so that whoever waits sees that it goes on. */
 function tell(what: string, figures: unknown = ''): void {
   const seconds = (performance.now() / 1000).toFixed(0);
   process.stderr.write(`${seconds} s: ${what} ${JSON.stringify(figures)}\n`);
-}
-
-function configOf({ dispatch }: Settings, key: { id: string; key: string }) {
-  return {
-    admins: [people.portalAdmin],
-    secretKeys: [key],
-    allowedHosts: ['127.0.0.1'],
-    inferredWrites: { trusted: ['127.0.0.1:1'] },
-    health: { every: QUIET },
-    sync: { every: QUIET },
-    // Saves of 50,000 are measured, not the limit on them.
-    quota: { targetsPerHour: 10_000_000 },
-    dispatch: {
-      pollInterval: { milliseconds: 200 },
-      concurrency: dispatch.concurrency,
-    },
-    status: { ladder: [{ until: { days: 14 }, every: { hours: 1 } }] },
-  };
 }
 
 const MANY = 50_000;
@@ -143,7 +124,10 @@ async function measureReports(
   const read = await put('read', deployments, targets, 5_000_000);
   const byRead = await measureReading(db, dc, read, targets);
   tell('reads', byRead);
-  return { callbacks: each, byCallback, byRead };
+  const shown = await put('shown', 20, 1, 7_000_000);
+  const visibleMs = await measureVisible(portal, secret, shown);
+  tell('visible', visibleMs);
+  return { callbacks: each, byCallback, byRead, visibleMs };
 }
 
 async function measureSending({ db, dc, database }: Bench, settings: Settings) {
@@ -195,7 +179,7 @@ async function measure(database: BenchDatabase, settings: Settings) {
   const dc = new BenchDc();
   const portal = await startPortal({
     knex: db,
-    config: configOf(settings, key),
+    config: configOf(key, settings.dispatch.concurrency),
     features: [benchDriverModule(dc), floorPlugin(db)],
   });
   const bench: Bench = { database, db, portal, dc, secret };
