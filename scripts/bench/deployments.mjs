@@ -1,4 +1,4 @@
-import { ratioRow } from '../lib/benchTable.mjs';
+import { atLeast, atMost, ratioRow, timesAtLeast } from '../lib/benchTable.mjs';
 import { runForJson, typescriptProgram } from '../lib/commands.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 
@@ -9,7 +9,7 @@ const SETTINGS = {
   ],
   callbacks: { deployments: 20, targets: 1_000, connections: 64 },
   statuses: { deployments: 20, targets: 10_000, each: 1_000 },
-  dispatch: { deployments: 2_000, concurrency: 4 },
+  dispatch: { deployments: 2_000, tasks: 200, concurrency: 4 },
   lists: { deployments: 100_000, targets: 1, reads: 60 },
 };
 const SAVE_AT_MOST_MS = [500, 2_000];
@@ -18,41 +18,14 @@ const CALLBACK_TIMES = 0.5;
 const P99_AT_MOST_MS = 50;
 const STATUSES_AT_LEAST = 20_000;
 const LIST_AT_MOST_MS = 50;
+const PG_BOSS_TIMES = 1;
+const SCAFFOLDER_TIMES = 5;
+const VISIBLE_AT_MOST_MS = 1_000;
 
 const PROGRAM = fromRoot(
   ...['plugins', 'desktop-central-backend', 'src', 'bench', 'deployments'],
   'main.ts',
 );
-
-const atMost = (figure, value, unit, most) => ({
-  figure,
-  value,
-  unit,
-  floor: null,
-  ratio: null,
-  reach: `at most ${most} ${unit}`,
-  holds: value <= most,
-});
-
-const atLeast = (figure, value, unit, least) => ({
-  figure,
-  value,
-  unit,
-  floor: null,
-  ratio: null,
-  reach: `at least ${least} ${unit}`,
-  holds: value >= least,
-});
-
-const timesAtLeast = (figure, value, floor, unit, least) => ({
-  figure,
-  value,
-  unit,
-  floor,
-  ratio: value / floor,
-  reach: `at least ${least} x`,
-  holds: value / floor >= least,
-});
 
 function savingRows({ saveMs, floorMs }, index) {
   const { targets } = SETTINGS.saves[index];
@@ -63,13 +36,38 @@ function savingRows({ saveMs, floorMs }, index) {
   ];
 }
 
-/** Measures deployments on the PostgreSQL server of the connection. */
-export async function measure({ connection }) {
+const part = (number, size) => Math.max(1, Math.round(number * size));
+
+/** The same with less of what there is much of; targets of saves and of the list stay, which are what the figures are about. */
+function settingsOf(size) {
+  const { saves, callbacks, statuses, dispatch, lists } = SETTINGS;
+  return {
+    saves: saves.map(each => ({
+      ...each,
+      rounds: Math.max(2, part(each.rounds, size)),
+    })),
+    callbacks: { ...callbacks, targets: part(callbacks.targets, size) },
+    statuses: { ...statuses, deployments: part(statuses.deployments, size) },
+    dispatch: {
+      ...dispatch,
+      deployments: part(dispatch.deployments, size),
+      tasks: part(dispatch.tasks, size),
+    },
+    lists: {
+      ...lists,
+      deployments: 1_000 * part(lists.deployments / 1_000, size),
+    },
+  };
+}
+
+/** Measures deployments on the PostgreSQL server of the connection; a `size` below 1 is quicker and says less. */
+export async function measure({ connection, size }) {
+  const settings = settingsOf(size);
   const measured = await runForJson(typescriptProgram(PROGRAM), {
     name: 'Measuring deployments',
-    env: { DC_BENCH: JSON.stringify({ connection, ...SETTINGS }) },
+    env: { DC_BENCH: JSON.stringify({ connection, ...settings }) },
   });
-  const { saves, callbacks, byCallback, byRead, lists } = measured;
+  const { saves, callbacks, byCallback, byRead, dispatch, lists } = measured;
   return {
     rows: [
       ...saves.flatMap(savingRows),
@@ -93,7 +91,20 @@ export async function measure({ connection }) {
         STATUSES_AT_LEAST,
       ),
       atLeast('statuses by reads of 1,000', byRead, '/s', STATUSES_AT_LEAST),
-      atLeast('deployments sent', measured.dispatchPerSecond, '/s', 0),
+      timesAtLeast(
+        'deployments sent, to jobs of pg-boss',
+        dispatch.perSecond,
+        dispatch.pgBossPerSecond,
+        '/s',
+        PG_BOSS_TIMES,
+      ),
+      timesAtLeast(
+        'deployments sent, to tasks of the scaffolder',
+        dispatch.perSecond,
+        dispatch.scaffolderPerSecond,
+        '/s',
+        SCAFFOLDER_TIMES,
+      ),
       atMost(
         'first page of targets of 50,000, p95',
         lists.targetsMs,
@@ -101,12 +112,20 @@ export async function measure({ connection }) {
         LIST_AT_MOST_MS,
       ),
       atMost(
-        'first page of 100,000 deployments, p95',
+        'first page of deployments, p95',
         lists.deploymentsMs,
         'ms',
         LIST_AT_MOST_MS,
       ),
+      atMost(
+        'status known to read again after its signal, p95',
+        measured.visibleMs,
+        'ms',
+        VISIBLE_AT_MOST_MS,
+      ),
     ],
-    notes: [],
+    notes: [
+      `Deployments: ${settings.dispatch.deployments} are sent by ${settings.dispatch.concurrency} at a time, as are the jobs of pg-boss, each fetched, handled and completed on its own, and the tasks of the scaffolder, each of one debug:log step; lists of ${settings.lists.deployments} deployments.`,
+    ],
   };
 }

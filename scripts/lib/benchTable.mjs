@@ -43,3 +43,25 @@ export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
+
+const bareRow = (figure, value, unit, reach, holds) => ({
+  ...{ figure, value, unit, floor: null, ratio: null },
+  ...{ reach: `${reach} ${unit}`.trimEnd(), holds },
+});
+
+/** A figure that may be so much. */
+export function atMost(figure, value, unit, most) {
+  return bareRow(figure, value, unit, `at most ${most}`, value <= most);
+}
+
+/** A figure that has to be so much. */
+export function atLeast(figure, value, unit, least) {
+  return bareRow(figure, value, unit, `at least ${least}`, value >= least);
+}
+
+/** A figure beside the floor or peer of the same run, of which it has to be so many times. */
+export function timesAtLeast(figure, value, floor, unit, least) {
+  const ratio = value / floor;
+  const reach = `at least ${least} x`;
+  return { figure, value, unit, floor, ratio, reach, holds: ratio >= least };
+}

@@ -54,13 +54,15 @@ export function skipLocked(
 
 /**
  * Locks the rows of a query for the transaction, waiting for others; SQLite has one writer at a time. Rows that refer to
- * them can still be written meanwhile: a full lock would wait for those writers, who may wait for this transaction.
+ * them can still be written meanwhile: a full lock would wait for those writers, who may wait for this transaction. Of a join,
+ * only the rows of the named tables are locked, and only they are as they are after the wait.
  */
 export function lockRows(
   db: Knex,
   query: Knex.QueryBuilder,
+  ...tables: string[]
 ): Knex.QueryBuilder {
-  return isPostgres(db) ? query.forNoKeyUpdate() : query;
+  return isPostgres(db) ? query.forNoKeyUpdate(...tables) : query;
 }
 
 /** Like {@link lockRows}, and rows that refer to them are not written meanwhile either. */

@@ -305,8 +305,9 @@ export class DeploymentStore {
    * standing configuration, targets by their ids, and the deployment last, because each callback needs it for a moment.
    */
   async lock(tx: Knex, id: string): Promise<DeploymentRecord | undefined> {
-    await lockRows(tx, tx('deployments').where({ id }).select('id'));
-    return this.get(tx, id);
+    const query = selection(tx).where('deployments.id', id);
+    const [row]: DeploymentRow[] = await lockRows(tx, query, 'deployments');
+    return row && toRecord(row);
   }
 
   async list(

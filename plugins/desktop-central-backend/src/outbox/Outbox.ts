@@ -40,7 +40,14 @@ interface OutboxRow {
   id: StoredNumber;
   topic: string;
   key: string;
-  tries: number;
+  tries: StoredNumber;
+  available_at: StoredTime;
+}
+
+function olderFirst(a: OutboxRow, b: OutboxRow): number {
+  const earlier =
+    Number(toDate(a.available_at)) - Number(toDate(b.available_at));
+  return earlier || toNumber(a.id) - toNumber(b.id);
 }
 
 /** Leased work in the database: entries are written in the transaction that makes them necessary, claimed, fenced, and finished. */
@@ -109,45 +116,45 @@ export class Outbox {
     await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
   }
 
-  /** Claims entries that are due and that nobody holds, oldest first, in one short transaction. */
+  /** Claims entries that are due and that nobody holds, oldest first, in one statement: looking in vain costs no more. */
   async claim(
     topic: string,
     options: { limit: number; leaseMs: number },
   ): Promise<Lease[]> {
-    return this.#db.transaction(async tx => {
-      const now = new Date();
-      const due = tx('outbox')
-        .where({ topic })
-        .where('available_at', '<=', now)
-        .where(free =>
-          free
-            .whereNull('lease_expires_at')
-            .orWhere('lease_expires_at', '<=', now),
-        )
-        .orderBy('available_at')
-        .orderBy('id')
-        .limit(options.limit)
-        .select('id', 'topic', 'key', 'tries');
-      const rows: OutboxRow[] = await skipLocked(this.#db, due);
-      const leases: Lease[] = [];
-      for (const row of rows) {
-        const lease: Lease = {
-          id: String(row.id),
-          topic: row.topic,
-          key: row.key,
-          tries: toNumber(row.tries) + 1,
-          token: randomUUID(),
-          expiresAt: new Date(now.getTime() + options.leaseMs),
-        };
-        await tx('outbox').where({ id: row.id }).update({
-          tries: lease.tries,
-          lease_token: lease.token,
-          lease_expires_at: lease.expiresAt,
-        });
-        leases.push(lease);
-      }
-      return leases;
-    });
+    const now = new Date();
+    const token = randomUUID();
+    const expiresAt = new Date(now.getTime() + options.leaseMs);
+    const due = this.#db('outbox')
+      .where({ topic })
+      .where('available_at', '<=', now)
+      .where(free =>
+        free
+          .whereNull('lease_expires_at')
+          .orWhere('lease_expires_at', '<=', now),
+      )
+      .orderBy('available_at')
+      .orderBy('id')
+      .limit(options.limit)
+      .select('id');
+    const rows: OutboxRow[] = await this.#db
+      // Not as a subquery, which PostgreSQL may run more than once and so claim more than the limit.
+      .with('due', skipLocked(this.#db, due))
+      .from('outbox')
+      .whereIn('id', this.#db.select('id').from('due'))
+      .update({
+        tries: this.#db.raw('tries + 1'),
+        lease_token: token,
+        lease_expires_at: expiresAt,
+      })
+      .returning(['id', 'topic', 'key', 'tries', 'available_at']);
+    return rows.sort(olderFirst).map(row => ({
+      id: String(row.id),
+      topic: row.topic,
+      key: row.key,
+      tries: toNumber(row.tries),
+      token,
+      expiresAt,
+    }));
   }
 
   /**

@@ -1,14 +1,18 @@
 import type { Knex } from 'knex';
 import { randomBytes } from 'crypto';
-import { people } from '../../testing/people';
+import { SecretBox } from '../../secrets/SecretBox';
 import { Portal, startPortal } from '../../testing/portal';
 import { BenchDatabase } from '../BenchDatabase';
+import { configOf } from './benchConfig';
 import { BenchDc, benchDriverModule } from './BenchDriver';
 import { createFloorRows, floorPlugin } from './floorModule';
 import { measureList } from './lists';
+import { measurePgBoss } from './pgBoss';
 import { measureCallbacks, measureManyEach } from './reporting';
+import { measureScaffolder } from './scaffolder';
 import { measureSaving } from './saving';
 import { insertDeployments, insertRequests, layScene } from './scene';
+import { measureVisible } from './visible';
 import { measureDispatch, measureReading } from './working';
 
 /** What the parent hands over in the environment. */
@@ -18,28 +22,24 @@ interface Settings {
   saves: Array<{ targets: number; rounds: number }>;
   callbacks: { deployments: number; targets: number; connections: number };
   statuses: { deployments: number; targets: number; each: number };
-  dispatch: { deployments: number; concurrency: number };
+  dispatch: { deployments: number; tasks: number; concurrency: number };
   lists: { deployments: number; targets: number; reads: number };
 }
 
-const QUIET = { hours: 10 };
+/** What is measured, and how it is reached. */
+interface Bench {
+  database: BenchDatabase;
+  db: Knex;
+  portal: Portal;
+  dc: BenchDc;
+  /** Of an API key that opens callbacks. */
+  secret: string;
+}
 
-function configOf({ dispatch }: Settings) {
-  return {
-    admins: [people.portalAdmin],
-    secretKeys: [{ id: 'bench', key: randomBytes(32).toString('hex') }],
-    allowedHosts: ['127.0.0.1'],
-    inferredWrites: { trusted: ['127.0.0.1:1'] },
-    health: { every: QUIET },
-    sync: { every: QUIET },
-    // Saves of 50,000 are measured, not the limit on them.
-    quota: { targetsPerHour: 10_000_000 },
-    dispatch: {
-      pollInterval: { milliseconds: 20 },
-      concurrency: dispatch.concurrency,
-    },
-    status: { ladder: [{ until: { days: 14 }, every: { hours: 1 } }] },
-  };
+/** Says what is done, so that whoever waits sees that it goes on. */
+function tell(what: string, figures: unknown = ''): void {
+  const seconds = (performance.now() / 1000).toFixed(0);
+  process.stderr.write(`${seconds} s: ${what} ${JSON.stringify(figures)}\n`);
 }
 
 const MANY = 50_000;
@@ -91,10 +91,7 @@ async function measureLists(db: Knex, port: number, { lists }: Settings) {
 }
 
 async function measureReports(
-  db: Knex,
-  portal: Portal,
-  dc: BenchDc,
-  secret: string,
+  { db, portal, dc, secret }: Bench,
   { callbacks, statuses }: Settings,
 ) {
   const put = async (
@@ -102,78 +99,97 @@ async function measureReports(
     deployments: number,
     targets: number,
     from: number,
-  ) =>
-    insertDeployments(db, {
+  ) => {
+    const attempts = await insertDeployments(db, {
       requestIds: await insertRequests(db, deployments, from),
       perRequest: 1,
       targets,
       state: 'inProgress',
       name,
     });
-  const single = await put(
-    'one',
-    callbacks.deployments,
-    callbacks.targets,
-    3_000_000,
-  );
-  await createFloorRows(db);
-  const settings = {
-    port: portal.port,
-    secret,
-    connections: callbacks.connections,
+    await db.raw('vacuum analyze');
+    return attempts;
   };
-  const single_ = await measureCallbacks(
-    db,
-    single,
-    callbacks.targets,
-    settings,
-  );
-  const many = await put(
-    'many',
-    statuses.deployments,
-    statuses.targets,
-    4_000_000,
-  );
+  const { connections } = callbacks;
+  const settings = { port: portal.port, secret, connections };
+  const one = callbacks.targets;
+  const single = await put('one', callbacks.deployments, one, 3_000_000);
+  await createFloorRows(db);
+  const each = await measureCallbacks(db, single, one, settings);
+  tell('callbacks of one', each);
+  const { deployments, targets } = statuses;
+  const many = await put('many', deployments, targets, 4_000_000);
   const byCallback = await measureManyEach(db, many, statuses, settings);
-  const read = await put(
-    'read',
-    statuses.deployments,
-    statuses.targets,
-    5_000_000,
-  );
-  const byRead = await measureReading(db, dc, read, statuses.targets);
-  return { callbacks: single_, byCallback, byRead };
+  tell('callbacks of many', byCallback);
+  const read = await put('read', deployments, targets, 5_000_000);
+  const byRead = await measureReading(db, dc, read, targets);
+  tell('reads', byRead);
+  const shown = await put('shown', 20, 1, 7_000_000);
+  const visibleMs = await measureVisible(portal, secret, shown);
+  tell('visible', visibleMs);
+  return { callbacks: each, byCallback, byRead, visibleMs };
 }
 
-async function measure(db: Knex, settings: Settings) {
-  const secret = await layScene(db, { computers: MANY });
+async function measureSending({ db, dc, database }: Bench, settings: Settings) {
+  const { deployments, tasks, concurrency } = settings.dispatch;
+  const queued = await insertDeployments(db, {
+    requestIds: await insertRequests(db, deployments, 6_000_000),
+    perRequest: 1,
+    targets: 1,
+    state: 'queued',
+    name: 'sent',
+  });
+  await db.raw('vacuum analyze');
+  const perSecond = await measureDispatch(db, dc, queued);
+  tell('dispatch', perSecond);
+  const pgBossPerSecond = await measurePgBoss(database.url, {
+    jobs: deployments,
+    concurrency,
+  });
+  tell('pg-boss', pgBossPerSecond);
+  const other = await BenchDatabase.createEmpty(settings.connection);
+  try {
+    const scaffolderPerSecond = await measureScaffolder(other.db, {
+      tasks,
+      concurrency,
+    });
+    tell('scaffolder', scaffolderPerSecond);
+    return { perSecond, pgBossPerSecond, scaffolderPerSecond };
+  } finally {
+    await other.drop();
+  }
+}
+
+async function measureSaves({ db, portal }: Bench, { saves }: Settings) {
+  const figures = [];
+  for (const save of saves) {
+    figures.push(await measureSaving(db, portal.port, save));
+    tell(`saves of ${save.targets}`, figures.at(-1));
+  }
+  return figures;
+}
+
+async function measure(database: BenchDatabase, settings: Settings) {
+  const { db } = database;
+  const key = { id: 'bench', key: randomBytes(32).toString('hex') };
+  const secret = await layScene(db, {
+    computers: MANY,
+    secrets: SecretBox.create([key]),
+  });
   const dc = new BenchDc();
   const portal = await startPortal({
     knex: db,
-    config: configOf(settings),
+    config: configOf(key, settings.dispatch.concurrency),
     features: [benchDriverModule(dc), floorPlugin(db)],
   });
+  const bench: Bench = { database, db, portal, dc, secret };
   try {
-    const queued = await insertDeployments(db, {
-      requestIds: await insertRequests(
-        db,
-        settings.dispatch.deployments,
-        6_000_000,
-      ),
-      perRequest: 1,
-      targets: 1,
-      state: 'queued',
-      name: 'sent',
-    });
-    await db.raw('vacuum analyze');
-    const dispatchPerSecond = await measureDispatch(db, dc, queued);
-    const reports = await measureReports(db, portal, dc, secret, settings);
-    const saves = [];
-    for (const save of settings.saves) {
-      saves.push(await measureSaving(db, portal.port, save));
-    }
-    const lists = await measureLists(db, portal.port, settings);
-    return { dispatchPerSecond, ...reports, saves, lists };
+    return {
+      dispatch: await measureSending(bench, settings),
+      ...(await measureReports(bench, settings)),
+      saves: await measureSaves(bench, settings),
+      lists: await measureLists(db, portal.port, settings),
+    };
   } finally {
     await portal.stop();
   }
@@ -183,7 +199,7 @@ async function main(): Promise<void> {
   const settings: Settings = JSON.parse(process.env.DC_BENCH ?? '{}');
   const database = await BenchDatabase.create(settings.connection);
   try {
-    const figures = await measure(database.db, settings);
+    const figures = await measure(database, settings);
     process.stdout.write(`${JSON.stringify(figures)}\n`);
   } finally {
     await database.drop();

@@ -13,11 +13,13 @@ const CALLBACKS = '/api/desktop-central/callbacks';
 const FLOOR = '/api/bench-floor/rows';
 const P99 = 0.99;
 
-function headersOf(secret: string): Record<string, string> {
+/** Of a callback with a key. */
+export function headersOf(secret: string): Record<string, string> {
   return { authtoken: secret, 'content-type': 'application/json' };
 }
 
-function callbackOf(
+/** Path and body of a callback about some targets of an attempt. */
+export function callbackOf(
   attempt: BenchAttempt,
   targets: string[],
   status: string,

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { hashOf, newKey } from '../../apiKeys/keyFormat';
+import type { SecretBox } from '../../secrets/SecretBox';
+import { credentialOwner } from '../../servers/DriverPool';
 import { people } from '../../testing/people';
 import { BENCH_DRIVER } from './BenchDriver';
 
@@ -51,9 +53,10 @@ async function insertComputers(db: Knex, count: number): Promise<void> {
 /** A connected server with computers and one package, a DC Admin with a key, a service item. Answers the secret of the key. */
 export async function layScene(
   db: Knex,
-  { computers }: { computers: number },
+  { computers, secrets }: { computers: number; secrets: SecretBox },
 ): Promise<string> {
   const secret = newKey();
+  const credential = JSON.stringify({ kind: 'apiKey', apiKey: 'bench' });
   await db('servers').insert({
     id: SCENE.serverId,
     name: 'Bench',
@@ -62,7 +65,11 @@ export async function layScene(
     protocol: 'http',
     driver: BENCH_DRIVER,
     menu_enabled: false,
-    credential_kind: 'none',
+    credential_kind: 'apiKey',
+    credential_sealed: await secrets.seal(
+      credentialOwner(SCENE.serverId),
+      credential,
+    ),
     status_source: 'callback+poll',
     accounts_mode: 'portalOnly',
     connection_state: 'connected',

@@ -20,6 +20,7 @@ export async function lostBefore(
   attempts: AttemptStore,
   { attempt, deployment }: Sending,
 ): Promise<AttemptRecord[]> {
+  if (!attempt.replaces) return [];
   const all = await attempts.listOf(db, [deployment.id]);
   const byId = new Map(all.map(each => [each.id, each]));
   const replaced: AttemptRecord[] = [];
