@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, Persona, portalUrl, signInAs, simulatorUrl } from './fixtures';
 
+/** A policy of the simulated Desktop Central that lets work begin when the agent asks for it next. */
+export const POLICY = 'Deploy any time at the earliest';
+
 /** Chooses in a drop-down of a form. */
 export async function choose(within: Locator, label: string, option: string) {
   await within.getByRole('button', { name: new RegExp(`^${label}`) }).click();
@@ -105,6 +108,7 @@ export async function openInstallSoftware(
   await page.getByRole('option', { name: /7-Zip/ }).first().click();
   await dialog.getByRole('button', { name: 'Next' }).click();
   await choose(dialog, 'Domain', 'ACME');
+  await choose(dialog, 'Deployment Policy', POLICY);
   await dialog.getByRole('button', { name: 'Next' }).click();
   return dialog;
 }
