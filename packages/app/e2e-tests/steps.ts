@@ -1,5 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, Persona, portalUrl, signInAs, simulatorUrl } from './fixtures';
+import {
+  expect,
+  people,
+  Persona,
+  portalUrl,
+  signInAs,
+  simulatorUrl,
+} from './fixtures';
+import { simulator } from './simulator';
 
 /** A policy of the simulated Desktop Central that lets work begin when the agent asks for it next. */
 export const POLICY = 'Deploy any time at the earliest';
@@ -62,6 +70,27 @@ export async function expectFetched(page: Page) {
   await expect(
     page.getByRole('region', { name: 'Sync' }).getByText('Succeeded').first(),
   ).toBeVisible();
+}
+
+/** Step 2, where the server reports by callback: the key is generated and entered in DC. */
+export async function enterApiKey(page: Page, person: Persona, server: string) {
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'Technicians');
+  await page.getByRole('link', { name: people[person] }).click();
+  await page
+    .getByRole('button', { name: `Generate a key for ${server}` })
+    .click();
+  await page
+    .getByRole('dialog', { name: `Generate a key for ${server}` })
+    .getByRole('button', { name: 'Generate' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `The key for ${server}` });
+  const key = await dialog.getByLabel('API key').inputValue();
+  expect(key).toMatch(/^dck_[A-Za-z0-9]{49}$/);
+  await simulator.enterCallbackKey(key);
+  await dialog.getByRole('button', { name: 'I have copied it' }).click();
+  await page.reload();
+  await expect(page.getByText(key)).toBeHidden();
 }
 
 /** Step 4: an end-user raises a request for the item; answers its number. */
