@@ -4,6 +4,7 @@ import { simulator } from './simulator';
 import {
   addServer,
   choose,
+  enterApiKey,
   expectFetched,
   openInstallSoftware,
   openTab,
@@ -23,27 +24,6 @@ async function giveRole(page: Page, person: Persona, role: string) {
   await choose(page.locator('form'), 'DC role', role);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-}
-
-/** Step 2, where the server reports by callback: the key is generated and entered in DC. */
-async function enterApiKey(page: Page, person: Persona, server: string) {
-  await signInAs(page, 'portalAdmin');
-  await openTab(page, 'Technicians');
-  await page.getByRole('link', { name: people[person] }).click();
-  await page
-    .getByRole('button', { name: `Generate a key for ${server}` })
-    .click();
-  await page
-    .getByRole('dialog', { name: `Generate a key for ${server}` })
-    .getByRole('button', { name: 'Generate' })
-    .click();
-  const dialog = page.getByRole('dialog', { name: `The key for ${server}` });
-  const key = await dialog.getByLabel('API key').inputValue();
-  expect(key).toMatch(/^dck_[A-Za-z0-9]{49}$/);
-  await simulator.enterCallbackKey(key);
-  await dialog.getByRole('button', { name: 'I have copied it' }).click();
-  await page.reload();
-  await expect(page.getByText(key)).toBeHidden();
 }
 
 /** Step 3: the admin ticks the option on a service item. */

@@ -71,16 +71,26 @@ function named<T extends Named>({ items }: Page<T>, name: string): T {
 
 /** What a test needs and does not look at: made without the browser, which takes longer. */
 export const portal = {
-  /** The end-user raises a request for software. */
-  raise: async (subject: string): Promise<Raised> => {
+  /** The end-user raises a request, for software where no other item is named. */
+  raise: async (subject: string, item = ITEM): Promise<Raised> => {
     const api = await as('endUser');
-    const item = named(await api.get<Named>('/serviceItems'), ITEM);
-    return api.post('/requests', { serviceItemId: item.id, subject });
+    const { id } = named(await api.get<Named>('/serviceItems'), item);
+    return api.post('/requests', { serviceItemId: id, subject });
   },
-  /** A technician deploys a package for a request, to one workstation. */
-  deploy: async ({ id }: Raised): Promise<void> => {
+  /** A portal admin makes a service item that offers Run Script. */
+  addScriptItem: async (name: string): Promise<void> => {
+    const api = await as('portalAdmin');
+    await api.post('/serviceItems', {
+      name,
+      type: 'service',
+      active: true,
+      templateActions: { software: false, script: true },
+    });
+  },
+  /** A technician deploys a package for a request, to one workstation; answers the id of the deployment. */
+  deploy: async ({ id }: Raised, on = SERVER): Promise<string> => {
     const api = await as('dcAdmin');
-    const server = named(await api.get<Named>('/inventory/servers'), SERVER);
+    const server = named(await api.get<Named>('/inventory/servers'), on);
     const inventory = `/inventory/servers/${server.id}`;
     const packages = await api.get<Named>(
       `${inventory}/packages?search=${PACKAGE}`,
@@ -89,7 +99,7 @@ export const portal = {
       `${inventory}/computers?domain=ACME&search=WS-0001`,
     );
     const computer = named(computers, 'WS-0001');
-    await api.post(`/requests/${id}/deployments`, {
+    const deployment = await api.post(`/requests/${id}/deployments`, {
       kind: 'software',
       serverId: server.id,
       packageId: packages.items[0].id,
@@ -101,5 +111,6 @@ export const portal = {
       rebootPolicy: 'none',
       targets: [computer.id],
     });
+    return deployment.id;
   },
 };

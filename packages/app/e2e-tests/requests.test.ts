@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, people, Persona, portalUrl, signInAs, test } from './fixtures';
 import { portal, type Raised } from './portal';
 import { simulator } from './simulator';
-import { typeInto } from './steps';
+import { choose, POLICY, typeInto } from './steps';
 
 /** The demo data's item whose form begins with a package, and the machine that Desktop Central knows Emma by. */
 const ITEM = '7-Zip';
@@ -76,6 +76,7 @@ async function installWhatIsPreselected(page: Page) {
     form.locator('input').and(form.getByLabel(/^Package Name/)),
   ).toHaveValue(/7-Zip/);
   await form.getByRole('button', { name: `Add ${MACHINE}` }).click();
+  await choose(form, 'Deployment Policy', POLICY);
   await expect(form.getByText('1 workstation selected')).toBeVisible();
   await form.getByRole('button', { name: 'Review' }).click();
   await form.getByRole('button', { name: 'Save' }).click();
@@ -167,7 +168,7 @@ test.describe('with answers that refuse', () => {
 
     const deployment = page
       .getByRole('article')
-      .filter({ hasText: /^Install 7-Zip/ });
+      .filter({ hasText: /Install 7-Zip/ });
     await expect(
       deployment.getByText('Cancelled', { exact: true }).first(),
     ).toBeVisible();

@@ -7,6 +7,10 @@ interface Execution {
   executions: number;
 }
 
+interface Callback {
+  tries: Array<{ at: string; status?: number }>;
+}
+
 interface Configuration {
   label: string;
   collectionId: string;
@@ -88,6 +92,24 @@ export const simulator = {
     await call(
       'GET',
       `/wait?for=configurationExecuted&collectionId=${collectionId}&timeoutMs=${EXECUTED_TIMEOUT_MS}`,
+    );
+  },
+  /** Waits until the callback of a target's end was answered; tells when, as milliseconds since 1970. */
+  awaitCallbackOf: async (label: string): Promise<number> => {
+    const [{ collectionId }] = await configurationsOf(label);
+    await simulator.awaitExecuted(label);
+    await call(
+      'GET',
+      `/wait?for=callbackEnded&collectionId=${collectionId}&timeoutMs=${EXECUTED_TIMEOUT_MS}`,
+    );
+    const { callbacks } = (await call(
+      'GET',
+      `/callbacks?collectionId=${collectionId}`,
+    )) as { callbacks: Callback[] };
+    return Math.max(
+      ...callbacks.flatMap(({ tries }) =>
+        tries.map(({ at }) => Date.parse(at)),
+      ),
     );
   },
   /** How often each target of a configuration was started. */

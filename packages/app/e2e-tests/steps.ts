@@ -1,5 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, Persona, portalUrl, signInAs, simulatorUrl } from './fixtures';
+import {
+  expect,
+  people,
+  Persona,
+  portalUrl,
+  signInAs,
+  simulatorUrl,
+} from './fixtures';
+import { simulator } from './simulator';
+
+/** A policy of the simulated Desktop Central that lets work begin when the agent asks for it next. */
+export const POLICY = 'Deploy any time at the earliest';
 
 /** Chooses in a drop-down of a form. */
 export async function choose(within: Locator, label: string, option: string) {
@@ -61,6 +72,27 @@ export async function expectFetched(page: Page) {
   ).toBeVisible();
 }
 
+/** Step 2, where the server reports by callback: the key is generated and entered in DC. */
+export async function enterApiKey(page: Page, person: Persona, server: string) {
+  await signInAs(page, 'portalAdmin');
+  await openTab(page, 'Technicians');
+  await page.getByRole('link', { name: people[person] }).click();
+  await page
+    .getByRole('button', { name: `Generate a key for ${server}` })
+    .click();
+  await page
+    .getByRole('dialog', { name: `Generate a key for ${server}` })
+    .getByRole('button', { name: 'Generate' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `The key for ${server}` });
+  const key = await dialog.getByLabel('API key').inputValue();
+  expect(key).toMatch(/^dck_[A-Za-z0-9]{49}$/);
+  await simulator.enterCallbackKey(key);
+  await dialog.getByRole('button', { name: 'I have copied it' }).click();
+  await page.reload();
+  await expect(page.getByText(key)).toBeHidden();
+}
+
 /** Step 4: an end-user raises a request for the item; answers its number. */
 export async function raiseRequest(
   page: Page,
@@ -105,6 +137,7 @@ export async function openInstallSoftware(
   await page.getByRole('option', { name: /7-Zip/ }).first().click();
   await dialog.getByRole('button', { name: 'Next' }).click();
   await choose(dialog, 'Domain', 'ACME');
+  await choose(dialog, 'Deployment Policy', POLICY);
   await dialog.getByRole('button', { name: 'Next' }).click();
   return dialog;
 }
