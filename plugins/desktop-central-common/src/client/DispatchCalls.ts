@@ -53,9 +53,7 @@ export class DispatchCalls extends DeploymentCalls {
 
   async getStop(stopId: string): Promise<Stop> {
     const api = await this.api();
-    return unwrap(
-      api.GET('/stops/{stopId}', { params: { path: { stopId } } }),
-    );
+    return unwrap(api.GET('/stops/{stopId}', { params: { path: { stopId } } }));
   }
 
   async listStopOutcomes(

@@ -190,9 +190,9 @@ describe('saving a template action', () => {
       expect(new Date(row.run_as_until).getTime()).toBeGreaterThanOrEqual(
         before + 60_000,
       );
-      expect(await desk.secrets.open(runAsOwner(saved.id), row.run_as_sealed)).toBe(
-        PASSWORD,
-      );
+      expect(
+        await desk.secrets.open(runAsOwner(saved.id), row.run_as_sealed),
+      ).toBe(PASSWORD);
       expect(
         await desk.secrets.open(argumentsOwner(saved.id), row.arguments_sealed),
       ).toBe(ARGUMENTS);
