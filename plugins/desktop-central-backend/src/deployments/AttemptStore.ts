@@ -296,8 +296,13 @@ export class AttemptStore {
   }
 
   /** Notes when a callback came, at most once a second: many callbacks of an attempt must not queue on its row. */
-  async noteCallback(tx: Knex, id: string, at: Date): Promise<void> {
+  async noteCallback(
+    tx: Knex,
+    { id, lastCallbackAt }: Pick<AttemptRecord, 'id' | 'lastCallbackAt'>,
+    at: Date,
+  ): Promise<void> {
     const before = new Date(at.getTime() - CALLBACK_NOTE_MS);
+    if (lastCallbackAt && lastCallbackAt >= before) return;
     await tx('attempts')
       .where({ id })
       .where(old =>

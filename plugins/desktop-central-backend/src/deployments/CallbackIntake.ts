@@ -91,12 +91,14 @@ export class CallbackIntake {
   ): Promise<CallbackResult[]> {
     const results = batch.map(() => FOREIGN);
     const toRefresh = new Set<string>();
+    const toConfirm: string[] = [];
     for (const news of await this.#byAttempt(tx, batch)) {
-      if (await this.#take(tx, news, results)) {
-        toRefresh.add(news.deployment.id);
-      }
+      const { refresh, confirm } = await this.#take(tx, news, results);
+      if (refresh) toRefresh.add(news.deployment.id);
+      if (confirm) toConfirm.push(news.attempt.id);
     }
-    for (const id of [...toRefresh].sort()) await this.#states.refresh(tx, id);
+    await this.#confirmByReading(tx, toConfirm);
+    await this.#states.refreshAll(tx, [...toRefresh]);
     return results;
   }
 
@@ -119,34 +121,36 @@ export class CallbackIntake {
     });
   }
 
-  /** Answers whether the deployment is to be refreshed. */
+  /** Answers whether the deployment is to be refreshed, and whether the attempt may have ended. */
   async #take(
     tx: Knex,
     { attempt, deployment, items }: News,
     results: CallbackResult[],
-  ): Promise<boolean> {
+  ): Promise<{ refresh: boolean; confirm: boolean }> {
     const at = new Date();
     const own = await this.#ownOf(tx, attempt, items, results);
-    if (own.length === 0) return false;
+    if (own.length === 0) return { refresh: false, confirm: false };
     let lookedFor = false;
     for (const { news } of own) {
       lookedFor =
         (await this.#lookForIt(tx, attempt, deployment, news, at)) || lookedFor;
     }
-    await this.#attempts.noteCallback(tx, attempt.id, at);
+    await this.#attempts.noteCallback(tx, attempt, at);
     if (deployment.frozen) {
       // That DC has it is believed all the same; what it says of the workstations is read once the request is back.
       for (const item of own) {
         results[item.at] = { outcome: 'quarantined', reason: 'frozen' };
       }
-      return lookedFor;
+      return { refresh: lookedFor, confirm: false };
     }
     const { groups, visible } = await this.#keep(tx, attempt, own, at);
     own.forEach((item, index) => {
       results[item.at] = outcomeOf(groups[index]);
     });
-    await this.#confirmByReading(tx, attempt, at);
-    return visible || lookedFor;
+    return {
+      refresh: visible || lookedFor,
+      confirm: attempt.state === 'submitted',
+    };
   }
 
   async #keep(
@@ -231,18 +235,13 @@ export class CallbackIntake {
   }
 
   /** What only callbacks have ended is read from DC at once, whose word ends the polling. */
-  async #confirmByReading(
-    tx: Knex,
-    attempt: AttemptRecord,
-    at: Date,
-  ): Promise<void> {
-    if (attempt.state !== 'submitted') return;
-    if (await this.#targets.anyWaitingOf(tx, attempt.id)) return;
-    await this.#outbox.expedite(tx, {
-      topic: READ_TOPIC,
-      key: attempt.id,
-      availableAt: at,
-    });
-    afterCommit(tx, () => this.#wake(READ_TOPIC));
+  async #confirmByReading(tx: Knex, attemptIds: string[]): Promise<void> {
+    const waiting = await this.#targets.attemptsWaiting(tx, attemptIds);
+    const ended = attemptIds.filter(id => !waiting.has(id));
+    const availableAt = new Date();
+    for (const key of ended) {
+      await this.#outbox.expedite(tx, { topic: READ_TOPIC, key, availableAt });
+    }
+    if (ended.length > 0) afterCommit(tx, () => this.#wake(READ_TOPIC));
   }
 }

@@ -99,6 +99,20 @@ export function isSuspended(attempt: AttemptRecord): boolean {
   return state === 'submitted' && configurationSuspended && !retriedAt;
 }
 
+function stateOf(
+  attempts: AttemptRecord[],
+  counts: TargetCounts,
+): DeploymentState {
+  return deriveDeploymentState({
+    attempt: speakingAttempt(attempts)?.state ?? 'queued',
+    submitted: attempts.some(attempt => attempt.submittedAt),
+    suspended: attempts.some(isSuspended),
+    retrying: attempts.some(awaitsTargets),
+    stopping: attempts.some(isBeingStopped),
+    counts,
+  });
+}
+
 /** Keeps the state of deployments in step with their attempts and targets. */
 export class DeploymentStates {
   readonly #deployments: DeploymentStore;
@@ -132,16 +146,38 @@ export class DeploymentStates {
    * whoever looks once it is committed.
    */
   async refresh(tx: Knex, deploymentId: string): Promise<void> {
+    await this.refreshAll(tx, [deploymentId]);
+  }
+
+  /** Like {@link refresh}, of several that one transaction changed. */
+  async refreshAll(tx: Knex, deploymentIds: string[]): Promise<void> {
+    if (deploymentIds.length === 0) return;
     // Locked, so that of two transactions that each end one of the last two targets the second sees both ended.
-    const deployment = await this.#deployments.lock(tx, deploymentId);
-    if (!deployment) return;
-    const attempts = await this.#attempts.listOf(tx, [deploymentId]);
-    await this.#endPassword(tx, deployment, attempts);
-    const state = await this.#derive(tx, deployment, attempts);
-    if (state !== deployment.state) await this.#move(tx, deployment, state);
-    await this.#firstMachine.look(tx, deploymentId, attempts);
-    await this.#observer.refreshed?.(tx, deploymentId);
-    this.#announce(tx, deployment);
+    const deployments = await this.#deployments.lockAll(tx, deploymentIds);
+    const ids = deployments.map(({ id }) => id);
+    const attempts = await this.#attempts.listOf(tx, ids);
+    const counts = await this.#countsOf(tx, ids);
+    for (const deployment of deployments) {
+      const { id } = deployment;
+      const own = attempts.filter(({ deploymentId }) => deploymentId === id);
+      await this.#endPassword(tx, deployment, own);
+      const state = stateOf(own, counts.get(id) ?? {});
+      if (state !== deployment.state) await this.#move(tx, deployment, state);
+      await this.#firstMachine.look(tx, id, own);
+      await this.#observer.refreshed?.(tx, id);
+      this.#announce(tx, deployment);
+    }
+  }
+
+  async #countsOf(tx: Knex, ids: string[]): Promise<Map<string, TargetCounts>> {
+    const waiting = await this.#targets.deploymentsWaiting(tx, ids);
+    const ended = ids.filter(id => !waiting.has(id));
+    const counts =
+      ended.length > 0
+        ? await this.#targets.counts(tx, ended)
+        : new Map<string, TargetCounts>();
+    for (const id of waiting) counts.set(id, SOMETHING_WAITS);
+    return counts;
   }
 
   /** In every state: a password is kept for what may still be sent with it, and for nothing else. */
@@ -159,25 +195,6 @@ export class DeploymentStates {
   async announce(tx: Knex, deploymentId: string): Promise<void> {
     const deployment = await this.#deployments.get(tx, deploymentId);
     if (deployment) this.#announce(tx, deployment);
-  }
-
-  async #derive(
-    tx: Knex,
-    deployment: DeploymentRecord,
-    attempts: AttemptRecord[],
-  ): Promise<DeploymentState> {
-    const waiting = await this.#targets.anyWaiting(tx, deployment.id);
-    const counts = waiting
-      ? SOMETHING_WAITS
-      : (await this.#targets.counts(tx, [deployment.id])).get(deployment.id);
-    return deriveDeploymentState({
-      attempt: speakingAttempt(attempts)?.state ?? 'queued',
-      submitted: attempts.some(attempt => attempt.submittedAt),
-      suspended: attempts.some(isSuspended),
-      retrying: attempts.some(awaitsTargets),
-      stopping: attempts.some(isBeingStopped),
-      counts: counts ?? {},
-    });
   }
 
   async #move(

@@ -301,13 +301,15 @@ export class DeploymentStore {
   }
 
   /**
-   * Locks a deployment until the transaction ends. Everything here locks in one order: server, outbox entry, attempt, request,
-   * standing configuration, targets by their ids, and the deployment last, because each callback needs it for a moment.
+   * Locks deployments until the transaction ends. Everything here locks in one order: server, outbox entry, attempt, request,
+   * standing configuration, targets by their ids, and deployments last, by theirs, because each callback needs them for a moment.
    */
-  async lock(tx: Knex, id: string): Promise<DeploymentRecord | undefined> {
-    const query = selection(tx).where('deployments.id', id);
-    const [row]: DeploymentRow[] = await lockRows(tx, query, 'deployments');
-    return row && toRecord(row);
+  async lockAll(tx: Knex, ids: string[]): Promise<DeploymentRecord[]> {
+    const query = selection(tx)
+      .whereIn('deployments.id', ids)
+      .orderBy('deployments.id');
+    const rows: DeploymentRow[] = await lockRows(tx, query, 'deployments');
+    return rows.map(toRecord);
   }
 
   async list(

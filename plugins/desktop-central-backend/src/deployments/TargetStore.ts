@@ -342,22 +342,33 @@ export class TargetStore {
     return row !== undefined;
   }
 
-  /** Whether a target of the deployment is not final. */
-  async anyWaiting(db: Knex, deploymentId: string): Promise<boolean> {
-    const row = await db('targets')
-      .where({ deployment_id: deploymentId })
-      .whereIn('state', WAITING_STATES)
-      .first('id');
-    return row !== undefined;
+  /** Those of the deployments that have a target that is not final. */
+  async deploymentsWaiting(db: Knex, ids: string[]): Promise<Set<string>> {
+    return this.#waiting(db, 'deployments', 'deployment_id', ids);
   }
 
-  /** Whether a target of the attempt is not final. */
-  async anyWaitingOf(db: Knex, attemptId: string): Promise<boolean> {
-    const row = await db('targets')
-      .where({ attempt_id: attemptId })
-      .whereIn('state', WAITING_STATES)
-      .first('id');
-    return row !== undefined;
+  /** Those of the attempts that have a target that is not final. */
+  async attemptsWaiting(db: Knex, ids: string[]): Promise<Set<string>> {
+    return this.#waiting(db, 'attempts', 'attempt_id', ids);
+  }
+
+  async #waiting(
+    db: Knex,
+    table: string,
+    column: string,
+    ids: string[],
+  ): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const waiting: string[] = await db(table)
+      .whereIn(`${table}.id`, ids)
+      .whereExists(
+        db('targets')
+          .whereRaw('?? = ??', [`targets.${column}`, `${table}.id`])
+          .whereIn('targets.state', WAITING_STATES)
+          .select(db.raw('1')),
+      )
+      .pluck(`${table}.id`);
+    return new Set(waiting);
   }
 
   /** Whether something about the attempt's targets is still to be read from DC. */

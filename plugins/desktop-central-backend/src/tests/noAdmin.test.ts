@@ -35,7 +35,7 @@ describe('a portal whose app-config names no admin', () => {
 
   it('lets technicians work on with the roles that they have', async () => {
     const { items } = await portal.as('dcAdmin').listDeployments();
-    expect(items).toMatchObject([{ id: IDS.deploymentId }]);
+    expect(items.map(({ id }) => id)).toContain(IDS.deploymentId);
     await expect(
       portal.as('dcAdmin').updateTechnician(IDS.technicianId, 1, {
         dcRole: 'dcAdmin',

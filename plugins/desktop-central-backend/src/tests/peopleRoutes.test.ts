@@ -92,7 +92,7 @@ describe('routes of people and requests', () => {
       allowed: false,
       reason: expect.stringContaining('portal admin'),
     });
-    expect(Object.keys(body.operations)).toHaveLength(9);
+    expect(Object.keys(body.operations)).toHaveLength(11);
   });
 
   it('refuse everybody but portal admins what only they may', async () => {

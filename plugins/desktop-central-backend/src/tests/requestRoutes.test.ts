@@ -109,13 +109,14 @@ describe('requests over HTTP', () => {
       const { items } = await portal.as(person).listDeployments();
       return items.map(({ id }) => id);
     };
+    const all = [IDS.scriptDeploymentId, IDS.deploymentId];
     await db('requests').where({ id: IDS.requestId }).update({
       deleted_at: new Date(),
     });
     try {
       expect(await listed('dcGuest')).toEqual([]);
-      expect(await listed('dcAdmin')).toEqual([IDS.deploymentId]);
-      expect(await listed('portalAdmin')).toEqual([IDS.deploymentId]);
+      expect(await listed('dcAdmin')).toEqual(all);
+      expect(await listed('portalAdmin')).toEqual(all);
       for (const call of [
         portal.as('dcGuest').getDeployment(IDS.deploymentId),
         portal.as('otherUser').getDeployment(IDS.deploymentId),

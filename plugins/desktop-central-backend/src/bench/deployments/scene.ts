@@ -154,7 +154,7 @@ export interface Deployments {
   perRequest: number;
   targets: number;
   state: 'inProgress' | 'succeeded' | 'queued';
-  /** Distinguishes the ids of one call from those of another. */
+  /** Distinguishes the ids of one call from those of another, by its first two letters. */
   name: string;
   /** How old the newest is; each is a minute older than the one before. */
   sinceMs?: number;

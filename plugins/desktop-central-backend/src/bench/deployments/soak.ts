@@ -113,7 +113,7 @@ async function soak(db: Knex, settings: Settings): Promise<SoakFigures> {
         perRequest: 1,
         targets,
         state: 'inProgress',
-        name: `soak${round}r`,
+        name: `${round}s`,
       });
       const calls = callsOf(dice, attempts, targets);
       const result = await sendLoad({

@@ -6,13 +6,19 @@ import { BenchAttempt, computerIds, enqueue } from './scene';
 const LOOK_EVERY_MS = 100;
 const AT_MOST_MS = 10 * 60_000;
 
-/** Waits until a query finds nothing any more. Answers how many milliseconds that took. */
+/** Waits until none of the attempts is in a state any more. Answers how many milliseconds that took. */
 async function untilNone(
-  query: () => Knex.QueryBuilder,
+  db: Knex,
+  attempts: BenchAttempt[],
+  states: string[],
   begun: number,
 ): Promise<number> {
+  const ids = attempts.map(({ id }) => id);
   for (;;) {
-    const [{ count }] = await query().count({ count: '*' });
+    const [{ count }] = await db('attempts')
+      .whereRaw('id = any(?)', [ids])
+      .whereIn('state', states)
+      .count({ count: '*' });
     if (Number(count) === 0) return performance.now() - begun;
     if (performance.now() - begun > AT_MOST_MS) {
       throw new Error(`${count} were not worked on in time.`);
@@ -34,10 +40,7 @@ export async function measureReading(
   }
   const begun = performance.now();
   await enqueue(db, READ_TOPIC, attempts);
-  const tookMs = await untilNone(
-    () => db('outbox').where({ topic: READ_TOPIC }),
-    begun,
-  );
+  const tookMs = await untilNone(db, attempts, ['submitted'], begun);
   return ((ids.length * attempts.length) / tookMs) * 1000;
 }
 
@@ -50,10 +53,7 @@ export async function measureDispatch(
   const before = dc.size;
   const begun = performance.now();
   await enqueue(db, SEND_TOPIC, attempts);
-  const tookMs = await untilNone(
-    () => db('outbox').where({ topic: SEND_TOPIC }),
-    begun,
-  );
+  const tookMs = await untilNone(db, attempts, ['queued', 'submitting'], begun);
   if (dc.size - before !== attempts.length) {
     throw new Error(`${dc.size - before} of ${attempts.length} were sent.`);
   }
