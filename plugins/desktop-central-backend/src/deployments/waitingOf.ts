@@ -38,12 +38,16 @@ function waitingForMachine({ form, notBefore }: Awaited): WaitingReason {
   return { code: WAITING_FOR_MACHINE[timeOf(form)] };
 }
 
-/** What is being stopped waits for no machine, but perhaps for its server. */
+/** What is suspended waits for no machine; what is being stopped perhaps for its server. */
 function waitingInDc(
   attempt: AttemptRecord,
   deployment: Awaited,
 ): WaitingReason | undefined {
-  if (!isBeingStopped(attempt)) return waitingForMachine(deployment);
+  if (!isBeingStopped(attempt)) {
+    return attempt.configurationSuspended
+      ? { code: 'suspended' }
+      : waitingForMachine(deployment);
+  }
   return attempt.waitingCode && { code: attempt.waitingCode };
 }
 

@@ -8276,7 +8276,8 @@ export const spec = {
               "startupOrRefresh",
               "login",
               "loginOrRefresh",
-              "policy"
+              "policy",
+              "suspended"
             ]
           },
           "until": {

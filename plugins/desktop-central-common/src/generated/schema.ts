@@ -2607,7 +2607,7 @@ export interface components {
         /** @description Why it waits; the reader's words are made in the browser */
         WaitingReason: {
             /** @enum {string} */
-            code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "retry" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy";
+            code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "retry" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy" | "suspended";
             until?: components["schemas"]["Time"];
             /** @description Last contact of a machine that is away */
             since?: components["schemas"]["Time"];

@@ -3,6 +3,7 @@ export const computerMessages = {
     label: 'Computers',
     subtitle:
       'The Windows computers that Desktop Central manages, as the last sync found them',
+    name: 'Computer',
     search: 'Beginning of the name',
     server: 'DC server',
     domain: 'Domain',

@@ -36,6 +36,9 @@ export const deploymentActMessages = {
     failed_other: '{{count}} targets failed.',
     notApplied_one: '{{count}} target had not begun when it was suspended.',
     notApplied_other: '{{count}} targets had not begun when it was suspended.',
+    cancelled_one: '{{count}} target was cancelled before it had finished.',
+    cancelled_other:
+      '{{count}} targets were cancelled before they had finished.',
     suspendsFirst:
       'The old configuration is suspended in Desktop Central first, so that both never run at once. Only what Desktop Central then shows as failed, or as not begun, is sent again, as attempt {{number}}.',
     passwordGone:

@@ -145,6 +145,8 @@ export const deploymentMessages = {
     loginOrRefresh:
       'Waits for the next sign-in of the user or the next time the agent asks for work.',
     policy: 'Happens when the deployment policy of Desktop Central lets it.',
+    suspended:
+      'Suspended in Desktop Central: nothing more happens until it is resumed.',
     startup:
       'Waits for the next restart of the workstation. Nobody can say when that is.',
     refresh:

@@ -29,6 +29,8 @@ const WAITING: Record<WaitingReason['code'], string> = {
   login: 'Waits for the next sign-in of the user.',
   loginOrRefresh: 'Waits for the next sign-in, or for the agent to ask.',
   policy: 'Happens when the deployment policy of Desktop Central lets it.',
+  suspended:
+    'Suspended in Desktop Central: it does not go on until it is resumed.',
 };
 
 const STATES: Record<TargetState, string> = {

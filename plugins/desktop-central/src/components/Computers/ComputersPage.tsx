@@ -25,7 +25,7 @@ function useColumns(serverId: string): Column<Computer>[] {
   return [
     {
       key: 'name',
-      title: t('targets.picker.column.name.workstation'),
+      title: t('computer.list.name'),
       render: computer => (
         <ComputerName computer={computer}>
           <Link to={links.computer(serverId, computer.id)}>

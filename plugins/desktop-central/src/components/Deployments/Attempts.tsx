@@ -18,9 +18,11 @@ import { StateChip } from '../shared/StateChip';
 const useStyles = makeStyles({
   // A word is not broken to make room; narrow screens scroll.
   table: {
-    '& th, & td': { minWidth: 110, wordBreak: 'normal' },
+    '& th, & td': { minWidth: 110, wordBreak: 'normal', lineHeight: 1.43 },
     '& tr > :first-child': { minWidth: 40 },
   },
+  // It is looked for in Desktop Central as it stands here.
+  name: { whiteSpace: 'nowrap' },
 });
 
 type Attempt = NonNullable<Deployment['attempts']>[number];
@@ -58,11 +60,12 @@ const StateCell = (props: { attempt: Attempt }) => {
 };
 
 const ConfigurationCell = (props: { attempt: Attempt }) => {
+  const classes = useStyles();
   const { t } = useTranslation();
   const { configurationName, configurationId, error } = props.attempt;
   return (
     <>
-      {configurationName}
+      <span className={classes.name}>{configurationName}</span>
       {configurationId && (
         <Quiet>{t('deployment.attempts.id', { id: configurationId })}</Quiet>
       )}

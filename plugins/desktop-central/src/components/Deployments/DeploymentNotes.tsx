@@ -23,6 +23,7 @@ const NEEDS_SOMEBODY: readonly WaitingReason['code'][] = [
   'quota',
   'gap',
   'passwordGone',
+  'suspended',
 ];
 
 /** Where what holds it is ended, for those who can. */

@@ -33,8 +33,8 @@ const useStyles = makeStyles(theme => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0, 2, 0, 1),
   },
-  // Never so narrow that the current tab does not fit: the menu goes below then.
-  tabs: { flex: '1 1 320px', minWidth: 0 },
+  // Where not all of them fit beside the menu, the menu goes below.
+  tabs: { flex: '1 1 auto', minWidth: 0, maxWidth: '100%' },
   tab: {
     minWidth: 0,
     padding: theme.spacing(1, 0.75),

@@ -102,7 +102,7 @@ export const SelectedTargets = (props: SelectedTargetsProps) => {
   return (
     <>
       {(search || selection.targetCount > PAGE_SIZE) && (
-        <Box mb={1}>
+        <Box mt={2} mb={1}>
           <SearchField
             label={t('targets.list.search')}
             value={search}

@@ -8,14 +8,19 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { isComputer, type Listed } from './listed';
 import { ComputerName } from './TargetName';
 
+/** A word of one syllable; what is beside it needs the room. */
+const LIVE_WIDTH = 64;
+
 function computerColumn(
   key: string,
   title: string,
   render: (computer: Computer) => JSX.Element | string,
+  width?: number,
 ): Column<Listed> {
   return {
     key,
     title,
+    width,
     render: ({ target }) => (isComputer(target) ? render(target) : '–'),
   };
 }
@@ -32,8 +37,11 @@ function computerColumns(t: Translate): Column<Listed>[] {
       t('targets.picker.column.operatingSystem'),
       computer => computer.operatingSystem ?? '–',
     ),
-    computerColumn('live', t('targets.picker.live'), computer =>
-      t(`targets.picker.liveStatus.${computer.liveStatus}`),
+    computerColumn(
+      'live',
+      t('targets.picker.live'),
+      computer => t(`targets.picker.liveStatus.${computer.liveStatus}`),
+      LIVE_WIDTH,
     ),
     computerColumn(
       'users',

@@ -13,6 +13,9 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     background: 'none',
   },
+  step: {
+    [theme.breakpoints.down('xs')]: { paddingLeft: 0, paddingRight: 0 },
+  },
 }));
 
 /** Where in the form one is; leads back to what is done already, and never ahead. */
@@ -31,6 +34,7 @@ export const StepBar = (props: { steps: Steps }) => {
       {STEPS.map((each, index) => (
         <Step
           key={each}
+          className={classes.step}
           completed={index < current}
           disabled={index > current}
           active={index === current}

@@ -10,11 +10,12 @@ import { useActForm } from './useActForm';
 /** What would be sent again, as far as it is known now; DC is asked before. */
 function whatAgain(t: Translate, deployment: Deployment): string {
   const { counts, state } = deployment;
-  const failed = counts.failed ?? 0;
+  const { failed = 0, cancelled = 0 } = counts;
   const notBegun = state === 'suspended' ? counts.yetToApply ?? 0 : 0;
   return [
-    t('deployment.act.retry.failed', { count: failed }),
+    failed > 0 && t('deployment.act.retry.failed', { count: failed }),
     notBegun > 0 && t('deployment.act.retry.notApplied', { count: notBegun }),
+    cancelled > 0 && t('deployment.act.retry.cancelled', { count: cancelled }),
   ]
     .filter(Boolean)
     .join(' ');

@@ -237,6 +237,7 @@ describe('other ways from a deployment', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Clone…' }),
     );
+    // The form opens over the page, which is then hidden from whoever reads by roles.
     expect(
       await screen.findByRole('dialog', { name: 'Install/Uninstall Software' }),
     ).toBeVisible();

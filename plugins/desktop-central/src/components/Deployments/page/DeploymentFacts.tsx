@@ -1,5 +1,8 @@
 import Typography from '@material-ui/core/Typography';
-import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  InstallFor,
+} from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
 import { useTranslation, type Translate } from '../../../hooks/useTranslation';
 import { EntityName } from '../../shared/EntityName';
@@ -16,10 +19,13 @@ function told(facts: Fact[]): Fact[] {
   return facts.filter(([, value]) => value !== undefined);
 }
 
-const RunAs = (props: { runAs: NonNullable<Deployment['runAs']> }) => {
+const RunAs = (props: {
+  runAs: NonNullable<Deployment['runAs']>;
+  installFor: InstallFor;
+}) => {
   const { t } = useTranslation();
   const { set, userName, passwordKept } = props.runAs;
-  if (!set) return <>{t('none')}</>;
+  if (!set) return <>{t(`deploy.runAs.none.${props.installFor}`)}</>;
   return (
     <>
       {userName ?? t('deployment.fact.runAsNamed')}
@@ -76,7 +82,10 @@ function howFacts(t: Translate, deployment: Deployment): Fact[] {
       t('software.rebootPolicy'),
       rebootPolicy && t(`software.reboot.${rebootPolicy}`),
     ],
-    [t('deployment.fact.runAs'), runAs && <RunAs runAs={runAs} />],
+    [
+      t('deployment.fact.runAs'),
+      runAs && <RunAs runAs={runAs} installFor={installFor} />,
+    ],
   ];
 }
 

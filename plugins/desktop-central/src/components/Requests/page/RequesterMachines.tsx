@@ -21,7 +21,7 @@ export const RequesterMachines = (props: { requester: string }) => {
         <div key={`${serverId} ${computer.id}`}>
           {computer.name}{' '}
           <Typography variant="caption" color="textSecondary">
-            {severalServers && `${serverName} `}
+            {severalServers && `${serverName}, `}
             {computer.lastContactAt && (
               <>
                 {t('request.page.lastContact')}{' '}
