@@ -8,8 +8,6 @@ import {
 } from './testing/model/worldCommands';
 import { World } from './testing/model/World';
 
-jest.setTimeout(300_000);
-
 const COMMANDS = { ...PEOPLE, ...PROCESSES, ...DESKTOP_CENTRAL };
 
 /** What happens, and to which of the things that it can happen to. */
@@ -18,6 +16,9 @@ type Happening = Numbers & { what: keyof typeof COMMANDS };
 /** `DC_MODEL_RUNS` asks for more, to look for what is rare. */
 const RUNS = Number(process.env.DC_MODEL_RUNS ?? 0);
 const MAX_LENGTH = 50;
+
+jest.setTimeout(300_000 + RUNS * 3_000);
+
 const numbers = { n: fc.nat({ max: 255 }), m: fc.nat({ max: 255 }) };
 
 /** What happens often in a life of deployments; without these, most of the rest would have nothing to happen to. */
