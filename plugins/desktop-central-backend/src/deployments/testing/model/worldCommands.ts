@@ -147,6 +147,10 @@ export const DESKTOP_CENTRAL: Record<string, Command> = {
     ] as const;
     if (found) agents.finish(...found, World.pick(ends, m)!);
   },
+  agentFails: async ({ agents }, { n }) => {
+    const found = World.pick(agents.working(), n);
+    if (found) agents.finish(...found, 'Failed');
+  },
   callback: async (world, { n }) => {
     const said = World.pick(world.agents.said, n);
     if (!said) return;
