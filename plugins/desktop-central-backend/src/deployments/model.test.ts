@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { useDatabases } from '../testing/databases';
-import { type Command, type Numbers, PEOPLE } from './testing/model/peopleCommands';
+import {
+  type Command,
+  type Numbers,
+  PEOPLE,
+} from './testing/model/peopleCommands';
 import {
   bringToEnd,
   DESKTOP_CENTRAL,
@@ -60,13 +64,11 @@ function oneOf(...what: Happening['what'][]): fc.Arbitrary<Happening> {
 const life = fc
   .tuple(
     oneOf('deploy', 'deployWithPassword'),
-    fc.array(
-      fc.oneof(
-        oneOf(...COMMON),
-        oneOf(...Object.keys(COMMANDS)),
-      ),
-      { minLength: 10, maxLength: MAX_LENGTH, size: 'max' },
-    ),
+    fc.array(fc.oneof(oneOf(...COMMON), oneOf(...Object.keys(COMMANDS))), {
+      minLength: 10,
+      maxLength: MAX_LENGTH,
+      size: 'max',
+    }),
   )
   .map(([first, rest]) => [first, ...rest]);
 
