@@ -53,6 +53,8 @@ export class ScriptedDc implements DcDriver {
   readonly calls: Call[] = [];
   readonly #before: Partial<Record<Call, Array<() => Promise<void>>>> = {};
   readonly #after: Partial<Record<Call, Array<() => Promise<void>>>> = {};
+  /** An id is never given twice, also where a configuration was removed. */
+  #nextId = 500;
   /** What DC makes of the targets it is told, or that are appended. */
   targetsAsMade = (targets: string[]): string[] => targets;
 
@@ -69,6 +71,7 @@ export class ScriptedDc implements DcDriver {
   /** As if nothing had ever been asked, made or ordered. */
   forget(): void {
     this.configurations.length = 0;
+    this.#nextId = 500;
     this.calls.length = 0;
     this.forgetOrders();
   }
@@ -131,7 +134,7 @@ export class ScriptedDc implements DcDriver {
   async #create(made: MadeConfiguration): Promise<string> {
     return this.#call('create', () => {
       const targets = this.targetsAsMade(made.targets);
-      const id = String(500 + this.configurations.length);
+      const id = String(this.#nextId++);
       this.configurations.push({
         id,
         name: made.name,

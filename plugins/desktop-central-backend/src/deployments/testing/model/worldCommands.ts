@@ -147,6 +147,10 @@ export const DESKTOP_CENTRAL: Record<string, Command> = {
     ] as const;
     if (found) agents.finish(...found, World.pick(ends, m)!);
   },
+  agentFails: async ({ agents }, { n }) => {
+    const found = World.pick(agents.working(), n);
+    if (found) agents.finish(...found, 'Failed');
+  },
   callback: async (world, { n }) => {
     const said = World.pick(world.agents.said, n);
     if (!said) return;
@@ -196,6 +200,14 @@ export const DESKTOP_CENTRAL: Record<string, Command> = {
   },
 };
 
+/** What was stopped is read on for hours, in which an agent may yet tell how it ended: these pass. */
+async function readOnIsOver({ desk }: World): Promise<void> {
+  await desk
+    .db('attempts')
+    .whereNotNull('stopped_at')
+    .update({ stopped_at: new Date(0) });
+}
+
 /** Lets everything come to its end: nothing holds, everybody works, DC answers. */
 export async function bringToEnd(world: World): Promise<void> {
   const { desk } = world;
@@ -206,6 +218,7 @@ export async function bringToEnd(world: World): Promise<void> {
   await expireLeases(desk);
   for (let round = 0; round < ROUNDS; round += 1) {
     await world.letGo();
+    if (round >= ROUNDS / 2) await readOnIsOver(world);
     for (const topic of TOPICS) {
       if (topic !== 'draft.end') await step(desk, topic);
     }
