@@ -62,6 +62,13 @@ describe('what is older than it has to be kept', () => {
     });
     await db('selections').insert([selection(now - 1), selection(now + 1)]);
 
+    const test = (expiresAt: number) => ({
+      id_hash: `until ${expiresAt - now}`,
+      key_hash: 'digest',
+      expires_at: new Date(expiresAt),
+    });
+    await db('callback_tests').insert([test(now - 1), test(now + 1)]);
+
     await removeOutdated(db, now);
 
     expect(await db('idempotency_keys').pluck('key')).toEqual([
@@ -69,6 +76,7 @@ describe('what is older than it has to be kept', () => {
     ]);
     expect(await db('delivery_refusals').pluck('count')).toEqual([1]);
     expect(await db('rate_counts').pluck('count')).toEqual([1]);
+    expect(await db('callback_tests').pluck('id_hash')).toEqual(['until 1']);
     expect(await db('selections').pluck('id')).toEqual(['until 1']);
   });
 });
