@@ -298,7 +298,8 @@ export class ReadLog {
     await transact(this.#db, async tx => {
       await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
       await this.#attempts.lock(tx, id);
-      const goesOn = await this.#targets.anyWaitingOf(tx, id);
+      const waiting = await this.#targets.attemptsWaiting(tx, [id]);
+      const goesOn = waiting.has(id);
       if (goesOn) {
         await this.#outbox.postpone(tx, reading.lease, this.#next(reading));
       } else {
