@@ -133,7 +133,7 @@ export class ScriptedDc implements DcDriver {
   async #create(made: MadeConfiguration): Promise<string> {
     return this.#call('create', () => {
       const targets = this.targetsAsMade(made.targets);
-      const id = String(this.#nextId++);
+      const id = this.#newId();
       this.configurations.push({
         id,
         name: made.name,
@@ -144,6 +144,12 @@ export class ScriptedDc implements DcDriver {
       });
       return id;
     });
+  }
+
+  #newId(): string {
+    const id = String(this.#nextId++);
+    const taken = this.configurations.some(each => each.id === id);
+    return taken ? this.#newId() : id;
   }
 
   async appendTargets(id: string, appended: string[]): Promise<void> {

@@ -50,7 +50,7 @@ function act(
     const allowed: string[] = [];
     for (const saved of world.saved) {
       const { allowedActions } = await world.desk.see(saved);
-      if (allowedActions[name].allowed) allowed.push(saved);
+      if (allowedActions[name]?.allowed) allowed.push(saved);
     }
     const from = allowed.length > 0 ? allowed : world.saved;
     const id = World.pick(from, numbers.n);
