@@ -134,7 +134,7 @@ export class ScriptedDc implements DcDriver {
   async #create(made: MadeConfiguration): Promise<string> {
     return this.#call('create', () => {
       const targets = this.targetsAsMade(made.targets);
-      const id = String(this.#nextId++);
+      const id = this.#newId();
       this.configurations.push({
         id,
         name: made.name,
@@ -145,6 +145,12 @@ export class ScriptedDc implements DcDriver {
       });
       return id;
     });
+  }
+
+  #newId(): string {
+    const id = String(this.#nextId++);
+    const taken = this.configurations.some(each => each.id === id);
+    return taken ? this.#newId() : id;
   }
 
   async appendTargets(id: string, appended: string[]): Promise<void> {
