@@ -43,6 +43,7 @@ test.beforeEach(() => simulator.dawdle());
 test.afterEach(async () => {
   await simulator.clearFaults();
   await simulator.hurry();
+  await portal.endHolds();
 });
 
 test('a status is visible within a second of its callback', async ({
@@ -95,7 +96,9 @@ test('everything is stopped, and what is saved then is sent once the hold has en
   const saved = await portal.raise('Saved while it is on hold');
   const deployment = await portal.deploy(saved);
   await page.goto(`/desktop-central/deployments/${deployment}`);
-  await expect(page.getByText(/^On hold: nothing is sent/)).toBeVisible();
+  await expect(
+    page.getByText(/^On hold: nothing is sent/).first(),
+  ).toBeVisible();
   expect(await simulator.statusesOf(`BSR-${saved.number}-`)).toEqual([]);
 
   await page.goto('/desktop-central/deployments');
