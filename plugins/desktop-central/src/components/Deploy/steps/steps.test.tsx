@@ -28,15 +28,19 @@ describe('the steps of a form', () => {
 
     await press(form, 'Next');
     expect(await form.findByText('Fill in this field.')).toBeVisible();
-    expect(form.getByLabelText(/^Package Name/)).toHaveFocus();
+    await waitFor(() =>
+      expect(form.getByLabelText(/^Package Name/)).toHaveFocus(),
+    );
 
     await choosePackage(form, /7-Zip/);
     expect(form.queryByText('Fill in this field.')).toBeNull();
     await press(form, 'Next');
     await waitFor(() => expect(form.getByLabelText(/^Domain/)).toBeVisible());
-    expect(
-      form.getByRole('heading', { name: 'Deployment Settings' }),
-    ).toHaveFocus();
+    await waitFor(() =>
+      expect(
+        form.getByRole('heading', { name: 'Deployment Settings' }),
+      ).toHaveFocus(),
+    );
     expect(form.getByText('How').closest('[aria-current]')).toHaveAttribute(
       'aria-current',
       'step',
@@ -45,7 +49,8 @@ describe('the steps of a form', () => {
     await press(form, 'Next');
     await selectWorkstations(form, ['WS-001']);
     await press(form, 'Review');
-    expect(await form.findByText('Review before it is sent')).toHaveFocus();
+    const review = await form.findByText('Review before it is sent');
+    await waitFor(() => expect(review).toHaveFocus());
     await userEvent.keyboard('{Enter}');
     expect(createDeployment).not.toHaveBeenCalled();
 
