@@ -56,7 +56,7 @@ describe('the permission matrix', () => {
     const person = within(screen.getByRole('table', { name: 'A person' }));
     expect(
       person.getByRole('row', {
-        name: /install and uninstall software This needs the DC Admin role/,
+        name: /install and uninstall software, run scripts This needs the DC Admin role/,
       }),
     ).toBeVisible();
   });
