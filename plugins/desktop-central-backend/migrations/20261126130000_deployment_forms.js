@@ -15,6 +15,23 @@ const COLUMNS = [
   'draft_until',
 ];
 const ATTEMPT_COLUMNS = ['target_count', 'created_by'];
+/** What happens for users had the words of workstations. */
+const TIMES_OF_USERS = [
+  ['duringStartup', 'duringLogin'],
+  ['afterStartup', 'afterLogin'],
+  ['duringOrAfterStartup', 'duringOrAfterLogin'],
+];
+
+/**
+ * @param {import('knex').Knex} knex
+ * @param {string} from
+ * @param {string} to
+ */
+async function renameTime(knex, from, to) {
+  await knex('standing_configurations')
+    .where({ install_for: 'user', when: from })
+    .update({ when: to });
+}
 
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
@@ -43,6 +60,9 @@ exports.up = async function up(knex) {
     table.integer('target_count').comment('How many it was made for');
     table.string('created_by', 260).comment('Who made it');
   });
+  for (const [before, now] of TIMES_OF_USERS) {
+    await renameTime(knex, before, now);
+  }
 };
 
 /**
@@ -50,6 +70,9 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  for (const [before, now] of TIMES_OF_USERS) {
+    await renameTime(knex, now, before);
+  }
   for (const column of ATTEMPT_COLUMNS) {
     await knex.raw('alter table ?? drop column ??', ['attempts', column]);
   }

@@ -44,7 +44,7 @@ describe('what a configuration does', () => {
     [
       'for users at their sign-in',
       { configType: 'user', executeAt: 'login' },
-      { installFor: 'user', when: 'duringStartup' },
+      { installFor: 'user', when: 'duringLogin' },
     ],
     [
       'by a deployment policy',

@@ -30,11 +30,11 @@ const INSTALL_FOR: ReadonlyMap<string, DcConfigurationDetails['installFor']> =
   ]);
 const TIMES: ReadonlyMap<string, DeploymentTime> = new Map([
   ['startup', 'duringStartup'],
-  ['login', 'duringStartup'],
-  ['refresh', 'afterStartup'],
+  ['login', 'duringLogin'],
   ['startupOrRefresh', 'duringOrAfterStartup'],
-  ['loginOrRefresh', 'duringOrAfterStartup'],
+  ['loginOrRefresh', 'duringOrAfterLogin'],
 ]);
+const REFRESH = 'refresh';
 const OPERATIONS: readonly SoftwareOperation[] = [
   'install',
   'advertise',
@@ -58,6 +58,16 @@ function oneOf<T extends string>(
   known: readonly T[],
 ): T | undefined {
   return known.find(candidate => candidate === word(value));
+}
+
+/** At the refresh alone is after startup, and for users after login. */
+function timeOf(
+  executeAt: unknown,
+  installFor: DcConfigurationDetails['installFor'],
+): DeploymentTime | undefined {
+  const at = word(executeAt);
+  if (at !== REFRESH) return TIMES.get(at);
+  return installFor === 'user' ? 'afterLogin' : 'afterStartup';
 }
 
 /**
@@ -84,6 +94,7 @@ export function toConfigurationDetails(
   payload: DcObject,
 ): DcConfigurationDetails {
   const { kind, detail } = onlyDetail(payload);
+  const installFor = INSTALL_FOR.get(word(payload.configType).toLowerCase());
   return compact({
     id,
     name: toText(payload.label, NAME) ?? id,
@@ -91,9 +102,9 @@ export function toConfigurationDetails(
     packageId: toId(detail.packageId),
     scriptId: toId(detail.scriptId),
     operation: oneOf(detail.operation, OPERATIONS),
-    installFor: INSTALL_FOR.get(word(payload.configType).toLowerCase()),
+    installFor,
     copyOption: oneOf(detail.copyOption, COPY_OPTIONS),
-    when: TIMES.get(word(payload.executeAt)),
+    when: timeOf(payload.executeAt, installFor),
     rebootPolicy: oneOf(payload.rebootPolicy, REBOOT_POLICIES),
     deploymentPolicyId: toId(payload.deploymentPolicyId),
     runsAsUser:

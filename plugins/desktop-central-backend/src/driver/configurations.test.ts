@@ -94,9 +94,9 @@ describe('a configuration in DC', () => {
   it.each([
     ['workstation', 'duringStartup'],
     ['workstation', 'duringOrAfterStartup'],
-    ['user', 'duringStartup'],
-    ['user', 'afterStartup'],
-    ['user', 'duringOrAfterStartup'],
+    ['user', 'duringLogin'],
+    ['user', 'afterLogin'],
+    ['user', 'duringOrAfterLogin'],
   ] as const)('runs a script for a %s, %s', async (installFor, when) => {
     const driver = driverOf();
     const [user] = simulator().inventory.users;

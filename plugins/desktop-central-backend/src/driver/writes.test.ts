@@ -121,9 +121,9 @@ describe('what is written to DC', () => {
       ['workstation', 'duringStartup', 'computer', 'startup'],
       ['workstation', 'afterStartup', 'computer', 'refresh'],
       ['workstation', 'duringOrAfterStartup', 'computer', 'startupOrRefresh'],
-      ['user', 'duringStartup', 'user', 'login'],
-      ['user', 'afterStartup', 'user', 'refresh'],
-      ['user', 'duringOrAfterStartup', 'user', 'loginOrRefresh'],
+      ['user', 'duringLogin', 'user', 'login'],
+      ['user', 'afterLogin', 'user', 'refresh'],
+      ['user', 'duringOrAfterLogin', 'user', 'loginOrRefresh'],
     ] as const)(
       'is, for a %s and %s, the type %s at %s',
       async (installFor, when, configType, executeAt) => {
