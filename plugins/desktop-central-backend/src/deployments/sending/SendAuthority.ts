@@ -8,6 +8,7 @@ import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { HoldStore } from '../holding/HoldStore';
 import type {
+  CarriesOf,
   DeployInventory,
   DeployRequest,
   DeployRequestOrigins,
@@ -57,6 +58,7 @@ export class SendAuthority {
   readonly #targets: TargetStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
+  readonly #carriesOf: CarriesOf;
   readonly #holds: HoldStore;
 
   constructor(options: {
@@ -71,6 +73,7 @@ export class SendAuthority {
     targets: TargetStore;
     standingConfigurations: DeployStandingConfigurations;
     mayCreate: MayCreate;
+    carriesOf: CarriesOf;
     holds: HoldStore;
   }) {
     this.#servers = options.servers;
@@ -84,6 +87,7 @@ export class SendAuthority {
     this.#targets = options.targets;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
+    this.#carriesOf = options.carriesOf;
     this.#holds = options.holds;
   }
 
@@ -161,7 +165,7 @@ export class SendAuthority {
     if (passwordMissing(deployment)) {
       return { kind: 'hold', code: 'passwordGone' };
     }
-    const early = await this.#tooEarly(tx, attempt, deployment);
+    const early = await this.#tooEarly(tx, server, attempt, deployment);
     if (early) return early;
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
@@ -190,10 +194,12 @@ export class SendAuthority {
   /** Where DC cannot be told of the schedule it is kept here; the rest waits for the machine that tries it first. */
   async #tooEarly(
     tx: Knex,
-    { appendTo, afterTarget }: AttemptRecord,
+    server: DeployServer,
+    { afterTarget }: AttemptRecord,
     { id, notBefore }: DeploymentRecord,
   ): Promise<SendVerdict | undefined> {
-    if (appendTo && notBefore && notBefore.getTime() > Date.now()) {
+    const early = notBefore && notBefore.getTime() > Date.now();
+    if (early && !this.#carriesOf(server).schedule.allowed) {
       return { kind: 'wait', code: 'scheduled', until: notBefore };
     }
     if (!afterTarget) return undefined;

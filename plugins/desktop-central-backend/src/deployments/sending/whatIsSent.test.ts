@@ -102,8 +102,30 @@ describe('what is sent', () => {
       expect((await desk.see(id)).state).toBe('expired');
     });
 
-    it('waits here for its time, where DC cannot be told of it', async () => {
+    it('is not sent before its time by whatever wakes it, where its driver tells no schedule', async () => {
       const desk = await open();
+      desk.facts.carries.schedule = { allowed: false };
+      const notBefore = new Date(Date.now() + HOUR);
+      const id = await insertDeployment(desk, { notBefore });
+
+      await desk.db.transaction(tx =>
+        desk.service.wakeServer(tx, desk.facts.server.id),
+      );
+      await desk.send();
+
+      expect(desk.dc.creates).toBe(0);
+      expect((await desk.see(id)).waitingFor?.code).toBe('scheduled');
+      const past = new Date(Date.now() - 1);
+      await desk.db('deployments').update({ not_before: past });
+      await desk.db('outbox').update({ available_at: past });
+      await desk.send();
+      expect(desk.dc.creates).toBe(1);
+      expect(desk.dc.configurations[0].made.notBefore).toBeUndefined();
+    });
+
+    it('waits here for its time, where targets are appended', async () => {
+      const desk = await open();
+      desk.facts.carries.schedule = { allowed: false };
       const standing = await desk.nameStanding();
       const notBefore = new Date(Date.now() + HOUR);
       const id = await insertDeployment(desk, {
