@@ -1,3 +1,4 @@
+import { checkRunAs, runAsOf } from 'backstage-plugin-desktop-central-common';
 import { FormError } from '../errors/FormError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { RunAs } from './ports';
@@ -8,7 +9,7 @@ function wrong(code: string, message: string): FormError {
 
 /**
  * Who it is run as, where that is asked again: the password of before is not kept.
- * @throws FormError where it is missing, or where the deployment is run as nobody
+ * @throws FormError where it is missing or breaks a rule of the form, or where the deployment is run as nobody
  */
 export function runAsAgain(
   { secrets }: Pick<DeploymentRecord, 'secrets'>,
@@ -28,5 +29,7 @@ export function runAsAgain(
       `Enter the user and the password to run it with again. It was saved for ${runAsUser}; the password is not kept.`,
     );
   }
-  return given;
+  const fields = checkRunAs(given);
+  if (fields.length > 0) throw new FormError(fields);
+  return runAsOf(given);
 }

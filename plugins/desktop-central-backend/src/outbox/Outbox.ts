@@ -171,14 +171,6 @@ export class Outbox {
     return { ...lease, expiresAt };
   }
 
-  /** Takes an entry away, within the transaction that makes it unnecessary; whoever works on it loses the lease. */
-  async withdraw(
-    tx: Knex,
-    entry: Pick<OutboxEntry, 'topic' | 'key'>,
-  ): Promise<void> {
-    await tx('outbox').where({ topic: entry.topic, key: entry.key }).delete();
-  }
-
   /** Whether a lease is still held. */
   async holds(lease: Lease): Promise<boolean> {
     const row = await this.#db('outbox')

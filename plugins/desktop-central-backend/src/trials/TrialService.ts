@@ -139,7 +139,7 @@ export class TrialService {
     const open = await store.openIds(tx, serverId);
     // Before the trials, in the order in which whoever carries one out locks the same rows, who then writes nothing more.
     for (const key of open) {
-      await outbox.withdraw(tx, { topic: TRIAL_TOPIC, key });
+      await outbox.drop(tx, { topic: TRIAL_TOPIC, key });
     }
     for (const id of open) {
       const trial = await store.lock(tx, id);

@@ -26,10 +26,6 @@ export function useLinks() {
       deployment: (id: string) => of('deployments', id),
       stops: () => of('deployments/stops'),
       stop: (id: string) => of('deployments/stops', id),
-      cloneInto: (requestId: string, deploymentId: string) =>
-        `${of('requests', requestId)}?clone=${encodeURIComponent(
-          deploymentId,
-        )}`,
       computers: () => of('computers'),
       computer: (serverId: string, id: string) =>
         of(`computers/${encodeURIComponent(serverId)}`, id),

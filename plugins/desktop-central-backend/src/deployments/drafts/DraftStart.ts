@@ -134,7 +134,7 @@ export class DraftStart {
     }
     const refusal = startRefusal(deployment);
     if (refusal) throw new ConflictError(refusal);
-    await this.#outbox.withdraw(tx, { topic: DRAFT_TOPIC, key: deploymentId });
+    await this.#outbox.drop(tx, { topic: DRAFT_TOPIC, key: deploymentId });
     return { deployment, attempt };
   }
 

@@ -161,7 +161,7 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
     for (const attempt of queued) {
       const now = await this.#deployments.get(tx, id);
       if (now) await this.hold(tx, attempt, now);
-      await this.#outbox.withdraw(tx, { topic: SEND_TOPIC, key: attempt.id });
+      await this.#outbox.drop(tx, { topic: SEND_TOPIC, key: attempt.id });
     }
   }
 

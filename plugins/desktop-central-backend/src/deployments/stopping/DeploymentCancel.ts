@@ -94,8 +94,8 @@ export class DeploymentCancel {
     { id, deploymentId }: AttemptRecord,
   ): Promise<void> {
     for (const topic of [SEND_TOPIC, RETRY_TOPIC]) {
-      await this.#outbox.withdraw(tx, { topic, key: id });
+      await this.#outbox.drop(tx, { topic, key: id });
     }
-    await this.#outbox.withdraw(tx, { topic: DRAFT_TOPIC, key: deploymentId });
+    await this.#outbox.drop(tx, { topic: DRAFT_TOPIC, key: deploymentId });
   }
 }

@@ -78,7 +78,7 @@ const CloneButton = (props: { deployment: Deployment }) => {
       <Button
         variant="outlined"
         disabled={!allowed}
-        onClick={() => navigate(links.cloneInto(requestId, id))}
+        onClick={() => navigate(links.clone(requestId, id))}
       >
         {t('deployment.act.clone')}
       </Button>
