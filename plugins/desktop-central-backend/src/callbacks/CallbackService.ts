@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import { transact, withoutValues } from '../database/transact';
 import type { CallbackResult } from '../deployments/CallbackIntake';
 import type { DeploymentService } from '../deployments/DeploymentService';
-import { Batches } from './Batches';
+import { Batches } from '../database/Batches';
 import type { DeliveryStore } from './DeliveryStore';
 
 /** Knows whose key it is. */
