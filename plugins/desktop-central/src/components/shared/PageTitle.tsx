@@ -27,7 +27,13 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1.5),
   },
+  // A link beside words is told by more than its colour.
+  parent: { '& a': { textDecoration: 'underline' } },
   title: { margin: 0, overflowWrap: 'anywhere' },
+  // The theme's own colour for what is secondary is made for paper, and too pale on the ground of a page.
+  subtitle: {
+    color: theme.palette.type === 'dark' ? undefined : 'rgba(0, 0, 0, 0.66)',
+  },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -43,7 +49,11 @@ export const PageTitle = (props: PageTitleProps) => {
     <div className={classes.root}>
       <div className={classes.text}>
         {props.parent && (
-          <Typography variant="body2" component="div">
+          <Typography
+            variant="body2"
+            component="div"
+            className={classes.parent}
+          >
             {props.parent}
           </Typography>
         )}
@@ -54,7 +64,12 @@ export const PageTitle = (props: PageTitleProps) => {
           {props.badge}
         </div>
         {props.subtitle && (
-          <Typography variant="body2" color="textSecondary" component="div">
+          <Typography
+            variant="body2"
+            color="textSecondary"
+            component="div"
+            className={classes.subtitle}
+          >
             {props.subtitle}
           </Typography>
         )}

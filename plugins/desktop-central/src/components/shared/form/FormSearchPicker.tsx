@@ -12,6 +12,7 @@ import {
 import useAsync from 'react-use/esm/useAsync';
 import { useDebounced } from '../../../hooks/useDebounced';
 import { useTranslation } from '../../../hooks/useTranslation';
+import { READABLE } from './fields';
 
 /** Rows offered at once; typing narrows them down. */
 const OFFERED = 50;
@@ -112,6 +113,7 @@ export function FormSearchPicker<
           inputRef={field.ref}
           error={Boolean(fieldState.error)}
           helperText={fieldState.error?.message ?? props.helperText}
+          FormHelperTextProps={READABLE}
         />
       )}
     />

@@ -11,6 +11,7 @@ import {
 } from 'react-hook-form';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { timeZones } from './timeZones';
+import { READABLE } from './fields';
 
 const byName = createFilterOptions<string>({
   // "new york" finds America/New_York.
@@ -55,6 +56,7 @@ export function FormTimeZone<V extends FieldValues>(props: {
           inputRef={field.ref}
           error={Boolean(fieldState.error)}
           helperText={fieldState.error?.message ?? props.helperText}
+          FormHelperTextProps={READABLE}
         />
       )}
     />

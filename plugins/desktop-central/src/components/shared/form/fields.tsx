@@ -40,6 +40,9 @@ export type FormTextFieldProps<V extends FieldValues> = Common<V> &
     shouldUnregister?: boolean;
   };
 
+/** Why a field is greyed is to be read, so it is not greyed itself. */
+export const READABLE = { disabled: false };
+
 /** A text field of a form with its error at the field. */
 export function FormTextField<V extends FieldValues>(
   props: FormTextFieldProps<V>,
@@ -69,6 +72,7 @@ export function FormTextField<V extends FieldValues>(
       inputRef={field.ref}
       error={Boolean(fieldState.error)}
       helperText={fieldState.error?.message ?? helperText}
+      FormHelperTextProps={READABLE}
     />
   );
 }
@@ -114,6 +118,7 @@ export function FormSelect<V extends FieldValues>(props: FormSelectProps<V>) {
       inputRef={field.ref}
       error={Boolean(fieldState.error)}
       helperText={text}
+      FormHelperTextProps={READABLE}
       InputLabelProps={emptyIsAChoice ? { shrink: true } : undefined}
       SelectProps={{
         displayEmpty: emptyIsAChoice,
