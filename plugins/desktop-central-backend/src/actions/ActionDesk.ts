@@ -26,7 +26,7 @@ export interface DeploymentSaves {
     requestId: string,
     idempotencyKey: string,
     input: DeploymentInput,
-    options: { draft: boolean },
+    options: { draft: boolean; unattended: boolean },
   ): Promise<Deployment>;
 }
 

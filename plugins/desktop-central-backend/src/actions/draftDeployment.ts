@@ -14,7 +14,6 @@ import { deploymentFields, toDeployment } from './deploymentAnswer';
 import { draftFields } from './draftFields';
 
 const NUMBER = /^#?(\d{1,9})$/;
-const FORCED: readonly RebootPolicy[] = ['forceReboot', 'forceShutdown'];
 
 /** What a draft is asked for with, see {@link draftFields}. */
 interface Asked {
@@ -36,7 +35,7 @@ function wrong(path: string, code: string, message: string): FormError {
   return new FormError([{ path, code, message }]);
 }
 
-/** What an action may not start, a person starts in the portal. */
+/** More than an action may start at once, a person starts in the portal. */
 function requireStartable(
   asked: Asked,
   computers: NamedComputer[],
@@ -52,16 +51,6 @@ function requireStartable(
         ? `Actions start nothing in this portal (desktopCentral.actions.maxTargets). ${instead}`
         : `An action may start at most ${maxTargets} workstations at once (desktopCentral.actions.maxTargets). ${instead}`,
     );
-  }
-  if (computers.some(({ isServer }) => isServer)) {
-    throw wrong(
-      'start',
-      'server',
-      `Windows Servers are among them. ${instead}`,
-    );
-  }
-  if (asked.rebootPolicy && FORCED.includes(asked.rebootPolicy)) {
-    throw wrong('start', 'forced', `It forces a reboot. ${instead}`);
   }
 }
 
@@ -159,6 +148,7 @@ async function draft(
     () =>
       saves.create(caller, request.id, asked.idempotencyKey, input, {
         draft: !asked.start,
+        unattended: asked.start === true,
       }),
   );
 }

@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { CallbackAnswer, CallbackService } from './CallbackService';
+import { senderAddress } from './senderAddress';
 
 /** The largest body of a callback in bytes. */
 export const MAX_CALLBACK_BYTES = 512 * 1024;
@@ -42,7 +43,7 @@ function answer(res: Response, given: CallbackAnswer): void {
 }
 
 function addressOf(req: Request): string {
-  return req.ip ?? 'unknown';
+  return senderAddress(req.ip);
 }
 
 /**

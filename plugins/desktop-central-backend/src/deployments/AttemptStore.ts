@@ -94,6 +94,7 @@ export interface AttemptChanges {
   waitingCode?: WaitingReason['code'] | null;
   waitingUntil?: Date | null;
   targetCount?: number;
+  createdBy?: string;
   configurationId?: string;
   configurationSuspended?: boolean;
   looks?: number;
@@ -121,6 +122,7 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   waitingCode: 'waiting_code',
   waitingUntil: 'waiting_until',
   targetCount: 'target_count',
+  createdBy: 'created_by',
   configurationId: 'configuration_id',
   configurationSuspended: 'configuration_suspended',
   looks: 'looks',

@@ -10,6 +10,7 @@ import { SignIn } from './SignIn';
 import { wrongKey, wrongPassword } from './signInFailures';
 import type { Transport, WireRequest } from './Transport';
 import type { DcObject } from './values';
+import { withoutSecret } from './withoutSecret';
 
 /** A call of the driver, before it is authorized. */
 export interface DcCall {
@@ -45,15 +46,6 @@ async function beforeCall(token: Promise<string>): Promise<string> {
       cause: error,
     });
   }
-}
-
-/** Words of a refusal are shown to people, and DC may say in them what it was sent. */
-function withoutSecret(error: unknown, secret: string): unknown {
-  const words = error instanceof DcError ? error.dcWords : undefined;
-  if (!(error instanceof DcError) || !words?.includes(secret)) return error;
-  const { kind, code, message, nextStep, dcCode } = error;
-  const dcWords = words.replaceAll(secret, '…');
-  return new DcError({ kind, code, message, nextStep, dcCode, dcWords });
 }
 
 /** Makes authorized calls. The token of a password sign-in lives in memory only, and is renewed once where DC refuses it. */

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { toBoolean, StoredBoolean } from '../database/dialect';
 
 /** How many names one statement asks for. */
 const NAMES_PER_QUERY = 500;
@@ -15,7 +14,6 @@ export interface NamedItem {
 /** A computer that people call by its name. */
 export interface NamedComputer extends NamedItem {
   domain: string;
-  isServer: boolean;
 }
 
 /** SQL that finds what people name by its id or its whole name, whatever the case. */
@@ -74,16 +72,12 @@ export class ItemNames {
         dc_id: string;
         name: string;
         domain: string;
-        is_server: StoredBoolean;
-      }> = await query
-        .orderBy('dc_id')
-        .select('dc_id', 'name', 'domain', 'is_server');
+      }> = await query.orderBy('dc_id').select('dc_id', 'name', 'domain');
       found.push(
         ...rows.map(row => ({
           id: row.dc_id,
           name: row.name,
           domain: row.domain,
-          isServer: toBoolean(row.is_server),
         })),
       );
     }

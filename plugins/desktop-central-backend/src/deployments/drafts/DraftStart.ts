@@ -102,9 +102,12 @@ export class DraftStart {
       input.confirmedTargets,
     );
     if (runAs) await this.#runAs.keep(tx, deploymentId, runAs);
+    // Whoever starts it is asked for, not whoever drafted it: what the quota holds is somebody else's to release.
+    const startedBy = caller.actor.userEntityRef;
     await this.#attempts.update(tx, attempt.id, {
       ...NOT_WAITING,
       state: 'queued',
+      createdBy: startedBy,
     });
     await recordAct(
       tx,
@@ -112,9 +115,14 @@ export class DraftStart {
       deployment,
       'deployment.started',
       {},
-      caller.actor.userEntityRef,
+      startedBy,
     );
-    await this.#split.split(tx, deployment, attempt, runAs !== undefined);
+    await this.#split.split(
+      tx,
+      deployment,
+      { ...attempt, createdBy: startedBy },
+      runAs !== undefined,
+    );
     await this.#queue(tx, deployment, attempt.id, {
       technicianId: caller.technicianId ?? deployment.technicianId,
       targets: targets.length,

@@ -161,6 +161,24 @@ describe('drafts', () => {
       ).rejects.toMatchObject({ name: 'NotAllowedError' });
     });
 
+    it('held by the quota are not released by whoever started them, but by whoever drafted them', async () => {
+      const desk = await open({ targetsPerHour: 0 });
+      const { id } = await desk.draft();
+
+      const started = await desk.act.start(dora, id, randomUUID(), {});
+
+      expect(started).toMatchObject({
+        state: 'held',
+        allowedActions: { release: { allowed: false } },
+      });
+      await expect(
+        desk.releases.release(dora, id, randomUUID()),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+      expect((await desk.releases.release(dana, id, randomUUID())).state).toBe(
+        'queued',
+      );
+    });
+
     it('are started once for each key', async () => {
       const desk = await open();
       const { id } = await desk.draft();

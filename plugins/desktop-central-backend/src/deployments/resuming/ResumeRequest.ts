@@ -5,7 +5,11 @@ import type { Outbox } from '../../outbox/Outbox';
 import type { Caller } from '../../permissions/Authorizer';
 import { afterCommit } from '../afterCommit';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
-import { DeploymentStates, isSuspended } from '../DeploymentStates';
+import {
+  awaitsTargets,
+  DeploymentStates,
+  isSuspended,
+} from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import type { DeployHolds } from '../ports';
 import type { RenewedAuthority } from '../RenewedAuthority';
@@ -28,6 +32,10 @@ export function resumeRefusal(
   { state }: Pick<DeploymentRecord, 'state'>,
   attempts: AttemptRecord[],
 ): string | undefined {
+  // Else what goes to the new attempt would go on in DC as well.
+  if (attempts.some(awaitsTargets)) {
+    return 'What failed of it is being tried again. Wait until that is sent, or cancel it.';
+  }
   if (attempts.some(canBeResumed)) return undefined;
   if (attempts.some(({ resumeWantedAt }) => resumeWantedAt)) {
     return 'It is being resumed already. It goes on once Desktop Central shows that.';

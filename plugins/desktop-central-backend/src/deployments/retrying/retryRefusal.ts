@@ -32,6 +32,10 @@ function underWay(attempts: AttemptRecord[]): string | undefined {
   if (attempts.some(awaitsTargets)) {
     return 'It is being tried again already: Desktop Central is asked what failed of the attempt before.';
   }
+  // Else what DC lets go on meanwhile would happen twice.
+  if (attempts.some(({ resumeWantedAt }) => resumeWantedAt)) {
+    return 'It is being resumed in Desktop Central. Wait until that has ended, then try it again.';
+  }
   if (attempts.some(isBeingStopped)) {
     return 'It is being stopped in Desktop Central. Wait until that has ended, then try it again.';
   }

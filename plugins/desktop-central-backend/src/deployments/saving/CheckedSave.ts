@@ -18,6 +18,8 @@ export type SaveTarget = ChosenTarget & Partial<Pick<Computer, 'liveStatus'>>;
 /** Whether what is saved is to be sent, or waits for somebody to start it. */
 export interface SaveOptions {
   draft?: boolean;
+  /** Whether it is to be sent without a person having looked at what it comes to, as an action asks for. */
+  unattended?: boolean;
 }
 
 /** A form that was found right. */

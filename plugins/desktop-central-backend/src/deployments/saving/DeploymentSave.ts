@@ -23,6 +23,7 @@ import type {
 import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
 import type { FormFactsReader } from './FormFactsReader';
 import type { RequestCheck } from './RequestCheck';
+import { checkUnattended } from './unattended';
 
 const TRIED: Record<DeploymentKind, string> = {
   software: 'No trial',
@@ -68,7 +69,7 @@ export class DeploymentSave {
     caller: Caller,
     requestId: string,
     input: DeploymentInput,
-    { draft = false }: SaveOptions = {},
+    { draft = false, unattended = false }: SaveOptions = {},
   ): Promise<CheckedSave> {
     const technician = await this.technicianOf(tx, caller.technicianId);
     const request = await this.#requestCheck.openRequest(
@@ -84,6 +85,7 @@ export class DeploymentSave {
     const fields = [
       ...checkDeploymentForm(input, { ...facts, draft }),
       ...this.#checkWay(server, input, standing),
+      ...(unattended ? checkUnattended(input, targets, standing) : []),
     ];
     if (!item || fields.length > 0) throw new FormError(fields);
     if (!draft) this.#checkConfirmation(input, targets, standing);

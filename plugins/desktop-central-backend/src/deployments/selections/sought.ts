@@ -38,8 +38,14 @@ export class LineFinder {
   /** @param domain - the one in which targets are selected */
   constructor(domain: string, candidates: Candidate[]) {
     this.#domain = domain;
+    const alike = new Map<string, number>();
     for (const candidate of candidates) {
       const name = candidate.name.toLowerCase();
+      const key = JSON.stringify([name, candidate.domain]);
+      const count = (alike.get(key) ?? 0) + 1;
+      alike.set(key, count);
+      // More are never named, and each line that means them would look at all.
+      if (count > MAX_CANDIDATES) continue;
       const others = this.#byName.get(name);
       if (others) others.push(candidate);
       else this.#byName.set(name, [candidate]);

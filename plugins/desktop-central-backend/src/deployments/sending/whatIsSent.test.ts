@@ -5,6 +5,7 @@ import {
   scriptForm,
   WantedDeployment,
 } from '../testing/insertDeployment';
+import { dcError } from '../testing/ScriptedDc';
 import { STATUS, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
@@ -42,6 +43,32 @@ describe('what is sent', () => {
       });
       expect(made).not.toHaveProperty('rebootPolicy');
       expect((await desk.see(id)).state).toBe('inProgress');
+    });
+
+    it('is not told to people where Desktop Central repeats what of it is secret', async () => {
+      const desk = await open();
+      const runAs = { userName: 'ACME\\setup', password: 'open sesame' };
+      await insertDeployment(desk, {
+        form: scriptForm('workstation'),
+        arguments: '-Token s3cret',
+        runAs,
+      });
+      desk.dc.beforeNext('create', () => {
+        throw dcError(
+          'refused',
+          'No: ACME\\setup, open sesame, -Token s3cret do not fit',
+        );
+      });
+
+      await desk.send();
+
+      const [{ error }] = await desk.db('attempts');
+      expect(error).toBe('No: …, …, … do not fit');
+      const kept = JSON.stringify([
+        await desk.db('history'),
+        await desk.db('attempts'),
+      ]);
+      expect(kept).not.toMatch(/sesame|s3cret/);
     });
 
     it('has the arguments of DC where none were entered', async () => {

@@ -1,0 +1,40 @@
+import {
+  type DeploymentInput,
+  type FieldError,
+  rebootPolicyInReach,
+} from 'backstage-plugin-desktop-central-common';
+import type { StandingConfigurationRecord } from '../../standingConfigurations/StandingConfigurationStore';
+import type { SaveTarget } from './CheckedSave';
+
+const INSTEAD = 'Leave "start" out: a technician then starts the draft.';
+
+function wrong(code: string, reason: string): FieldError[] {
+  return [{ path: 'start', code, message: `${reason} ${INSTEAD}` }];
+}
+
+/**
+ * Why nobody lets something be sent without a look at it: what Desktop Central does not tell of a standing configuration may be a
+ * forced reboot, or the rights of somebody.
+ */
+export function checkUnattended(
+  input: DeploymentInput,
+  targets: SaveTarget[],
+  standing: StandingConfigurationRecord | undefined,
+): FieldError[] {
+  if (targets.some(({ isServer }) => isServer)) {
+    return wrong('server', 'Windows Servers are among them.');
+  }
+  const rebootPolicy = rebootPolicyInReach(input, standing);
+  if (rebootPolicy === 'forceReboot' || rebootPolicy === 'forceShutdown') {
+    return wrong(
+      'forced',
+      standing?.rebootPolicy === undefined && standing
+        ? `The standing configuration ${standing.configurationName} may force a reboot: Desktop Central does not tell.`
+        : 'It forces a reboot.',
+    );
+  }
+  if (input.runAs || (standing && standing.runsAsUser !== false)) {
+    return wrong('runAs', 'It may run as somebody.');
+  }
+  return [];
+}
