@@ -36,7 +36,8 @@ async function scrollToTabs(page: Page) {
     .evaluate(tabs => tabs.scrollIntoView({ block: 'start' }));
 }
 
-async function tick(page: Page, form: Locator): Promise<Locator> {
+/** Selects in the pop-up and leaves it open, at its upper edge. */
+async function select(page: Page, form: Locator): Promise<Locator> {
   await form.getByRole('button', { name: 'Select Workstations' }).click();
   const picker = page.getByRole('dialog', {
     name: 'Select Workstations in ACME',
@@ -44,6 +45,11 @@ async function tick(page: Page, form: Locator): Promise<Locator> {
   for (const name of WORKSTATIONS) {
     await picker.getByRole('checkbox', { name: `Select ${name}` }).check();
   }
+  await picker.getByRole('button', { name: 'Select', exact: true }).click();
+  await expect(
+    picker.getByText(`Selected Workstations (${WORKSTATIONS.length})`),
+  ).toBeVisible();
+  await picker.getByLabel('Search by name').scrollIntoViewIfNeeded();
   return picker;
 }
 
@@ -99,13 +105,13 @@ test('the actions of a service item', async ({ page }) => {
 });
 
 test('a deployment from the form to the machines', async ({ page }) => {
-  await simulator.setAgents({ speed: 400, failureShare: 0 });
+  await simulator.setAgents({ speed: 100, failureShare: 0 });
   const subject = '7-Zip for the whole team';
   await portal.raise(subject);
   const form = await openInstallSoftware(page, 'dcAdmin', SERVER, subject);
-  const picker = await tick(page, form);
+  const picker = await select(page, form);
   await draw(page, 'select-workstations');
-  await picker.getByRole('button', { name: 'Select and close' }).click();
+  await picker.getByRole('button', { name: 'Close', exact: true }).click();
   await form.getByRole('button', { name: 'Review' }).click();
   await expect(
     form.getByRole('heading', { name: 'Review before it is sent' }),
@@ -132,6 +138,9 @@ test('a deployment from the form to the machines', async ({ page }) => {
   await page.getByRole('link', { name: subject }).click();
   await expect(
     page.getByRole('heading', { name: 'What is done on the computer' }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('cell', { name: /^WS-0003/ }).first(),
   ).toBeVisible();
   await scrollToTabs(page);
   await draw(page, 'end-user-request');
