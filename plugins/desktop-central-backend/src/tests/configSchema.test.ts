@@ -5,7 +5,7 @@ import { loadConfigSchema } from '@backstage/config-loader';
 import type { JsonObject } from '@backstage/types';
 import { readConfig } from '../config';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Schema {
   type?: string;
