@@ -114,16 +114,19 @@ function keysOf(schema: Schema, path: string): Key[] {
 /** A config that notes what is read of it. */
 function noting(config: Config, at: string, read: Set<string>): Config {
   return new Proxy(config, {
-    get: (target, method: keyof Config) => {
-      if (typeof target[method] !== 'function') return target[method];
+    get: (target, name) => {
+      const method = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
       return (key?: string, ...more: unknown[]) => {
         const path = [at, key].filter(Boolean).join('.');
-        const value = Reflect.apply(target[method], target, [key, ...more]);
-        if (/Config$/.test(method)) return value && noting(value, path, read);
-        if (/ConfigArray$/.test(method)) {
+        const value = method.call(target, key, ...more);
+        if (/Config$/.test(String(name))) {
+          return value && noting(value, path, read);
+        }
+        if (/ConfigArray$/.test(String(name))) {
           return value?.map((each: Config) => noting(each, `${path}[]`, read));
         }
-        if (method !== 'has') read.add(path);
+        if (name !== 'has') read.add(path);
         return value;
       };
     },
