@@ -41,10 +41,17 @@ export interface Config {
       driver?: string;
       /** An API key made in DC, or a user name and a password. */
       credential: {
-        /** @visibility secret */
+        /**
+         * An API key made in DC.
+         * @visibility secret
+         */
         apiKey?: string;
+        /** Of an account, where there is no API key. */
         username?: string;
-        /** @visibility secret */
+        /**
+         * Of that account.
+         * @visibility secret
+         */
         password?: string;
         /** An account of DC itself (default), or of a directory. */
         authType?: 'local' | 'ad';
@@ -56,24 +63,29 @@ export interface Config {
      * Hosts, host:port or CIDR that may be reached although they are loopback, link-local or the like.
      */
     allowedHosts?: string[];
+    /** Calls to DC that its vendor does not document, and that change something. */
     inferredWrites?: {
       /** Loopback servers, as host:port, to which calls that DC does not document are made without a trial. */
       trusted?: string[];
     };
+    /** What DC calls the portal with. */
     callbacks?: {
       /** Address under which DC reaches the portal; default is `backend.baseUrl`. */
       baseUrl?: string;
       /** How many callbacks with a bad key one address may send in a minute; default 20. */
       failuresPerMinute?: number;
     };
+    /** Fetching the catalogue. */
     sync?: {
       /** How often the catalogue of each server is fetched, and the accounts of technicians are compared; default one day. */
       every?: HumanDuration | string;
     };
+    /** Looking after connections. */
     health?: {
       /** How often the connection to each server is checked; default 5 minutes. */
       every?: HumanDuration | string;
     };
+    /** Bounds of calls to DC. */
     network?: {
       /** How long a call to DC may take; default 30 seconds. */
       timeout?: HumanDuration | string;
@@ -82,6 +94,7 @@ export interface Config {
       /** How many checks of a connection a person may ask for in a minute, and how many saves may lead to another one, over all replicas; default 10. */
       checksPerMinute?: number;
     };
+    /** What DC manages. */
     inventory?: {
       /** How many computers and users a person may look up in DC in a minute, over all replicas; default 30. */
       lookUpsPerMinute?: number;
@@ -133,6 +146,7 @@ export interface Config {
        */
       gap?: HumanDuration | string;
     };
+    /** How much one technician may send. */
     quota?: {
       /** How many targets a technician may save in an hour; what goes beyond waits until somebody else releases it. Default 500. */
       targetsPerHour?: number;
@@ -146,7 +160,9 @@ export interface Config {
     status?: {
       /** How often an attempt is read, by its age; default every minute, 5 minutes, 30 minutes. */
       ladder?: Array<{
+        /** Up to which age of an attempt this step holds. */
         until: HumanDuration | string;
+        /** How often it is read in that time; at least 50 milliseconds. */
         every: HumanDuration | string;
       }>;
       /** How many calls in a minute the status may be read by from one server, all replicas together; default 1200. */
@@ -156,10 +172,12 @@ export interface Config {
       /** How long the status is read on after a deployment was stopped in DC, because an agent may have finished it meanwhile; default 3 hours. */
       readOn?: HumanDuration | string;
     };
+    /** Asking Backstage's catalog. */
     catalog?: {
       /** How long the catalog's answer about a user may be reused; default 30 seconds. */
       maxAge?: HumanDuration | string;
     };
+    /** Keys of technicians, which come with callbacks. */
     apiKeys?: {
       /** How long an API key is valid; default 365 days. */
       lifetime?: HumanDuration | string;

@@ -103,8 +103,6 @@ export const serviceItemMessages = {
       script: 'Its default script is gone from Desktop Central',
     },
     clear: 'Clear',
-    installForHelp:
-      'Users cannot be chosen yet, because the form selects workstations only.',
   },
   saved: 'Saved.',
 } as const;

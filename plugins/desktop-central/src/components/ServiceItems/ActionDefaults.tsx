@@ -62,7 +62,6 @@ export const ActionDefaults = (props: {
         name={`${action}InstallFor`}
         control={control}
         label={t('software.installFor')}
-        helperText={t('serviceItem.defaults.installForHelp')}
         disabled={greyed}
         choices={[
           none,

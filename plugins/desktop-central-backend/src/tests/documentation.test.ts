@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { dirname, join, relative } from 'path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { parse } from 'yaml';
+
+const ROOT = resolvePackagePath(
+  'backstage-plugin-desktop-central-backend',
+  '../..',
+);
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+const PAGES = readdirSync(join(ROOT, 'docs'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter(file => file.endsWith('.md'))
+  .map(file => join('docs', file));
+const READMES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...['packages', 'plugins'].flatMap(folder =>
+    readdirSync(join(ROOT, folder))
+      .map(name => join(folder, name, 'README.md'))
+      .filter(file => existsSync(join(ROOT, file))),
+  ),
+];
+
+const withoutCode = (text: string) => text.replace(/```[^]*?```/g, '');
+
+/** The anchor of a heading, as GitHub and MkDocs make it: letters of other scripts and punctuation are in none of ours. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-');
+
+function anchorsOf(file: string): string[] {
+  const headings = withoutCode(read(file)).matchAll(/^#{1,6} (.+)$/gm);
+  return [...headings].map(([, heading]) => anchorOf(heading));
+}
+
+/** Links within the repository that lead nowhere. */
+function brokenLinks(file: string): string[] {
+  const links = withoutCode(read(file)).matchAll(/\]\(([^)\s]+)\)/g);
+  return [...links]
+    .map(([, link]) => link)
+    .filter(link => !/^https?:/.test(link))
+    .filter(link => {
+      const [path, anchor] = link.split('#');
+      const target = path ? join(dirname(file), path) : file;
+      if (!existsSync(join(ROOT, target))) return true;
+      return Boolean(anchor) && !anchorsOf(target).includes(anchor);
+    });
+}
+
+describe('the documentation', () => {
+  it.each([...PAGES, ...READMES])('%s has links that lead somewhere', file => {
+    expect(brokenLinks(file)).toEqual([]);
+  });
+
+  it('has every page in the navigation of TechDocs', () => {
+    const { nav } = parse(read('mkdocs.yml'));
+    const listed = [...JSON.stringify(nav).matchAll(/"([\w/-]+\.md)"/g)];
+    expect(listed.map(([, page]) => page).sort()).toEqual(
+      PAGES.map(page => relative('docs', page)).sort(),
+    );
+  });
+
+  it('shows code as it is compiled and tested', () => {
+    const shown = read('docs/integrator.md').matchAll(
+      /<!-- (\S+) -->\n\n```ts\n([^]*?)```\n/g,
+    );
+    const blocks = [...shown];
+    expect(blocks).toHaveLength(2);
+    for (const [, file, code] of blocks) expect(code).toBe(read(file));
+  });
+
+  it('calls operations that the HTTP API has', () => {
+    const { paths } = parse(
+      read('plugins/desktop-central-backend/src/schema/openapi.yaml'),
+    );
+    const patterns = Object.keys(paths).map(
+      path => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    );
+    const called = [
+      ...read('docs/integrator.md').matchAll(/\$API(\/[^\s"?|)]+)/g),
+    ].map(([, path]) => path);
+    expect(called.length).toBeGreaterThan(5);
+    expect(
+      called.filter(path => !patterns.some(pattern => pattern.test(path))),
+    ).toEqual([]);
+  });
+});
