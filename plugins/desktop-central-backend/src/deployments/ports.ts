@@ -153,6 +153,13 @@ export interface ChosenTarget {
 
 /** Finds what somebody has selected. */
 export interface DeploySelections {
+  /** The ids of a selection of the caller that is still kept and has at most so many; none of a longer one. */
+  fewIdsOf(
+    db: Knex,
+    caller: Caller,
+    selectionId: string,
+    atMost: number,
+  ): Promise<string[]>;
   /**
    * Evaluates a selection of the caller again, by its name.
    * @throws FormError where it is gone, or is not of this server, domain and kind
@@ -199,6 +206,11 @@ export interface DeployInventory {
     tx: Knex,
     serverId: string,
   ): Promise<DeploymentPolicy[]>;
+}
+
+/** Brings what is known of computers up to date, where DC answers soon. It is a call, for outside of transactions. */
+export interface DeployComputersAgain {
+  refresh(person: string, serverId: string, ids: string[]): Promise<void>;
 }
 
 /** A technician, as far as their authority goes. */

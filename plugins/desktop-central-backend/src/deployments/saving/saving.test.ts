@@ -160,6 +160,49 @@ describe('saving a template action', () => {
       expect(saved.targetCount).toBe(2);
     });
 
+    it('has up to 25 workstations read again first, and is judged by what is known then', async () => {
+      const desk = await open();
+      const many = (count: number) =>
+        Array.from({ length: count }, (_, at) => String(1001 + at));
+      const read: string[][] = [];
+      desk.facts.readAgain = async asked => {
+        read.push(asked);
+        if (asked.includes('301')) {
+          desk.facts.computers.set('301', { domain: 'OTHER' });
+        }
+      };
+
+      expect(await fieldsOf(desk, desk.form(['301', '302']))).toEqual([
+        'targets: otherDomain',
+      ]);
+      await save(desk, desk.form(many(25)));
+      await save(desk, { ...desk.form(many(26)), confirmedTargets: 26 });
+      await save(desk, {
+        ...desk.form(['5']),
+        installFor: 'user',
+        when: 'duringLogin',
+      }).catch(() => {});
+
+      expect(read).toEqual([['301', '302'], many(25)]);
+    });
+
+    it('has a short selection read again too', async () => {
+      const desk = await open();
+      const read: string[][] = [];
+      desk.facts.readAgain = async asked => {
+        read.push(asked);
+      };
+      const [chosen] = [
+        { id: '301', name: 'WS-301', domain: 'ACME', isServer: false },
+      ];
+      desk.facts.selections.set('few', () => [chosen]);
+      const { targets, ...form } = desk.form();
+
+      await save(desk, { ...form, selectionId: 'few' });
+
+      expect(read).toEqual([['301']]);
+    });
+
     it('passes on that a selection is gone, empty or not the same any more', async () => {
       const desk = await open();
       const { targets, ...form } = desk.form();

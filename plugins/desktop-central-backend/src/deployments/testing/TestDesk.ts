@@ -106,6 +106,8 @@ export interface Facts {
   carries: Carries;
   /** What is known of computers beside that they are live. */
   computers: Map<string, Partial<Computer>>;
+  /** What happens when workstations are read again before a save. */
+  readAgain: (ids: string[]) => Promise<void>;
   /** What people have selected, by the id of the selection. */
   selections: Map<string, () => ChosenTarget[]>;
   /** Address of DC's own console. */
@@ -177,6 +179,7 @@ function factsOfDesk(): Facts {
       scriptTime: { allowed: true },
     },
     computers: new Map(),
+    readAgain: async () => {},
     selections: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
@@ -429,6 +432,9 @@ export class TestDesk {
         getDirectoryUsers: async (_tx, _server, ids) => usersOf(ids),
         listDeploymentPolicies: async () => facts.policies,
       },
+      computersAgain: {
+        refresh: async (_person, _server, ids) => facts.readAgain(ids),
+      },
       technicians: { get: async (_tx, id) => facts.technicians.get(id) },
       catalog: { standing: async () => facts.standing() },
       items: { get: async () => facts.item },
@@ -459,6 +465,12 @@ export class TestDesk {
             : [],
       },
       selections: {
+        fewIdsOf: async (_db, _caller, id, atMost) => {
+          const ids = facts.selections
+            .get(id)?.()
+            .map(target => target.id);
+          return ids && ids.length <= atMost ? ids : [];
+        },
         targetsOf: async (_tx, _caller, id) => {
           const selected = facts.selections.get(id);
           if (!selected) throw noSuchSelection();
