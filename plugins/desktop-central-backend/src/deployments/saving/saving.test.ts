@@ -13,6 +13,7 @@ import { FormError } from '../../errors/FormError';
 import { useDatabases } from '../../testing/databases';
 import { argumentsOwner, runAsOwner } from '../secrets/RunAs';
 import {
+  AT_NIGHT,
   callerOf,
   dana,
   emma,
@@ -389,9 +390,11 @@ describe('saving a template action', () => {
       expect(await waitingOf({ ...desk.form(), schedule: inDays(2) })).toBe(
         'scheduled',
       );
+      desk.facts.policies = [AT_NIGHT];
       expect(await waitingOf({ ...plain, deploymentPolicyId: '3' })).toBe(
         'policy',
       );
+      desk.facts.policies = [];
       const forUser = { ...desk.form(USERS), installFor: 'user' } as const;
       expect(await waitingOf({ ...forUser, when: 'duringLogin' })).toBe(
         'login',
@@ -406,6 +409,7 @@ describe('saving a template action', () => {
 
     it('keeps the name of the deployment policy in place of when and reboot policy', async () => {
       const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
       const { when, rebootPolicy, ...plain } = desk.form();
 
       const saved = await save(desk, { ...plain, deploymentPolicyId: '3' });
@@ -418,8 +422,20 @@ describe('saving a template action', () => {
       expect(saved).not.toHaveProperty('rebootPolicy');
     });
 
+    it('needs a policy where the server works with them, and none where it cannot be told of one', async () => {
+      const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
+      expect(await fieldsOf(desk, desk.form())).toEqual([
+        'deploymentPolicyId: required',
+      ]);
+
+      desk.facts.carries.deploymentPolicies = refused;
+      expect(await save(desk, desk.form())).toMatchObject({ state: 'queued' });
+    });
+
     it('of a policy on a server is confirmed like a forced reboot, because nobody knows what it does', async () => {
       const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
       const { when, rebootPolicy, ...plain } = desk.form(['390']);
       const input = { ...plain, deploymentPolicyId: '3' };
       expect(await fieldsOf(desk, input)).toEqual([

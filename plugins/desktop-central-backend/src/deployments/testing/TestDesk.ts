@@ -92,6 +92,9 @@ export interface DeskBounds {
   targetsPerHour?: number;
 }
 
+/** A deployment policy that a test may let the server have. */
+export const AT_NIGHT: DeploymentPolicy = { id: '3', name: 'At night' };
+
 /** Ids of the computers of the desk; the last is a Windows Server. */
 export const COMPUTERS = ['301', '302', '303', '390'];
 
@@ -170,7 +173,7 @@ function factsOfDesk(): Facts {
       checksum: 'c0ffee',
       removed: false,
     },
-    policies: [{ id: '3', name: 'At night' }],
+    policies: [],
     carries: {
       users: { allowed: true },
       schedule: { allowed: true },
