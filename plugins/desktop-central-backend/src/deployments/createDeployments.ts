@@ -334,13 +334,19 @@ export function createDeployments(options: DeploymentsOptions): {
     callbacks: new CallbackIntake({ ...parts, words }),
   });
   const log = new ReadLog(parts);
-  const inDc = new ConfigurationReads({ ...parts, words, log });
+  const budget = new ReadBudget({ ...options, limit: new MinuteLimit() });
+  const inDc = new ConfigurationReads({
+    ...parts,
+    words,
+    log,
+    spend: (serverId, calls) => budget.spend(serverId, calls),
+  });
   const reader = new AttemptReader({
     ...parts,
     words,
     log,
-    reads: inDc,
-    budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
+    reads: new ConfigurationReads({ ...parts, words, log }),
+    budget,
     gone: new GoneTargetStore(),
     listing: new SharedListing(options),
   });
