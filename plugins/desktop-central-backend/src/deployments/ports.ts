@@ -123,6 +123,11 @@ export interface VisibleRequests {
 /** Knows which computers are a person's own, by their login. */
 export interface OwnMachines {
   /**
+   * The login of a person without its domain, in lower case; undefined where the catalog has no such user.
+   * @throws ServiceUnavailableError where the catalog does not answer
+   */
+  loginOf(userEntityRef: string): Promise<string | undefined>;
+  /**
    * Ids in DC of the person's computers on a server; none where it leads to another DC than at that address version.
    * @throws ServiceUnavailableError where the catalog does not answer
    */

@@ -121,6 +121,8 @@ export interface Facts {
   refreshRequest: () => Promise<void>;
   /** Ids in DC of the computers of each person. */
   machines: Map<string, string[]>;
+  /** How people sign in. */
+  logins: Map<string, string>;
   /** Whether the trial of creating configurations has passed. */
   mayCreate: boolean;
   /** Whether a hold applies. */
@@ -190,6 +192,7 @@ function factsOfDesk(): Facts {
     standing: async () => 'same',
     refreshRequest: async () => {},
     machines: new Map([['user:default/emma', ['301']]]),
+    logins: new Map(),
     mayCreate: true,
   };
 }
@@ -462,6 +465,7 @@ export class TestDesk {
         },
       },
       ownMachines: {
+        loginOf: async person => facts.logins.get(person),
         idsOn: async (person, { addressVersion }) =>
           addressVersion === facts.server.addressVersion
             ? facts.machines.get(person) ?? []
