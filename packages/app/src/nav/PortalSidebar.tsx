@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 const NavItem = (props: {
-  icon: () => JSX.Element;
+  icon: () => JSX.Element | null;
   to: string;
   text: string;
 }) => <SidebarItem className={useStyles().item} {...props} />;
