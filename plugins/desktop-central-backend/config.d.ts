@@ -165,7 +165,7 @@ export interface Config {
         /** How often it is read in that time; at least 50 milliseconds. */
         every: HumanDuration | string;
       }>;
-      /** How many calls in a minute the status may be read by from one server, all replicas together; default 1200. */
+      /** How many calls in a minute the status may be read by from one server, all replicas together; default 1200. Those of a stop, a retry or a resume do not wait for it, but count too. */
       callsPerMinute?: number;
       /** When waiting for a result ends; default 14 days. */
       deadline?: HumanDuration | string;

@@ -9,15 +9,27 @@ import {
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
 import { SidebarLogo } from './SidebarLogo';
 import { SwitchPerson } from './SwitchPerson';
+
+const useStyles = makeStyles({
+  // Backstage gives the words a fixed width, which cuts off "Desktop Central".
+  item: { '& .MuiTypography-root': { width: 'auto' } },
+});
+
+const NavItem = (props: {
+  icon: () => JSX.Element | null;
+  to: string;
+  text: string;
+}) => <SidebarItem className={useStyles().item} {...props} />;
 
 export const PortalSidebar = NavContentBlueprint.make({
   params: {
     component: ({ navItems }) => {
       const nav = navItems.withComponent(item => (
-        <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+        <NavItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
       nav.take('page:notifications');
 

@@ -70,6 +70,7 @@ describe('the steps of the demo data', () => {
       ['Software installation', true],
       ['Report a problem', false],
       ['7-Zip', true],
+      ['Run a check on my computer', false],
     ]);
     expect(state.serviceItems[2].templateDefaults).toEqual({
       software: { serverId: 's1', packageId: '9001' },
@@ -95,7 +96,7 @@ describe('the steps of the demo data', () => {
 
     expect(client.createServer).toHaveBeenCalledTimes(1);
     expect(client.enableTechnician).toHaveBeenCalledTimes(2);
-    expect(client.createServiceItem).toHaveBeenCalledTimes(3);
+    expect(client.createServiceItem).toHaveBeenCalledTimes(4);
     expect(state.requests.size).toBe(1);
   });
 

@@ -74,6 +74,15 @@ const archiverItem: ServiceItemInput = {
   templateActions: { software: true, script: false },
 };
 
+const scriptItem: ServiceItemInput = {
+  name: 'Run a check on my computer',
+  category: 'Support',
+  description: 'Have a technician run one of the scripts of the desk for you.',
+  type: 'service',
+  active: true,
+  templateActions: { software: false, script: true },
+};
+
 /** The steps in the order in which they build on each other. */
 export function demoSteps(options: DemoStepOptions): DemoStep[] {
   const { clients, server } = options;
@@ -104,6 +113,10 @@ export function demoSteps(options: DemoStepOptions): DemoStep[] {
           ...archiverItem,
           ...(await beginningWith(admin, ARCHIVER)),
         }),
+    },
+    {
+      id: `service-item-${scriptItem.name}`,
+      make: () => makeServiceItem(admin, scriptItem),
     },
     { id: 'request', make: () => raiseRequest(clients.endUser) },
   ];

@@ -5,6 +5,17 @@ import type { ServerStore } from '../servers/ServerStore';
 
 const NAMED = 5;
 
+const TABLES = {
+  package: 'packages',
+  script: 'scripts',
+  deploymentPolicy: 'deployment_policies',
+} as const;
+const WORDS = {
+  package: 'package',
+  script: 'script',
+  deploymentPolicy: 'deployment policy',
+} as const;
+
 function wrong(path: string, code: string, message: string): FormError {
   return new FormError([{ path, code, message }]);
 }
@@ -49,21 +60,25 @@ export class DraftNames {
         );
   }
 
-  /** A package or script by id or name. @throws FormError */
+  /** A package, script or deployment policy by id or name. @throws FormError */
   async item(
-    kind: 'package' | 'script',
+    kind: keyof typeof TABLES,
     serverId: string,
     idOrName: string,
   ): Promise<NamedItem> {
-    const table = kind === 'package' ? 'packages' : 'scripts';
-    const all = await this.#names.items(this.#db, table, serverId, idOrName);
+    const all = await this.#names.items(
+      this.#db,
+      TABLES[kind],
+      serverId,
+      idOrName,
+    );
     const found = pick(all, idOrName);
     if (found.length === 1) return found[0];
     throw found.length === 0
       ? wrong(
           kind,
           'unknown',
-          `Desktop Central has no ${kind} with the id or exactly the name "${idOrName}".`,
+          `Desktop Central has no ${WORDS[kind]} with the id or exactly the name "${idOrName}".`,
         )
       : wrong(
           kind,

@@ -26,6 +26,7 @@ interface Asked {
   computers: string[];
   domain?: string;
   when?: SoftwareDeploymentInput['when'];
+  deploymentPolicy?: string;
   rebootPolicy?: RebootPolicy;
   start?: boolean;
   idempotencyKey: string;
@@ -54,10 +55,35 @@ function requireStartable(
   }
 }
 
-async function formOf(
+/** What is named is passed on beside each other too, so that the rules of the form say that it does not go together. */
+async function timingOf(
   { names }: ActionParts,
+  serverId: string,
+  { deploymentPolicy, when, rebootPolicy }: Asked,
+) {
+  if (!deploymentPolicy) {
+    return {
+      when: when ?? 'duringOrAfterStartup',
+      rebootPolicy: rebootPolicy ?? 'none',
+    } as const;
+  }
+  const { id } = await names.item(
+    'deploymentPolicy',
+    serverId,
+    deploymentPolicy,
+  );
+  return {
+    deploymentPolicyId: id,
+    ...(when ? { when } : {}),
+    ...(rebootPolicy ? { rebootPolicy } : {}),
+  };
+}
+
+async function formOf(
+  parts: ActionParts,
   asked: Asked,
 ): Promise<{ input: DeploymentInput; computers: NamedComputer[] }> {
+  const { names } = parts;
   const server = await names.server(asked.server);
   const computers = await names.computers(
     server.id,
@@ -94,8 +120,7 @@ async function formOf(
     packageId: pkg.id,
     operation: asked.operation ?? 'install',
     copyOption: 'none',
-    when: asked.when ?? 'duringOrAfterStartup',
-    rebootPolicy: asked.rebootPolicy ?? 'none',
+    ...(await timingOf(parts, server.id, asked)),
   };
   return { input, computers };
 }
@@ -103,17 +128,19 @@ async function formOf(
 /** Neither both nor none, and nothing that the one does not have: what is asked for is never left out in silence. */
 function requireOneItem(asked: Asked): void {
   const { package: pkg, script, operation, rebootPolicy } = asked;
+  const policy = asked.deploymentPolicy;
   if (Boolean(pkg) === Boolean(script)) {
     throw wrong('package', 'oneOf', 'Name either a package or a script.');
   }
   if (pkg && asked.arguments) {
     throw wrong('arguments', 'notWanted', 'Only scripts have arguments.');
   }
-  if (script && (operation || rebootPolicy)) {
+  if (script && (operation || rebootPolicy || policy)) {
+    const path = rebootPolicy ? 'rebootPolicy' : 'deploymentPolicy';
     throw wrong(
-      operation ? 'operation' : 'rebootPolicy',
+      operation ? 'operation' : path,
       'notWanted',
-      'Only packages have an operation and a reboot policy.',
+      'Only packages have an operation, a reboot policy and a deployment policy.',
     );
   }
 }

@@ -61,6 +61,14 @@ export function draftFields(z: Zod) {
       .enum(['duringStartup', 'afterStartup', 'duringOrAfterStartup'])
       .optional()
       .describe('duringOrAfterStartup where it is absent'),
+    deploymentPolicy: z
+      .string()
+      .min(1)
+      .max(MAX_NAME)
+      .optional()
+      .describe(
+        'With a package; id or exact name, in place of when and rebootPolicy where the server works with deployment policies',
+      ),
     rebootPolicy: z
       .enum([
         'none',

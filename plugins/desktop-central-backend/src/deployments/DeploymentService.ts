@@ -22,6 +22,7 @@ import type { DeployRequestOrigins, VisibleRequests } from './ports';
 import type { SaveOptions } from './saving/CheckedSave';
 import type { DeploymentSave } from './saving/DeploymentSave';
 import type { DeploymentWriter } from './saving/DeploymentWriter';
+import type { TargetsAgain } from './saving/TargetsAgain';
 import type { PasswordEnd } from './secrets/PasswordEnd';
 import type { RunAsInput } from './secrets/RunAs';
 import type { ScriptArguments } from './secrets/ScriptArguments';
@@ -43,6 +44,7 @@ export class DeploymentService {
   readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #save: DeploymentSave;
+  readonly #targetsAgain: TargetsAgain;
   readonly #writer: DeploymentWriter;
   readonly #settlement: Settlement;
   readonly #sendAgain: SendAgainLook;
@@ -63,6 +65,7 @@ export class DeploymentService {
     deployments: DeploymentStore;
     attempts: AttemptStore;
     save: DeploymentSave;
+    targetsAgain: TargetsAgain;
     writer: DeploymentWriter;
     settlement: Settlement;
     sendAgain: SendAgainLook;
@@ -82,6 +85,7 @@ export class DeploymentService {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#save = options.save;
+    this.#targetsAgain = options.targetsAgain;
     this.#writer = options.writer;
     this.#settlement = options.settlement;
     this.#sendAgain = options.sendAgain;
@@ -116,6 +120,7 @@ export class DeploymentService {
       assignee: request.technicianRef,
     });
     await this.#origins.refresh(requestId);
+    await this.#targetsAgain.look(caller, input);
     const { resultId } = await this.#idempotency.once(
       {
         actor: caller.actor.userEntityRef,

@@ -172,10 +172,13 @@ export class TargetStore {
     );
   }
 
-  /** Resource ids of the targets of an attempt. */
+  /** Resource ids of the targets that an attempt is meant for: all but those that were left out because DC has them no more. */
   async dcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
     return db('targets')
       .where({ attempt_id: attemptId })
+      .whereNot(leftOut =>
+        leftOut.where({ state: 'notApplicable', source: 'portal' }),
+      )
       .orderBy('dc_id')
       .pluck('dc_id');
   }

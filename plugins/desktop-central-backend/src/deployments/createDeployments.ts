@@ -33,6 +33,7 @@ import { DeploymentExport } from './exporting/DeploymentExport';
 import type {
   CarriesOf,
   DcConsoles,
+  DeployComputersAgain,
   DeployDrivers,
   DeployHolds,
   DeployInventory,
@@ -65,6 +66,7 @@ import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
 import { FormFactsReader } from './saving/FormFactsReader';
 import { RequestCheck } from './saving/RequestCheck';
+import { TargetsAgain } from './saving/TargetsAgain';
 import { PasswordEnd } from './secrets/PasswordEnd';
 import { RunAs } from './secrets/RunAs';
 import { ScriptArguments } from './secrets/ScriptArguments';
@@ -91,6 +93,7 @@ import { Opening } from './sending/Opening';
 import { SendAgainLook } from './sending/SendAgainLook';
 import { SendAuthority } from './sending/SendAuthority';
 import { SendLog } from './sending/SendLog';
+import { TargetsNow } from './sending/TargetsNow';
 import { UnknownLog } from './sending/UnknownLog';
 import { UnknownOutcome } from './sending/UnknownOutcome';
 import { Settlement } from './Settlement';
@@ -125,6 +128,7 @@ export interface DeploymentsOptions {
   carriesOf: CarriesOf;
   consoles: DcConsoles;
   inventory: DeployInventory;
+  computersAgain: DeployComputersAgain;
   technicians: DeployTechnicians;
   catalog: TechnicianStanding;
   items: DeployServiceItems;
@@ -156,6 +160,7 @@ function createSender(
     targets: TargetStore;
     states: DeploymentStates;
     runAs: RunAs;
+    evidence: EvidenceApplier;
     passwordEnd: PasswordEnd;
     holds: HoldStore;
     gap: GapGuard;
@@ -170,6 +175,7 @@ function createSender(
   const outcome = new CallOutcome(logs);
   return new AttemptSender({
     ...logs,
+    targetsNow: new TargetsNow({ ...logs, outcome }),
     creation: new Creation({
       ...logs,
       confirmation,
@@ -314,6 +320,7 @@ export function createDeployments(options: DeploymentsOptions): {
   const service = new DeploymentService({
     ...parts,
     save,
+    targetsAgain: new TargetsAgain(options),
     writer: new DeploymentWriter({
       ...parts,
       attemptWriter: new AttemptWriter(parts),
@@ -327,13 +334,19 @@ export function createDeployments(options: DeploymentsOptions): {
     callbacks: new CallbackIntake({ ...parts, words }),
   });
   const log = new ReadLog(parts);
-  const inDc = new ConfigurationReads({ ...parts, words, log });
+  const budget = new ReadBudget({ ...options, limit: new MinuteLimit() });
+  const inDc = new ConfigurationReads({
+    ...parts,
+    words,
+    log,
+    spend: (serverId, calls) => budget.spend(serverId, calls),
+  });
   const reader = new AttemptReader({
     ...parts,
     words,
     log,
-    reads: inDc,
-    budget: new ReadBudget({ ...options, limit: new MinuteLimit() }),
+    reads: new ConfigurationReads({ ...parts, words, log }),
+    budget,
     gone: new GoneTargetStore(),
     listing: new SharedListing(options),
   });

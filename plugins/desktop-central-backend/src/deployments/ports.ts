@@ -123,6 +123,11 @@ export interface VisibleRequests {
 /** Knows which computers are a person's own, by their login. */
 export interface OwnMachines {
   /**
+   * The login of a person without its domain, in lower case; undefined where the catalog has no such user.
+   * @throws ServiceUnavailableError where the catalog does not answer
+   */
+  loginOf(userEntityRef: string): Promise<string | undefined>;
+  /**
    * Ids in DC of the person's computers on a server; none where it leads to another DC than at that address version.
    * @throws ServiceUnavailableError where the catalog does not answer
    */
@@ -153,6 +158,13 @@ export interface ChosenTarget {
 
 /** Finds what somebody has selected. */
 export interface DeploySelections {
+  /** The ids of a selection of the caller that is still kept and has at most so many; none of a longer one. */
+  fewIdsOf(
+    db: Knex,
+    caller: Caller,
+    selectionId: string,
+    atMost: number,
+  ): Promise<string[]>;
   /**
    * Evaluates a selection of the caller again, by its name.
    * @throws FormError where it is gone, or is not of this server, domain and kind
@@ -199,6 +211,11 @@ export interface DeployInventory {
     tx: Knex,
     serverId: string,
   ): Promise<DeploymentPolicy[]>;
+}
+
+/** Brings what is known of computers up to date, where DC answers soon. It is a call, for outside of transactions. */
+export interface DeployComputersAgain {
+  refresh(person: string, serverId: string, ids: string[]): Promise<void>;
 }
 
 /** A technician, as far as their authority goes. */

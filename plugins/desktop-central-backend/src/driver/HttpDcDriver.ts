@@ -100,6 +100,13 @@ export class HttpDcDriver implements DcDriver {
     return lists.findComputers(this.#session, name, signal);
   }
 
+  readComputers(
+    ids: string[],
+    signal?: AbortSignal,
+  ): Promise<DcComputer[] | undefined> {
+    return lists.readComputers(this.#session, ids, signal);
+  }
+
   findDirectoryUsers(
     user: { name: string; domain: string },
     signal?: AbortSignal,

@@ -3,7 +3,14 @@ import type {
   DcDeploymentPolicy,
   DcScript,
 } from 'backstage-plugin-desktop-central-node';
-import { DcList, findRows, readList, readPage } from './paging';
+import {
+  DcList,
+  findRows,
+  PAGE_SIZE,
+  readList,
+  readPage,
+  requireWhole,
+} from './paging';
 import { toComputer, toDeploymentPolicy, toScript } from './rows';
 import type { Session } from './Session';
 
@@ -76,6 +83,28 @@ export function findComputers(
     readList(session, list, toComputer, signal),
     computer => computer.name.toLowerCase() === wanted,
   );
+}
+
+/**
+ * Those of the Windows computers with these ids that DC has; undefined where it gave others too, so that its filter says nothing
+ * about which are missing.
+ */
+export async function readComputers(
+  session: Session,
+  ids: string[],
+  signal?: AbortSignal,
+): Promise<DcComputer[] | undefined> {
+  if (ids.length === 0) return [];
+  const filter = ids.map(encodeURIComponent).join(',');
+  const { rows, total } = await readPage(
+    session,
+    apiList('computers', `/api/1.4/som/computers?residfilter=${filter}`),
+    { position: { page: 1, offset: 0 }, limit: PAGE_SIZE, signal },
+  );
+  requireWhole(rows.length, total);
+  const computers = rows.flatMap(row => toComputer(row) ?? []);
+  const asked = new Set(ids);
+  return computers.every(({ id }) => asked.has(id)) ? computers : undefined;
 }
 
 /** Windows scripts. */

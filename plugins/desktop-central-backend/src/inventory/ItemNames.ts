@@ -18,10 +18,10 @@ export interface NamedComputer extends NamedItem {
 
 /** SQL that finds what people name by its id or its whole name, whatever the case. */
 export class ItemNames {
-  /** Packages or scripts that DC still has. */
+  /** Packages, scripts or deployment policies that DC still has. */
   async items(
     db: Knex,
-    kind: 'packages' | 'scripts',
+    kind: 'packages' | 'scripts' | 'deployment_policies',
     serverId: string,
     idOrName: string,
   ): Promise<NamedItem[]> {

@@ -19,6 +19,7 @@ import { transact } from '../database/transact';
 import type { HistoryStore } from '../history/HistoryStore';
 import type { ServerService } from '../servers/ServerService';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';
+import { holdIfRefused } from './holdIfRefused';
 import type { InventoryStore } from './InventoryStore';
 import { toInventoryServer } from './inventoryServer';
 
@@ -118,7 +119,7 @@ export class LookUpService {
           'Desktop Central did not answer in time. Check that it is running and not overloaded, then try again.',
         );
       }
-      await this.#holdIfRefused(server, error);
+      await holdIfRefused(this.#options, server, error);
       throw unavailable(error);
     }
   }
@@ -135,13 +136,6 @@ export class LookUpService {
     const { name, domain } = input;
     const users = await driver.findDirectoryUsers({ name, domain }, signal);
     return { computers: [], directoryUsers: users.slice(0, MAX_FOUND) };
-  }
-
-  /** A refused sign-in is not repeated by every person: it may lock the account. The login page may be about one scope only. */
-  async #holdIfRefused(server: ServerRecord, error: DcError): Promise<void> {
-    const { db, dc } = this.#options;
-    if (error.kind !== 'unauthorized' || error.code === 'loginPage') return;
-    await transact(db, tx => dc.holdForSignIn(tx, server, error));
   }
 
   async #record(

@@ -53,7 +53,7 @@ export class MachineService {
     const ref = refOf(person);
     const own = ref === caller.actor.userEntityRef;
     await this.#authorizer.require(caller, own ? 'request.raise' : 'desk.read');
-    const login = await this.#loginOf(ref);
+    const login = await this.loginOf(ref);
     return login ? this.#store.list(this.#db, login) : [];
   }
 
@@ -65,11 +65,15 @@ export class MachineService {
     userEntityRef: string,
     server: ServerOfMachines,
   ): Promise<string[]> {
-    const login = await this.#loginOf(userEntityRef);
+    const login = await this.loginOf(userEntityRef);
     return login ? this.#store.idsOn(this.#db, login, server) : [];
   }
 
-  async #loginOf(userEntityRef: string): Promise<string | undefined> {
+  /**
+   * The login of a person without its domain, in lower case; undefined where the catalog has no such user.
+   * @throws ServiceUnavailableError where the catalog does not answer
+   */
+  async loginOf(userEntityRef: string): Promise<string | undefined> {
     const name = await this.#logins.loginNameOf(userEntityRef);
     return name && loginOf(name);
   }

@@ -3,7 +3,11 @@ import type { Knex } from 'knex';
 import { whereEachOfTexts } from '../database/dialect';
 import type { AttemptStore } from '../deployments/AttemptStore';
 import type { DeploymentRecord } from '../deployments/DeploymentStore';
-import type { DeployServers, OwnMachines } from '../deployments/ports';
+import type {
+  DeployServer,
+  DeployServers,
+  OwnMachines,
+} from '../deployments/ports';
 import { waitingOf } from '../deployments/waitingOf';
 
 /** What only the user of a machine can do for it. */
@@ -16,7 +20,7 @@ const WANTED: Partial<Record<WaitingReason['code'], WantedOfUser>> = {
   loginOrRefresh: 'signIn',
 };
 
-/** Knows whether a deployment waits for its requester to do something at their own machine. */
+/** Knows whether a deployment waits for its requester to do something at their own machine, or to sign in. */
 export class OwnMachineWait {
   readonly #db: Knex;
   readonly #attempts: Pick<AttemptStore, 'get'>;
@@ -36,7 +40,7 @@ export class OwnMachineWait {
   }
 
   /**
-   * What the requester is to do, where DC has it and their machine waits for that.
+   * What the requester is to do, where DC has it and their machine, or what is for them as a user, waits for that.
    * @throws ServiceUnavailableError where the catalog does not answer
    */
   async wantedOf(
@@ -46,8 +50,10 @@ export class OwnMachineWait {
     if (!server || server.addressVersion !== deployment.addressVersion) {
       return undefined;
     }
-    const own = await this.#ownMachines.idsOn(deployment.requester, server);
-    const attemptId = await this.#waitingAttempt(deployment.id, own);
+    const attemptId =
+      deployment.form.installFor === 'user'
+        ? await this.#waitingForUser(deployment)
+        : await this.#waitingForMachine(deployment, server);
     const attempt =
       attemptId && (await this.#attempts.get(this.#db, attemptId));
     if (!attempt || attempt.state !== 'submitted') return undefined;
@@ -55,21 +61,40 @@ export class OwnMachineWait {
     return code && WANTED[code];
   }
 
-  async #waitingAttempt(
-    deploymentId: string,
-    dcIds: string[],
+  async #waitingForMachine(
+    { id, requester }: DeploymentRecord,
+    server: DeployServer,
   ): Promise<string | undefined> {
-    if (dcIds.length === 0) return undefined;
-    const waiting = this.#db('targets').where({
+    const own = await this.#ownMachines.idsOn(requester, server);
+    if (own.length === 0) return undefined;
+    return attemptOf(
+      whereEachOfTexts(this.#db, this.#waiting(id), 'dc_id', own),
+    );
+  }
+
+  /** By the login alone, as machines are: how the catalog and DC write a domain often differs. */
+  async #waitingForUser({
+    id,
+    requester,
+  }: DeploymentRecord): Promise<string | undefined> {
+    const login = await this.#ownMachines.loginOf(requester);
+    if (!login) return undefined;
+    return attemptOf(this.#waiting(id).where({ name_key: login }));
+  }
+
+  #waiting(deploymentId: string): Knex.QueryBuilder {
+    return this.#db('targets').where({
       deployment_id: deploymentId,
       state: 'yetToApply',
     });
-    const row: { attempt_id: string } | undefined = await whereEachOfTexts(
-      this.#db,
-      waiting,
-      'dc_id',
-      dcIds,
-    ).first('attempt_id');
-    return row?.attempt_id;
   }
+}
+
+async function attemptOf(
+  waiting: Knex.QueryBuilder,
+): Promise<string | undefined> {
+  const row: { attempt_id: string } | undefined = await waiting.first(
+    'attempt_id',
+  );
+  return row?.attempt_id;
 }

@@ -1,7 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { DeploymentTime } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { COMPUTERS, dana } from '../deployments/testing/TestDesk';
+import { COMPUTERS, dana, USERS } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
 import { NEEDS_YOU_AFTER_MS } from './DeploymentNotices';
 import { noticeScene, type NoticeScene } from './testing/noticeScene';
@@ -59,6 +59,28 @@ describe('a requester whose computer waits for them', () => {
       expect(await at.work()).toBe(1);
       expect(at.sent).toEqual([]);
     });
+
+    it.each([
+      ['theirs by the login', 'user-801', 1],
+      ["somebody else's", 'user-805', 0],
+    ])(
+      'is told to sign in where the user in DC is %s',
+      async (_, login, told) => {
+        const at = await scene();
+        at.desk.facts.logins.set('user:default/emma', login);
+        await at.desk.service.create(dana, 'request-1', randomUUID(), {
+          ...at.desk.form(USERS),
+          installFor: 'user',
+          when: 'duringLogin',
+        });
+        await at.desk.send();
+        await at.pass(NEEDS_YOU_AFTER_MS);
+
+        await at.work();
+
+        expect(at.sent).toHaveLength(told);
+      },
+    );
 
     it('is told nothing where it is done there and goes on elsewhere', async () => {
       const at = await scene();

@@ -6262,6 +6262,10 @@ export const spec = {
               "packageId": {
                 "$ref": "#/components/schemas/Id"
               },
+              "deploymentPolicyId": {
+                "description": "Of the same server; used in place of when and reboot policy where that works with policies",
+                "$ref": "#/components/schemas/Id"
+              },
               "installFor": {
                 "$ref": "#/components/schemas/InstallFor"
               },
@@ -6306,6 +6310,13 @@ export const spec = {
                 "$ref": "#/components/schemas/Id"
               },
               "packageName": {
+                "type": "string",
+                "description": "Absent where DC does not have it any more"
+              },
+              "deploymentPolicyId": {
+                "$ref": "#/components/schemas/Id"
+              },
+              "deploymentPolicyName": {
                 "type": "string",
                 "description": "Absent where DC does not have it any more"
               },

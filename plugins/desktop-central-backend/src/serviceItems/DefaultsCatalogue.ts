@@ -7,7 +7,9 @@ import {
   DefaultNames,
   ITEM_PATHS,
   ItemDefaults,
+  POLICY_PATH,
   sameItem,
+  samePolicy,
   TEMPLATE_ACTIONS,
   TemplateAction,
 } from './templateDefaults';
@@ -19,11 +21,14 @@ const WORDS = { software: 'package', script: 'script' } as const;
 /** What the packages and scripts that defaults name are called, and whether DC has them. */
 export class DefaultsCatalogue {
   readonly #servers: Pick<ServerStore, 'lock'>;
-  readonly #inventory: Pick<InventoryStore, 'namesOf'>;
+  readonly #inventory: Pick<
+    InventoryStore,
+    'namesOf' | 'listDeploymentPolicies'
+  >;
 
   constructor(options: {
     servers: Pick<ServerStore, 'lock'>;
-    inventory: Pick<InventoryStore, 'namesOf'>;
+    inventory: Pick<InventoryStore, 'namesOf' | 'listDeploymentPolicies'>;
   }) {
     this.#servers = options.servers;
     this.#inventory = options.inventory;
@@ -32,6 +37,7 @@ export class DefaultsCatalogue {
   /** The names of everything that the defaults name and DC still has. */
   async names(tx: Knex, all: ItemDefaults[]): Promise<DefaultNames> {
     const found = new Map<string, Map<string, string>>();
+    const policies = await this.#policyNames(tx, all);
     for (const action of TEMPLATE_ACTIONS) {
       const named = all.flatMap(defaults => defaults[action] ?? []);
       const servers = new Set(named.flatMap(({ serverId }) => serverId ?? []));
@@ -48,7 +54,28 @@ export class DefaultsCatalogue {
     return {
       nameOf: (action, { serverId, itemId = '' }) =>
         found.get(`${action} ${serverId}`)?.get(itemId),
+      policyNameOf: ({ serverId = '', deploymentPolicyId = '' }) =>
+        policies.get(serverId)?.get(deploymentPolicyId),
     };
+  }
+
+  /** By server and id. */
+  async #policyNames(
+    tx: Knex,
+    all: ItemDefaults[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const named = all.flatMap(({ software }) =>
+      software?.deploymentPolicyId ? software.serverId ?? [] : [],
+    );
+    const names = new Map<string, Map<string, string>>();
+    for (const serverId of new Set(named)) {
+      const policies = await this.#inventory.listDeploymentPolicies(
+        tx,
+        serverId,
+      );
+      names.set(serverId, new Map(policies.map(({ id, name }) => [id, name])));
+    }
+    return names;
   }
 
   /**
@@ -67,11 +94,19 @@ export class DefaultsCatalogue {
         ? [{ action, defaults }]
         : [];
     });
+    const { software } = wanted;
+    const policyOf =
+      software?.deploymentPolicyId && !samePolicy(software, stored.software)
+        ? software
+        : undefined;
     const present = await this.#lock(
       tx,
-      chosen.flatMap(({ defaults }) => defaults.serverId ?? []),
+      [...chosen.map(({ defaults }) => defaults), policyOf].flatMap(
+        defaults => defaults?.serverId ?? [],
+      ),
     );
     const errors: FieldError[] = [];
+    if (policyOf) errors.push(...(await this.#checkPolicy(tx, policyOf)));
     for (const { action, defaults } of chosen) {
       errors.push(...(await this.#checkOne(tx, action, defaults, present)));
     }
@@ -85,6 +120,22 @@ export class DefaultsCatalogue {
       if (await this.#servers.lock(tx, serverId)) present.add(serverId);
     }
     return present;
+  }
+
+  async #checkPolicy(
+    tx: Knex,
+    { serverId = '', deploymentPolicyId }: ActionDefaults,
+  ): Promise<FieldError[]> {
+    const there = await this.#inventory.listDeploymentPolicies(tx, serverId);
+    if (there.some(({ id }) => id === deploymentPolicyId)) return [];
+    return [
+      {
+        path: POLICY_PATH,
+        code: 'unknown',
+        message:
+          'Desktop Central does not have this deployment policy any more. Choose another, or sync the server.',
+      },
+    ];
   }
 
   async #checkOne(

@@ -97,7 +97,7 @@ function withoutItemOf(
   defaults?: ActionDefaults,
 ): ActionDefaults | undefined {
   if (defaults?.serverId !== serverId) return defaults;
-  const { serverId: _, itemId, ...rest } = defaults;
+  const { serverId: _, itemId, deploymentPolicyId, ...rest } = defaults;
   return Object.keys(rest).length > 0 ? rest : undefined;
 }
 

@@ -43,6 +43,12 @@ describe('what the forms of the template actions begin with', () => {
         { ...pkg, dc_id: '9001', name: '7-Zip 24.08' },
         { ...pkg, dc_id: '9002', name: 'Old', removed_at: new Date() },
       ]);
+      await desk.db('deployment_policies').insert({
+        server_id: 'server-1',
+        dc_id: '3',
+        digest: 'd',
+        name: 'At night',
+      });
       await desk.db('scripts').insert({
         server_id: 'server-2',
         dc_id: '9001',
@@ -74,6 +80,39 @@ describe('what the forms of the template actions begin with', () => {
         .db('packages')
         .where({ dc_id: '9001' })
         .update({ removed_at: new Date() });
+
+    it('name a deployment policy of the server of the package', async () => {
+      const software = { ...SEVEN_ZIP.software, deploymentPolicyId: '3' };
+      const { templateDefaults } = await create({ software });
+      expect(templateDefaults?.software).toMatchObject({
+        deploymentPolicyId: '3',
+        deploymentPolicyName: 'At night',
+      });
+      await expect(
+        create({ software: { ...software, deploymentPolicyId: '4' } }),
+      ).rejects.toMatchObject({
+        fields: [
+          {
+            path: 'templateDefaults.software.deploymentPolicyId',
+            code: 'unknown',
+          },
+        ],
+      });
+      await expect(
+        create({ software: { deploymentPolicyId: '3' } }),
+      ).rejects.toMatchObject({ fields: [{ code: 'withoutServer' }] });
+    });
+
+    it('keep a deployment policy that is gone meanwhile, without its name', async () => {
+      const software = { ...SEVEN_ZIP.software, deploymentPolicyId: '3' };
+      const { id: itemId } = await create({ software });
+      await desk.db('deployment_policies').update({ removed_at: new Date() });
+      const [row] = await desk
+        .db('service_items')
+        .where({ id: itemId })
+        .pluck('software_defaults');
+      expect(JSON.parse(row)).toMatchObject({ deploymentPolicyId: '3' });
+    });
 
     it('is kept and answered with names', async () => {
       const script = { serverId: 'server-2', scriptId: '9001' };

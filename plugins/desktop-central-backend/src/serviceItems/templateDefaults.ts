@@ -17,6 +17,8 @@ export interface ActionDefaults {
   serverId?: string;
   /** Id in DC of the package or the script. */
   itemId?: string;
+  /** Id in DC; of software only. */
+  deploymentPolicyId?: string;
   installFor?: 'workstation' | 'user';
   rebootPolicy?: RebootPolicy;
 }
@@ -27,7 +29,11 @@ export type ItemDefaults = Partial<Record<TemplateAction, ActionDefaults>>;
 /** The names of packages and scripts that DC has, by action, server and id. */
 export interface DefaultNames {
   nameOf(action: TemplateAction, defaults: ActionDefaults): string | undefined;
+  policyNameOf(defaults: ActionDefaults): string | undefined;
 }
+
+/** Where an error about the deployment policy is shown. */
+export const POLICY_PATH = 'templateDefaults.software.deploymentPolicyId';
 
 /** Where an error about the package or the script of an action is shown. */
 export const ITEM_PATHS: Record<TemplateAction, string> = {
@@ -36,10 +42,12 @@ export const ITEM_PATHS: Record<TemplateAction, string> = {
 };
 
 function filled(defaults: ActionDefaults): ActionDefaults | undefined {
-  const { serverId, itemId, installFor, rebootPolicy } = defaults;
+  const { serverId, itemId, deploymentPolicyId, installFor, rebootPolicy } =
+    defaults;
   const given: ActionDefaults = {
     ...(serverId ? { serverId } : {}),
     ...(itemId ? { itemId } : {}),
+    ...(deploymentPolicyId ? { deploymentPolicyId } : {}),
     ...(installFor ? { installFor } : {}),
     ...(rebootPolicy ? { rebootPolicy } : {}),
   };
@@ -65,10 +73,12 @@ export function shownDefaults(
   if (defaults.software) {
     const { itemId, ...more } = defaults.software;
     const packageName = names.nameOf('software', defaults.software);
+    const deploymentPolicyName = names.policyNameOf(defaults.software);
     shown.software = {
       ...more,
       ...(itemId ? { packageId: itemId } : {}),
       ...(packageName ? { packageName } : {}),
+      ...(deploymentPolicyName ? { deploymentPolicyName } : {}),
     };
   }
   if (defaults.script) {
@@ -81,6 +91,14 @@ export function shownDefaults(
     };
   }
   return shown.software || shown.script ? shown : undefined;
+}
+
+/** Whether two name the same deployment policy of the same server. */
+export function samePolicy(one?: ActionDefaults, other?: ActionDefaults) {
+  return (
+    one?.serverId === other?.serverId &&
+    one?.deploymentPolicyId === other?.deploymentPolicyId
+  );
 }
 
 /** Whether two name the same package or script of the same server. */
@@ -98,9 +116,15 @@ function checkAction(
       'An incident offers no actions of Desktop Central, so there is nothing for their forms to begin with. Take the defaults out.';
     return [{ path: `templateDefaults.${action}`, code: 'incident', message }];
   }
-  if (Boolean(defaults.serverId) === Boolean(defaults.itemId)) return [];
+  const { serverId, itemId, deploymentPolicyId } = defaults;
+  if (deploymentPolicyId && !serverId) {
+    const message =
+      'A deployment policy is one of a DC server. Choose the package too, or leave the policy out.';
+    return [{ path: POLICY_PATH, code: 'withoutServer', message }];
+  }
+  if (Boolean(serverId) === Boolean(itemId)) return [];
   const what = action === 'software' ? 'package' : 'script';
-  return defaults.serverId
+  return serverId
     ? [
         {
           path: ITEM_PATHS[action],

@@ -159,6 +159,21 @@ export class Catalogue {
     if (kind === 'computers') await writeMachineLogins(tx, serverId, ids);
   }
 
+  /** Marks computers as removed that DC was found not to have just now; a run that began before leaves it so. */
+  async markComputersGone(
+    tx: Knex,
+    serverId: string,
+    ids: string[],
+  ): Promise<void> {
+    if (ids.length === 0) return;
+    const now = new Date();
+    await tx(TABLES.computers)
+      .where({ server_id: serverId })
+      .whereIn('dc_id', ids)
+      .whereNull('removed_at')
+      .update({ removed_at: now, looked_up_at: now });
+  }
+
   /** Marks everything of a server as removed: the server is another one now. */
   async forget(tx: Knex, serverId: string): Promise<void> {
     for (const kind of KINDS) {

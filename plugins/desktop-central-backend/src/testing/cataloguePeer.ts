@@ -101,6 +101,13 @@ function pagedAnswer(
   return json({ [name]: part(rows, offset, limit) });
 }
 
+/** Filtered by ids only; a driver compares names itself. */
+function computersFor({ computers }: PeerCatalogue, url: URL): Row[] {
+  const ids = url.searchParams.get('residfilter')?.split(',');
+  if (!ids) return computers;
+  return computers.filter(row => ids.includes(String(row.resource_id)));
+}
+
 function listAnswer(
   catalogue: PeerCatalogue,
   url: URL,
@@ -108,7 +115,7 @@ function listAnswer(
 ): PeerAnswer {
   switch (url.pathname) {
     case '/api/1.4/som/computers':
-      return pagedAnswer('computers', catalogue.computers, url);
+      return pagedAnswer('computers', computersFor(catalogue, url), url);
     case '/api/1.4/patch/deploymentpolicies':
       return pagedAnswer(
         'deploymentpolicies',

@@ -95,6 +95,8 @@ export async function installForm(
     await technician.listPackages(desk.serverId, { installerType: 'msi' })
   ).items;
   const domain = 'ACME';
+  const policies = await technician.listDeploymentPolicies(desk.serverId);
+  const anyTime = policies.items.find(({ name }) => name.includes('any time'));
   const computers = await technician.listComputers(desk.serverId, {
     domain,
     limit: 200,
@@ -111,8 +113,9 @@ export async function installForm(
     copyOption: 'none',
     domain,
     installFor: 'workstation',
-    when: 'duringOrAfterStartup',
-    rebootPolicy: 'none',
+    ...(anyTime
+      ? { deploymentPolicyId: anyTime.id }
+      : ({ when: 'duringOrAfterStartup', rebootPolicy: 'none' } as const)),
     targets,
   };
 }

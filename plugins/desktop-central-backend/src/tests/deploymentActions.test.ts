@@ -21,6 +21,7 @@ import { tokenOf } from '../testing/tokens';
 jest.setTimeout(120_000);
 
 const MAX_TARGETS = 2;
+const POLICY = 'Deploy any time at the earliest';
 
 describe('the actions about deployments', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -66,6 +67,7 @@ describe('the actions about deployments', () => {
     invoke(portal, tokenOf(person), 'draft-deployment', {
       request: desk.requestId,
       package: form.packageId,
+      deploymentPolicy: POLICY,
       computers: computers.map(({ name }) => name.toLowerCase()),
       idempotencyKey: randomUUID(),
       ...more,
@@ -119,6 +121,21 @@ describe('the actions about deployments', () => {
       () => ({ package: 'Seven Zips' }),
       /no package with the id or exactly the name "Seven Zips"/,
     ],
+    [
+      'no policy on a server that has some',
+      () => ({ deploymentPolicy: undefined }),
+      /works with deployment policies/,
+    ],
+    [
+      'an unknown policy',
+      () => ({ deploymentPolicy: 'At night' }),
+      /no deployment policy with the id or exactly the name "At night"/,
+    ],
+    [
+      'what a deployment policy decides, and is to be started',
+      () => ({ computers: [computers[0].name], start: true }),
+      /policy may force a reboot/,
+    ],
     ['an unknown server', () => ({ server: 'Elsewhere' }), /no such DC server/],
     [
       'both a package and a script',
@@ -149,9 +166,20 @@ describe('the actions about deployments', () => {
   });
 
   describe('where a few may be started at once', () => {
+    const ANY = { deploymentPolicy: undefined };
+
+    beforeAll(() =>
+      knex('deployment_policies').update({ removed_at: new Date() }),
+    );
+    afterAll(() => knex('deployment_policies').update({ removed_at: null }));
+
     it('start them', async () => {
       const names = computers.slice(0, MAX_TARGETS).map(({ name }) => name);
-      const { body } = await draft({ computers: names, start: true });
+      const { body } = await draft({
+        ...ANY,
+        computers: names,
+        start: true,
+      });
       expect(body.output.draftUntil).toBeUndefined();
       await whenDeployment(portal.as, body.output.id, ['succeeded']);
     });
@@ -172,7 +200,7 @@ describe('the actions about deployments', () => {
         /forces a reboot/,
       ],
     ])('do not start %s', async (_, more, words) => {
-      const { status, body } = await draft({ ...more(), start: true });
+      const { status, body } = await draft({ ...ANY, ...more(), start: true });
       expect(status).toBe(400);
       expect(body.error.message).toMatch(words);
     });

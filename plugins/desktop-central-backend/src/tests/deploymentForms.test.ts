@@ -103,16 +103,24 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
       { targets: undefined, selectionId: 'no-such' },
       'selectionId: gone',
     ],
-    ['a time of users', { when: 'duringLogin' }, 'when: notOffered'],
-    ['no time', { when: undefined }, 'when: required'],
+    [
+      'a time of users',
+      { deploymentPolicyId: undefined, when: 'duringLogin' },
+      'when: notOffered, deploymentPolicyId: required',
+    ],
+    [
+      'no policy on a server that has some',
+      { deploymentPolicyId: undefined, when: 'afterStartup' },
+      'deploymentPolicyId: required',
+    ],
     [
       'a policy beside a time',
-      { deploymentPolicyId: '3' },
+      { when: 'afterStartup' },
       'deploymentPolicyId: inPlaceOfWhen',
     ],
     [
       'an unknown policy',
-      { when: undefined, rebootPolicy: undefined, deploymentPolicyId: '99' },
+      { deploymentPolicyId: '99' },
       'deploymentPolicyId: unknown',
     ],
     [
@@ -147,7 +155,8 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
       'schedule.local: invalid',
     ],
   ])('software with %s', async (_, change, expected) => {
-    expect(await fieldsOf({ ...software, ...change })).toEqual([expected]);
+    const fields = await fieldsOf({ ...software, ...change });
+    expect(fields.join(', ')).toBe(expected);
   });
 
   it('software with a workstation twice', async () => {

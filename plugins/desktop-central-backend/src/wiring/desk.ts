@@ -141,6 +141,7 @@ export function wireDeployments(
       },
     },
     inventory: servers.inventory,
+    computersAgain: servers.computersAgain,
     technicians: base.technicianStore,
     catalog: people.standing,
     items: requests.items,

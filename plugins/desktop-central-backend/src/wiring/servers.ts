@@ -5,6 +5,7 @@ import { ApiKeyStore } from '../apiKeys/ApiKeyStore';
 import { MinuteLimit } from '../database/MinuteLimit';
 import type { DriverRegistry } from '../driver/DriverRegistry';
 import { readPresentedCertificate } from '../driver/tls/presentedCertificate';
+import { ComputersAgain } from '../inventory/ComputersAgain';
 import { InventoryStore } from '../inventory/InventoryStore';
 import { LookUpService } from '../inventory/LookUpService';
 import { ServerNoticeHandler } from '../notifications/ServerNoticeHandler';
@@ -211,6 +212,15 @@ export function wireServers(
     limit: new MinuteLimit(),
     perMinute: config.lookUpsPerMinute,
   });
+  const computersAgain = new ComputersAgain({
+    ...base,
+    servers: store,
+    dc: settings.service,
+    inventory,
+    catalogue,
+    limit: new MinuteLimit(),
+    perMinute: config.lookUpsPerMinute,
+  });
   const noticeHandler = new ServerNoticeHandler({
     ...base,
     notices,
@@ -226,6 +236,7 @@ export function wireServers(
     sync,
     inventory,
     lookUps,
+    computersAgain,
     handlers: [connector, syncHandler, noticeHandler],
     driverRegistry,
     /** The reader of the callbacks of a server; for an unknown server that of the plugin. */

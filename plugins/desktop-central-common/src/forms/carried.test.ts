@@ -45,7 +45,6 @@ const FACTS: DeploymentFormFacts = {
     onNetworkShare: 'yes',
   },
   script: { name: 'Clean up' },
-  policyIds: new Set(['3']),
   now: new Date('2026-03-01T12:00:00Z'),
 };
 

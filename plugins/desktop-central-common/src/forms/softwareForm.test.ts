@@ -170,6 +170,23 @@ describe('the form of Install/Uninstall Software', () => {
     ).toEqual([]);
   });
 
+  it('needs a policy where the server works with policies, in place of time and reboot', () => {
+    const policyIds = new Set(['3']);
+    const nothing = { when: undefined, rebootPolicy: undefined } as const;
+    expect(errorsOf(nothing, { policyIds })).toEqual([
+      'deploymentPolicyId: required',
+    ]);
+    expect(errorsOf({ when: 'afterStartup' }, { policyIds })).toEqual([
+      'deploymentPolicyId: required',
+    ]);
+    expect(
+      errorsOf({ when: 'afterStartup' }, { policyIds: new Set() }),
+    ).toEqual([]);
+    expect(
+      errorsOf({ when: 'afterStartup' }, { policyIds, sendMode: 'append' }),
+    ).toEqual([]);
+  });
+
   it('takes a deployment policy of the server only, and nothing beside it', () => {
     const policyIds = new Set(['3']);
     const policy = { when: undefined, rebootPolicy: undefined } as const;

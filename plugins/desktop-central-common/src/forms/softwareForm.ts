@@ -7,7 +7,7 @@ import type {
   SoftwareOperation,
 } from '../types';
 import { checkCarried } from './carried';
-import { checkDeploymentPolicy } from './deploymentPolicy';
+import { checkDeploymentPolicy, worksWithPolicies } from './deploymentPolicy';
 import { fieldError, type SoftwareFormFacts } from './facts';
 import { checkRunAs } from './runAs';
 import { checkSchedule } from './schedule';
@@ -78,7 +78,10 @@ export function checkSoftwareForm(
   input: SoftwareDeploymentInput,
   facts: SoftwareFormFacts,
 ): FieldError[] {
-  const whenNeeded = !input.deploymentPolicyId && facts.sendMode !== 'append';
+  const whenNeeded =
+    !input.deploymentPolicyId &&
+    facts.sendMode !== 'append' &&
+    !worksWithPolicies(facts);
   return [
     ...checkPackage(input, facts.pkg),
     ...checkRunAs(input.runAs, facts.draft),

@@ -2030,6 +2030,8 @@ export interface components {
             software?: {
                 serverId?: components["schemas"]["Id"];
                 packageId?: components["schemas"]["Id"];
+                /** @description Of the same server; used in place of when and reboot policy where that works with policies */
+                deploymentPolicyId?: components["schemas"]["Id"];
                 installFor?: components["schemas"]["InstallFor"];
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
             };
@@ -2047,6 +2049,9 @@ export interface components {
                 packageId?: components["schemas"]["Id"];
                 /** @description Absent where DC does not have it any more */
                 packageName?: string;
+                deploymentPolicyId?: components["schemas"]["Id"];
+                /** @description Absent where DC does not have it any more */
+                deploymentPolicyName?: string;
                 installFor?: components["schemas"]["InstallFor"];
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
             };

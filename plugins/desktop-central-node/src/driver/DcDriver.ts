@@ -67,6 +67,14 @@ export interface DcDriver {
   ): AsyncIterable<DcDeploymentPolicy[]>;
   /** Computers of exactly this name, whatever the case, as they are in DC now. */
   findComputers(name: string, signal?: AbortSignal): Promise<DcComputer[]>;
+  /**
+   * Those of the computers with these ids that DC has now; at most 200 at a time. Undefined where the answer cannot
+   * be believed to be about these. A driver that cannot ask by ids leaves this out: then what the last sync saw is all that is known.
+   */
+  readComputers?(
+    ids: string[],
+    signal?: AbortSignal,
+  ): Promise<DcComputer[] | undefined>;
   /** Users of exactly this login name, whatever the case, as they are in DC now. */
   findDirectoryUsers(
     user: { name: string; domain: string },

@@ -37,6 +37,15 @@ export function describeLookUps(suite: DcDriverSuite, scene: SceneOf): void {
       });
     }
 
+    if (can('computers')) {
+      it('of computers by their ids finds those that are there, where the driver can ask so', async () => {
+        const { driver, known } = scene();
+        const [{ id }] = known.computers;
+        const found = await driver.readComputers?.([id, `${id}999999`]);
+        expect(found?.map(computer => computer.id) ?? [id]).toEqual([id]);
+      });
+    }
+
     if (can('directoryUsers')) {
       it('of a user goes by the whole login name, whatever the case', async () => {
         const { driver, known } = scene();

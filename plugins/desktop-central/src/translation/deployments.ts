@@ -105,9 +105,9 @@ export const deploymentMessages = {
     exportHelp:
       'Every target in the chosen state, one of a line. The export is recorded.',
     exportFailed: 'The targets could not be exported',
-    emptyRequester: 'The numbers above are all there is to see',
+    emptyRequester: 'None of your own workstations is here',
     emptyRequesterHint:
-      'Of the workstations you see your own only, where the request names it.',
+      'You see your own only. The numbers above tell how far the work is, and your technician sees the rest.',
     dcSays: 'Desktop Central says: {{text}}',
   },
   waiting: {

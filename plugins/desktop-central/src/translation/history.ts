@@ -87,6 +87,8 @@ export const historyMessages = {
       standingConfigurationForgotten:
         'its standing configuration is not named any more',
       noTargets: 'it has no targets',
+      targetsGone:
+        'Desktop Central does not have any of its workstations any more',
       person: 'on request',
       passwordGone: 'the password to run it with was not kept any longer',
       nothingToRetry:

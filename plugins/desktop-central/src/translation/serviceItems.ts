@@ -103,6 +103,9 @@ export const serviceItemMessages = {
       script: 'Its default script is gone from Desktop Central',
     },
     clear: 'Clear',
+    policyHelp:
+      'Of the server of the package; used in place of when and reboot policy.',
+    policyGone: 'Gone from Desktop Central',
   },
   saved: 'Saved.',
 } as const;

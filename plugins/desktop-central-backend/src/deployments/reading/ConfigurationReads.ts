@@ -7,19 +7,27 @@ import type { DispatchConfig } from '../bounds';
 import type { DcWords } from '../DcWords';
 import type { Statement } from '../EvidenceApplier';
 import { nameInDc } from '../names';
+import { callsFor } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
+
+/** Counts calls that are made whatever is left of the budget, because a person waits for them: the others wait instead. */
+export type Spend = (serverId: string, calls: number) => Promise<void>;
 
 /** Asks DC about one attempt: its configuration, and how far the targets are. */
 export class ConfigurationReads {
   readonly #log: ReadLog;
   readonly #words: DcWords;
   readonly #dispatch: DispatchConfig;
+  readonly #spend?: Spend;
 
+  /** Whoever takes its calls from the budget beforehand, and waits where there are none left, gives no `spend`. */
   constructor(options: {
     log: ReadLog;
     words: DcWords;
     dispatch: DispatchConfig;
+    spend?: Spend;
   }) {
+    this.#spend = options.spend;
     this.#log = options.log;
     this.#words = options.words;
     this.#dispatch = options.dispatch;
@@ -27,10 +35,11 @@ export class ConfigurationReads {
 
   /** By name and id: an id alone may be somebody else's. @throws DcError */
   async find(
-    { attempt }: Reading,
+    { attempt, deployment }: Reading,
     driver: DcDriver,
     signal: AbortSignal,
   ): Promise<DcConfiguration | undefined> {
+    await this.#spend?.(deployment.serverId, 1);
     const listed = await driver.findConfigurations(
       nameInDc(attempt),
       this.callSignal(signal),
@@ -61,9 +70,11 @@ export class ConfigurationReads {
     signal: AbortSignal,
     see: (statements: Statement[]) => void = () => {},
   ): Promise<boolean> {
+    const { attempt, deployment } = reading;
+    await this.#spend?.(deployment.serverId, callsFor(attempt.targetCount));
     let askedAt = Date.now();
     for await (const page of driver.readExecutionStatus(
-      reading.attempt.configurationId,
+      attempt.configurationId,
       signal,
     )) {
       const at = askedAt;

@@ -30,6 +30,11 @@ export class ReadBudget {
     this.#random = options.random ?? Math.random;
   }
 
+  /** Counts calls that are made whatever is left. */
+  async spend(serverId: string, calls: number): Promise<void> {
+    await this.take(serverId, calls);
+  }
+
   /**
    * Takes calls of this minute. Where there are none left, answers a time in the next one when to ask again, each another one, so
    * that those who come first are not always the same.

@@ -132,7 +132,7 @@ export class FormFactsReader {
     { id }: DeployServer,
     input: DeploymentInput,
   ): Promise<DeploymentPolicy[] | undefined> {
-    if (input.kind === 'script' || !input.deploymentPolicyId) return undefined;
+    if (input.kind === 'script') return undefined;
     return this.#inventory.listDeploymentPolicies(tx, id);
   }
 }

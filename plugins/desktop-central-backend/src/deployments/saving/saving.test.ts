@@ -13,6 +13,7 @@ import { FormError } from '../../errors/FormError';
 import { useDatabases } from '../../testing/databases';
 import { argumentsOwner, runAsOwner } from '../secrets/RunAs';
 import {
+  AT_NIGHT,
   callerOf,
   dana,
   emma,
@@ -158,6 +159,49 @@ describe('saving a template action', () => {
       ]);
       const saved = await save(desk, { ...input, confirmedTargets: 2 });
       expect(saved.targetCount).toBe(2);
+    });
+
+    it('has up to 25 workstations read again first, and is judged by what is known then', async () => {
+      const desk = await open();
+      const many = (count: number) =>
+        Array.from({ length: count }, (_, at) => String(1001 + at));
+      const read: string[][] = [];
+      desk.facts.readAgain = async asked => {
+        read.push(asked);
+        if (asked.includes('301')) {
+          desk.facts.computers.set('301', { domain: 'OTHER' });
+        }
+      };
+
+      expect(await fieldsOf(desk, desk.form(['301', '302']))).toEqual([
+        'targets: otherDomain',
+      ]);
+      await save(desk, desk.form(many(25)));
+      await save(desk, { ...desk.form(many(26)), confirmedTargets: 26 });
+      await save(desk, {
+        ...desk.form(['5']),
+        installFor: 'user',
+        when: 'duringLogin',
+      }).catch(() => {});
+
+      expect(read).toEqual([['301', '302'], many(25)]);
+    });
+
+    it('has a short selection read again too', async () => {
+      const desk = await open();
+      const read: string[][] = [];
+      desk.facts.readAgain = async asked => {
+        read.push(asked);
+      };
+      const [chosen] = [
+        { id: '301', name: 'WS-301', domain: 'ACME', isServer: false },
+      ];
+      desk.facts.selections.set('few', () => [chosen]);
+      const { targets, ...form } = desk.form();
+
+      await save(desk, { ...form, selectionId: 'few' });
+
+      expect(read).toEqual([['301']]);
     });
 
     it('passes on that a selection is gone, empty or not the same any more', async () => {
@@ -346,9 +390,11 @@ describe('saving a template action', () => {
       expect(await waitingOf({ ...desk.form(), schedule: inDays(2) })).toBe(
         'scheduled',
       );
+      desk.facts.policies = [AT_NIGHT];
       expect(await waitingOf({ ...plain, deploymentPolicyId: '3' })).toBe(
         'policy',
       );
+      desk.facts.policies = [];
       const forUser = { ...desk.form(USERS), installFor: 'user' } as const;
       expect(await waitingOf({ ...forUser, when: 'duringLogin' })).toBe(
         'login',
@@ -363,6 +409,7 @@ describe('saving a template action', () => {
 
     it('keeps the name of the deployment policy in place of when and reboot policy', async () => {
       const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
       const { when, rebootPolicy, ...plain } = desk.form();
 
       const saved = await save(desk, { ...plain, deploymentPolicyId: '3' });
@@ -375,8 +422,20 @@ describe('saving a template action', () => {
       expect(saved).not.toHaveProperty('rebootPolicy');
     });
 
+    it('needs a policy where the server works with them, and none where it cannot be told of one', async () => {
+      const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
+      expect(await fieldsOf(desk, desk.form())).toEqual([
+        'deploymentPolicyId: required',
+      ]);
+
+      desk.facts.carries.deploymentPolicies = refused;
+      expect(await save(desk, desk.form())).toMatchObject({ state: 'queued' });
+    });
+
     it('of a policy on a server is confirmed like a forced reboot, because nobody knows what it does', async () => {
       const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
       const { when, rebootPolicy, ...plain } = desk.form(['390']);
       const input = { ...plain, deploymentPolicyId: '3' };
       expect(await fieldsOf(desk, input)).toEqual([

@@ -50,6 +50,19 @@ export class ChosenTargets implements DeploySelections {
     this.#candidates = options.candidates;
   }
 
+  async fewIdsOf(
+    db: Knex,
+    caller: Caller,
+    selectionId: string,
+    atMost: number,
+  ): Promise<string[]> {
+    const { userEntityRef } = caller.actor;
+    const head = await this.#store.head(db, selectionId, userEntityRef);
+    if (!head || head.targetCount > atMost) return [];
+    const record = await this.#store.get(db, selectionId, userEntityRef);
+    return record?.ids ?? [];
+  }
+
   /** In the order of their ids. */
   async targetsOf(
     tx: Knex,

@@ -16,6 +16,7 @@ import type { Creation } from './Creation';
 import type { Asked, SendAuthority } from './SendAuthority';
 import type { Begun, Sending } from './Sending';
 import type { SendLog } from './SendLog';
+import type { TargetsNow } from './TargetsNow';
 import type { UnknownLog } from './UnknownLog';
 import type { UnknownOutcome } from './UnknownOutcome';
 
@@ -32,6 +33,7 @@ export class AttemptSender implements OutboxHandler {
   readonly #log: SendLog;
   readonly #unknownLog: UnknownLog;
   readonly #passwordEnd: PasswordEnd;
+  readonly #targetsNow: TargetsNow;
   readonly #creation: Creation;
   readonly #appending: Appending;
   readonly #unknown: UnknownOutcome;
@@ -47,6 +49,7 @@ export class AttemptSender implements OutboxHandler {
     log: SendLog;
     unknownLog: UnknownLog;
     passwordEnd: PasswordEnd;
+    targetsNow: TargetsNow;
     creation: Creation;
     appending: Appending;
     unknown: UnknownOutcome;
@@ -62,6 +65,7 @@ export class AttemptSender implements OutboxHandler {
     this.#log = options.log;
     this.#unknownLog = options.unknownLog;
     this.#passwordEnd = options.passwordEnd;
+    this.#targetsNow = options.targetsNow;
     this.#creation = options.creation;
     this.#appending = options.appending;
     this.#unknown = options.unknown;
@@ -158,7 +162,9 @@ export class AttemptSender implements OutboxHandler {
     return { ...current, server, request, targets };
   }
 
-  async #transmit(begun: Begun): Promise<void> {
+  async #transmit(before: Begun): Promise<void> {
+    const begun = await this.#targetsNow.look(before);
+    if (!begun) return;
     const { appendTo } = begun.attempt;
     if (appendTo) {
       const attempt = { ...begun.attempt, appendTo };

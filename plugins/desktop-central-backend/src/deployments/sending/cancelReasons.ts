@@ -20,6 +20,7 @@ export type CancelReason =
   | 'createOff'
   | 'standingConfigurationForgotten'
   | 'noTargets'
+  | 'targetsGone'
   | 'person'
   | 'nothingToRetry'
   | 'configurationGone'
@@ -58,6 +59,8 @@ export const CANCEL_SENTENCES: Record<CancelReason, string> = {
   standingConfigurationForgotten:
     'Its standing configuration is not named any more. A portal admin can name it again under DC servers.',
   noTargets: 'It has no targets.',
+  targetsGone:
+    'Desktop Central does not have any of its workstations any more, so there was nothing to do.',
   person: 'Somebody cancelled it.',
   nothingToRetry:
     'Desktop Central shows nothing any more that could be tried again.',

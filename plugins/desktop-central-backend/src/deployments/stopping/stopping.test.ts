@@ -89,6 +89,20 @@ describe('a request that ends while a deployment of it is under way', () => {
       expect(await desk.stop()).toBe(0);
     });
 
+    it('counts what it reads against the calls by which the status is read', async () => {
+      const desk = await open();
+      await desk.submit();
+      await endRequest(desk, 'requestCancelled');
+
+      await desk.stop();
+
+      const [{ count }] = await desk
+        .db('rate_counts')
+        .where({ subject: 'read server-1' })
+        .sum({ count: 'count' });
+      expect(Number(count)).toBe(3);
+    });
+
     it('leaves what was sent as it is where that was chosen', async () => {
       const desk = await open();
       const { id } = await desk.submit();

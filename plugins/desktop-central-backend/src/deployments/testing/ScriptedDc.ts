@@ -281,6 +281,9 @@ export class ScriptedDc implements DcDriver {
   async *listComputers() {}
   async *listDirectoryUsers() {}
   async *listDeploymentPolicies() {}
+  /** Absent as in a driver that cannot ask by ids, unless a test sets it. */
+  readComputers?: DcDriver['readComputers'];
+
   async findComputers(): Promise<DcComputer[]> {
     return [];
   }

@@ -92,6 +92,9 @@ export interface DeskBounds {
   targetsPerHour?: number;
 }
 
+/** A deployment policy that a test may let the server have. */
+export const AT_NIGHT: DeploymentPolicy = { id: '3', name: 'At night' };
+
 /** Ids of the computers of the desk; the last is a Windows Server. */
 export const COMPUTERS = ['301', '302', '303', '390'];
 
@@ -106,6 +109,8 @@ export interface Facts {
   carries: Carries;
   /** What is known of computers beside that they are live. */
   computers: Map<string, Partial<Computer>>;
+  /** What happens when workstations are read again before a save. */
+  readAgain: (ids: string[]) => Promise<void>;
   /** What people have selected, by the id of the selection. */
   selections: Map<string, () => ChosenTarget[]>;
   /** Address of DC's own console. */
@@ -116,6 +121,8 @@ export interface Facts {
   refreshRequest: () => Promise<void>;
   /** Ids in DC of the computers of each person. */
   machines: Map<string, string[]>;
+  /** How people sign in. */
+  logins: Map<string, string>;
   /** Whether the trial of creating configurations has passed. */
   mayCreate: boolean;
   /** Whether a hold applies. */
@@ -168,7 +175,7 @@ function factsOfDesk(): Facts {
       checksum: 'c0ffee',
       removed: false,
     },
-    policies: [{ id: '3', name: 'At night' }],
+    policies: [],
     carries: {
       users: { allowed: true },
       schedule: { allowed: true },
@@ -177,6 +184,7 @@ function factsOfDesk(): Facts {
       scriptTime: { allowed: true },
     },
     computers: new Map(),
+    readAgain: async () => {},
     selections: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
@@ -184,6 +192,7 @@ function factsOfDesk(): Facts {
     standing: async () => 'same',
     refreshRequest: async () => {},
     machines: new Map([['user:default/emma', ['301']]]),
+    logins: new Map(),
     mayCreate: true,
   };
 }
@@ -429,6 +438,9 @@ export class TestDesk {
         getDirectoryUsers: async (_tx, _server, ids) => usersOf(ids),
         listDeploymentPolicies: async () => facts.policies,
       },
+      computersAgain: {
+        refresh: async (_person, _server, ids) => facts.readAgain(ids),
+      },
       technicians: { get: async (_tx, id) => facts.technicians.get(id) },
       catalog: { standing: async () => facts.standing() },
       items: { get: async () => facts.item },
@@ -453,12 +465,19 @@ export class TestDesk {
         },
       },
       ownMachines: {
+        loginOf: async person => facts.logins.get(person),
         idsOn: async (person, { addressVersion }) =>
           addressVersion === facts.server.addressVersion
             ? facts.machines.get(person) ?? []
             : [],
       },
       selections: {
+        fewIdsOf: async (_db, _caller, id, atMost) => {
+          const ids = facts.selections
+            .get(id)?.()
+            .map(target => target.id);
+          return ids && ids.length <= atMost ? ids : [];
+        },
         targetsOf: async (_tx, _caller, id) => {
           const selected = facts.selections.get(id);
           if (!selected) throw noSuchSelection();

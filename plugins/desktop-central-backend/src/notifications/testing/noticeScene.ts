@@ -36,6 +36,7 @@ export async function noticeScene(db: Knex, bounds: DeskBounds = {}) {
       ...base,
       servers: { get: async () => ({ ...desk.facts.server }) },
       ownMachines: {
+        loginOf: async person => desk.facts.logins.get(person),
         idsOn: async person => desk.facts.machines.get(person) ?? [],
       },
     }),

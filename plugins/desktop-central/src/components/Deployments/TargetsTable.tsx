@@ -109,7 +109,7 @@ function useColumns(deployment: Deployment): Column<Target>[] {
   ];
 }
 
-const NoTargets = (props: { state?: TargetState; search?: string }) => {
+const NoTargets = (props: { search?: string }) => {
   const { t } = useTranslation();
   const seesAll = permissionOf(useMe(), 'desk.read').allowed;
   if (props.search) {
@@ -120,7 +120,7 @@ const NoTargets = (props: { state?: TargetState; search?: string }) => {
       />
     );
   }
-  return seesAll || props.state ? (
+  return seesAll ? (
     <EmptyState title={t('deployment.targets.empty')} />
   ) : (
     <EmptyState
@@ -161,7 +161,7 @@ export const TargetsTable = (props: {
       throttleMs={WATCHING_THROTTLE_MS}
       pageSize={props.pageSize}
       columns={useColumns(deployment)}
-      empty={<NoTargets state={state} search={search} />}
+      empty={<NoTargets search={search} />}
     />
   );
 };

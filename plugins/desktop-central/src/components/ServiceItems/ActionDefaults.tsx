@@ -9,6 +9,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { FormSelect } from '../shared/form/fields';
 import { DefaultItemField } from './DefaultItemField';
+import { DefaultPolicyField } from './DefaultPolicyField';
 import type { ServiceItemValues, TemplateAction } from './serviceItemValues';
 
 /** What the form of one template action begins with. */
@@ -49,6 +50,9 @@ export const ActionDefaults = (props: {
           onPick={serverId => {
             setValue(`${action}ServerId`, serverId, { shouldDirty: true });
             setValue(`${action}Item`, null, { shouldDirty: true });
+            if (action === 'software') {
+              setValue('softwarePolicyId', '', { shouldDirty: true });
+            }
           }}
         />
       )}
@@ -58,6 +62,13 @@ export const ActionDefaults = (props: {
         serverId={isThere ? chosenServer : onlyServer}
         greyed={greyed}
       />
+      {action === 'software' && (
+        <DefaultPolicyField
+          form={form}
+          serverId={isThere ? chosenServer : onlyServer}
+          greyed={greyed}
+        />
+      )}
       <FormSelect
         name={`${action}InstallFor`}
         control={control}

@@ -34,6 +34,8 @@ export interface ServiceItemValues {
   software: boolean;
   softwareServerId: string;
   softwareItem: DefaultItem | null;
+  /** Id of a deployment policy of the server of the package. */
+  softwarePolicyId: string;
   softwareInstallFor: InstallFor;
   softwareRebootPolicy: '' | RebootPolicy;
   script: boolean;
@@ -70,6 +72,7 @@ export function toValues(item?: ServiceItem): ServiceItemValues {
     software: item?.templateActions.software ?? false,
     softwareServerId: software?.serverId ?? '',
     softwareItem: itemOf(software?.packageId, software?.packageName),
+    softwarePolicyId: software?.deploymentPolicyId ?? '',
     softwareInstallFor: software?.installFor ?? '',
     softwareRebootPolicy: software?.rebootPolicy ?? '',
     script: item?.templateActions.script ?? false,
@@ -88,6 +91,9 @@ export function toCopy(item: ServiceItem, name: string): ServiceItemValues {
     ...values,
     name: name.slice(0, MAX_NAME_LENGTH).trim(),
     active: false,
+    softwarePolicyId: item.templateDefaults?.software?.deploymentPolicyName
+      ? values.softwarePolicyId
+      : '',
     softwareItem: there(values.softwareItem),
     scriptItem: there(values.scriptItem),
   };
@@ -118,10 +124,13 @@ function commonDefaults(values: ServiceItemValues, action: TemplateAction) {
 function toDefaults(
   values: ServiceItemValues,
 ): TemplateDefaultsInput | undefined {
-  const { softwareItem, scriptItem } = values;
+  const { softwareItem, softwarePolicyId, scriptItem } = values;
   const software = {
     ...commonDefaults(values, 'software'),
     ...(softwareItem ? { packageId: softwareItem.id } : {}),
+    ...(softwareItem && softwarePolicyId
+      ? { deploymentPolicyId: softwarePolicyId }
+      : {}),
   };
   const script = {
     ...commonDefaults(values, 'script'),

@@ -15,6 +15,7 @@ const FIELDS: Record<ItemTab, readonly Field[]> = {
     'software',
     'softwareServerId',
     'softwareItem',
+    'softwarePolicyId',
     'softwareInstallFor',
     'softwareRebootPolicy',
     'script',
@@ -43,4 +44,5 @@ export const FIELD_NAMES = {
   'templateDefaults.script.serverId': 'scriptItem',
   'templateDefaults.software.packageId': 'softwareItem',
   'templateDefaults.script.scriptId': 'scriptItem',
+  'templateDefaults.software.deploymentPolicyId': 'softwarePolicyId',
 } as const;

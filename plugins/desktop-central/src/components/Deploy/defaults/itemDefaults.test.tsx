@@ -87,6 +87,24 @@ describe('what the service item lets the form begin with', () => {
     expect(createDeployment).not.toHaveBeenCalled();
   });
 
+  it('chooses its deployment policy where the server works with policies', async () => {
+    const policy = { id: '3', name: 'At night' };
+    const form = await openForm({
+      ...beginningWith({
+        ...EDITOR,
+        deploymentPolicyId: policy.id,
+        deploymentPolicyName: policy.name,
+      }),
+      listDeploymentPolicies: async () => ({
+        items: [{ id: '1', name: 'At once' }, policy],
+      }),
+    });
+    await preselected(form);
+    expect(await form.findByLabelText(/Deployment policy/i)).toHaveTextContent(
+      'At night',
+    );
+  });
+
   it('chooses its server', async () => {
     const asked: string[] = [];
     const form = await openForm({

@@ -64,10 +64,13 @@ export async function readItemDefaults(
       item: id ? 'gone' : 'none',
     };
   }
+  const { deploymentPolicyId, deploymentPolicyName } = all.software ?? {};
+  const hasPolicy = kind === 'software' && deploymentPolicyName !== undefined;
   return {
     values: {
       serverId: named.id,
       ...found,
+      ...(hasPolicy ? { deploymentPolicyId } : {}),
       ...reboot,
       ...forWhom(named, installFor),
     },
