@@ -8,6 +8,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(2),
     padding: theme.spacing(2),
+    // Two beside each other and no more than that, so that the list below is not pushed out of sight.
+    [theme.breakpoints.down('xs')]: {
+      gap: theme.spacing(1.5),
+      '& > *': { flex: '1 1 140px', minWidth: 0 },
+    },
   },
 }));
 

@@ -3,7 +3,14 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import {
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from './ConfirmDialog';
 
@@ -33,6 +40,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** The second click of a double click does nothing: the first did what was meant, and by now another button may be in its place. */
+const onlyOnce = (event: MouseEvent) => {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
 /** A dialog to fill in. A click beside it does not close it and Escape asks first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
@@ -49,7 +63,11 @@ export const FormDialog = (props: FormDialogProps) => {
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
-      <DialogActions disableSpacing className={classes.actions}>
+      <DialogActions
+        disableSpacing
+        className={classes.actions}
+        onClickCapture={onlyOnce}
+      >
         {props.actions}
       </DialogActions>
     </>
