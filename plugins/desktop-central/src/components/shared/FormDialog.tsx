@@ -2,7 +2,8 @@ import Dialog, { type DialogProps } from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import {
   useId,
   useRef,
@@ -25,7 +26,7 @@ export interface FormDialogProps {
   staysOnEscape?: boolean;
   /** Something was filled in, also where no key was pressed for it. */
   filledIn?: boolean;
-  /** Keeps one height while its content changes. */
+  /** Keeps one height while its content changes; has the whole of a narrow screen. */
   tall?: boolean;
   children: ReactNode;
 }
@@ -54,6 +55,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const { t } = useTranslation();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
+  const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { onSubmit } = props;
   const escape = () => {
     if (props.staysOnEscape) return;
@@ -76,9 +78,10 @@ export const FormDialog = (props: FormDialogProps) => {
     <Dialog
       open
       fullWidth
+      fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
-      classes={{ paper: props.tall ? classes.tall : undefined }}
+      classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();
       }}
