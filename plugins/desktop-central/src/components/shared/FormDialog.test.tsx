@@ -14,7 +14,7 @@ describe('FormDialog', () => {
           onSubmit={onSubmit}
           actions={button}
         >
-          Fields
+          <input aria-label="Name" />
         </FormDialog>
       </TestApiProvider>,
     );
@@ -51,5 +51,18 @@ describe('FormDialog', () => {
     });
 
     expect(onSubmit).toHaveBeenCalledTimes(1);
+  });
+
+  it('has the browser ask before a reload throws away what is filled in, and only then', async () => {
+    await render(<Button type="submit">Next</Button>);
+    const asks = () =>
+      !fireEvent(window, new Event('beforeunload', { cancelable: true }));
+    expect(asks()).toBe(false);
+
+    fireEvent.change(screen.getByLabelText('Name'), {
+      target: { value: '7-Zip' },
+    });
+
+    expect(asks()).toBe(true);
   });
 });

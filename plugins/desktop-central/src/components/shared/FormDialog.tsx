@@ -12,6 +12,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { useReloadGuard } from '../../hooks/useReloadGuard';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from './ConfirmDialog';
 
@@ -48,7 +49,7 @@ const onlyOnce = (event: MouseEvent) => {
   event.stopPropagation();
 };
 
-/** A dialog to fill in. A click beside it does not close it and Escape asks first, so nothing typed is lost by accident. */
+/** A dialog to fill in. A click beside it does not close it, and Escape and a reload ask first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
@@ -62,6 +63,7 @@ export const FormDialog = (props: FormDialogProps) => {
     if (filledIn.current || props.filledIn) setAsking(true);
     else props.onClose();
   };
+  useReloadGuard(() => filledIn.current || Boolean(props.filledIn));
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
