@@ -4,7 +4,7 @@ import {
   RebootPolicy,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { FormError } from '../errors/FormError';
+import { confirmationError } from './confirmationError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { DeployInventory } from './ports';
 
@@ -44,13 +44,10 @@ export class TargetConfirmation {
       rebootPolicy: rebootPolicyOf(deployment),
     };
     if (!needsConfirmation(radius, this.#confirmFrom)) return;
-    throw new FormError([
-      {
-        path: 'confirmedTargets',
-        code: 'confirm',
-        message: `This touches ${radius.targets} workstations, ${radius.servers} of them Windows Servers. Confirm the number ${radius.targets}.`,
-      },
-    ]);
+    throw confirmationError({
+      ...radius,
+      installFor: deployment.form.installFor,
+    });
   }
 
   async #serversAmong(

@@ -9,20 +9,26 @@ export type ContractDocument = Exclude<
   string
 >;
 
-const BODY_PREFIX = /^\/?(body|query|params|headers)\/?/;
+const WHERE = /^\/*(body|query|params|headers)?[/.]*/;
+
+/** The validator's own words for a field that is not there name it twice. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  required: 'is missing',
+  additionalProperties: 'is not a field of this',
+};
 
 function toField(entry: {
   path: string;
   message: string;
   errorCode?: string;
 }): FieldError {
-  return {
-    path: entry.path.replace(BODY_PREFIX, '').replaceAll('/', '.'),
-    code: (entry.errorCode ?? 'invalid').replace('.openapi.validation', ''),
-    message: `${entry.path.split('/').pop() ?? 'The request'} ${
-      entry.message
-    }.`,
-  };
+  const path = entry.path.replace(WHERE, '').replaceAll('/', '.');
+  const code = (entry.errorCode ?? 'invalid').replace(
+    '.openapi.validation',
+    '',
+  );
+  const name = path.split('.').pop() || 'The request';
+  return { path, code, message: `${name} ${MESSAGES[code] ?? entry.message}.` };
 }
 
 const toFormError: ErrorRequestHandler = (error, _req, _res, next) => {

@@ -14,6 +14,10 @@ type TargetFields = Pick<
   'targets' | 'selectionId' | 'domain' | 'installFor'
 >;
 
+function inWords(count: number): string {
+  return count.toLocaleString('en');
+}
+
 function checkNumber(count: number, installFor: InstallFor): FieldError[] {
   const words = targetsInWords(installFor);
   if (count === 0) {
@@ -24,7 +28,9 @@ function checkNumber(count: number, installFor: InstallFor): FieldError[] {
     return fieldError(
       'targets',
       'tooMany',
-      `Select at most ${MAX_TARGETS} ${words}; these are ${count}.`,
+      `Select at most ${inWords(MAX_TARGETS)} ${words}; these are ${inWords(
+        count,
+      )}.`,
     );
   }
   return [];
@@ -40,9 +46,9 @@ function checkKnown(
     return fieldError(
       'targets',
       'unknown',
-      `${unknown} of the selected ${targetsInWords(
-        installFor,
-      )} are not known to Desktop Central any more. Select again.`,
+      `${inWords(unknown)} of the selected ${targetsInWords(installFor)} ${
+        unknown === 1 ? 'is' : 'are'
+      } not known to Desktop Central any more. Select again.`,
     );
   }
   const foreign = ids

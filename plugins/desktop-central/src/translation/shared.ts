@@ -16,6 +16,7 @@ export const sharedMessages = {
   none: 'None',
   never: 'Never',
   justNow: 'just now',
+  inAMoment: 'in a moment',
   required: 'Fill in this field.',
   characters: {
     used: '{{length}} of {{max}} characters',

@@ -93,5 +93,5 @@ export const softwareMessages = {
     confirmWrong: 'Type {{number}} to confirm.',
     save: 'Save',
   },
-  saved: 'Saved. The deployment is sent in a moment.',
+  saved: 'Saved. It is sent as soon as nothing holds it back.',
 } as const;

@@ -13,6 +13,7 @@ import type { Knex } from 'knex';
 import { FormError } from '../../errors/FormError';
 import type { Caller } from '../../permissions/Authorizer';
 import type { StandingConfigurationRecord } from '../../standingConfigurations/StandingConfigurationStore';
+import { confirmationError } from '../confirmationError';
 import type {
   DeployServer,
   DeployServers,
@@ -178,16 +179,6 @@ export class DeploymentSave {
     };
     const confirmed = input.confirmedTargets === radius.targets;
     if (confirmed || !needsConfirmation(radius, this.#confirmFrom)) return;
-    const what =
-      input.installFor === 'user'
-        ? `${radius.targets} users`
-        : `${radius.targets} workstations, ${radius.servers} of them Windows Servers`;
-    throw new FormError([
-      {
-        path: 'confirmedTargets',
-        code: 'confirm',
-        message: `This touches ${what}. Confirm the number ${radius.targets}.`,
-      },
-    ]);
+    throw confirmationError({ ...radius, installFor: input.installFor });
   }
 }

@@ -96,7 +96,8 @@ const ReadCell = (props: { attempt: Attempt }) => {
       {timeOr(lastReadAt, t('never'))}
       {nextReadAt && (
         <Quiet>
-          {t('deployment.attempts.nextRead')} <RelativeTime at={nextReadAt} />
+          {t('deployment.attempts.nextRead')}{' '}
+          <RelativeTime at={nextReadAt} ahead />
         </Quiet>
       )}
     </>

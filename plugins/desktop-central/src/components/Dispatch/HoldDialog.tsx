@@ -50,7 +50,7 @@ export const HoldDialog = (props: {
       }
     >
       <SaveOutcome save={save} title={t('error.notDone')} />
-      <Typography variant="body2" gutterBottom>
+      <Typography variant="body2" style={{ marginBottom: 16 }}>
         {t('dispatch.hold.text')}
       </Typography>
       <ScopeFields control={control} setValue={setValue} />

@@ -63,7 +63,7 @@ export const StopAllDialog = (props: {
     >
       <SaveOutcome save={save} title={t('error.notDone')} />
       <Alert severity="warning">{t('dispatch.stop.text')}</Alert>
-      <Typography variant="body2" style={{ margin: '16px 0 8px' }}>
+      <Typography variant="body2" style={{ margin: '16px 0' }}>
         {t('dispatch.stop.after')}
       </Typography>
       <ScopeFields control={control} setValue={setValue} />

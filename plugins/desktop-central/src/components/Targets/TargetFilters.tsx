@@ -1,8 +1,8 @@
-import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import type { InstallFor } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ChoiceFilter } from '../shared/ChoiceFilter';
+import { FilterRow } from '../shared/FilterRow';
 import { SearchField } from '../shared/SearchField';
 import { WithReason } from '../shared/WithReason';
 import type { LookUp } from './useLookUp';
@@ -28,7 +28,7 @@ export const TargetFilters = (props: {
   const { installFor, filter, onFilter, lookUp } = props;
   const { search } = filter;
   return (
-    <Box mb={2} display="flex" flexWrap="wrap" alignItems="center" gridGap={16}>
+    <FilterRow flush>
       <SearchField
         label={t('targets.picker.search')}
         value={search}
@@ -79,6 +79,6 @@ export const TargetFilters = (props: {
             : t('targets.picker.lookUp.button')}
         </Button>
       </WithReason>
-    </Box>
+    </FilterRow>
   );
 };

@@ -7,8 +7,12 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
     gap: theme.spacing(2, 3),
     margin: 0,
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))',
+      gap: theme.spacing(2),
+    },
   },
-  wide: { gridTemplateColumns: '1fr' },
+  wide: { '&&': { gridTemplateColumns: '1fr' } },
   name: {
     ...theme.typography.caption,
     color: theme.palette.text.secondary,

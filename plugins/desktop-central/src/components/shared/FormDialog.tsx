@@ -2,8 +2,17 @@ import Dialog, { type DialogProps } from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { makeStyles } from '@material-ui/core/styles';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import {
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { useReloadGuard } from '../../hooks/useReloadGuard';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from './ConfirmDialog';
 
@@ -18,7 +27,7 @@ export interface FormDialogProps {
   staysOnEscape?: boolean;
   /** Something was filled in, also where no key was pressed for it. */
   filledIn?: boolean;
-  /** Keeps one height while its content changes. */
+  /** Keeps one height while its content changes; has the whole of a narrow screen. */
   tall?: boolean;
   children: ReactNode;
 }
@@ -33,23 +42,36 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A dialog to fill in. A click beside it does not close it and Escape asks first, so nothing typed is lost by accident. */
+/** The second click of a double click does nothing: the first did what was meant, and by now another button may be in its place. */
+const onlyOnce = (event: MouseEvent) => {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+/** A dialog to fill in. A click beside it does not close it, and Escape and a reload ask first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
   const { t } = useTranslation();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
+  const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { onSubmit } = props;
   const escape = () => {
     if (props.staysOnEscape) return;
     if (filledIn.current || props.filledIn) setAsking(true);
     else props.onClose();
   };
+  useReloadGuard(() => filledIn.current || Boolean(props.filledIn));
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
-      <DialogActions disableSpacing className={classes.actions}>
+      <DialogActions
+        disableSpacing
+        className={classes.actions}
+        onClickCapture={onlyOnce}
+      >
         {props.actions}
       </DialogActions>
     </>
@@ -58,9 +80,10 @@ export const FormDialog = (props: FormDialogProps) => {
     <Dialog
       open
       fullWidth
+      fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
-      classes={{ paper: props.tall ? classes.tall : undefined }}
+      classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();
       }}

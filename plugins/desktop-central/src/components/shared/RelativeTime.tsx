@@ -8,7 +8,11 @@ const TICK_MS = 30_000;
 const JUST_NOW_MS = 10_000;
 
 /** How long ago, with the exact time in the reader's zone on hover. */
-export const RelativeTime = (props: { at: string }) => {
+export const RelativeTime = (props: {
+  at: string;
+  /** It is of something that is still to come, though its time may be over already. */
+  ahead?: boolean;
+}) => {
   const [, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     const timer = setInterval(tick, TICK_MS);
@@ -16,14 +20,18 @@ export const RelativeTime = (props: { at: string }) => {
   }, []);
   const { t } = useTranslation();
   const time = DateTime.fromISO(props.at);
-  const isNow = Math.abs(time.diffNow().toMillis()) < JUST_NOW_MS;
+  const aheadMs = time.diffNow().toMillis();
+  const isNow = props.ahead
+    ? aheadMs < JUST_NOW_MS
+    : Math.abs(aheadMs) < JUST_NOW_MS;
+  const now = () => (props.ahead ? t('inAMoment') : t('justNow'));
   return (
     <time
       dateTime={props.at}
       title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}
       style={{ whiteSpace: 'nowrap' }}
     >
-      {isNow ? t('justNow') : time.toRelative()}
+      {isNow ? now() : time.toRelative()}
     </time>
   );
 };

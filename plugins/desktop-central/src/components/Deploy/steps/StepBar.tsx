@@ -2,7 +2,8 @@ import Step from '@material-ui/core/Step';
 import StepButton from '@material-ui/core/StepButton';
 import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { STEPS } from './steps';
 import type { Steps } from './useSteps';
@@ -22,11 +23,14 @@ const useStyles = makeStyles(theme => ({
 export const StepBar = (props: { steps: Steps }) => {
   const classes = useStyles();
   const { t } = useTranslation();
+  // Side by side there is no room between the names.
+  const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { step, goTo } = props.steps;
   const current = STEPS.indexOf(step);
   return (
     <Stepper
       nonLinear
+      alternativeLabel={narrow}
       activeStep={current}
       className={classes.root}
       aria-label={t('deploy.steps.label')}

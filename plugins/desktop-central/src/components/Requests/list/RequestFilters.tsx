@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../../hooks/useTranslation';
+import { FilterRow } from '../../shared/FilterRow';
 import { SearchField } from '../../shared/SearchField';
 import { ChoiceFilter } from '../../shared/ChoiceFilter';
 import { RequesterFilter } from './RequesterFilter';
@@ -18,16 +18,6 @@ import {
   type RequestFilter,
 } from './requestFilter';
 import type { RequestFilterState } from './useRequestFilter';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(2),
-    padding: theme.spacing(2),
-  },
-}));
 
 /** Who puts requests away mostly looks for ended ones there. */
 function showing(value: string): Partial<RequestFilter> {
@@ -92,13 +82,12 @@ const DeskFilters = (props: { state: RequestFilterState }) => {
 
 /** What narrows the list down: few words for an end-user, more for those who see the desk. */
 export const RequestFilters = (props: { state: RequestFilterState }) => {
-  const classes = useStyles();
   const { t } = useTranslation();
   const { filter, scope, change } = props.state;
   const { sort, order } = filter;
   const cleared = { ...DEFAULT_FILTER, sort, order };
   return (
-    <div className={classes.root}>
+    <FilterRow>
       <SearchField
         label={scope.desk ? t('request.list.searchDesk') : t('search')}
         value={filter.search}
@@ -114,6 +103,6 @@ export const RequestFilters = (props: { state: RequestFilterState }) => {
           {t('request.list.clear')}
         </Button>
       )}
-    </div>
+    </FilterRow>
   );
 };

@@ -90,7 +90,7 @@ export const PasteInput = (props: {
           autoFocus
           fullWidth
           multiline
-          rows={ROWS}
+          InputProps={{ rows: ROWS }}
           variant="outlined"
           label={t(`targets.lines.text.${installFor}`)}
           helperText={t('targets.lines.help')}
