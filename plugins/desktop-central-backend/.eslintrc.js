@@ -12,6 +12,8 @@ const layers = [
   ['requests'],
   ['deployments'],
   ['callbacks', 'notifications', 'trials'],
+  ['overview'],
+  ['metrics'],
   ['actions'],
 ];
 

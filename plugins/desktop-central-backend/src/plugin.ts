@@ -23,6 +23,7 @@ import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
 import { layFoundation } from './wiring/foundation';
+import { wireOverview } from './wiring/overview';
 import { wireMachines } from './wiring/machines';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
@@ -131,6 +132,7 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         await servers.declared.apply(config.declaredServers);
 
+        const { overview } = wireOverview(base, { servers, authorizer });
         const trials = wireTrials(base, { servers, people, standing });
 
         registerActions(deps.actionsRegistry, {
@@ -160,6 +162,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             deployments,
             record,
             trials,
+            overview,
             authorizer,
             httpAuth: deps.httpAuth,
           }),

@@ -122,6 +122,7 @@ function wireSettings(
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),
     declared: new DeclaredServers(all),
+    healthStore: health,
     health: new HealthService({
       ...base,
       health,
@@ -225,6 +226,7 @@ export function wireServers(
     drivers,
     sync,
     inventory,
+    runs,
     lookUps,
     handlers: [connector, syncHandler, noticeHandler],
     driverRegistry,

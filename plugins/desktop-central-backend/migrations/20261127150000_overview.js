@@ -1,0 +1,24 @@
+// @ts-check
+
+/*
+ * What ended lately, how and how long it took, is counted from one range of an index.
+ */
+
+const INDEX = 'deployments_ended';
+
+/** @param {import('knex').Knex} knex */
+exports.up = async function up(knex) {
+  await knex.schema.alterTable('deployments', table => {
+    table.index(
+      ['finished_at', 'state', 'created_at', 'request_id', 'server_id'],
+      INDEX,
+    );
+  });
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async function down(knex) {
+  await knex.schema.alterTable('deployments', table => {
+    table.dropIndex([], INDEX);
+  });
+};
