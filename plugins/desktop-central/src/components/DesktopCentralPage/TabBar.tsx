@@ -10,6 +10,7 @@ import { DesktopManagementMenu } from './DesktopManagementMenu';
 import { tabsOf, type TabPath } from './tabs';
 
 const TAB_LABELS = {
+  overview: 'tabs.overview',
   requests: 'tabs.requests',
   deployments: 'tabs.deployments',
   computers: 'tabs.computers',
