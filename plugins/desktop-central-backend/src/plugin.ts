@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -22,6 +25,7 @@ import { requestResources } from './requests/requestResources';
 import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
+import { measureHandler } from './metrics/measureHandler';
 import { layFoundation } from './wiring/foundation';
 import { wireOverview } from './wiring/overview';
 import { wireMachines } from './wiring/machines';
@@ -72,6 +76,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
@@ -199,12 +204,14 @@ export const desktopCentralPlugin = createBackendPlugin({
           record.keeper.start();
           // A replica that only answers requests is not there to send.
           if (config.dispatch.concurrency > 0) deployments.heartbeat.start();
-          base.worker.start([
-            ...servers.handlers,
-            ...people.handlers,
-            ...deployments.handlers,
-            ...trials.handlers,
-          ]);
+          base.worker.start(
+            [
+              ...servers.handlers,
+              ...people.handlers,
+              ...deployments.handlers,
+              ...trials.handlers,
+            ].map(handler => measureHandler(handler, base.recorders)),
+          );
         });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {

@@ -9,8 +9,6 @@ import {
 import { openRequests } from '../deployments/DeploymentList';
 import { Counted, leaveOutDeleted } from './FleetStore';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** The states in which a deployment is over and somebody has to look at it. */
 export const FAILURES: readonly DeploymentState[] = [
   'partiallySucceeded',
@@ -37,7 +35,7 @@ export interface DayCount {
 function dayOf(db: Knex): Knex.Raw {
   return isPostgres(db)
     ? db.raw('floor(extract(epoch from finished_at) / 86400)::int')
-    : db.raw('finished_at / ?', [DAY_MS]);
+    : db.raw('finished_at / 86400000');
 }
 
 /** How deployments ended, each in one query. */

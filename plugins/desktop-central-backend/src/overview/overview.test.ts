@@ -49,7 +49,7 @@ describe('the overview', () => {
         keptMs: { now: keptMs, outcomes: keptMs },
       });
 
-    const noon = () => Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    const noon = () => Math.floor(Date.now() / DAY_MS) * DAY_MS + 123_457;
 
     async function ended(
       state: DeploymentState,

@@ -1,3 +1,4 @@
+import { FleetGauges } from '../metrics/FleetGauges';
 import { FleetStore } from '../overview/FleetStore';
 import { OutcomeStore } from '../overview/OutcomeStore';
 import { OverviewService } from '../overview/OverviewService';
@@ -5,7 +6,7 @@ import type { Authorizer } from '../permissions/Authorizer';
 import type { Foundation } from './foundation';
 import type { Servers } from './servers';
 
-/** The figures of the first page. */
+/** The figures of the first page, and those that are shown to whatever collects metrics. */
 export function wireOverview(
   base: Foundation,
   parts: { servers: Servers; authorizer: Authorizer },
@@ -21,5 +22,11 @@ export function wireOverview(
     fleet,
     outcomes: new OutcomeStore(),
   });
-  return { overview, fleet };
+  new FleetGauges({
+    ...base,
+    servers: servers.store,
+    runs: servers.runs,
+    fleet,
+  }).register(base.metrics);
+  return { overview };
 }

@@ -29,6 +29,7 @@ import { ServerStore } from '../servers/ServerStore';
 import { ServerWriter } from '../servers/ServerWriter';
 import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
+import { measureDriver } from '../metrics/measureDriver';
 import { Catalogue } from '../sync/Catalogue';
 import { RunsUnderWay } from '../sync/RunsUnderWay';
 import { SyncChangeStore } from '../sync/SyncChangeStore';
@@ -157,7 +158,8 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    createDriver: (context, id) =>
+      measureDriver(driverRegistry.createDriver(context, id), base.recorders),
     network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
     trustedForInferredWrites: config.trustedForInferredWrites,
   });

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
+import { makeStyles } from '@material-ui/core/styles';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -16,8 +17,17 @@ import { ServersSection } from './ServersSection';
 /** The portal counts anew only after 5 seconds; whoever asks sooner sees the same again. */
 const THROTTLE_MS = 6_000;
 
+const useStyles = makeStyles(theme => ({
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
+    columnGap: theme.spacing(3),
+  },
+}));
+
 /** How the servers are, what is under way, how it ended lately and what needs someone. */
 export const OverviewPage = () => {
+  const classes = useStyles();
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const holds = useHolds();
@@ -47,8 +57,10 @@ export const OverviewPage = () => {
       )}
       {(data || !error) && (
         <>
-          <NeedsSection overview={data} />
-          <InFlightSection overview={data} />
+          <div className={classes.pair}>
+            <NeedsSection overview={data} />
+            <InFlightSection overview={data} />
+          </div>
           <OutcomesSection overview={data} />
           <ServersSection overview={data} />
         </>
