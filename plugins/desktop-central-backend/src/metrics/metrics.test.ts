@@ -57,7 +57,7 @@ describe('what is counted and timed', () => {
         return this.#targets;
       }
       async suspendConfiguration() {
-        throw new DcError({ kind: 'refused', message: 'No.' });
+        throw new DcError({ kind: 'refused', code: 'refused', message: 'No.' });
       }
       async *listPackages() {
         yield this.#targets;

@@ -60,3 +60,13 @@ export function recordingMeter() {
     of: (name: string) => measured.filter(each => each.name === name),
   };
 }
+
+/** A meter that keeps nothing, for measurements of something else. */
+export const silentMeter = {
+  createCounter: () => ({ add: () => undefined }),
+  createHistogram: () => ({ record: () => undefined }),
+  createObservableGauge: () => ({
+    addCallback: () => undefined,
+    removeCallback: () => undefined,
+  }),
+} as Meter;
