@@ -1,6 +1,6 @@
 /** The folders of src, lowest layer first: a folder imports only from lower layers, never from its own. */
 const layers = [
-  ['errors'],
+  ['errors', 'logging'],
   ['database', 'secrets'],
   ['outbox', 'history', 'driver'],
   ['permissions'],
@@ -12,6 +12,8 @@ const layers = [
   ['requests'],
   ['deployments'],
   ['callbacks', 'notifications', 'trials'],
+  ['overview'],
+  ['metrics'],
   ['actions'],
 ];
 

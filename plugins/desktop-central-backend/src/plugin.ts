@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -22,7 +25,9 @@ import { requestResources } from './requests/requestResources';
 import { RequestStore } from './requests/RequestStore';
 import { CALLBACKS_PATH } from './router';
 import { wireDeployments, wireRequests } from './wiring/desk';
+import { measureHandler } from './metrics/measureHandler';
 import { layFoundation } from './wiring/foundation';
+import { wireOverview } from './wiring/overview';
 import { wireMachines } from './wiring/machines';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
@@ -71,6 +76,7 @@ export const desktopCentralPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
@@ -131,6 +137,7 @@ export const desktopCentralPlugin = createBackendPlugin({
 
         await servers.declared.apply(config.declaredServers);
 
+        const { overview } = wireOverview(base, { servers, authorizer });
         const trials = wireTrials(base, { servers, people, standing });
 
         registerActions(deps.actionsRegistry, {
@@ -160,6 +167,7 @@ export const desktopCentralPlugin = createBackendPlugin({
             deployments,
             record,
             trials,
+            overview,
             authorizer,
             httpAuth: deps.httpAuth,
           }),
@@ -196,12 +204,14 @@ export const desktopCentralPlugin = createBackendPlugin({
           record.keeper.start();
           // A replica that only answers requests is not there to send.
           if (config.dispatch.concurrency > 0) deployments.heartbeat.start();
-          base.worker.start([
-            ...servers.handlers,
-            ...people.handlers,
-            ...deployments.handlers,
-            ...trials.handlers,
-          ]);
+          base.worker.start(
+            [
+              ...servers.handlers,
+              ...people.handlers,
+              ...deployments.handlers,
+              ...trials.handlers,
+            ].map(handler => measureHandler(handler, base.recorders)),
+          );
         });
         // Trust withdrawn on another replica has to end calls here within 10 seconds.
         const sweep = setInterval(() => {

@@ -8,6 +8,12 @@ export type Me = Schemas['Me'];
 export type Permission = Schemas['Permission'];
 /** A DC server with its settings, without its secret. @public */
 export type Server = Schemas['Server'];
+/** How the servers are, what is in flight, how it ended lately and what needs someone. @public */
+export type Overview = Schemas['Overview'];
+/** How deployments ended on one day. @public */
+export type DayOfOutcomes = Schemas['DayOfOutcomes'];
+/** How a DC server is, as whoever sees the desk sees it. @public */
+export type ServerHealth = Schemas['ServerHealth'];
 /** What an admin saves of a DC server. @public */
 export type ServerInput = Schemas['ServerInput'];
 /** The credential of a DC server as it is entered; never answered. @public */

@@ -9,6 +9,7 @@ import { deploymentMessages } from './translation/deployments';
 import { dispatchMessages } from './translation/dispatch';
 import { entityCardMessages } from './translation/entityCard';
 import { historyMessages } from './translation/history';
+import { overviewMessages } from './translation/overview';
 import { permissionMessages } from './translation/permissions';
 import { providerMessages } from './translation/providers';
 import { requestMessages } from './translation/requests';
@@ -24,6 +25,7 @@ import { technicianMessages } from './translation/technicians';
 const messages = {
   ...sharedMessages,
   state: stateMessages,
+  overview: overviewMessages,
   request: requestMessages,
   provider: providerMessages,
   history: historyMessages,

@@ -15,6 +15,7 @@ import { SYNC_TOPIC } from '../sync/SyncService';
 import { layFoundation } from '../wiring/foundation';
 import { wireServers } from '../wiring/servers';
 import { BenchDatabase } from './BenchDatabase';
+import { silentMeter } from '../testing/recordingMeter';
 
 const CLAIM_LIMIT = 10;
 const ADMIN = 'user:default/bench';
@@ -56,6 +57,7 @@ function wire(db: Knex) {
     logger,
     auditor,
     signals: { publish: async () => {} },
+    metrics: silentMeter,
   });
   const servers = wireServers(base, {
     defaultCallbackBaseUrl: 'http://127.0.0.1/api/desktop-central',

@@ -50,7 +50,9 @@ function addressOf(req: Request): string {
  * The one route without a Backstage token: DC reports here, and its key decides. Mounted before the router of the
  * HTTP contract, whose body parser would have read the body.
  */
-export function createCallbackRouter(callbacks: CallbackService): Router {
+export function createCallbackRouter(
+  callbacks: Pick<CallbackService, 'receive' | 'refuse'>,
+): Router {
   const router = PromiseRouter();
   const readBody: RequestHandler = express.raw({
     type: () => true,

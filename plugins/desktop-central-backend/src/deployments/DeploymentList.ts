@@ -19,6 +19,12 @@ export interface DeploymentListFilter {
   serverId?: string;
   /** The beginning of the name of package or script, or the number of a request. */
   search?: string;
+  /** Ended then or later. */
+  finishedFrom?: Date;
+  /** Ended before. */
+  finishedTo?: Date;
+  /** Only those whose request is not resolved yet. */
+  openRequest?: boolean;
   /** Whether those of deleted requests are in it. */
   ofDeleted: boolean;
 }
@@ -35,6 +41,16 @@ function numberOf(search: string): number | undefined {
 
 function requestNumbered(db: Knex, number: number): Knex.QueryBuilder {
   return db('requests').where({ number }).select('id');
+}
+
+/** Ids of requests that are not resolved yet, nor put away. */
+export function openRequests(db: Knex): Knex.QueryBuilder {
+  return db('requests')
+    .whereIn('state', ['open', 'inProgress', 'onHold'])
+    .whereNull('archived_at')
+    .whereNull('deleted_at')
+    .whereNull('provider_gone_since')
+    .select('id');
 }
 
 /** Finds deployments of all requests. */
@@ -68,6 +84,7 @@ export class DeploymentList {
   /** Selects only what the index of the list holds. */
   #narrowed(db: Knex, filter: DeploymentListFilter): Knex.QueryBuilder {
     const { states, kind, serverId, ofDeleted } = filter;
+    const { finishedFrom, finishedTo, openRequest } = filter;
     const query = db('deployments').select(
       'deployments.id',
       'deployments.created_at',
@@ -75,6 +92,9 @@ export class DeploymentList {
     if (states) query.whereIn('deployments.state', states);
     if (kind) query.where('deployments.kind', kind);
     if (serverId) query.where('deployments.server_id', serverId);
+    if (finishedFrom) query.where('finished_at', '>=', finishedFrom);
+    if (finishedTo) query.where('finished_at', '<', finishedTo);
+    if (openRequest) query.whereIn('deployments.request_id', openRequests(db));
     if (!ofDeleted) {
       const deleted = db('requests').whereNotNull('deleted_at').select('id');
       query.whereNotIn('deployments.request_id', deleted);

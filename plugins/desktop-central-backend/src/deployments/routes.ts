@@ -3,7 +3,7 @@ import type {
   DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Request, Router } from 'express';
-import { pageOf, queryText } from '../http/page';
+import { pageOf, queryText, queryTime } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
 import type { DeploymentListFilter } from './DeploymentList';
 import type { DeploymentService } from './DeploymentService';
@@ -19,6 +19,9 @@ function listFilterOf(req: Request): Omit<DeploymentListFilter, 'ofDeleted'> {
     kind: queryText(req, 'kind') as DeploymentKind | undefined,
     serverId: queryText(req, 'serverId'),
     search: queryText(req, 'search'),
+    finishedFrom: queryTime(req, 'finishedFrom'),
+    finishedTo: queryTime(req, 'finishedTo'),
+    openRequest: String(req.query.openRequest) === 'true',
   };
 }
 

@@ -16,7 +16,8 @@ const NOTHING: SendingFacts = {
   },
 };
 
-function whyNotUsable(server: ServerRecord): string | undefined {
+/** Why nothing can be sent to a server now; undefined where it can. */
+export function whyNotUsable(server: ServerRecord): string | undefined {
   if (server.hold) return 'This server is on hold until a person resumes it.';
   if (server.connectionState === 'connecting') {
     return 'The portal is connecting to this server.';

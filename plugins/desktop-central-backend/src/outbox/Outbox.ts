@@ -26,6 +26,8 @@ export interface Lease {
   tries: number;
   token: string;
   expiresAt: Date;
+  /** When it could have been claimed at the earliest. */
+  dueAt?: Date;
 }
 
 /** The lease ended, or another replica holds the entry: whoever meets this stops without writing. */
@@ -154,6 +156,7 @@ export class Outbox {
       tries: toNumber(row.tries),
       token,
       expiresAt,
+      dueAt: toDate(row.available_at),
     }));
   }
 

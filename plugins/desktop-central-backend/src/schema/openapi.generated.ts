@@ -42,6 +42,27 @@ export const spec = {
         }
       }
     },
+    "/overview": {
+      "get": {
+        "operationId": "GetOverview",
+        "summary": "How the servers are, what is in flight, how it ended lately and what needs someone",
+        "responses": {
+          "200": {
+            "description": "Figures that are half a minute old at the most",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Overview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/servers": {
       "get": {
         "operationId": "ListServers",
@@ -2334,6 +2355,30 @@ export const spec = {
               "type": "string",
               "maxLength": 100
             }
+          },
+          {
+            "name": "finishedFrom",
+            "in": "query",
+            "description": "Ended at this time or later",
+            "schema": {
+              "$ref": "#/components/schemas/Time"
+            }
+          },
+          {
+            "name": "finishedTo",
+            "in": "query",
+            "description": "Ended before this time",
+            "schema": {
+              "$ref": "#/components/schemas/Time"
+            }
+          },
+          {
+            "name": "openRequest",
+            "in": "query",
+            "description": "Whose request is not resolved yet",
+            "schema": {
+              "type": "boolean"
+            }
           }
         ],
         "responses": {
@@ -4614,6 +4659,216 @@ export const spec = {
             "additionalProperties": {
               "$ref": "#/components/schemas/Permission"
             }
+          }
+        }
+      },
+      "Overview": {
+        "type": "object",
+        "description": "Of all servers together, unless it says otherwise; deployments of deleted requests count for whoever sees them in the list",
+        "additionalProperties": false,
+        "required": [
+          "at",
+          "servers",
+          "inFlight",
+          "days",
+          "failures"
+        ],
+        "properties": {
+          "at": {
+            "description": "When the figures were counted",
+            "$ref": "#/components/schemas/Time"
+          },
+          "servers": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/ServerHealth"
+            }
+          },
+          "inFlight": {
+            "type": "array",
+            "maxItems": 15,
+            "description": "Deployments that have not ended, by state; a state of none is left out",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "state",
+                "count"
+              ],
+              "properties": {
+                "state": {
+                  "$ref": "#/components/schemas/DeploymentState"
+                },
+                "count": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              }
+            }
+          },
+          "days": {
+            "type": "array",
+            "minItems": 30,
+            "maxItems": 30,
+            "description": "How deployments ended on each of the last 30 days of UTC, today the last",
+            "items": {
+              "$ref": "#/components/schemas/DayOfOutcomes"
+            }
+          },
+          "medianSecondsToDone": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "From the save to the end, over what succeeded on those days in full or in part; absent where nothing did"
+          },
+          "failures": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Deployments that ended without success, or with a part of it, and whose request is not resolved yet"
+          },
+          "quarantined": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Deliveries in quarantine; for portal admins only"
+          }
+        }
+      },
+      "DayOfOutcomes": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "day",
+          "succeeded",
+          "partiallySucceeded",
+          "failed",
+          "cancelled",
+          "rejected",
+          "expired",
+          "noResult"
+        ],
+        "properties": {
+          "day": {
+            "type": "string",
+            "format": "date",
+            "maxLength": 10
+          },
+          "succeeded": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "partiallySucceeded": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "failed": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "cancelled": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "rejected": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "expired": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "noResult": {
+            "type": "integer",
+            "minimum": 0
+          }
+        }
+      },
+      "ServerHealth": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "name",
+          "connection",
+          "signIn",
+          "certificate",
+          "reportsByCallback",
+          "queued",
+          "held"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "name": {
+            "type": "string"
+          },
+          "connection": {
+            "type": "string",
+            "enum": [
+              "connecting",
+              "connected",
+              "notConnected"
+            ]
+          },
+          "checkedAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "problem": {
+            "type": "string",
+            "description": "Why nothing can be sent to it now"
+          },
+          "signIn": {
+            "type": "string",
+            "enum": [
+              "passed",
+              "refused",
+              "unknown"
+            ],
+            "description": "Of the last check; refused as well while it waits for a person"
+          },
+          "certificate": {
+            "type": "string",
+            "enum": [
+              "none",
+              "unknown",
+              "valid",
+              "endsSoon",
+              "ended",
+              "refused"
+            ],
+            "description": "none: it is reached without TLS; endsSoon: within 30 days; refused: what it presents is not trusted"
+          },
+          "certificateValidTo": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "reportsByCallback": {
+            "type": "boolean",
+            "description": "It reports by callback too; else it is only polled"
+          },
+          "lastPollAt": {
+            "description": "When its status was last read for a deployment that has not ended or ended within a day",
+            "$ref": "#/components/schemas/Time"
+          },
+          "lastCallbackAt": {
+            "description": "When it last reported on a deployment that has not ended or ended within a day",
+            "$ref": "#/components/schemas/Time"
+          },
+          "lastSync": {
+            "$ref": "#/components/schemas/SyncRun"
+          },
+          "queued": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Deployments"
+          },
+          "oldestQueuedAt": {
+            "description": "Since when the oldest has waited to be sent; one that waits for its time does not count",
+            "$ref": "#/components/schemas/Time"
+          },
+          "held": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Deployments"
           }
         }
       },

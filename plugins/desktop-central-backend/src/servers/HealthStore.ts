@@ -54,6 +54,23 @@ export class HealthStore {
     return lockRows(tx, this.#due(tx, checkedBefore)).pluck('id');
   }
 
+  /** What was accepted last, by server id. */
+  async acceptedByServer(tx: Knex): Promise<Map<string, AcceptedCertificate>> {
+    const rows: Array<
+      Pick<HealthRow, 'accepted_certificate'> & { id: string }
+    > = await tx('servers')
+      .whereNull('removed_at')
+      .whereNotNull('accepted_certificate')
+      .select('id', 'accepted_certificate')
+      .limit(MAX_SERVERS);
+    return new Map(
+      rows.flatMap(row => {
+        const accepted = toAccepted(row.accepted_certificate);
+        return accepted ? [[row.id, accepted] as const] : [];
+      }),
+    );
+  }
+
   async read(tx: Knex, serverId: string): Promise<HealthState> {
     const row: HealthRow = await tx('servers')
       .where({ id: serverId })

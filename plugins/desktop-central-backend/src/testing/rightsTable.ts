@@ -33,6 +33,7 @@ const MANAGE_REQUEST = '0-++';
 /** Every operation of the HTTP contract but the callback, on objects of other people; keys and technician are the DC Admin's. */
 const TABLE: Record<string, string> = {
   GetMe: EVERYBODY,
+  GetOverview: DESK,
 
   ListServers: ADMIN,
   CreateServer: ADMIN,

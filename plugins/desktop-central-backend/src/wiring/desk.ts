@@ -18,6 +18,8 @@ import {
 import { TargetStore } from '../deployments/TargetStore';
 import { webConsoleOf } from '../inventory/inventoryServer';
 import type { MachineService } from '../inventory/MachineService';
+import { countCallbacks } from '../metrics/countCallbacks';
+import { LifeOfDeployments } from '../metrics/LifeOfDeployments';
 import { DeploymentNotices } from '../notifications/DeploymentNotices';
 import { NoticeHandler } from '../notifications/NoticeHandler';
 import { NoticeStore } from '../notifications/NoticeStore';
@@ -121,6 +123,7 @@ export function wireDeployments(
     ...base,
     authorizer,
     observer: allOf([
+      new LifeOfDeployments({ ...base, deployments: store }),
       new DeploymentNotices({ ...base, notices, deployments: store }),
       new SendingWatch({
         news: people.announcer,
@@ -232,7 +235,7 @@ export function wireDeployments(
       servers: servers.store,
       deployments: deployments.service.reads,
     }),
-    callbacks,
+    callbacks: countCallbacks(callbacks, base.recorders),
     deliveries: new DeliveryService({
       ...base,
       authorizer,

@@ -2,6 +2,8 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { DesktopCentralConfig } from '../config';
+import { correlatedLogger } from '../logging/correlation';
+import { type Meter, Recorders } from '../metrics/Recorders';
 import { AuditTrail } from '../history/AuditTrail';
 import { HistoryStore } from '../history/HistoryStore';
 import { SignalAnnouncer } from '../notifications/SignalAnnouncer';
@@ -18,6 +20,7 @@ export interface FoundationOptions {
   logger: LoggerService;
   auditor: AuditorService;
   signals: SignalsService;
+  metrics: Meter;
 }
 
 const DEVELOPMENT_KEY: SecretKey = {
@@ -41,7 +44,8 @@ function secretKeysOf(options: FoundationOptions): SecretKey[] {
 
 /** The parts that every noun stands on. @throws Error where credentials could not be sealed */
 export function layFoundation(options: FoundationOptions) {
-  const { db, config, logger } = options;
+  const { db, config } = options;
+  const logger = correlatedLogger(options.logger);
   const secrets = SecretBox.create(secretKeysOf(options));
   const outbox = new Outbox(db);
   const worker = new OutboxWorker(outbox, logger, {
@@ -64,6 +68,8 @@ export function layFoundation(options: FoundationOptions) {
   });
   return {
     ...options,
+    logger,
+    recorders: new Recorders(options.metrics),
     secrets,
     outbox,
     worker,

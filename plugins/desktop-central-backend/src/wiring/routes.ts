@@ -16,6 +16,8 @@ import type { RouteContext } from '../http/RouteContext';
 import type { MachineService } from '../inventory/MachineService';
 import { mountInventoryRoutes } from '../inventory/routes';
 import { mountNotificationRoutes } from '../notifications/routes';
+import type { OverviewService } from '../overview/OverviewService';
+import { mountOverviewRoute } from '../overview/routes';
 import type { Authorizer } from '../permissions/Authorizer';
 import { mountBulkRoutes } from '../requests/bulkRoutes';
 import { mountCommentRoutes } from '../requests/commentRoutes';
@@ -52,6 +54,7 @@ export function wireRoutes(parts: {
   deployments: Deployments;
   record: ActsRecord;
   trials: Trials;
+  overview: OverviewService;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
 }): Router {
@@ -98,6 +101,7 @@ export function wireRoutes(parts: {
     validateResponses: process.env.NODE_ENV === 'test',
     mounts: [
       router => mountMeRoute(router, { ...context, adminsConfigured }),
+      router => mountOverviewRoute(router, { ...context, ...parts }),
       router =>
         mountServerRoutes(router, {
           ...context,

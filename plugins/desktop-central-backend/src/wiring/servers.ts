@@ -30,6 +30,7 @@ import { ServerStore } from '../servers/ServerStore';
 import { ServerWriter } from '../servers/ServerWriter';
 import { SignInHold } from '../servers/SignInHold';
 import { TrustService } from '../servers/TrustService';
+import { measureDriver } from '../metrics/measureDriver';
 import { Catalogue } from '../sync/Catalogue';
 import { RunsUnderWay } from '../sync/RunsUnderWay';
 import { SyncChangeStore } from '../sync/SyncChangeStore';
@@ -123,6 +124,7 @@ function wireSettings(
     oneTimeCodes: new OneTimeCodeService({ ...all, servers: service }),
     removal: new RemovalService({ ...all, store: new RemovalStore() }),
     declared: new DeclaredServers(all),
+    healthStore: health,
     health: new HealthService({
       ...base,
       health,
@@ -157,7 +159,8 @@ export function wireServers(
   const drivers = new DriverPool({
     ...base,
     store,
-    createDriver: (context, id) => driverRegistry.createDriver(context, id),
+    createDriver: (context, id) =>
+      measureDriver(driverRegistry.createDriver(context, id), base.recorders),
     network: { requestTimeoutMs, maxAnswerBytes, allowedHosts },
     trustedForInferredWrites: config.trustedForInferredWrites,
   });
@@ -235,6 +238,7 @@ export function wireServers(
     drivers,
     sync,
     inventory,
+    runs,
     lookUps,
     computersAgain,
     handlers: [connector, syncHandler, noticeHandler],

@@ -4,6 +4,7 @@ import type {
   DeliveryRefusal,
   DispatchHold,
   HoldInput,
+  Overview,
   Page,
   Stop,
   StopOutcome,
@@ -13,6 +14,11 @@ import { DeploymentCalls } from './DeploymentCalls';
 
 /** The calls about holding and stopping what is sent, and about what DC reports. @public */
 export class DispatchCalls extends DeploymentCalls {
+  /** How everything is, in figures. */
+  async getOverview(): Promise<Overview> {
+    return unwrap((await this.api()).GET('/overview'));
+  }
+
   /** What is held now. */
   async listHolds(): Promise<Page<DispatchHold>> {
     return unwrap((await this.api()).GET('/holds'));

@@ -19,6 +19,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the servers are, what is in flight, how it ended lately and what needs someone */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/servers": {
         parameters: {
             query?: never;
@@ -1582,6 +1599,69 @@ export interface components {
                 [key: string]: components["schemas"]["Permission"];
             };
         };
+        /** @description Of all servers together, unless it says otherwise; deployments of deleted requests count for whoever sees them in the list */
+        Overview: {
+            /** @description When the figures were counted */
+            at: components["schemas"]["Time"];
+            servers: components["schemas"]["ServerHealth"][];
+            /** @description Deployments that have not ended, by state; a state of none is left out */
+            inFlight: {
+                state: components["schemas"]["DeploymentState"];
+                count: number;
+            }[];
+            /** @description How deployments ended on each of the last 30 days of UTC, today the last */
+            days: components["schemas"]["DayOfOutcomes"][];
+            /** @description From the save to the end, over what succeeded on those days in full or in part; absent where nothing did */
+            medianSecondsToDone?: number;
+            /** @description Deployments that ended without success, or with a part of it, and whose request is not resolved yet */
+            failures: number;
+            /** @description Deliveries in quarantine; for portal admins only */
+            quarantined?: number;
+        };
+        DayOfOutcomes: {
+            /** Format: date */
+            day: string;
+            succeeded: number;
+            partiallySucceeded: number;
+            failed: number;
+            cancelled: number;
+            rejected: number;
+            expired: number;
+            noResult: number;
+        };
+        ServerHealth: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            connection: "connecting" | "connected" | "notConnected";
+            checkedAt?: components["schemas"]["Time"];
+            /** @description Why nothing can be sent to it now */
+            problem?: string;
+            /**
+             * @description Of the last check; refused as well while it waits for a person
+             * @enum {string}
+             */
+            signIn: "passed" | "refused" | "unknown";
+            /**
+             * @description none: it is reached without TLS; endsSoon: within 30 days; refused: what it presents is not trusted
+             * @enum {string}
+             */
+            certificate: "none" | "unknown" | "valid" | "endsSoon" | "ended" | "refused";
+            certificateValidTo?: components["schemas"]["Time"];
+            /** @description It reports by callback too; else it is only polled */
+            reportsByCallback: boolean;
+            /** @description When its status was last read for a deployment that has not ended or ended within a day */
+            lastPollAt?: components["schemas"]["Time"];
+            /** @description When it last reported on a deployment that has not ended or ended within a day */
+            lastCallbackAt?: components["schemas"]["Time"];
+            lastSync?: components["schemas"]["SyncRun"];
+            /** @description Deployments */
+            queued: number;
+            /** @description Since when the oldest has waited to be sent; one that waits for its time does not count */
+            oldestQueuedAt?: components["schemas"]["Time"];
+            /** @description Deployments */
+            held: number;
+        };
         ServerInput: {
             name: string;
             host: string;
@@ -2744,6 +2824,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures that are half a minute old at the most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -4316,6 +4417,12 @@ export interface operations {
                 serverId?: components["schemas"]["Id"];
                 /** @description Beginning of the name of package or script, or a request number */
                 search?: string;
+                /** @description Ended at this time or later */
+                finishedFrom?: components["schemas"]["Time"];
+                /** @description Ended before this time */
+                finishedTo?: components["schemas"]["Time"];
+                /** @description Whose request is not resolved yet */
+                openRequest?: boolean;
             };
             header?: never;
             path?: never;

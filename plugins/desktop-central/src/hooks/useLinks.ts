@@ -23,6 +23,9 @@ export function useLinks() {
           deploymentId,
         )}`,
       deployments: () => of('deployments'),
+      /** The list of deployments, narrowed to what a figure counts. */
+      deploymentsOf: (filter: Record<string, string>) =>
+        `${of('deployments')}?${new URLSearchParams(filter)}`,
       deployment: (id: string) => of('deployments', id),
       stops: () => of('deployments/stops'),
       stop: (id: string) => of('deployments/stops', id),

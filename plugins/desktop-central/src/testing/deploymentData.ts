@@ -2,6 +2,7 @@ import type {
   ComputerDeployment,
   DeliveryRefusal,
   Deployment,
+  Overview,
   StopOutcome,
 } from 'backstage-plugin-desktop-central-common';
 import { deployment, heldDeployment, server, targets } from './data';
@@ -87,4 +88,61 @@ export const refusal: DeliveryRefusal = {
   address: '10.1.2.3',
   minute: new Date().toISOString(),
   count: 7,
+};
+
+function daysAgo(days: number): string {
+  return inHours(-24 * days).slice(0, 10);
+}
+
+const NO_OUTCOMES = {
+  succeeded: 0,
+  partiallySucceeded: 0,
+  failed: 0,
+  cancelled: 0,
+  rejected: 0,
+  expired: 0,
+  noResult: 0,
+};
+
+/** Some work under way on one server, and outcomes on two days. */
+export const overview: Overview = {
+  at: new Date().toISOString(),
+  servers: [
+    {
+      id: server.id,
+      name: server.name,
+      connection: 'connected',
+      checkedAt: inHours(-0.01),
+      signIn: 'passed',
+      certificate: 'valid',
+      certificateValidTo: inHours(24 * 200),
+      reportsByCallback: true,
+      lastPollAt: inHours(-0.02),
+      lastCallbackAt: inHours(-0.1),
+      lastSync: {
+        id: 'run-1',
+        state: 'succeeded',
+        trigger: 'schedule',
+        startedAt: inHours(-5),
+        finishedAt: inHours(-4.9),
+        counts: [],
+      },
+      queued: 3,
+      oldestQueuedAt: inHours(-2),
+      held: 1,
+    },
+  ],
+  inFlight: [
+    { state: 'queued', count: 3 },
+    { state: 'held', count: 1 },
+    { state: 'inProgress', count: 4 },
+  ],
+  days: Array.from({ length: 30 }, (_, at) => ({
+    ...NO_OUTCOMES,
+    day: daysAgo(29 - at),
+    ...(at === 29 ? { succeeded: 5, failed: 1 } : {}),
+    ...(at === 20 ? { succeeded: 2, rejected: 1 } : {}),
+  })),
+  medianSecondsToDone: 5_400,
+  failures: 2,
 };

@@ -148,6 +148,7 @@ export function fakeApi(
     getComputer: async (_serverId, id) =>
       data.computers.find(each => each.id === id) ?? notFound(),
     listComputerDeployments: async () => page(done.computerDeployments),
+    getOverview: async () => done.overview,
     listHolds: async () => page([]),
     hold: async () => data.hold,
     endHold: async () => undefined,

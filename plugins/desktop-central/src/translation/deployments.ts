@@ -39,6 +39,11 @@ export const deploymentMessages = {
     anyServer: 'Any server',
     aServer: 'A server',
     clear: 'Clear filters',
+    endedOn: 'Ended on {{day}} (UTC)',
+    endedSince: 'Ended since {{day}} (UTC)',
+    endedUntil: 'Ended until {{day}} (UTC)',
+    endedBetween: 'Ended from {{from}} to {{to}} (UTC)',
+    openRequest: 'Request still open',
   },
   column: {
     deployment: 'Deployment',

@@ -32,6 +32,7 @@ export const sharedMessages = {
   },
   tabs: {
     label: 'Pages of Desktop Central',
+    overview: 'Overview',
     requests: 'Requests',
     deployments: 'Deployments',
     computers: 'Computers',

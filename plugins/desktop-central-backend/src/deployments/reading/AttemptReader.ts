@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
+import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
@@ -115,6 +116,7 @@ export class AttemptReader implements OutboxHandler {
 
   async #load(lease: Lease): Promise<Reading | undefined> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
+    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
     if (attempt?.state !== 'submitted' && attempt?.state !== 'closed') {
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
@@ -60,6 +61,7 @@ export class ResumeHandler implements OutboxHandler {
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
+    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
     const deployment =
       attempt && (await this.#deployments.get(this.#db, attempt.deploymentId));
     const { submittedAt, configurationId } = attempt ?? {};

@@ -1,4 +1,6 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { afterCommit } from '../afterCommit';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { Caller } from '../../permissions/Authorizer';
 import type { DispatchConfig } from '../bounds';
@@ -35,6 +37,7 @@ export class DeploymentWriter {
   readonly #states: DeploymentStates;
   readonly #history: HistoryStore;
   readonly #dispatch: DispatchConfig;
+  readonly #logger: Pick<LoggerService, 'info'>;
 
   constructor(options: {
     deployments: DeploymentStore;
@@ -43,6 +46,7 @@ export class DeploymentWriter {
     states: DeploymentStates;
     history: HistoryStore;
     dispatch: DispatchConfig;
+    logger: Pick<LoggerService, 'info'>;
   }) {
     this.#deployments = options.deployments;
     this.#attempts = options.attemptWriter;
@@ -50,6 +54,7 @@ export class DeploymentWriter {
     this.#states = options.states;
     this.#history = options.history;
     this.#dispatch = options.dispatch;
+    this.#logger = options.logger;
   }
 
   /** Within the transaction of the save. Nothing is sent of a draft before somebody has started it. */
@@ -72,6 +77,12 @@ export class DeploymentWriter {
         : {}),
     };
     await this.#insertDeployment(tx, checked, made);
+    afterCommit(tx, () =>
+      this.#logger.info('A deployment was saved', {
+        deploymentId,
+        requestId: checked.request.id,
+      }),
+    );
     await this.#attempts.write(tx, {
       deploymentId,
       requestNumber: checked.request.number,

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { DispatchConfig } from '../bounds';
 import { transact } from '../../database/transact';
+import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
@@ -82,6 +83,7 @@ export class AttemptSender implements OutboxHandler {
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
+    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
     const deployment =
       attempt && (await this.#deployments.get(this.#db, attempt.deploymentId));
     if (!attempt || !deployment) {

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
@@ -56,6 +57,7 @@ export class AttemptStopper implements OutboxHandler {
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
     const attempt = await this.#attempts.get(this.#db, lease.key);
+    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
     const { submittedAt, configurationId } = attempt ?? {};
     if (attempt?.state !== 'submitted' || !submittedAt || !configurationId) {
       await this.#log.settleUnsent(lease);

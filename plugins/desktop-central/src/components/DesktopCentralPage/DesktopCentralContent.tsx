@@ -15,6 +15,7 @@ import { StopPage } from '../Dispatch/StopPage';
 import { StopsPage } from '../Dispatch/StopsPage';
 import { MyAccessPage } from '../MyAccess/MyAccessPage';
 import { NotificationRulesPage } from '../NotificationRules/NotificationRulesPage';
+import { OverviewPage } from '../Overview/OverviewPage';
 import { PermissionsPage } from '../Permissions/PermissionsPage';
 import { RequestPage } from '../Requests/RequestPage';
 import { RequestsPage } from '../Requests/RequestsPage';
@@ -26,7 +27,7 @@ import { TechniciansPage } from '../Technicians/TechniciansPage';
 import { EmptyState } from '../shared/EmptyState';
 import { Guarded } from './Guarded';
 import { TabBar } from './TabBar';
-import type { TabPath } from './tabs';
+import { tabsOf, type TabPath } from './tabs';
 
 /** A page about one object, begun anew for each object. */
 const ById = (props: {
@@ -44,6 +45,7 @@ const OneComputer = () => {
 };
 
 const PAGES: Array<[path: string, tab: TabPath, page: ReactElement]> = [
+  ['overview', 'overview', <OverviewPage />],
   ['requests', 'requests', <RequestsPage />],
   ['requests/:id', 'requests', <ById page={RequestPage} />],
   ['deployments', 'deployments', <DeploymentsPage />],
@@ -76,7 +78,7 @@ const Pages = () => {
           </Box>
         )}
         <Routes>
-          <Route index element={<Navigate to="requests" replace />} />
+          <Route index element={<Navigate to={tabsOf(me)[0]} replace />} />
           {PAGES.map(([path, tab, page]) => (
             <Route
               key={path}

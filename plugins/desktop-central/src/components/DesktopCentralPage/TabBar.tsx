@@ -10,6 +10,7 @@ import { DesktopManagementMenu } from './DesktopManagementMenu';
 import { tabsOf, type TabPath } from './tabs';
 
 const TAB_LABELS = {
+  overview: 'tabs.overview',
   requests: 'tabs.requests',
   deployments: 'tabs.deployments',
   computers: 'tabs.computers',
@@ -33,14 +34,20 @@ const useStyles = makeStyles(theme => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0, 2, 0, 1),
   },
-  // Where not all of them fit beside the menu, the menu goes below.
-  tabs: { flex: '1 1 auto', minWidth: 0, maxWidth: '100%' },
+  // A portal admin has many tabs, and those behind an arrow are not found: what does not fit goes into another row.
+  tabs: { flex: '1 1 60%', minWidth: 0 },
+  rows: { [theme.breakpoints.up('md')]: { flexWrap: 'wrap' } },
+  // The one of Material UI knows one row only.
+  noIndicator: { display: 'none' },
   tab: {
     minWidth: 0,
     padding: theme.spacing(1, 0.75),
     textTransform: 'none',
-    // A portal admin has many tabs, and those behind an arrow are not found.
     letterSpacing: 'normal',
+    borderBottom: '2px solid transparent',
+    '&[aria-selected="true"]': {
+      borderBottomColor: theme.palette.primary.main,
+    },
   },
 }));
 
@@ -59,7 +66,11 @@ export const TabBar = () => {
   return (
     <div className={classes.root}>
       <Tabs
-        className={classes.tabs}
+        classes={{
+          root: classes.tabs,
+          flexContainer: classes.rows,
+          indicator: classes.noIndicator,
+        }}
         value={current ?? false}
         variant="scrollable"
         scrollButtons="auto"

@@ -2,6 +2,7 @@ import type { Me, Operation } from 'backstage-plugin-desktop-central-common';
 import { permissionOf } from '../../hooks/useMe';
 
 export const TAB_PATHS = [
+  'overview',
   'requests',
   'deployments',
   'computers',
@@ -19,6 +20,7 @@ export type TabPath = (typeof TAB_PATHS)[number];
 
 /** What a person must be allowed to do to open a tab; absent where everybody may. */
 export const TAB_OPERATIONS: Partial<Record<TabPath, Operation>> = {
+  overview: 'desk.read',
   deployments: 'desk.read',
   computers: 'desk.read',
   servers: 'administration.manage',

@@ -8,6 +8,7 @@ import { FilterRow } from '../../shared/FilterRow';
 import { SearchField } from '../../shared/SearchField';
 import { StatesFilter } from '../../shared/StatesFilter';
 import { DEPLOYMENT_STATES } from '../deploymentStates';
+import { FigureFilters } from './FigureFilters';
 import {
   KINDS,
   isUnfiltered,
@@ -72,6 +73,7 @@ export const DeploymentFilters = (props: { state: DeploymentFilterState }) => {
         value={filter.server}
         onChange={server => change({ server })}
       />
+      <FigureFilters state={props.state} />
       {!isUnfiltered(filter) && (
         <Button size="small" onClick={clear}>
           {t('deployment.list.clear')}

@@ -1,0 +1,47 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { afterCommit } from '../deployments/afterCommit';
+import type { DeploymentStore } from '../deployments/DeploymentStore';
+import type { DeploymentObserver } from '../deployments/ports';
+import type { Recorders } from './Recorders';
+
+/** Logs each step of a deployment under its id, and counts how it ended; both only once that is committed. */
+export class LifeOfDeployments implements DeploymentObserver {
+  readonly #deployments: Pick<DeploymentStore, 'get'>;
+  readonly #recorders: Pick<Recorders, 'ended'>;
+  readonly #logger: Pick<LoggerService, 'info'>;
+
+  constructor(options: {
+    deployments: Pick<DeploymentStore, 'get'>;
+    recorders: Pick<Recorders, 'ended'>;
+    logger: Pick<LoggerService, 'info'>;
+  }) {
+    this.#deployments = options.deployments;
+    this.#recorders = options.recorders;
+    this.#logger = options.logger;
+  }
+
+  async firstFailure(): Promise<void> {}
+
+  async moved(tx: Knex, deploymentId: string, state: string): Promise<void> {
+    afterCommit(tx, () => this.#tell(deploymentId, state));
+  }
+
+  async ended(tx: Knex, deploymentId: string): Promise<void> {
+    const deployment = await this.#deployments.get(tx, deploymentId);
+    if (!deployment) return;
+    const { state, requestId } = deployment;
+    afterCommit(tx, () => {
+      this.#recorders.ended(state);
+      this.#tell(deploymentId, state, requestId);
+    });
+  }
+
+  #tell(deploymentId: string, state: string, requestId?: string): void {
+    this.#logger.info(`A deployment is ${state}`, {
+      deploymentId,
+      state,
+      ...(requestId ? { requestId } : {}),
+    });
+  }
+}

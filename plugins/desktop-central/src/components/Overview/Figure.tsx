@@ -1,0 +1,72 @@
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles(theme => ({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+    gap: theme.spacing(2),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+  },
+  tile: {
+    display: 'block',
+    height: '100%',
+    padding: theme.spacing(1.5, 2),
+    borderRadius: theme.shape.borderRadius,
+    border: `1px solid ${theme.palette.divider}`,
+    color: 'inherit',
+    '&:hover, &:focus-visible': {
+      textDecoration: 'none',
+      borderColor: theme.palette.primary.main,
+    },
+  },
+  number: {
+    ...theme.typography.h4,
+    margin: 0,
+    fontVariantNumeric: 'tabular-nums',
+  },
+}));
+
+/** Figures side by side. */
+export const Figures = (props: { label: string; children: ReactNode }) => (
+  <ul className={useStyles().grid} aria-label={props.label}>
+    {props.children}
+  </ul>
+);
+
+/** A figure that leads to the list it counts. */
+export const Figure = (props: {
+  value: ReactNode;
+  label: ReactNode;
+  hint?: string;
+  to: string;
+}) => {
+  const classes = useStyles();
+  return (
+    <li>
+      <Link to={props.to} className={classes.tile} underline="none">
+        <div className={classes.number}>{props.value}</div>
+        <div>{props.label}</div>
+        {props.hint && (
+          <Typography variant="caption" color="textSecondary" component="div">
+            {props.hint}
+          </Typography>
+        )}
+      </Link>
+    </li>
+  );
+};
+
+/** Holds the place of figures while they load. */
+export const FiguresSkeleton = () => (
+  <div className={useStyles().grid}>
+    {[1, 2, 3].map(at => (
+      <Skeleton key={at} variant="rect" height={88} />
+    ))}
+  </div>
+);
