@@ -32,7 +32,7 @@ const contract = {
       },
     },
   },
-} as ContractDocument;
+} as unknown as ContractDocument;
 
 describe('a request that breaks the HTTP contract', () => {
   const fieldsOf = async (body: object) => {
