@@ -3,7 +3,7 @@ import type {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { lockRows } from '../database/dialect';
+import { lockRows, updateRows } from '../database/dialect';
 import { AttemptRow, toRecord } from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
@@ -141,6 +141,17 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   shownReads: 'shown_reads',
 };
 
+type Cell = string | number | boolean | Date | null;
+
+function cellsOf(changes: AttemptChanges): Record<string, Cell> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => [
+      COLUMN[name as keyof AttemptChanges],
+      value,
+    ]),
+  );
+}
+
 /** SQL of attempts. */
 export class AttemptStore {
   async insert(tx: Knex, attempt: NewAttempt): Promise<void> {
@@ -186,11 +197,26 @@ export class AttemptStore {
 
   /** Locks an attempt until the transaction ends. */
   async lock(tx: Knex, id: string): Promise<AttemptRecord | undefined> {
-    const [row]: AttemptRow[] = await lockRows(
+    const [attempt] = await this.lockAll(tx, [id]);
+    return attempt;
+  }
+
+  /** Locks those that are there until the transaction ends, in the order of their ids. */
+  async lockAll(tx: Knex, ids: string[]): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await lockRows(
       tx,
-      tx('attempts').where({ id }).select('*'),
+      tx('attempts').whereIn('id', ids).orderBy('id').select('*'),
     );
-    return row && toRecord(row);
+    return rows.map(toRecord);
+  }
+
+  /** Those of the attempts that are to be stopped in DC. */
+  async stopWantedOf(db: Knex, ids: string[]): Promise<Set<string>> {
+    const wanted: string[] = await db('attempts')
+      .whereIn('id', ids)
+      .whereNotNull('stop_wanted_at')
+      .pluck('id');
+    return new Set(wanted);
   }
 
   /** The attempts whose callback addresses end in these ids. */
@@ -336,12 +362,33 @@ export class AttemptStore {
   }
 
   async update(tx: Knex, id: string, changes: AttemptChanges): Promise<void> {
-    const cells = Object.entries(changes).map(([name, value]) => [
-      COLUMN[name as keyof AttemptChanges],
-      value,
-    ]);
+    await this.updateAll(tx, [id], changes);
+  }
+
+  /** Changes several in the same way, which are locked where there is more than one. */
+  async updateAll(
+    tx: Knex,
+    ids: string[],
+    changes: AttemptChanges,
+  ): Promise<void> {
+    if (ids.length === 0) return;
     await tx('attempts')
-      .where({ id })
-      .update({ ...Object.fromEntries(cells), updated_at: new Date() });
+      .whereIn('id', ids)
+      .update({ ...cellsOf(changes), updated_at: new Date() });
+  }
+
+  /** Changes several, each in its own way but in the same columns. They are locked. */
+  async updateEach(
+    tx: Knex,
+    changed: Array<{ id: string; changes: AttemptChanges }>,
+  ): Promise<void> {
+    if (changed.length === 0) return;
+    const now = new Date();
+    const rows = changed.map(({ id, changes }) => ({
+      id,
+      ...cellsOf(changes),
+      updated_at: now,
+    }));
+    await updateRows(tx, 'attempts', 'id', rows);
   }
 }

@@ -180,6 +180,26 @@ export class TargetStore {
       .pluck('dc_id');
   }
 
+  /** Like {@link dcIdsOf}, of several attempts by their ids; one without targets is left out. */
+  async dcIdsOfAll(
+    db: Knex,
+    attemptIds: string[],
+  ): Promise<Map<string, string[]>> {
+    const rows: Array<{ attempt_id: string; dc_id: string }> = await db(
+      'targets',
+    )
+      .whereIn('attempt_id', attemptIds)
+      .orderBy(['attempt_id', 'dc_id'])
+      .select('attempt_id', 'dc_id');
+    const ids = new Map<string, string[]>();
+    for (const { attempt_id: attemptId, dc_id: dcId } of rows) {
+      const own = ids.get(attemptId);
+      if (own) own.push(dcId);
+      else ids.set(attemptId, [dcId]);
+    }
+    return ids;
+  }
+
   /** The state of one target of a deployment, named by its resource id. */
   async stateOf(
     db: Knex,

@@ -81,6 +81,7 @@ import { RetryRequest } from './retrying/RetryRequest';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { AttemptWriter } from './sending/AttemptWriter';
+import { Beginning } from './sending/Beginning';
 import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
 import { Creation } from './sending/Creation';
@@ -170,6 +171,7 @@ function createSender(
   const outcome = new CallOutcome(logs);
   return new AttemptSender({
     ...logs,
+    beginning: new Beginning(logs),
     creation: new Creation({
       ...logs,
       confirmation,

@@ -217,6 +217,18 @@ export class RequestStore {
     return this.get(tx, id);
   }
 
+  /** Like {@link lock}, of several in the order of their ids; by id. */
+  async lockAll(
+    tx: Knex.Transaction,
+    ids: string[],
+  ): Promise<Map<string, RequestRecord>> {
+    await lockRows(
+      tx,
+      tx('requests').whereIn('id', ids).orderBy('id').select('id'),
+    );
+    return this.getMany(tx, ids);
+  }
+
   async getMany(tx: Knex, ids: string[]): Promise<Map<string, RequestRecord>> {
     const rows: RequestRow[] = await selectRequests(tx).whereIn(
       'requests.id',

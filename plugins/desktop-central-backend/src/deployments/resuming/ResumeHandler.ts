@@ -86,7 +86,7 @@ export class ResumeHandler implements OutboxHandler {
         return;
       }
     }
-    const asked = await this.#authority.ask(this.#db, deployment);
+    const asked = await this.#authority.ask(deployment);
     if (!(await this.#log.mayGoOn(resuming, asked)) || !server) return;
     try {
       await this.#resumeIn(resuming, server, signal);

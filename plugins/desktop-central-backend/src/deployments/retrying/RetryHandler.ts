@@ -97,7 +97,7 @@ export class RetryHandler implements OutboxHandler {
       await this.#log.later(sending);
       return;
     }
-    const asked = await this.#authority.ask(this.#db, deployment);
+    const asked = await this.#authority.ask(deployment);
     if (!(await this.#log.mayGoOn(sending, asked))) return;
     await this.#settleIn(sending, server, signal);
   }

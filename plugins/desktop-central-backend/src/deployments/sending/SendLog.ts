@@ -3,9 +3,10 @@ import { WaitingReason } from 'backstage-plugin-desktop-central-common';
 import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
+import { Batches } from '../../database/Batches';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
-import type { Lease, Outbox } from '../../outbox/Outbox';
+import { type Lease, LeaseLostError, type Outbox } from '../../outbox/Outbox';
 import { afterCommit } from '../afterCommit';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
@@ -15,6 +16,7 @@ import { READ_TOPIC, STOP_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
 import { CANCEL_SENTENCES, type CancelReason } from './cancelReasons';
 import {
+  actOf,
   errorText,
   holdServer,
   NOT_WAITING,
@@ -22,6 +24,18 @@ import {
   Sending,
   soon,
 } from './Sending';
+import { MOST_TOGETHER } from './together';
+
+/** What DC has for exactly the targets that were meant. */
+interface Taken {
+  sending: Sending;
+  /** DC's id of it. */
+  configurationId: string;
+}
+
+function idsOfDeployments(sendings: Sending[]): string[] {
+  return [...new Set(sendings.map(({ deployment }) => deployment.id))];
+}
 
 /** Whoever ends a hold has what waits for it looked at, so that nobody needs to look before. */
 const HELD_LOOK_MS = 60 * 60 * 1000;
@@ -42,6 +56,7 @@ export class SendLog {
   readonly #status: StatusConfig;
   readonly #logger: LoggerService;
   readonly #wake: (topic: string) => void;
+  readonly #taken: Batches<Taken, boolean>;
 
   constructor(options: {
     db: Knex;
@@ -67,6 +82,10 @@ export class SendLog {
     this.#status = options.status;
     this.#logger = options.logger;
     this.#wake = options.wake;
+    this.#taken = new Batches(
+      taken => transact(this.#db, tx => this.#submitted(tx, taken)),
+      MOST_TOGETHER,
+    );
   }
 
   /** Nothing is to be done for this entry any more. */
@@ -76,9 +95,12 @@ export class SendLog {
 
   /** Nothing was begun: somebody else may take it at once. */
   async putBack(lease: Lease): Promise<void> {
-    await transact(this.#db, tx =>
-      this.#outbox.postpone(tx, lease, new Date()),
-    );
+    await transact(this.#db, tx => this.leave(tx, lease));
+  }
+
+  /** Like {@link putBack}, within a transaction. */
+  async leave(tx: Knex, lease: Lease): Promise<void> {
+    await this.#outbox.postpone(tx, lease, new Date());
   }
 
   /** Ends the work within a transaction. */
@@ -140,27 +162,31 @@ export class SendLog {
     await this.#evidence.conclude(tx, attempt, 'cancelled');
   }
 
-  /** The call is about to be made; from here on nobody puts the attempt back without proof that nothing was sent. */
-  async submitting(tx: Knex, sending: Sending): Promise<void> {
-    await this.#attempts.update(tx, sending.attempt.id, {
-      ...NOT_WAITING,
-      state: 'submitting',
-      submittingAt: new Date(),
-      // Whoever wanted that held it too, and that hold is over.
-      suspendWantedAt: null,
-      error: null,
-    });
-    await this.#states.refresh(tx, sending.deployment.id);
+  /** The calls are about to be made; from here on nobody puts these attempts back without proof that nothing was sent. */
+  async submitting(tx: Knex, sendings: Sending[]): Promise<void> {
+    await this.#attempts.updateAll(
+      tx,
+      sendings.map(({ attempt }) => attempt.id),
+      {
+        ...NOT_WAITING,
+        state: 'submitting',
+        submittingAt: new Date(),
+        // Whoever wanted that held it too, and that hold is over.
+        suspendWantedAt: null,
+        error: null,
+      },
+    );
+    await this.#states.refreshAll(tx, idsOfDeployments(sendings));
   }
 
-  /** Begins the lease anew within a transaction that then may write. @throws LeaseLostError */
-  async hold(tx: Knex, lease: Lease): Promise<Lease> {
-    return this.#outbox.renew(tx, lease, this.#dispatch.leaseMs);
+  /** Begins leases anew within a transaction that then may write; at the place of one that is lost there is nothing. */
+  async holdAll(tx: Knex, leases: Lease[]): Promise<Array<Lease | undefined>> {
+    return this.#outbox.renewAll(tx, leases, this.#dispatch.leaseMs);
   }
 
-  /** Begins the lease anew. @throws LeaseLostError */
-  async renew(lease: Lease): Promise<Lease> {
-    return transact(this.#db, tx => this.hold(tx, lease));
+  /** Like {@link holdAll}, at once. */
+  async renewAll(leases: Lease[]): Promise<Array<Lease | undefined>> {
+    return transact(this.#db, tx => this.holdAll(tx, leases));
   }
 
   /** Provably nothing was created: it is queued again. */
@@ -174,7 +200,7 @@ export class SendLog {
       if (refusal)
         await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
-      await this.#stopNow(tx, sending);
+      await this.#stopNow(tx, [sending]);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
@@ -209,45 +235,73 @@ export class SendLog {
     });
   }
 
-  /** DC has it, for exactly the targets that were meant. */
+  /** DC has it, for exactly the targets that were meant. @throws LeaseLostError */
   async submitted(sending: Sending, configurationId: string): Promise<void> {
-    const now = Date.now();
-    await transact(this.#db, async tx => {
-      await this.#outbox.finish(tx, sending.lease);
-      await this.#stopNow(tx, sending);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        ...NOT_WAITING,
-        state: 'submitted',
-        configurationId,
-        submittedAt: new Date(now),
-        error: null,
-      });
-      await this.#outbox.enqueue(tx, {
-        topic: READ_TOPIC,
-        key: sending.attempt.id,
-        availableAt: new Date(now + this.#status.ladder[0].everyMs),
-      });
-      await recordAct(
-        tx,
-        this.#history,
-        sending.deployment,
-        'deployment.submitted',
-      );
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
+    const taken = { sending, configurationId };
+    if (!(await this.#taken.run(taken)))
+      throw new LeaseLostError(sending.lease);
   }
 
-  /** Where it is to be stopped, that was put off until now. Before the attempt is written: outbox entries are locked first. */
-  async #stopNow(tx: Knex, { attempt }: Sending): Promise<void> {
-    const entry = {
-      topic: STOP_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
-    };
-    await this.#outbox.hasten(tx, entry);
+  /** Answers which leases were still held, and writes of those alone. */
+  async #submitted(tx: Knex, all: Taken[]): Promise<boolean[]> {
+    const held = await this.#outbox.finishAll(
+      tx,
+      all.map(({ sending }) => sending.lease),
+    );
+    const isHeld = ({ sending }: Taken) => held.has(sending.lease.id);
+    const taken = all.filter(isHeld);
+    const sendings = taken.map(({ sending }) => sending);
+    await this.#stopNow(tx, sendings);
+    const now = new Date();
+    await this.#attempts.updateEach(
+      tx,
+      taken.map(({ sending, configurationId }) => ({
+        id: sending.attempt.id,
+        changes: {
+          ...NOT_WAITING,
+          state: 'submitted',
+          configurationId,
+          submittedAt: now,
+          error: null,
+        },
+      })),
+    );
+    await this.#outbox.enqueueAll(
+      tx,
+      sendings.map(({ attempt }) => ({
+        topic: READ_TOPIC,
+        key: attempt.id,
+        availableAt: new Date(now.getTime() + this.#status.ladder[0].everyMs),
+      })),
+    );
+    await this.#history.recordAll(
+      tx,
+      sendings.map(({ deployment }) =>
+        actOf(deployment, 'deployment.submitted'),
+      ),
+    );
+    await this.#states.refreshAll(tx, idsOfDeployments(sendings));
+    return all.map(isHeld);
+  }
+
+  /** Those that are to be stopped: that was put off until now. Before attempts are written: outbox entries are locked first. */
+  async #stopNow(tx: Knex, sendings: Sending[]): Promise<void> {
+    const ids = sendings.map(({ attempt }) => attempt.id);
+    const availableAt = new Date();
+    const waited = await this.#outbox.hastenAll(
+      tx,
+      STOP_TOPIC,
+      ids,
+      availableAt,
+    );
     // While it was held nothing could be stopped, so the entry may be gone. Whoever wants it from now on adds one.
-    const now = await this.#attempts.get(tx, attempt.id);
-    if (now?.stopWantedAt) await this.#outbox.enqueue(tx, entry);
+    const locked = await this.#attempts.lockAll(tx, ids);
+    const wanted = locked.filter(({ stopWantedAt }) => stopWantedAt);
+    await this.#outbox.enqueueAll(
+      tx,
+      wanted.map(({ id: key }) => ({ topic: STOP_TOPIC, key, availableAt })),
+    );
+    if (!waited && wanted.length === 0) return;
     afterCommit(tx, () => this.#wake(STOP_TOPIC));
   }
 
