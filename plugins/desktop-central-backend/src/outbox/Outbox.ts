@@ -194,29 +194,43 @@ export class Outbox {
    * @throws LeaseLostError
    */
   async renew(tx: Knex, lease: Lease, leaseMs: number): Promise<Lease> {
-    const [renewed] = await this.renewAll(tx, [lease], leaseMs);
-    if (!renewed) throw new LeaseLostError(lease);
-    return renewed;
+    const expiresAt = new Date(Date.now() + leaseMs);
+    const renewed = await tx('outbox')
+      .where({ id: lease.id, lease_token: lease.token })
+      .where('lease_expires_at', '>', new Date())
+      .update({ lease_expires_at: expiresAt });
+    if (renewed !== 1) throw new LeaseLostError(lease);
+    return { ...lease, expiresAt };
   }
 
-  /** Like {@link renew}, of several: at the place of one that is lost there is nothing. */
+  /**
+   * Like {@link renew}, of several: at the place of one that is lost there is nothing. One that has more than `freshMs` left is
+   * looked at, and its entry locked, but not written.
+   */
   async renewAll(
     tx: Knex,
     leases: Lease[],
-    leaseMs: number,
+    { leaseMs, freshMs }: { leaseMs: number; freshMs: number },
   ): Promise<Array<Lease | undefined>> {
     const held = await this.#lockHeld(tx, leases, live =>
       live.where('lease_expires_at', '>', new Date()),
     );
-    const expiresAt = new Date(Date.now() + leaseMs);
-    if (held.size > 0) {
+    const now = Date.now();
+    const old = leases.filter(
+      ({ id, expiresAt }) =>
+        held.has(id) && expiresAt.getTime() - now <= freshMs,
+    );
+    const expiresAt = new Date(now + leaseMs);
+    const renewed = new Set(old.map(({ id }) => id));
+    if (renewed.size > 0) {
       await tx('outbox')
-        .whereIn('id', [...held])
+        .whereIn('id', [...renewed])
         .update({ lease_expires_at: expiresAt });
     }
-    return leases.map(lease =>
-      held.has(lease.id) ? { ...lease, expiresAt } : undefined,
-    );
+    return leases.map(lease => {
+      if (renewed.has(lease.id)) return { ...lease, expiresAt };
+      return held.has(lease.id) ? lease : undefined;
+    });
   }
 
   /** Locks the entries of leases that nobody else holds, in the order in which everybody locks entries. Answers their ids. */

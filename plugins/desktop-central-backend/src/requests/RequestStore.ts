@@ -217,16 +217,16 @@ export class RequestStore {
     return this.get(tx, id);
   }
 
-  /** Like {@link lock}, of several in the order of their ids; by id. */
+  /** Like {@link lock}, of several in the order of their ids; by id. Names of what they refer to may be those of before. */
   async lockAll(
     tx: Knex.Transaction,
     ids: string[],
   ): Promise<Map<string, RequestRecord>> {
-    await lockRows(
-      tx,
-      tx('requests').whereIn('id', ids).orderBy('id').select('id'),
-    );
-    return this.getMany(tx, ids);
+    const query = selectRequests(tx)
+      .whereIn('requests.id', ids)
+      .orderBy('requests.id');
+    const rows: RequestRow[] = await lockRows(tx, query, 'requests');
+    return new Map(rows.map(row => [row.id, toRecord(row)]));
   }
 
   async getMany(tx: Knex, ids: string[]): Promise<Map<string, RequestRecord>> {

@@ -26,6 +26,9 @@ import {
 } from './Sending';
 import { MOST_TOGETHER } from './together';
 
+/** The part of its time that a lease has left as long as it need not be written again; always more than a call takes. */
+const FRESH = 0.9;
+
 /** What DC has for exactly the targets that were meant. */
 interface Taken {
   sending: Sending;
@@ -181,7 +184,9 @@ export class SendLog {
 
   /** Begins leases anew within a transaction that then may write; at the place of one that is lost there is nothing. */
   async holdAll(tx: Knex, leases: Lease[]): Promise<Array<Lease | undefined>> {
-    return this.#outbox.renewAll(tx, leases, this.#dispatch.leaseMs);
+    const { leaseMs, callTimeoutMs } = this.#dispatch;
+    const freshMs = Math.max(FRESH * leaseMs, (leaseMs + callTimeoutMs) / 2);
+    return this.#outbox.renewAll(tx, leases, { leaseMs, freshMs });
   }
 
   /** Like {@link holdAll}, at once. */
