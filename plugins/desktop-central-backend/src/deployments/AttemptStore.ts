@@ -4,7 +4,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { lockRows, updateRows } from '../database/dialect';
-import { AttemptRow, toRecord } from './attemptRows';
+import { AttemptRow, cellsOf, toRecord } from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
 export interface AppendTo {
@@ -115,42 +115,6 @@ export interface AttemptChanges {
 }
 
 const CALLBACK_NOTE_MS = 1_000;
-
-const COLUMN: Record<keyof AttemptChanges, string> = {
-  state: 'state',
-  waitingCode: 'waiting_code',
-  waitingUntil: 'waiting_until',
-  targetCount: 'target_count',
-  configurationId: 'configuration_id',
-  configurationSuspended: 'configuration_suspended',
-  looks: 'looks',
-  error: 'error',
-  submittingAt: 'submitting_at',
-  submittedAt: 'submitted_at',
-  lastReadAt: 'last_read_at',
-  missingSince: 'missing_since',
-  stopWantedAt: 'stop_wanted_at',
-  stopWantedBy: 'stop_wanted_by',
-  stoppedAt: 'stopped_at',
-  suspendWantedAt: 'suspend_wanted_at',
-  awaitsTargets: 'awaits_targets',
-  retriedAt: 'retried_at',
-  resumeWantedAt: 'resume_wanted_at',
-  resumeWantedBy: 'resume_wanted_by',
-  shown: 'shown',
-  shownReads: 'shown_reads',
-};
-
-type Cell = string | number | boolean | Date | null;
-
-function cellsOf(changes: AttemptChanges): Record<string, Cell> {
-  return Object.fromEntries(
-    Object.entries(changes).map(([name, value]) => [
-      COLUMN[name as keyof AttemptChanges],
-      value,
-    ]),
-  );
-}
 
 /** SQL of attempts. */
 export class AttemptStore {

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
-import type { DispatchConfig } from '../bounds';
+import { besideSending, type DispatchConfig } from '../bounds';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
@@ -54,7 +54,7 @@ export class ResumeHandler implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.resumeLog;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
-import type { DispatchConfig } from '../bounds';
+import { besideSending, type DispatchConfig } from '../bounds';
 import { awaitsTargets } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { Statement } from '../EvidenceApplier';
@@ -75,7 +75,7 @@ export class RetryHandler implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.retryLog;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 

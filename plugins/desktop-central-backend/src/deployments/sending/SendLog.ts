@@ -3,42 +3,28 @@ import { WaitingReason } from 'backstage-plugin-desktop-central-common';
 import type { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
-import { Batches } from '../../database/Batches';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
-import { type Lease, LeaseLostError, type Outbox } from '../../outbox/Outbox';
-import { afterCommit } from '../afterCommit';
+import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { EvidenceApplier } from '../EvidenceApplier';
-import { READ_TOPIC, STOP_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
 import { CANCEL_SENTENCES, type CancelReason } from './cancelReasons';
 import {
-  actOf,
   errorText,
   holdServer,
+  idsOfDeployments,
   NOT_WAITING,
   recordAct,
   Sending,
   soon,
 } from './Sending';
-import { MOST_TOGETHER } from './together';
+import { SubmissionLog } from './SubmissionLog';
 
 /** The part of its time that a lease has left as long as it need not be written again; always more than a call takes. */
 const FRESH = 0.9;
-
-/** What DC has for exactly the targets that were meant. */
-interface Taken {
-  sending: Sending;
-  /** DC's id of it. */
-  configurationId: string;
-}
-
-function idsOfDeployments(sendings: Sending[]): string[] {
-  return [...new Set(sendings.map(({ deployment }) => deployment.id))];
-}
 
 /** Whoever ends a hold has what waits for it looked at, so that nobody needs to look before. */
 const HELD_LOOK_MS = 60 * 60 * 1000;
@@ -56,10 +42,8 @@ export class SendLog {
   readonly #history: HistoryStore;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
-  readonly #status: StatusConfig;
   readonly #logger: LoggerService;
-  readonly #wake: (topic: string) => void;
-  readonly #taken: Batches<Taken, boolean>;
+  readonly #submissions: SubmissionLog;
 
   constructor(options: {
     db: Knex;
@@ -82,13 +66,8 @@ export class SendLog {
     this.#history = options.history;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
-    this.#status = options.status;
     this.#logger = options.logger;
-    this.#wake = options.wake;
-    this.#taken = new Batches(
-      taken => transact(this.#db, tx => this.#submitted(tx, taken)),
-      MOST_TOGETHER,
-    );
+    this.#submissions = new SubmissionLog(options);
   }
 
   /** Nothing is to be done for this entry any more. */
@@ -205,7 +184,7 @@ export class SendLog {
       if (refusal)
         await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
-      await this.#stopNow(tx, [sending]);
+      await this.#submissions.stopNow(tx, [sending]);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
@@ -242,72 +221,7 @@ export class SendLog {
 
   /** DC has it, for exactly the targets that were meant. @throws LeaseLostError */
   async submitted(sending: Sending, configurationId: string): Promise<void> {
-    const taken = { sending, configurationId };
-    if (!(await this.#taken.run(taken)))
-      throw new LeaseLostError(sending.lease);
-  }
-
-  /** Answers which leases were still held, and writes of those alone. */
-  async #submitted(tx: Knex, all: Taken[]): Promise<boolean[]> {
-    const held = await this.#outbox.finishAll(
-      tx,
-      all.map(({ sending }) => sending.lease),
-    );
-    const isHeld = ({ sending }: Taken) => held.has(sending.lease.id);
-    const taken = all.filter(isHeld);
-    const sendings = taken.map(({ sending }) => sending);
-    await this.#stopNow(tx, sendings);
-    const now = new Date();
-    await this.#attempts.updateEach(
-      tx,
-      taken.map(({ sending, configurationId }) => ({
-        id: sending.attempt.id,
-        changes: {
-          ...NOT_WAITING,
-          state: 'submitted',
-          configurationId,
-          submittedAt: now,
-          error: null,
-        },
-      })),
-    );
-    await this.#outbox.enqueueAll(
-      tx,
-      sendings.map(({ attempt }) => ({
-        topic: READ_TOPIC,
-        key: attempt.id,
-        availableAt: new Date(now.getTime() + this.#status.ladder[0].everyMs),
-      })),
-    );
-    await this.#history.recordAll(
-      tx,
-      sendings.map(({ deployment }) =>
-        actOf(deployment, 'deployment.submitted'),
-      ),
-    );
-    await this.#states.refreshAll(tx, idsOfDeployments(sendings));
-    return all.map(isHeld);
-  }
-
-  /** Those that are to be stopped: that was put off until now. Before attempts are written: outbox entries are locked first. */
-  async #stopNow(tx: Knex, sendings: Sending[]): Promise<void> {
-    const ids = sendings.map(({ attempt }) => attempt.id);
-    const availableAt = new Date();
-    const waited = await this.#outbox.hastenAll(
-      tx,
-      STOP_TOPIC,
-      ids,
-      availableAt,
-    );
-    // While it was held nothing could be stopped, so the entry may be gone. Whoever wants it from now on adds one.
-    const locked = await this.#attempts.lockAll(tx, ids);
-    const wanted = locked.filter(({ stopWantedAt }) => stopWantedAt);
-    await this.#outbox.enqueueAll(
-      tx,
-      wanted.map(({ id: key }) => ({ topic: STOP_TOPIC, key, availableAt })),
-    );
-    if (!waited && wanted.length === 0) return;
-    afterCommit(tx, () => this.#wake(STOP_TOPIC));
+    await this.#submissions.submitted(sending, configurationId);
   }
 
   /** DC made something else than what was meant; it is suspended there. */

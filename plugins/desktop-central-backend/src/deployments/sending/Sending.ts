@@ -79,3 +79,8 @@ export async function recordAct(
   const done = actOf(deployment, act, detail);
   await history.record(tx, { ...(actor ? { actor } : {}), ...done });
 }
+
+/** Ids of what sendings belong to, each once. */
+export function idsOfDeployments(sendings: Sending[]): string[] {
+  return [...new Set(sendings.map(({ deployment }) => deployment.id))];
+}
