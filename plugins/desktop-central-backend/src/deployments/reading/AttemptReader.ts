@@ -1,7 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import { besideSending, type DispatchConfig, type StatusConfig } from '../bounds';
+import {
+  besideSending,
+  type DispatchConfig,
+  type StatusConfig,
+} from '../bounds';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
