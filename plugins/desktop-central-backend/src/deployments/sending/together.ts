@@ -1,7 +1,7 @@
 import type { Sending } from './Sending';
 
 /** How many sendings at the most share a transaction; as many can be on their way in the next one. */
-export const MOST_TOGETHER = 32;
+export const MOST_TOGETHER = 64;
 
 /** Above so many targets a sending has its transaction for itself: others would wait for all of them. */
 const MOST_TARGETS = 1_000;
