@@ -122,7 +122,12 @@ export interface Config {
       lease?: HumanDuration | string;
       /** How long one call to DC may take while sending; default 30 seconds. */
       callTimeout?: HumanDuration | string;
-      /** How many deployments one replica sends at the same time; default 4. */
+      /**
+       * How many deployments one replica sends at the same time, which is how many calls to its DC servers are on their way; default
+       * 16. A DC server that is slow to answer is sent to quicker with more, one that struggles is spared with fewer. Of each other
+       * kind of work with DC, as reading the status, a replica does at most 4 at the same time. 0 makes a replica that only answers
+       * requests.
+       */
       concurrency?: number;
       /** Waits after which an unknown outcome is looked for in DC; default 1, 5, 15 and 60 minutes. */
       lookAfter?: HumanDuration[];

@@ -9,7 +9,7 @@ const SETTINGS = {
   ],
   callbacks: { deployments: 20, targets: 1_000, connections: 64 },
   statuses: { deployments: 20, targets: 10_000, each: 1_000 },
-  dispatch: { deployments: 2_000, tasks: 200, concurrency: 4 },
+  dispatch: { deployments: 5_000, tasks: 200, concurrency: 64 },
   lists: { deployments: 100_000, targets: 1, reads: 60 },
 };
 const SAVE_AT_MOST_MS = [500, 2_000];
@@ -125,7 +125,7 @@ export async function measure({ connection, size }) {
       ),
     ],
     notes: [
-      `Deployments: ${settings.dispatch.deployments} are sent by ${settings.dispatch.concurrency} at a time, as are the jobs of pg-boss, each fetched, handled and completed on its own, and the tasks of the scaffolder, each of one debug:log step; lists of ${settings.lists.deployments} deployments.`,
+      `Deployments: ${settings.dispatch.deployments} are sent, ${settings.dispatch.concurrency} at a time, by one replica to a Desktop Central that answers at once. As many workers at a time fetch, handle and complete jobs of pg-boss, each job on its own, over as many connections, and as many tasks of the scaffolder, each of one debug:log step, run at a time; lists of ${settings.lists.deployments} deployments.`,
     ],
   };
 }

@@ -148,7 +148,7 @@ function readDispatch(config: Config | undefined): DispatchConfig {
     pollIntervalMs: duration(config, 'pollInterval', SECOND),
     leaseMs: duration(config, 'lease', 2 * MINUTE),
     callTimeoutMs: duration(config, 'callTimeout', 30 * SECOND),
-    concurrency: config?.getOptionalNumber('concurrency') ?? 4,
+    concurrency: config?.getOptionalNumber('concurrency') ?? 16,
     lookAfterMs: durations(config, 'lookAfter', [
       MINUTE,
       5 * MINUTE,

@@ -1,3 +1,5 @@
+import { nextTurn } from './nextTurn';
+
 interface Waiting<In, Out> {
   item: In;
   resolve: (out: Out) => void;
@@ -31,6 +33,7 @@ export class Batches<In, Out> {
   async #workOn(): Promise<void> {
     this.#working = true;
     while (this.#waiting.length > 0) {
+      await nextTurn();
       const batch = this.#waiting.splice(0, this.#most);
       try {
         const outs = await this.#work(batch.map(({ item }) => item));

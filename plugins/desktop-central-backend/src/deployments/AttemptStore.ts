@@ -3,8 +3,8 @@ import type {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { lockRows } from '../database/dialect';
-import { AttemptRow, toRecord } from './attemptRows';
+import { lockRows, updateRows } from '../database/dialect';
+import { AttemptRow, cellsOf, toRecord } from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
 export interface AppendTo {
@@ -117,32 +117,6 @@ export interface AttemptChanges {
 
 const CALLBACK_NOTE_MS = 1_000;
 
-const COLUMN: Record<keyof AttemptChanges, string> = {
-  state: 'state',
-  waitingCode: 'waiting_code',
-  waitingUntil: 'waiting_until',
-  targetCount: 'target_count',
-  createdBy: 'created_by',
-  configurationId: 'configuration_id',
-  configurationSuspended: 'configuration_suspended',
-  looks: 'looks',
-  error: 'error',
-  submittingAt: 'submitting_at',
-  submittedAt: 'submitted_at',
-  lastReadAt: 'last_read_at',
-  missingSince: 'missing_since',
-  stopWantedAt: 'stop_wanted_at',
-  stopWantedBy: 'stop_wanted_by',
-  stoppedAt: 'stopped_at',
-  suspendWantedAt: 'suspend_wanted_at',
-  awaitsTargets: 'awaits_targets',
-  retriedAt: 'retried_at',
-  resumeWantedAt: 'resume_wanted_at',
-  resumeWantedBy: 'resume_wanted_by',
-  shown: 'shown',
-  shownReads: 'shown_reads',
-};
-
 /** SQL of attempts. */
 export class AttemptStore {
   async insert(tx: Knex, attempt: NewAttempt): Promise<void> {
@@ -188,11 +162,26 @@ export class AttemptStore {
 
   /** Locks an attempt until the transaction ends. */
   async lock(tx: Knex, id: string): Promise<AttemptRecord | undefined> {
-    const [row]: AttemptRow[] = await lockRows(
+    const [attempt] = await this.lockAll(tx, [id]);
+    return attempt;
+  }
+
+  /** Locks those that are there until the transaction ends, in the order of their ids. */
+  async lockAll(tx: Knex, ids: string[]): Promise<AttemptRecord[]> {
+    const rows: AttemptRow[] = await lockRows(
       tx,
-      tx('attempts').where({ id }).select('*'),
+      tx('attempts').whereIn('id', ids).orderBy('id').select('*'),
     );
-    return row && toRecord(row);
+    return rows.map(toRecord);
+  }
+
+  /** Those of the attempts that are to be stopped in DC. */
+  async stopWantedOf(db: Knex, ids: string[]): Promise<Set<string>> {
+    const wanted: string[] = await db('attempts')
+      .whereIn('id', ids)
+      .whereNotNull('stop_wanted_at')
+      .pluck('id');
+    return new Set(wanted);
   }
 
   /** The attempts whose callback addresses end in these ids. */
@@ -338,12 +327,33 @@ export class AttemptStore {
   }
 
   async update(tx: Knex, id: string, changes: AttemptChanges): Promise<void> {
-    const cells = Object.entries(changes).map(([name, value]) => [
-      COLUMN[name as keyof AttemptChanges],
-      value,
-    ]);
+    await this.updateAll(tx, [id], changes);
+  }
+
+  /** Changes several in the same way, which are locked where there is more than one. */
+  async updateAll(
+    tx: Knex,
+    ids: string[],
+    changes: AttemptChanges,
+  ): Promise<void> {
+    if (ids.length === 0) return;
     await tx('attempts')
-      .where({ id })
-      .update({ ...Object.fromEntries(cells), updated_at: new Date() });
+      .whereIn('id', ids)
+      .update({ ...cellsOf(changes), updated_at: new Date() });
+  }
+
+  /** Changes several, each in its own way but in the same columns. They are locked. */
+  async updateEach(
+    tx: Knex,
+    changed: Array<{ id: string; changes: AttemptChanges }>,
+  ): Promise<void> {
+    if (changed.length === 0) return;
+    const now = new Date();
+    const rows = changed.map(({ id, changes }) => ({
+      id,
+      ...cellsOf(changes),
+      updated_at: now,
+    }));
+    await updateRows(tx, 'attempts', 'id', rows);
   }
 }

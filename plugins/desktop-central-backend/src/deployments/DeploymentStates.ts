@@ -157,16 +157,22 @@ export class DeploymentStates {
     const ids = deployments.map(({ id }) => id);
     const attempts = await this.#attempts.listOf(tx, ids);
     const counts = await this.#countsOf(tx, ids);
+    const moved = new Map<DeploymentState, DeploymentRecord[]>();
     for (const deployment of deployments) {
       const { id } = deployment;
       const own = attempts.filter(({ deploymentId }) => deploymentId === id);
       await this.#endPassword(tx, deployment, own);
       const state = stateOf(own, counts.get(id) ?? {});
-      if (state !== deployment.state) await this.#move(tx, deployment, state);
+      if (state !== deployment.state && isFinalDeploymentState(state)) {
+        await this.#end(tx, deployment, state);
+      } else if (state !== deployment.state) {
+        moved.set(state, [...(moved.get(state) ?? []), deployment]);
+      }
       await this.#firstMachine.look(tx, id, own);
       await this.#observer.refreshed?.(tx, id);
       this.#announce(tx, deployment);
     }
+    for (const [state, those] of moved) await this.#move(tx, those, state);
   }
 
   async #countsOf(tx: Knex, ids: string[]): Promise<Map<string, TargetCounts>> {
@@ -199,20 +205,20 @@ export class DeploymentStates {
 
   async #move(
     tx: Knex,
+    deployments: DeploymentRecord[],
+    state: DeploymentState,
+  ): Promise<void> {
+    const ids = deployments.map(({ id }) => id);
+    await this.#deployments.setStates(tx, ids, state, null);
+    await this.#observer.moved?.(tx, deployments, state);
+  }
+
+  async #end(
+    tx: Knex,
     deployment: DeploymentRecord,
     state: DeploymentState,
   ): Promise<void> {
-    const ended = isFinalDeploymentState(state);
-    await this.#deployments.setState(
-      tx,
-      deployment.id,
-      state,
-      ended ? new Date() : null,
-    );
-    if (!ended) {
-      await this.#observer.moved?.(tx, deployment.id, state);
-      return;
-    }
+    await this.#deployments.setState(tx, deployment.id, state, new Date());
     await this.#history.record(tx, {
       act: 'deployment.ended',
       audience: 'requester',

@@ -362,8 +362,18 @@ export class DeploymentStore {
     state: DeploymentState,
     finishedAt: Date | null,
   ): Promise<void> {
+    await this.setStates(tx, [id], state, finishedAt);
+  }
+
+  /** Like {@link setState}, of several, which are locked where there is more than one. */
+  async setStates(
+    tx: Knex,
+    ids: string[],
+    state: DeploymentState,
+    finishedAt: Date | null,
+  ): Promise<void> {
     await tx('deployments')
-      .where({ id })
+      .whereIn('id', ids)
       .update({ state, finished_at: finishedAt, updated_at: new Date() });
   }
 

@@ -10,18 +10,15 @@ import type { Asked, SendAuthority } from './sending/SendAuthority';
 
 /** Checks whoever lets something be sent that was saved before, as each sending is checked, and makes them answer for it. */
 export class RenewedAuthority {
-  readonly #db: Knex;
   readonly #deployments: DeploymentStore;
   readonly #authority: SendAuthority;
   readonly #dispatch: DispatchConfig;
 
   constructor(options: {
-    db: Knex;
     deployments: DeploymentStore;
     authority: SendAuthority;
     dispatch: DispatchConfig;
   }) {
-    this.#db = options.db;
     this.#deployments = options.deployments;
     this.#authority = options.authority;
     this.#dispatch = options.dispatch;
@@ -32,7 +29,7 @@ export class RenewedAuthority {
     technicianId: string | undefined,
     requestId: string,
   ): Promise<Asked> {
-    return this.#authority.ask(this.#db, {
+    return this.#authority.ask({
       technicianId: technicianId ?? '',
       requestId,
     });

@@ -126,6 +126,9 @@ function movesOf(
   return moves;
 }
 
+/** Of what is not sent, because it was gone from DC before. */
+const LEFT_OUT = { state: 'notApplicable', source: 'portal' };
+
 /** SQL of targets and the evidence about them. */
 export class TargetStore {
   readonly #counts = new TargetCountStore();
@@ -176,11 +179,30 @@ export class TargetStore {
   async dcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
     return db('targets')
       .where({ attempt_id: attemptId })
-      .whereNot(leftOut =>
-        leftOut.where({ state: 'notApplicable', source: 'portal' }),
-      )
+      .whereNot(LEFT_OUT)
       .orderBy('dc_id')
       .pluck('dc_id');
+  }
+
+  /** Like {@link dcIdsOf}, of several attempts by their ids; one without targets is left out. */
+  async dcIdsOfAll(
+    db: Knex,
+    attemptIds: string[],
+  ): Promise<Map<string, string[]>> {
+    const rows: Array<{ attempt_id: string; dc_id: string }> = await db(
+      'targets',
+    )
+      .whereIn('attempt_id', attemptIds)
+      .whereNot(LEFT_OUT)
+      .orderBy(['attempt_id', 'dc_id'])
+      .select('attempt_id', 'dc_id');
+    const ids = new Map<string, string[]>();
+    for (const { attempt_id: attemptId, dc_id: dcId } of rows) {
+      const own = ids.get(attemptId);
+      if (own) own.push(dcId);
+      else ids.set(attemptId, [dcId]);
+    }
+    return ids;
   }
 
   /** The state of one target of a deployment, named by its resource id. */

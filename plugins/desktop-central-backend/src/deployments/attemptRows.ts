@@ -10,7 +10,7 @@ import {
   toDate,
   toNumber,
 } from '../database/dialect';
-import type { AppendTo, AttemptRecord } from './AttemptStore';
+import type { AppendTo, AttemptChanges, AttemptRecord } from './AttemptStore';
 
 /** An attempt as the engines give it. */
 export interface AttemptRow {
@@ -107,4 +107,42 @@ export function toRecord(row: AttemptRow): AttemptRecord {
     shown: row.shown ?? undefined,
     shownReads: toNumber(row.shown_reads ?? 0),
   };
+}
+
+const COLUMN: Record<keyof AttemptChanges, string> = {
+  state: 'state',
+  waitingCode: 'waiting_code',
+  waitingUntil: 'waiting_until',
+  targetCount: 'target_count',
+  createdBy: 'created_by',
+  configurationId: 'configuration_id',
+  configurationSuspended: 'configuration_suspended',
+  looks: 'looks',
+  error: 'error',
+  submittingAt: 'submitting_at',
+  submittedAt: 'submitted_at',
+  lastReadAt: 'last_read_at',
+  missingSince: 'missing_since',
+  stopWantedAt: 'stop_wanted_at',
+  stopWantedBy: 'stop_wanted_by',
+  stoppedAt: 'stopped_at',
+  suspendWantedAt: 'suspend_wanted_at',
+  awaitsTargets: 'awaits_targets',
+  retriedAt: 'retried_at',
+  resumeWantedAt: 'resume_wanted_at',
+  resumeWantedBy: 'resume_wanted_by',
+  shown: 'shown',
+  shownReads: 'shown_reads',
+};
+
+type Cell = string | number | boolean | Date | null;
+
+/** Changes of an attempt as they are stored. */
+export function cellsOf(changes: AttemptChanges): Record<string, Cell> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => [
+      COLUMN[name as keyof AttemptChanges],
+      value,
+    ]),
+  );
 }

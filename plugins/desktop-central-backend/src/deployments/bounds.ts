@@ -6,7 +6,10 @@ export interface DispatchConfig {
   leaseMs: number;
   /** How long one call to DC may take while sending; well below the lease. */
   callTimeoutMs: number;
-  /** How many deployments one replica sends at the same time; 0 makes a replica that only answers requests. */
+  /**
+   * How many deployments one replica sends at the same time, which is how many calls to DC are on their way; 0 makes a replica that
+   * only answers requests.
+   */
   concurrency: number;
   /** Waits after which an unknown outcome is looked for in DC. */
   lookAfterMs: number[];
@@ -24,6 +27,14 @@ export interface DispatchConfig {
   heartbeatMs: number;
   /** After how long without anybody who sends what is unsent is held. */
   gapMs: number;
+}
+
+/** Sendings share transactions. What does not must leave connections to the database for those who look at pages. */
+const MOST_BESIDE_SENDING = 4;
+
+/** How much one replica does at the same time of each other kind of work with DC. */
+export function besideSending({ concurrency }: DispatchConfig): number {
+  return Math.min(concurrency, MOST_BESIDE_SENDING);
 }
 
 /** Bounds of reading the status from DC. */

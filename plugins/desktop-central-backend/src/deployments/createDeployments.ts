@@ -83,6 +83,7 @@ import { RetryRequest } from './retrying/RetryRequest';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
 import { AttemptWriter } from './sending/AttemptWriter';
+import { Beginning } from './sending/Beginning';
 import { CallOutcome } from './sending/CallOutcome';
 import { Confirmation } from './sending/Confirmation';
 import { Creation } from './sending/Creation';
@@ -176,6 +177,7 @@ function createSender(
   return new AttemptSender({
     ...logs,
     targetsNow: new TargetsNow({ ...logs, outcome }),
+    beginning: new Beginning(logs),
     creation: new Creation({
       ...logs,
       confirmation,

@@ -113,6 +113,11 @@ export interface DeployRequests {
   get(tx: Knex, id: string): Promise<DeployRequest | undefined>;
   /** Reads a request and keeps others from changing it until the transaction ends. */
   lock(tx: Knex.Transaction, id: string): Promise<DeployRequest | undefined>;
+  /** Like {@link lock}, of several; by id. */
+  lockAll(
+    tx: Knex.Transaction,
+    ids: string[],
+  ): Promise<Map<string, DeployRequest>>;
 }
 
 /** Finds requests for a caller. @throws NotFoundError where the caller may not see it */
@@ -241,12 +246,23 @@ export interface TechnicianStanding {
   standing(technician: DeployTechnician): Promise<'same' | 'left' | 'replaced'>;
 }
 
+/** A deployment whose state is another one now. */
+export interface MovedDeployment {
+  id: string;
+  /** Of its schedule. */
+  notBefore?: Date;
+}
+
 /** Told inside the transaction in which something happened to a deployment. */
 export interface DeploymentObserver {
   /** Targets have failed. Told of each time, with how many results came at once: what is told of it once is the observer's matter. */
   firstFailure(tx: Knex, deploymentId: string, results: number): Promise<void>;
-  /** Its state is another one, and not its end. The deployment is locked. */
-  moved?(tx: Knex, deploymentId: string, state: DeploymentState): Promise<void>;
+  /** The state of some is another one now, the same of all, and not their end. The deployments are locked. */
+  moved?(
+    tx: Knex,
+    deployments: MovedDeployment[],
+    state: DeploymentState,
+  ): Promise<void>;
   ended(tx: Knex, deploymentId: string): Promise<void>;
   /** Its state was derived anew after something of it has changed. The deployment is locked. */
   refreshed?(tx: Knex, deploymentId: string): Promise<void>;

@@ -51,21 +51,32 @@ function toEntry(row: HistoryRow): HistoryEntry {
   };
 }
 
+function toRow(act: Act, at: Date) {
+  return {
+    at,
+    actor: act.actor ?? null,
+    act: act.act,
+    audience: act.audience,
+    subject_kind: act.subject.kind,
+    subject_id: act.subject.id.slice(0, MAX_ID_LENGTH),
+    request_id: act.requestId ?? null,
+    deployment_id: act.deploymentId ?? null,
+    detail: JSON.stringify(act.detail ?? {}),
+  };
+}
+
 /** The append-only record of acts. */
 export class HistoryStore {
   /** Records an act within the transaction that carries it out. */
   async record(tx: Knex, act: Act): Promise<void> {
-    await tx('history').insert({
-      at: new Date(),
-      actor: act.actor ?? null,
-      act: act.act,
-      audience: act.audience,
-      subject_kind: act.subject.kind,
-      subject_id: act.subject.id.slice(0, MAX_ID_LENGTH),
-      request_id: act.requestId ?? null,
-      deployment_id: act.deploymentId ?? null,
-      detail: JSON.stringify(act.detail ?? {}),
-    });
+    await this.recordAll(tx, [act]);
+  }
+
+  /** Records several acts, in this order. */
+  async recordAll(tx: Knex, acts: Act[]): Promise<void> {
+    if (acts.length === 0) return;
+    const at = new Date();
+    await tx('history').insert(acts.map(act => toRow(act, at)));
   }
 
   /** Records that the portal could not tell by its own signature where the chain begins or ends. */

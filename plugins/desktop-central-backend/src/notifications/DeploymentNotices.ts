@@ -2,7 +2,7 @@ import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { afterCommit } from '../deployments/afterCommit';
 import type { DeploymentStore } from '../deployments/DeploymentStore';
-import type { DeploymentObserver } from '../deployments/ports';
+import type { DeploymentObserver, MovedDeployment } from '../deployments/ports';
 import type { Outbox } from '../outbox/Outbox';
 import type { NewNotice, NoticeStore } from './NoticeStore';
 
@@ -47,17 +47,20 @@ export class DeploymentNotices implements DeploymentObserver {
 
   async moved(
     tx: Knex,
-    deploymentId: string,
+    deployments: MovedDeployment[],
     state: DeploymentState,
   ): Promise<void> {
-    if (state === 'inProgress') await this.#lookLater(tx, deploymentId);
+    if (state === 'inProgress') await this.#lookLater(tx, deployments);
     if (state !== 'held' && state !== 'suspended') return;
-    await this.#note(tx, {
-      deploymentId,
-      audience: 'technician',
-      event: state,
-      occurrence: String(Date.now()),
-    });
+    const occurrence = String(Date.now());
+    for (const { id: deploymentId } of deployments) {
+      await this.#note(tx, {
+        deploymentId,
+        audience: 'technician',
+        event: state,
+        occurrence,
+      });
+    }
   }
 
   async ended(tx: Knex, deploymentId: string): Promise<void> {
@@ -69,31 +72,42 @@ export class DeploymentNotices implements DeploymentObserver {
     await this.#note(tx, { ...end, audience: 'requester' });
   }
 
-  /** DC has it now: whether it waits for its requester shows in a while. */
-  async #lookLater(tx: Knex, deploymentId: string): Promise<void> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    if (!deployment) return;
-    const from = Math.max(Date.now(), deployment.notBefore?.getTime() ?? 0);
-    await this.#note(
+  /** DC has them now: whether one waits for its requester shows in a while. */
+  async #lookLater(tx: Knex, deployments: MovedDeployment[]): Promise<void> {
+    const now = Date.now();
+    const laterAt = new Map(
+      deployments.map(({ id, notBefore }) => {
+        const from = Math.max(now, notBefore?.getTime() ?? 0);
+        return [id, new Date(from + NEEDS_YOU_AFTER_MS)];
+      }),
+    );
+    const made = await this.#notices.insert(
       tx,
-      {
+      deployments.map(({ id: deploymentId }) => ({
         deploymentId,
-        audience: 'requester',
-        event: 'needsYou',
+        audience: 'requester' as const,
+        event: 'needsYou' as const,
         occurrence: '',
-      },
-      new Date(from + NEEDS_YOU_AFTER_MS),
+      })),
+    );
+    await this.#outbox.enqueueAll(
+      tx,
+      made.map(({ id: key, deploymentId }) => ({
+        topic: NOTICE_TOPIC,
+        key,
+        availableAt: laterAt.get(deploymentId) ?? new Date(now),
+      })),
     );
   }
 
-  async #note(tx: Knex, notice: NewNotice, availableAt?: Date): Promise<void> {
-    const id = await this.#notices.insert(tx, notice);
-    if (!id) return;
+  async #note(tx: Knex, notice: NewNotice): Promise<void> {
+    const [made] = await this.#notices.insert(tx, [notice]);
+    if (!made) return;
     await this.#outbox.enqueue(tx, {
       topic: NOTICE_TOPIC,
-      key: id,
-      availableAt: availableAt ?? new Date(),
+      key: made.id,
+      availableAt: new Date(),
     });
-    if (!availableAt) afterCommit(tx, () => this.#wake(NOTICE_TOPIC));
+    afterCommit(tx, () => this.#wake(NOTICE_TOPIC));
   }
 }

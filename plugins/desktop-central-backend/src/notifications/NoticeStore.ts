@@ -57,22 +57,29 @@ function toNotice(row: NoticeRow): NoticeRecord {
 
 /** SQL of notices. */
 export class NoticeStore {
-  /** Makes a notice. Answers its id, or undefined where it was made before. */
-  async insert(tx: Knex, notice: NewNotice): Promise<string | undefined> {
-    const id = randomUUID();
-    const inserted = await tx('notices')
-      .insert({
-        id,
-        deployment_id: notice.deploymentId,
-        audience: notice.audience,
-        event: notice.event,
-        occurrence: notice.occurrence,
-        created_at: new Date(),
-      })
+  /** Makes notices. Answers the ids of those that were not made before, by their deployments. */
+  async insert(
+    tx: Knex,
+    notices: NewNotice[],
+  ): Promise<Array<{ id: string; deploymentId: string }>> {
+    const now = new Date();
+    const rows: Array<Pick<NoticeRow, 'id' | 'deployment_id'>> = await tx(
+      'notices',
+    )
+      .insert(
+        notices.map(notice => ({
+          id: randomUUID(),
+          deployment_id: notice.deploymentId,
+          audience: notice.audience,
+          event: notice.event,
+          occurrence: notice.occurrence,
+          created_at: now,
+        })),
+      )
       .onConflict(['deployment_id', 'audience', 'event', 'occurrence'])
       .ignore()
-      .returning('id');
-    return inserted.length > 0 ? id : undefined;
+      .returning(['id', 'deployment_id']);
+    return rows.map(row => ({ id: row.id, deploymentId: row.deployment_id }));
   }
 
   async get(db: Knex, id: string): Promise<NoticeRecord | undefined> {

@@ -33,7 +33,7 @@ describe('what a technician is told of a deployment', () => {
     ): Promise<void> =>
       desk.db.transaction(async tx => {
         await tx('deployments').where({ id }).update({ state: 'suspended' });
-        await notices.moved(tx, id, 'suspended');
+        await notices.moved(tx, [{ id }], 'suspended');
       });
 
     it('comes 5 minutes apart, unless it is the end', async () => {

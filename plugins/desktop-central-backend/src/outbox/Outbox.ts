@@ -46,6 +46,10 @@ interface OutboxRow {
   available_at: StoredTime;
 }
 
+function idsOf(rows: Array<{ id: StoredNumber }>): string[] {
+  return rows.map(({ id }) => String(id));
+}
+
 function olderFirst(a: OutboxRow, b: OutboxRow): number {
   const earlier =
     Number(toDate(a.available_at)) - Number(toDate(b.available_at));
@@ -62,14 +66,23 @@ export class Outbox {
 
   /** Adds work within a transaction; an entry with the same key is left as it is. */
   async enqueue(tx: Knex, entry: OutboxEntry): Promise<void> {
+    await this.enqueueAll(tx, [entry]);
+  }
+
+  /** Like {@link enqueue}, of several. */
+  async enqueueAll(tx: Knex, entries: OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const createdAt = new Date();
     await tx('outbox')
-      .insert({
-        topic: entry.topic,
-        key: entry.key,
-        available_at: entry.availableAt,
-        tries: 0,
-        created_at: new Date(),
-      })
+      .insert(
+        entries.map(({ topic, key, availableAt }) => ({
+          topic,
+          key,
+          available_at: availableAt,
+          tries: 0,
+          created_at: createdAt,
+        })),
+      )
       .onConflict(['topic', 'key'])
       .ignore();
   }
@@ -82,10 +95,29 @@ export class Outbox {
 
   /** Makes an entry available earlier within a transaction; adds none. */
   async hasten(tx: Knex, entry: OutboxEntry): Promise<void> {
+    const { topic, key, availableAt } = entry;
+    await this.hastenAll(tx, topic, [key], availableAt);
+  }
+
+  /** Like {@link hasten}, of several of a topic. Answers whether any was to come later. */
+  async hastenAll(
+    tx: Knex,
+    topic: string,
+    keys: string[],
+    availableAt: Date,
+  ): Promise<boolean> {
+    const later = tx('outbox')
+      .where({ topic })
+      .whereIn('key', keys)
+      .where('available_at', '>', availableAt)
+      .orderBy('id')
+      .select('id');
+    const rows: Array<{ id: StoredNumber }> = await lockRows(tx, later);
+    if (rows.length === 0) return false;
     await tx('outbox')
-      .where({ topic: entry.topic, key: entry.key })
-      .where('available_at', '>', entry.availableAt)
-      .update({ available_at: entry.availableAt });
+      .whereIn('id', idsOf(rows))
+      .update({ available_at: availableAt });
+    return true;
   }
 
   /** When entries are due, by their keys; those that are not there are left out. */
@@ -174,6 +206,54 @@ export class Outbox {
     return { ...lease, expiresAt };
   }
 
+  /**
+   * Like {@link renew}, of several: at the place of one that is lost there is nothing. One that has more than `freshMs` left is
+   * looked at, and its entry locked, but not written.
+   */
+  async renewAll(
+    tx: Knex,
+    leases: Lease[],
+    { leaseMs, freshMs }: { leaseMs: number; freshMs: number },
+  ): Promise<Array<Lease | undefined>> {
+    const held = await this.#lockHeld(tx, leases, live =>
+      live.where('lease_expires_at', '>', new Date()),
+    );
+    const now = Date.now();
+    const old = leases.filter(
+      ({ id, expiresAt }) =>
+        held.has(id) && expiresAt.getTime() - now <= freshMs,
+    );
+    const expiresAt = new Date(now + leaseMs);
+    const renewed = new Set(old.map(({ id }) => id));
+    if (renewed.size > 0) {
+      await tx('outbox')
+        .whereIn('id', [...renewed])
+        .update({ lease_expires_at: expiresAt });
+    }
+    return leases.map(lease => {
+      if (renewed.has(lease.id)) return { ...lease, expiresAt };
+      return held.has(lease.id) ? lease : undefined;
+    });
+  }
+
+  /** Locks the entries of leases that nobody else holds, in the order in which everybody locks entries. Answers their ids. */
+  async #lockHeld(
+    tx: Knex,
+    leases: Lease[],
+    narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder = all => all,
+  ): Promise<Set<string>> {
+    const tokens = new Map(leases.map(({ id, token }) => [id, token]));
+    const entries = tx('outbox')
+      .whereIn('id', [...tokens.keys()])
+      .orderBy('id')
+      .select('id', 'lease_token');
+    const rows: Array<{ id: StoredNumber; lease_token: string | null }> =
+      await lockRows(tx, narrow(entries));
+    return new Set(
+      idsOf(rows.filter(row => row.lease_token === tokens.get(String(row.id)))),
+    );
+  }
+
   /** Whether a lease is still held. */
   async holds(lease: Lease): Promise<boolean> {
     const row = await this.#db('outbox')
@@ -189,6 +269,17 @@ export class Outbox {
       .where({ id: lease.id, lease_token: lease.token })
       .delete();
     if (removed !== 1) throw new LeaseLostError(lease);
+  }
+
+  /** Like {@link finish}, of several: answers the ids of those that were still held, and leaves the others to who holds them. */
+  async finishAll(tx: Knex, leases: Lease[]): Promise<Set<string>> {
+    const held = await this.#lockHeld(tx, leases);
+    if (held.size > 0) {
+      await tx('outbox')
+        .whereIn('id', [...held])
+        .delete();
+    }
+    return held;
   }
 
   /** Gives the entry back for later, within the transaction that records why. @throws LeaseLostError */

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { nextTurn } from '../database/nextTurn';
 import { withoutValues } from '../database/transact';
 import { backOff } from './backOff';
 import { Lease, LeaseLostError, Outbox } from './Outbox';
@@ -60,6 +61,8 @@ export class WorkLoop {
       }
       for (const lease of leases) this.#begin(lease);
       if (leases.length === 0) await idle;
+      // What ends in the same turn makes room for one claim, not for one each.
+      await nextTurn();
     }
     await Promise.all(this.#works.values());
   }

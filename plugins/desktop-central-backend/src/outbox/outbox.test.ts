@@ -116,6 +116,30 @@ describe('the outbox', () => {
       expect(await db('outbox')).toEqual([]);
     });
 
+    it('renews and finishes several at once, and tells which of them are lost', async () => {
+      for (const key of ['lost', 'old', 'fresh']) await add(key);
+      const [lost, claimed, fresh] = await claim();
+      const old = { ...claimed, expiresAt: new Date(Date.now() + 1_000) };
+      const leases = [fresh, { ...lost, token: 'of-another' }, old];
+
+      const renewed = await outbox.renewAll(db, leases, {
+        leaseMs: LEASE_MS * 2,
+        freshMs: LEASE_MS / 2,
+      });
+
+      expect(renewed).toEqual([
+        fresh,
+        undefined,
+        { ...old, expiresAt: expect.any(Date) },
+      ]);
+      expect(renewed[2]?.expiresAt.getTime()).toBeGreaterThan(
+        fresh.expiresAt.getTime(),
+      );
+      const finished = await outbox.finishAll(db, leases);
+      expect(finished).toEqual(new Set([fresh.id, old.id]));
+      expect(await db('outbox').pluck('key')).toEqual(['lost']);
+    });
+
     it('does not let a lease be renewed that ended, even if nobody else took it', async () => {
       await add('entry');
       const [ended] = await claim(1, -1);

@@ -217,6 +217,18 @@ export class RequestStore {
     return this.get(tx, id);
   }
 
+  /** Like {@link lock}, of several in the order of their ids; by id. Names of what they refer to may be those of before. */
+  async lockAll(
+    tx: Knex.Transaction,
+    ids: string[],
+  ): Promise<Map<string, RequestRecord>> {
+    const query = selectRequests(tx)
+      .whereIn('requests.id', ids)
+      .orderBy('requests.id');
+    const rows: RequestRow[] = await lockRows(tx, query, 'requests');
+    return new Map(rows.map(row => [row.id, toRecord(row)]));
+  }
+
   async getMany(tx: Knex, ids: string[]): Promise<Map<string, RequestRecord>> {
     const rows: RequestRow[] = await selectRequests(tx).whereIn(
       'requests.id',

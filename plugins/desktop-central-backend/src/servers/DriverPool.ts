@@ -9,6 +9,7 @@ import {
 import type { Knex } from 'knex';
 import { connectionFailed } from '../driver/failures';
 import { CertificateNotTrustedError } from '../driver/tls/DcTrust';
+import { sharedLook } from '../database/sharedLook';
 import { SecretBox, SecretUnavailableError } from '../secrets/SecretBox';
 import { inferredWritesFor } from './inferredWrites';
 import type { ServerRecord, ServerStore } from './ServerStore';
@@ -72,9 +73,15 @@ export class DriverPool {
   /** Each for one trial. */
   readonly #ofTrials = new Set<PooledDriver & { serverId: string }>();
   readonly #options: DriverPoolOptions;
+  /** Those who send at the same time look together. */
+  readonly #stored: (
+    serverId: string,
+  ) => ReturnType<ServerStore['sealedCredential']>;
 
   constructor(options: DriverPoolOptions) {
     this.#options = options;
+    const { db, store } = options;
+    this.#stored = sharedLook(id => store.sealedCredential(db, id));
   }
 
   /** The driver for exactly this version of a server. @throws DcError of kind `notSent` */
@@ -147,8 +154,7 @@ export class DriverPool {
 
   /** The sealed credential of exactly this version of a server. @throws DcError of kind `notSent` */
   async #sealed(server: ServerRecord): Promise<string> {
-    const { db, store } = this.#options;
-    const stored = await store.sealedCredential(db, server.id);
+    const stored = await this.#stored(server.id);
     if (stored?.version !== server.version) throw serverChanged();
     if (!stored.sealed) throw noCredential();
     return stored.sealed;

@@ -19,6 +19,8 @@ import { measureDispatch, measureReading } from './working';
 interface Settings {
   /** Of a PostgreSQL server; a database is made there and dropped. */
   connection: string;
+  /** Measures the sending alone. */
+  onlyDispatch?: boolean;
   saves: Array<{ targets: number; rounds: number }>;
   callbacks: { deployments: number; targets: number; connections: number };
   statuses: { deployments: number; targets: number; each: number };
@@ -184,6 +186,9 @@ async function measure(database: BenchDatabase, settings: Settings) {
   });
   const bench: Bench = { database, db, portal, dc, secret };
   try {
+    if (settings.onlyDispatch) {
+      return { dispatch: await measureSending(bench, settings) };
+    }
     return {
       dispatch: await measureSending(bench, settings),
       ...(await measureReports(bench, settings)),

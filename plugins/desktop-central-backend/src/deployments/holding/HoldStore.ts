@@ -33,6 +33,13 @@ export interface HoldRecord extends HeldScope {
 /** A hold to be stored. */
 export type NewHold = Omit<HoldRecord, 'serverName' | 'since' | 'endedAt'>;
 
+/** A deployment, as far as it depends on it whether a hold is about it. */
+export interface Holdable {
+  serverId: string;
+  itemId: string;
+  form: { kind: 'software' | 'script' };
+}
+
 interface HoldRow {
   id: string;
   scope: HoldInput['scope'];
@@ -56,6 +63,18 @@ function keyOf({ scope, serverId, packageId }: HeldScope): string {
   return scope === 'server'
     ? `server:${serverId}`
     : `package:${serverId}:${packageId}`;
+}
+
+/** Keys of all that would keep a deployment from being sent. */
+function keysOver({ serverId, itemId: packageId, form }: Holdable): string[] {
+  const scopes: HeldScope[] = [
+    { scope: 'everything' },
+    { scope: 'server', serverId },
+    ...(form.kind === 'software'
+      ? [{ scope: 'package' as const, serverId, packageId }]
+      : []),
+  ];
+  return scopes.map(keyOf);
 }
 
 function toRecord(row: HoldRow): HoldRecord {
@@ -122,27 +141,25 @@ export class HoldStore {
   }
 
   /** Whether anything keeps a deployment from being sent. */
-  async covers(
+  async covers(db: Knex, deployment: Holdable): Promise<boolean> {
+    return (await this.coveredOf(db, [deployment])).has(deployment);
+  }
+
+  /** Those of the deployments that something keeps from being sent. */
+  async coveredOf<T extends Holdable>(
     db: Knex,
-    deployment: {
-      serverId: string;
-      itemId: string;
-      form: { kind: 'software' | 'script' };
-    },
-  ): Promise<boolean> {
-    const { serverId, itemId: packageId, form } = deployment;
-    const scopes: HeldScope[] = [
-      { scope: 'everything' },
-      { scope: 'server', serverId },
-      ...(form.kind === 'software'
-        ? [{ scope: 'package' as const, serverId, packageId }]
-        : []),
-    ];
-    const row = await db('holds')
+    deployments: T[],
+  ): Promise<Set<T>> {
+    const keys = new Set(deployments.flatMap(keysOver));
+    const held: string[] = await db('holds')
       .whereNull('ended_at')
-      .whereIn('scope_key', scopes.map(keyOf))
-      .first('id');
-    return row !== undefined;
+      .whereIn('scope_key', [...keys])
+      .pluck('scope_key');
+    return new Set(
+      deployments.filter(each =>
+        keysOver(each).some(key => held.includes(key)),
+      ),
+    );
   }
 
   async get(db: Knex, id: string): Promise<HoldRecord | undefined> {

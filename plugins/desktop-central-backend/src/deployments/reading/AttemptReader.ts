@@ -1,7 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import type { DispatchConfig, StatusConfig } from '../bounds';
+import {
+  besideSending,
+  type DispatchConfig,
+  type StatusConfig,
+} from '../bounds';
 import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
@@ -77,7 +81,7 @@ export class AttemptReader implements OutboxHandler {
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 

@@ -5,7 +5,7 @@ import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
-import type { DispatchConfig } from '../bounds';
+import { besideSending, type DispatchConfig } from '../bounds';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
@@ -55,7 +55,7 @@ export class ResumeHandler implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.resumeLog;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 
@@ -88,7 +88,7 @@ export class ResumeHandler implements OutboxHandler {
         return;
       }
     }
-    const asked = await this.#authority.ask(this.#db, deployment);
+    const asked = await this.#authority.ask(deployment);
     if (!(await this.#log.mayGoOn(resuming, asked)) || !server) return;
     try {
       await this.#resumeIn(resuming, server, signal);

@@ -10,7 +10,7 @@ import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
-import type { DispatchConfig } from '../bounds';
+import { besideSending, type DispatchConfig } from '../bounds';
 import { awaitsTargets } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { Statement } from '../EvidenceApplier';
@@ -76,7 +76,7 @@ export class RetryHandler implements OutboxHandler {
     this.#authority = options.authority;
     this.#log = options.retryLog;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 
@@ -99,7 +99,7 @@ export class RetryHandler implements OutboxHandler {
       await this.#log.later(sending);
       return;
     }
-    const asked = await this.#authority.ask(this.#db, deployment);
+    const asked = await this.#authority.ask(deployment);
     if (!(await this.#log.mayGoOn(sending, asked))) return;
     await this.#settleIn(sending, server, signal);
   }

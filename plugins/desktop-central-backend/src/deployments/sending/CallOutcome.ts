@@ -1,6 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { Batches } from '../../database/Batches';
+import { type Lease, LeaseLostError } from '../../outbox/Outbox';
 import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { HoldStore } from '../holding/HoldStore';
@@ -9,7 +11,16 @@ import { signInRefusal, wordsOf } from './Confirmation';
 import { CANCEL_SENTENCES } from './cancelReasons';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
+import { MOST_TOGETHER } from './together';
 import type { UnknownLog } from './UnknownLog';
+
+/** What is seen of a sending in the moment before DC is told. */
+interface LastLook {
+  /** Absent where it was lost. */
+  lease?: Lease;
+  stopWanted: boolean;
+  held: boolean;
+}
 
 /** What surrounds the one call that changes something in DC: the time for it, and what its failure means. */
 export class CallOutcome {
@@ -20,6 +31,7 @@ export class CallOutcome {
   readonly #dispatch: DispatchConfig;
   readonly #holds: HoldStore;
   readonly #logger: LoggerService;
+  readonly #looks: Batches<Begun, LastLook>;
 
   constructor(options: {
     db: Knex;
@@ -37,6 +49,7 @@ export class CallOutcome {
     this.#dispatch = options.dispatch;
     this.#holds = options.holds;
     this.#logger = options.logger;
+    this.#looks = new Batches(begun => this.#look(begun), MOST_TOGETHER);
   }
 
   /**
@@ -44,15 +57,14 @@ export class CallOutcome {
    * instead. @throws LeaseLostError
    */
   async inTime(before: Begun): Promise<Begun | undefined> {
-    // Begun anew: a call under a lease that ends meanwhile could be made by two.
-    const lease = await this.#log.renew(before.lease);
+    const { lease, stopWanted, held } = await this.#looks.run(before);
+    if (!lease) throw new LeaseLostError(before.lease);
     const begun = { ...before, lease };
-    const attempt = await this.#attempts.get(this.#db, before.attempt.id);
-    if (attempt?.stopWantedAt) {
+    if (stopWanted) {
       await this.#log.nothingSent(begun, CANCEL_SENTENCES.stopWanted);
       return undefined;
     }
-    if (await this.#holds.covers(this.#db, before.deployment)) {
+    if (held) {
       await this.#log.nothingSent(
         begun,
         'It was put on hold before Desktop Central was told.',
@@ -66,6 +78,20 @@ export class CallOutcome {
       'The portal had too little time left to send it.',
     );
     return undefined;
+  }
+
+  async #look(begun: Begun[]): Promise<LastLook[]> {
+    // Begun anew: a call under a lease that ends meanwhile could be made by two.
+    const leases = await this.#log.renewAll(begun.map(({ lease }) => lease));
+    const ids = begun.map(({ attempt }) => attempt.id);
+    const stopWanted = await this.#attempts.stopWantedOf(this.#db, ids);
+    const deployments = begun.map(({ deployment }) => deployment);
+    const held = await this.#holds.coveredOf(this.#db, deployments);
+    return begun.map(({ attempt, deployment }, at) => ({
+      lease: leases[at],
+      stopWanted: stopWanted.has(attempt.id),
+      held: held.has(deployment),
+    }));
   }
 
   /** Records what the failure of the call means: only what is proven to have changed nothing is sent again. */

@@ -6,26 +6,22 @@ import {
 import type { Knex } from 'knex';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
-import type { HoldStore } from '../holding/HoldStore';
 import type {
   CarriesOf,
-  DeployInventory,
   DeployRequest,
   DeployRequestOrigins,
-  DeployRequests,
   DeployServer,
-  DeployServers,
-  DeployServiceItems,
   DeployStandingConfigurations,
-  DeployTechnicians,
+  DeployTechnician,
   MayCreate,
   TechnicianStanding,
 } from '../ports';
+import { sharedLook } from '../../database/sharedLook';
 import { passwordMissing } from '../secrets/password';
 import type { TargetStore } from '../TargetStore';
 import type { CancelReason } from './cancelReasons';
-import { refusedItem } from './refusedItem';
 import { refusedRequest } from './refusedRequest';
+import { VerdictFacts, type VerdictSources } from './VerdictFacts';
 
 /** What the catalog says about the technician; `unverified` where it does not answer. */
 export type Standing = 'same' | 'left' | 'replaced' | 'unverified';
@@ -47,57 +43,47 @@ export type SendVerdict =
 
 /** Asks before each sending whether what was right at the save still is. */
 export class SendAuthority {
-  readonly #servers: DeployServers;
-  readonly #requests: DeployRequests;
+  readonly #sources: VerdictSources;
   readonly #origins: DeployRequestOrigins;
-  readonly #items: DeployServiceItems;
-  readonly #inventory: DeployInventory;
-  readonly #technicians: DeployTechnicians;
+  readonly #technician: (id: string) => Promise<DeployTechnician | undefined>;
   readonly #catalog: TechnicianStanding;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
   readonly #carriesOf: CarriesOf;
-  readonly #holds: HoldStore;
 
-  constructor(options: {
-    servers: DeployServers;
-    requests: DeployRequests;
-    origins: DeployRequestOrigins;
-    items: DeployServiceItems;
-    inventory: DeployInventory;
-    technicians: DeployTechnicians;
-    catalog: TechnicianStanding;
-    attempts: AttemptStore;
-    targets: TargetStore;
-    standingConfigurations: DeployStandingConfigurations;
-    mayCreate: MayCreate;
-    carriesOf: CarriesOf;
-    holds: HoldStore;
-  }) {
-    this.#servers = options.servers;
-    this.#requests = options.requests;
+  constructor(
+    options: VerdictSources & {
+      db: Knex;
+      origins: DeployRequestOrigins;
+      catalog: TechnicianStanding;
+      attempts: AttemptStore;
+      targets: TargetStore;
+      standingConfigurations: DeployStandingConfigurations;
+      mayCreate: MayCreate;
+      carriesOf: CarriesOf;
+    },
+  ) {
+    this.#sources = options;
     this.#origins = options.origins;
-    this.#items = options.items;
-    this.#inventory = options.inventory;
-    this.#technicians = options.technicians;
+    this.#technician = sharedLook(id =>
+      options.technicians.get(options.db, id),
+    );
     this.#catalog = options.catalog;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
     this.#carriesOf = options.carriesOf;
-    this.#holds = options.holds;
   }
 
   /** Asks what others know; outside of transactions, because these are calls. */
   async ask(
-    db: Knex,
     deployment: Pick<DeploymentRecord, 'technicianId' | 'requestId'>,
   ): Promise<Asked> {
     return {
-      standing: await this.#standingOf(db, deployment.technicianId),
+      standing: await this.#standingOf(deployment.technicianId),
       request: await this.#verify(deployment.requestId),
     };
   }
@@ -117,8 +103,8 @@ export class SendAuthority {
     }
   }
 
-  async #standingOf(db: Knex, technicianId: string): Promise<Standing> {
-    const technician = await this.#technicians.get(db, technicianId);
+  async #standingOf(technicianId: string): Promise<Standing> {
+    const technician = await this.#technician(technicianId);
     if (!technician) return 'left';
     try {
       return await this.#catalog.standing(technician);
@@ -130,36 +116,37 @@ export class SendAuthority {
 
   /**
    * The verdict, within the transaction that acts on it. Where it is to send by appending, nobody else gets this verdict for the
-   * same standing configuration before that transaction has ended.
+   * same standing configuration before that transaction has ended. Facts that were read for several are handed over.
    */
   async decide(
     tx: Knex.Transaction,
     deployment: DeploymentRecord,
     attempt: AttemptRecord,
     asked: Asked,
+    facts: VerdictFacts = this.factsFor(tx),
   ): Promise<SendVerdict> {
     if (attempt.stopWantedAt) return { kind: 'cancel', reason: 'stopWanted' };
     // Before the time is looked at, which does not run out while it is held.
-    if (await this.#holds.covers(tx, deployment)) {
+    if (await facts.isHeld(deployment)) {
       return { kind: 'wait', code: 'hold' };
     }
     const { standing } = asked;
-    const refusal = await this.#refusedTechnician(tx, deployment, standing);
+    const refusal = await this.#refusedTechnician(facts, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };
     // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
-    const request = await this.#requests.lock(tx, deployment.requestId);
-    const item = request && (await this.#items.get(tx, request.serviceItemId));
+    const request = await facts.request(deployment.requestId);
+    const item = request && (await facts.item(request.serviceItemId));
     const withdrawn = refusedRequest(request, item, deployment.form.kind);
     if (!request || withdrawn) {
       return { kind: 'cancel', reason: withdrawn ?? 'requestDeleted' };
     }
-    const server = await this.#servers.get(tx, deployment.serverId);
+    const server = await facts.server(deployment.serverId);
     if (!server) return { kind: 'cancel', reason: 'serverRemoved' };
     if (leadsElsewhere(server, deployment)) {
       return { kind: 'cancel', reason: 'serverReplaced' };
     }
     const changed =
-      (await refusedItem(tx, this.#inventory, deployment)) ??
+      (await facts.refusedItem(deployment)) ??
       this.#refusedWay(server, attempt, deployment);
     if (changed) return { kind: 'cancel', reason: changed };
     if (passwordMissing(deployment)) {
@@ -177,6 +164,11 @@ export class SendAuthority {
     }
     const stopped = await this.#stoppedAppend(tx, server, attempt);
     return stopped ?? { kind: 'send', server, request };
+  }
+
+  /** What verdicts within a transaction rest on, each fact read where it is asked for. */
+  factsFor(tx: Knex.Transaction): VerdictFacts {
+    return new VerdictFacts(tx, this.#sources);
   }
 
   #refusedWay(
@@ -231,14 +223,14 @@ export class SendAuthority {
   }
 
   async #refusedTechnician(
-    tx: Knex,
+    facts: VerdictFacts,
     deployment: DeploymentRecord,
     standing: Standing,
   ): Promise<CancelReason | undefined> {
     // Of what only lacks its password a person decides, however late it is.
     const late = deployment.notAfter.getTime() < Date.now();
     if (late && !passwordMissing(deployment)) return 'tooLate';
-    const technician = await this.#technicians.get(tx, deployment.technicianId);
+    const technician = await facts.technician(deployment.technicianId);
     if (!technician?.enabled || technician.dcRole !== 'dcAdmin') {
       return 'technicianDisabled';
     }

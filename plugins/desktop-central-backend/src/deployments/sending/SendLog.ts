@@ -6,22 +6,25 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
-import { afterCommit } from '../afterCommit';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { EvidenceApplier } from '../EvidenceApplier';
-import { READ_TOPIC, STOP_TOPIC } from '../topics';
 import type { DeployDrivers } from '../ports';
 import { CANCEL_SENTENCES, type CancelReason } from './cancelReasons';
 import {
   errorText,
   holdServer,
+  idsOfDeployments,
   NOT_WAITING,
   recordAct,
   Sending,
   soon,
 } from './Sending';
+import { SubmissionLog } from './SubmissionLog';
+
+/** The part of its time that a lease has left as long as it need not be written again; always more than a call takes. */
+const FRESH = 0.9;
 
 /** Whoever ends a hold has what waits for it looked at, so that nobody needs to look before. */
 const HELD_LOOK_MS = 60 * 60 * 1000;
@@ -39,9 +42,8 @@ export class SendLog {
   readonly #history: HistoryStore;
   readonly #drivers: DeployDrivers;
   readonly #dispatch: DispatchConfig;
-  readonly #status: StatusConfig;
   readonly #logger: LoggerService;
-  readonly #wake: (topic: string) => void;
+  readonly #submissions: SubmissionLog;
 
   constructor(options: {
     db: Knex;
@@ -64,9 +66,8 @@ export class SendLog {
     this.#history = options.history;
     this.#drivers = options.drivers;
     this.#dispatch = options.dispatch;
-    this.#status = options.status;
     this.#logger = options.logger;
-    this.#wake = options.wake;
+    this.#submissions = new SubmissionLog(options);
   }
 
   /** Nothing is to be done for this entry any more. */
@@ -76,9 +77,12 @@ export class SendLog {
 
   /** Nothing was begun: somebody else may take it at once. */
   async putBack(lease: Lease): Promise<void> {
-    await transact(this.#db, tx =>
-      this.#outbox.postpone(tx, lease, new Date()),
-    );
+    await transact(this.#db, tx => this.leave(tx, lease));
+  }
+
+  /** Like {@link putBack}, within a transaction. */
+  async leave(tx: Knex, lease: Lease): Promise<void> {
+    await this.#outbox.postpone(tx, lease, new Date());
   }
 
   /** Ends the work within a transaction. */
@@ -140,27 +144,33 @@ export class SendLog {
     await this.#evidence.conclude(tx, attempt, 'cancelled');
   }
 
-  /** The call is about to be made; from here on nobody puts the attempt back without proof that nothing was sent. */
-  async submitting(tx: Knex, sending: Sending): Promise<void> {
-    await this.#attempts.update(tx, sending.attempt.id, {
-      ...NOT_WAITING,
-      state: 'submitting',
-      submittingAt: new Date(),
-      // Whoever wanted that held it too, and that hold is over.
-      suspendWantedAt: null,
-      error: null,
-    });
-    await this.#states.refresh(tx, sending.deployment.id);
+  /** The calls are about to be made; from here on nobody puts these attempts back without proof that nothing was sent. */
+  async submitting(tx: Knex, sendings: Sending[]): Promise<void> {
+    await this.#attempts.updateAll(
+      tx,
+      sendings.map(({ attempt }) => attempt.id),
+      {
+        ...NOT_WAITING,
+        state: 'submitting',
+        submittingAt: new Date(),
+        // Whoever wanted that held it too, and that hold is over.
+        suspendWantedAt: null,
+        error: null,
+      },
+    );
+    await this.#states.refreshAll(tx, idsOfDeployments(sendings));
   }
 
-  /** Begins the lease anew within a transaction that then may write. @throws LeaseLostError */
-  async hold(tx: Knex, lease: Lease): Promise<Lease> {
-    return this.#outbox.renew(tx, lease, this.#dispatch.leaseMs);
+  /** Begins leases anew within a transaction that then may write; at the place of one that is lost there is nothing. */
+  async holdAll(tx: Knex, leases: Lease[]): Promise<Array<Lease | undefined>> {
+    const { leaseMs, callTimeoutMs } = this.#dispatch;
+    const freshMs = Math.max(FRESH * leaseMs, (leaseMs + callTimeoutMs) / 2);
+    return this.#outbox.renewAll(tx, leases, { leaseMs, freshMs });
   }
 
-  /** Begins the lease anew. @throws LeaseLostError */
-  async renew(lease: Lease): Promise<Lease> {
-    return transact(this.#db, tx => this.hold(tx, lease));
+  /** Like {@link holdAll}, at once. */
+  async renewAll(leases: Lease[]): Promise<Array<Lease | undefined>> {
+    return transact(this.#db, tx => this.holdAll(tx, leases));
   }
 
   /** Provably nothing was created: it is queued again. */
@@ -174,7 +184,7 @@ export class SendLog {
       if (refusal)
         await holdServer(tx, this.#drivers, sending.deployment, refusal);
       await this.#outbox.postpone(tx, sending.lease, next);
-      await this.#stopNow(tx, sending);
+      await this.#submissions.stopNow(tx, [sending]);
       await this.#attempts.update(tx, sending.attempt.id, {
         state: 'queued',
         submittingAt: null,
@@ -209,46 +219,9 @@ export class SendLog {
     });
   }
 
-  /** DC has it, for exactly the targets that were meant. */
+  /** DC has it, for exactly the targets that were meant. @throws LeaseLostError */
   async submitted(sending: Sending, configurationId: string): Promise<void> {
-    const now = Date.now();
-    await transact(this.#db, async tx => {
-      await this.#outbox.finish(tx, sending.lease);
-      await this.#stopNow(tx, sending);
-      await this.#attempts.update(tx, sending.attempt.id, {
-        ...NOT_WAITING,
-        state: 'submitted',
-        configurationId,
-        submittedAt: new Date(now),
-        error: null,
-      });
-      await this.#outbox.enqueue(tx, {
-        topic: READ_TOPIC,
-        key: sending.attempt.id,
-        availableAt: new Date(now + this.#status.ladder[0].everyMs),
-      });
-      await recordAct(
-        tx,
-        this.#history,
-        sending.deployment,
-        'deployment.submitted',
-      );
-      await this.#states.refresh(tx, sending.deployment.id);
-    });
-  }
-
-  /** Where it is to be stopped, that was put off until now. Before the attempt is written: outbox entries are locked first. */
-  async #stopNow(tx: Knex, { attempt }: Sending): Promise<void> {
-    const entry = {
-      topic: STOP_TOPIC,
-      key: attempt.id,
-      availableAt: new Date(),
-    };
-    await this.#outbox.hasten(tx, entry);
-    // While it was held nothing could be stopped, so the entry may be gone. Whoever wants it from now on adds one.
-    const now = await this.#attempts.get(tx, attempt.id);
-    if (now?.stopWantedAt) await this.#outbox.enqueue(tx, entry);
-    afterCommit(tx, () => this.#wake(STOP_TOPIC));
+    await this.#submissions.submitted(sending, configurationId);
   }
 
   /** DC made something else than what was meant; it is suspended there. */

@@ -51,6 +51,22 @@ export async function holdServer(
   await drivers.holdForSignIn(tx, { id, addressVersion }, refusal);
 }
 
+/** What was done with a deployment, as it is recorded. */
+export function actOf(
+  deployment: DeploymentRecord,
+  act: Act['act'],
+  detail: Act['detail'] = {},
+): Act {
+  return {
+    act,
+    audience: 'desk',
+    subject: { kind: 'deployment', id: deployment.id },
+    requestId: deployment.requestId,
+    deploymentId: deployment.id,
+    detail: { ...itemDetail(deployment), ...detail },
+  };
+}
+
 /** Records what was done with a deployment; by the portal itself, where nobody is named. */
 export async function recordAct(
   tx: Knex,
@@ -60,13 +76,11 @@ export async function recordAct(
   detail: Act['detail'] = {},
   actor?: string,
 ): Promise<void> {
-  await history.record(tx, {
-    ...(actor ? { actor } : {}),
-    act,
-    audience: 'desk',
-    subject: { kind: 'deployment', id: deployment.id },
-    requestId: deployment.requestId,
-    deploymentId: deployment.id,
-    detail: { ...itemDetail(deployment), ...detail },
-  });
+  const done = actOf(deployment, act, detail);
+  await history.record(tx, { ...(actor ? { actor } : {}), ...done });
+}
+
+/** Ids of what sendings belong to, each once. */
+export function idsOfDeployments(sendings: Sending[]): string[] {
+  return [...new Set(sendings.map(({ deployment }) => deployment.id))];
 }

@@ -66,9 +66,6 @@ export class TargetsNow {
    */
   async look(begun: Begun): Promise<Begun | undefined> {
     if (begun.deployment.form.installFor !== 'workstation') return begun;
-    const named = await this.#targets.namesOf(this.#db, begun.attempt.id);
-    const meant = new Set(begun.targets);
-    const asked = named.filter(({ id }) => meant.has(id));
     let driver: DcDriver;
     try {
       driver = await this.#drivers.driverOf(begun.server);
@@ -76,6 +73,10 @@ export class TargetsNow {
       await this.#outcome.nothingSent(begun, error);
       return undefined;
     }
+    if (!driver.readComputers) return begun;
+    const named = await this.#targets.namesOf(this.#db, begun.attempt.id);
+    const meant = new Set(begun.targets);
+    const asked = named.filter(({ id }) => meant.has(id));
     const looked = await this.#askAll(begun, driver, asked);
     if (!looked || looked.gone.length === 0) return looked?.begun;
     return this.#leaveOut(looked);

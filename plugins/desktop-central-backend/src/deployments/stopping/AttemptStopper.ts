@@ -5,7 +5,7 @@ import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
 import type { AttemptStore } from '../AttemptStore';
-import type { DispatchConfig } from '../bounds';
+import { besideSending, type DispatchConfig } from '../bounds';
 import type { DeploymentStore } from '../DeploymentStore';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
@@ -51,7 +51,7 @@ export class AttemptStopper implements OutboxHandler {
     this.#reads = options.reads;
     this.#log = options.stopLog;
     this.#logger = options.logger;
-    this.concurrency = options.dispatch.concurrency;
+    this.concurrency = besideSending(options.dispatch);
     this.leaseMs = options.dispatch.leaseMs;
   }
 

@@ -451,6 +451,11 @@ export class TestDesk {
           await facts.whenRequestLocked?.(tx);
           return facts.request;
         },
+        lockAll: async (tx, ids) => {
+          await lockRows(tx, tx('requests').select('id'));
+          await facts.whenRequestLocked?.(tx);
+          return new Map(ids.map(id => [id, facts.request]));
+        },
       },
       origins: { refresh: async () => facts.refreshRequest() },
       visibleRequests: {
