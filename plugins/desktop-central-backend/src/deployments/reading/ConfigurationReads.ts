@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
 import type { DcWords } from '../DcWords';
-import type { Statement } from '../EvidenceApplier';
+import type { Statement } from '../weighing';
 import { nameInDc } from '../names';
 import type { Reading, ReadLog } from './ReadLog';
 
