@@ -98,10 +98,6 @@ function submittedOf(all: News[]): string[] {
     .map(({ attempt }) => attempt.id);
 }
 
-function deploymentsOf(all: News[]): string[] {
-  return unique(all.map(({ deployment }) => deployment.id));
-}
-
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
 export class CallbackIntake {
   readonly #deployments: DeploymentStore;
@@ -165,18 +161,28 @@ export class CallbackIntake {
     );
     const read = unfrozenOf(own, results);
     const kept = await this.#keep(tx, read, at);
-    const visible = read.filter((_, index) => kept[index].visible);
     read.forEach(({ items }, index) =>
       items.forEach((item, group) => {
         results[item.at] = outcomeOf(kept[index].groups[group]);
       }),
     );
-    this.#ended.lookAfter(tx, submittedOf(visible));
-    await this.#states.refreshAll(
-      tx,
-      deploymentsOf([...visible, ...lookedFor]),
-    );
+    const changed = read.filter((_, index) => kept[index].visible);
+    const settled = read.filter((_, index) => kept[index].final);
+    this.#ended.lookAfter(tx, submittedOf(settled));
+    await this.#tell(tx, changed, [...settled, ...lookedFor]);
     return results;
+  }
+
+  /** Of the deployments in which something changed, only some can be in another state now. */
+  async #tell(tx: Knex, changed: News[], moved: News[]): Promise<void> {
+    const toRefresh = new Set(moved.map(({ deployment }) => deployment.id));
+    const others = new Map(changed.map(each => [each.deployment.id, each]));
+    for (const id of toRefresh) others.delete(id);
+    await this.#states.refreshAll(tx, [...toRefresh]);
+    this.#states.announceAll(
+      tx,
+      [...others.values()].map(({ deployment }) => deployment),
+    );
   }
 
   async #byAttempt(

@@ -37,7 +37,7 @@ export class EndedByCallbacks {
   }
 
   /**
-   * Looks at attempts of which callbacks changed something, once that is committed: outbox entries are locked before targets, and
+   * Looks at attempts of which callbacks ended targets, once that is committed: outbox entries are locked before targets, and
    * of two transactions that each end one of the last two targets the later one sees both.
    */
   lookAfter(tx: Knex, attemptIds: string[]): void {

@@ -113,7 +113,7 @@ export class EvidenceApplier {
     summed: Summed[],
   ): Promise<Kept> {
     const sums = groups.map(nothingApplied);
-    const kept: Kept = { groups: sums, visible: false };
+    const kept: Kept = { groups: sums, visible: false, final: false };
     for (const [at, said] of groups.entries()) {
       const sum = sums[at];
       const rest = await this.#moved.take(tx, attempt, said, sum);
@@ -121,6 +121,7 @@ export class EvidenceApplier {
         summed.push({ attempt, statement, sum, kept });
       }
       kept.visible ||= rest.visible;
+      kept.final ||= rest.visible;
     }
     return kept;
   }

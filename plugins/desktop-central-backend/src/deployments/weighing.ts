@@ -2,6 +2,7 @@ import {
   Evidence,
   EvidenceSource,
   EvidenceVerdict,
+  isFinalTargetState,
   TargetState,
   weighEvidence,
 } from 'backstage-plugin-desktop-central-common';
@@ -38,6 +39,8 @@ export interface Kept {
   /** Of each group, in their order. */
   groups: Applied[];
   visible: boolean;
+  /** Whether a target is final that was not, or the other way round: only then can its deployment be in another state. */
+  final: boolean;
 }
 
 /** A statement about a target of an attempt, and where what becomes of it is summed up. */
@@ -169,7 +172,11 @@ export function weighAll(
       target,
       visible: visible || weighed.get(key)?.visible === true,
     });
-    if (moved) changes.push(changeOf(attempt.deploymentId, before, target));
+    if (!moved) continue;
+    kept.final ||= [before, target].some(each =>
+      isFinalTargetState(each.state),
+    );
+    changes.push(changeOf(attempt.deploymentId, before, target));
   }
   return { weighed: [...weighed.values()], changes };
 }
