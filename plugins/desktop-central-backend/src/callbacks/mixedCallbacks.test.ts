@@ -57,7 +57,7 @@ describe('callbacks of many attempts that come at the same time', () => {
         .db('attempts')
         .where({ callback_id: callbackId })
         .first('deployment_id');
-      const [{ number_key, subject_key, ...row }] = await desk.db('requests');
+      const [row] = await desk.db('requests');
       await desk.db('requests').insert({
         ...row,
         id: 'request-put-away',
@@ -74,11 +74,13 @@ describe('callbacks of many attempts that come at the same time', () => {
       return async (
         to: Sent,
         updates: Record<string, string>,
-        { key = GOOD_KEY, deliveryId = '' } = {},
+        {
+          key = GOOD_KEY,
+          deliveryId,
+        }: { key?: string; deliveryId?: string } = {},
       ): Promise<DeliveryOutcome | 'refused' | 'limited'> => {
         const body = {
           collectionId: to.configurationId,
-          ...(deliveryId ? { deliveryId } : {}),
           updates: Object.entries(updates).map(([resourceId, status]) => ({
             resourceId,
             status,
@@ -86,7 +88,11 @@ describe('callbacks of many attempts that come at the same time', () => {
         };
         const answer = await callbacks.receive({
           callbackId: to.callbackId,
-          headers: { authtoken: key, 'content-type': 'application/json' },
+          headers: {
+            authtoken: key,
+            'content-type': 'application/json',
+            'x-dc-delivery': deliveryId,
+          },
           body: Buffer.from(JSON.stringify(body)),
           address: '10.0.0.1',
         });
@@ -118,7 +124,8 @@ describe('callbacks of many attempts that come at the same time', () => {
         send(one, { 301: 'Succeeded' }),
         send(one, { 301: 'In Progress' }),
         send(one, { 301: 'Failed', 302: 'Failed' }),
-        send(two, { 302: 'In Progress' }),
+        send(two, { 302: 'In Progress' }, { deliveryId: 'd-1' }),
+        send(two, { 302: 'Failed' }, { deliveryId: 'd-1' }),
         send(two, { 302: 'Failed' }, { key: 'dck_bad' }),
         send(other, { 302: 'Failed' }),
         send(frozen, { 303: 'Failed' }),
@@ -132,6 +139,7 @@ describe('callbacks of many attempts that come at the same time', () => {
         'stale',
         'quarantined',
         'accepted',
+        'duplicate',
         'refused',
         'quarantined',
         'quarantined',
