@@ -215,6 +215,24 @@ export function whereEachOfTexts(
       ]);
 }
 
+/** Narrows a query to rows whose two columns are one of many pairs of texts, each of which is looked up in an index. */
+export function whereEachOfPairs(
+  db: Knex,
+  query: Knex.QueryBuilder,
+  columns: readonly [string, string],
+  pairs: ReadonlyArray<readonly [string, string]>,
+): Knex.QueryBuilder {
+  return isPostgres(db)
+    ? query.whereRaw(
+        '(??, ??) in (select * from unnest(?::text[], ?::text[]))',
+        [...columns, pairs.map(([a]) => a), pairs.map(([, b]) => b)],
+      )
+    : query.whereRaw(
+        "(??, ??) in (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?))",
+        [...columns, JSON.stringify(pairs)],
+      );
+}
+
 /** Half of a character, which no database holds and PostgreSQL refuses to read in JSON. */
 const HALF_A_CHARACTER = /\p{Surrogate}/u;
 

@@ -286,21 +286,31 @@ export class AttemptStore {
     return row !== undefined;
   }
 
-  /** Notes when a callback came, at most once a second: many callbacks of an attempt must not queue on its row. */
-  async noteCallback(
+  /** Notes when callbacks came, at most once a second: many callbacks of an attempt must not queue on its row. */
+  async noteCallbacks(
     tx: Knex,
-    { id, lastCallbackAt }: Pick<AttemptRecord, 'id' | 'lastCallbackAt'>,
+    attempts: Array<Pick<AttemptRecord, 'id' | 'lastCallbackAt'>>,
     at: Date,
   ): Promise<void> {
     const before = new Date(at.getTime() - CALLBACK_NOTE_MS);
-    if (lastCallbackAt && lastCallbackAt >= before) return;
-    await tx('attempts')
-      .where({ id })
+    const ids = attempts
+      .filter(({ lastCallbackAt: last }) => !last || last < before)
+      .map(({ id }) => id);
+    if (ids.length === 0) return;
+    const due = tx('attempts')
+      .whereIn('id', ids)
       .where(old =>
         old
           .whereNull('last_callback_at')
           .orWhere('last_callback_at', '<', before),
       )
+      .orderBy('id')
+      .select('id');
+    await tx
+      // Not as a subquery: the rows are to be locked in their order.
+      .with('due', lockRows(tx, due))
+      .from('attempts')
+      .whereIn('id', tx.select('id').from('due'))
       .update({ last_callback_at: at, updated_at: at });
   }
 

@@ -10,12 +10,14 @@ import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { DcWords } from './DcWords';
 import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
-import type { Applied, EvidenceApplier, Kept } from './EvidenceApplier';
+import type { EndedByCallbacks } from './EndedByCallbacks';
+import type { EvidenceApplier } from './EvidenceApplier';
 import type { DeployServers } from './ports';
 import type { MovedTargets } from './retrying/MovedTargets';
-import type { TargetStore } from './TargetStore';
 import { leadsElsewhere } from './sending/SendAuthority';
-import { READ_TOPIC, SEND_TOPIC } from './topics';
+import type { NamedTargets, TargetStore } from './TargetStore';
+import { SEND_TOPIC } from './topics';
+import type { Applied, Kept } from './weighing';
 
 /** What a callback says, without its key. */
 export type CallbackNews = Pick<DcCallback, 'configurationId' | 'updates'>;
@@ -37,11 +39,63 @@ const FOREIGN: CallbackResult = {
   outcome: 'quarantined',
   reason: 'foreignTargets',
 };
-const NOTHING: Kept = { groups: [], visible: false };
+const OTHER_CONFIGURATION: CallbackResult = {
+  outcome: 'quarantined',
+  reason: 'otherConfiguration',
+};
+const FROZEN: CallbackResult = { outcome: 'quarantined', reason: 'frozen' };
 
 function outcomeOf(applied: Applied): CallbackResult {
   if (applied.applied > 0) return { outcome: 'accepted' };
   return { outcome: applied.stale > 0 ? 'stale' : 'duplicate' };
+}
+
+function unique(ids: string[]): string[] {
+  return [...new Set(ids)];
+}
+
+function namedIn({ attempt, items }: News): NamedTargets {
+  const ids = items.flatMap(({ news }) =>
+    news.updates.map(({ targetId }) => targetId),
+  );
+  return { attemptId: attempt.id, dcIds: unique(ids) };
+}
+
+function isOfAnother(
+  { configurationId: known }: AttemptRecord,
+  { configurationId: told }: CallbackNews,
+): boolean {
+  return known !== undefined && told !== undefined && told !== known;
+}
+
+/** DC's id of a configuration of which the portal does not know it. */
+function toldIn({ attempt, items }: News): string | undefined {
+  if (attempt.configurationId) return undefined;
+  return items.flatMap(({ news }) => news.configurationId ?? []).at(-1);
+}
+
+/** Later callbacks tell nothing new while it is looked for. */
+function isToBeSought(news: News): boolean {
+  const { attempt } = news;
+  if (attempt.state !== 'unknown') {
+    return unsettledAttempt([attempt]) !== undefined;
+  }
+  return !attempt.lastCallbackAt || toldIn(news) !== undefined;
+}
+
+/** What DC says of the workstations of a frozen deployment is read once its request is back. */
+function unfrozenOf(all: News[], results: CallbackResult[]): News[] {
+  const frozen = all.filter(({ deployment }) => deployment.frozen);
+  for (const { at } of frozen.flatMap(({ items }) => items)) {
+    results[at] = FROZEN;
+  }
+  return all.filter(({ deployment }) => !deployment.frozen);
+}
+
+function submittedOf(all: News[]): string[] {
+  return all
+    .filter(({ attempt }) => attempt.state === 'submitted')
+    .map(({ attempt }) => attempt.id);
 }
 
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
@@ -52,6 +106,7 @@ export class CallbackIntake {
   readonly #moved: MovedTargets;
   readonly #states: DeploymentStates;
   readonly #evidence: EvidenceApplier;
+  readonly #ended: EndedByCallbacks;
   readonly #servers: DeployServers;
   readonly #words: DcWords;
   readonly #outbox: Outbox;
@@ -64,6 +119,7 @@ export class CallbackIntake {
     movedTargets: MovedTargets;
     states: DeploymentStates;
     evidence: EvidenceApplier;
+    ended: EndedByCallbacks;
     servers: DeployServers;
     words: DcWords;
     outbox: Outbox;
@@ -75,6 +131,7 @@ export class CallbackIntake {
     this.#moved = options.movedTargets;
     this.#states = options.states;
     this.#evidence = options.evidence;
+    this.#ended = options.ended;
     this.#servers = options.servers;
     this.#words = options.words;
     this.#outbox = options.outbox;
@@ -83,147 +140,139 @@ export class CallbackIntake {
 
   /**
    * Applies news of attempts, in their order, within the transaction that records the deliveries. Rows of several attempts are
-   * locked in the order of their ids, and the deployments last.
+   * locked together: entries of the outbox, attempts, targets, and the deployments last, each in the order of their ids.
    */
   async apply(
     tx: Knex,
     batch: Array<{ attemptId: string; news: CallbackNews }>,
   ): Promise<CallbackResult[]> {
+    const at = new Date();
     const results = batch.map(() => FOREIGN);
-    const toRefresh = new Set<string>();
-    const toConfirm: string[] = [];
-    for (const news of await this.#byAttempt(tx, batch)) {
-      const { refresh, confirm } = await this.#take(tx, news, results);
-      if (refresh) toRefresh.add(news.deployment.id);
-      if (confirm) toConfirm.push(news.attempt.id);
-    }
-    await this.#confirmByReading(tx, toConfirm);
-    await this.#states.refreshAll(tx, [...toRefresh]);
+    const own = await this.#ownOf(
+      tx,
+      await this.#byAttempt(tx, batch),
+      results,
+    );
+    const lookedFor = await this.#lookForThem(tx, own, at);
+    await this.#attempts.noteCallbacks(
+      tx,
+      own.map(({ attempt }) => attempt),
+      at,
+    );
+    const read = unfrozenOf(own, results);
+    const kept = await this.#keep(tx, read, at);
+    read.forEach(({ items }, index) =>
+      items.forEach((item, group) => {
+        results[item.at] = outcomeOf(kept[index].groups[group]);
+      }),
+    );
+    const changed = read.filter((_, index) => kept[index].visible);
+    const settled = read.filter((_, index) => kept[index].final);
+    this.#ended.lookAfter(tx, submittedOf(settled));
+    await this.#tell(tx, changed, [...settled, ...lookedFor]);
     return results;
+  }
+
+  /** Of the deployments in which something changed, only some can be in another state now. */
+  async #tell(tx: Knex, changed: News[], moved: News[]): Promise<void> {
+    const toRefresh = new Set(moved.map(({ deployment }) => deployment.id));
+    const others = new Map(changed.map(each => [each.deployment.id, each]));
+    for (const id of toRefresh) others.delete(id);
+    await this.#states.refreshAll(tx, [...toRefresh]);
+    this.#states.announceAll(
+      tx,
+      [...others.values()].map(({ deployment }) => deployment),
+    );
   }
 
   async #byAttempt(
     tx: Knex,
     batch: Array<{ attemptId: string; news: CallbackNews }>,
   ): Promise<News[]> {
-    const ids = [...new Set(batch.map(({ attemptId }) => attemptId))].sort();
-    const attempts = await this.#attempts.getAll(tx, ids);
-    const deployments = await this.#deployments.getAll(tx, [
-      ...new Set(attempts.map(({ deploymentId }) => deploymentId)),
-    ]);
+    const items = new Map<string, News['items']>();
+    batch.forEach(({ attemptId, news }, at) => {
+      const own = items.get(attemptId) ?? [];
+      own.push({ at, news });
+      items.set(attemptId, own);
+    });
+    const attempts = await this.#attempts.getAll(tx, [...items.keys()].sort());
+    const deployments = await this.#deployments.getAll(
+      tx,
+      unique(attempts.map(({ deploymentId }) => deploymentId)),
+    );
     const byId = new Map(deployments.map(each => [each.id, each]));
     return attempts.flatMap(attempt => {
       const deployment = byId.get(attempt.deploymentId);
-      const items = batch.flatMap(({ attemptId, news }, at) =>
-        attemptId === attempt.id ? [{ at, news }] : [],
-      );
-      return deployment ? [{ attempt, deployment, items }] : [];
+      if (!deployment) return [];
+      return [{ attempt, deployment, items: items.get(attempt.id) ?? [] }];
     });
   }
 
-  /** Answers whether the deployment is to be refreshed, and whether the attempt may have ended. */
-  async #take(
-    tx: Knex,
-    { attempt, deployment, items }: News,
-    results: CallbackResult[],
-  ): Promise<{ refresh: boolean; confirm: boolean }> {
-    const at = new Date();
-    const own = await this.#ownOf(tx, attempt, items, results);
-    if (own.length === 0) return { refresh: false, confirm: false };
-    let lookedFor = false;
-    for (const { news } of own) {
-      lookedFor =
-        (await this.#lookForIt(tx, attempt, deployment, news, at)) || lookedFor;
-    }
-    await this.#attempts.noteCallback(tx, attempt, at);
-    if (deployment.frozen) {
-      // That DC has it is believed all the same; what it says of the workstations is read once the request is back.
-      for (const item of own) {
-        results[item.at] = { outcome: 'quarantined', reason: 'frozen' };
-      }
-      return { refresh: lookedFor, confirm: false };
-    }
-    const { groups, visible } = await this.#keep(tx, attempt, own, at);
-    own.forEach((item, index) => {
-      results[item.at] = outcomeOf(groups[index]);
-    });
-    return {
-      refresh: visible || lookedFor,
-      confirm: attempt.state === 'submitted',
-    };
-  }
-
-  async #keep(
-    tx: Knex,
-    attempt: AttemptRecord,
-    items: News['items'],
-    at: Date,
-  ): Promise<Kept> {
-    if (items.length === 0) return NOTHING;
+  #keep(tx: Knex, all: News[], at: Date): Promise<Kept[]> {
     return this.#evidence.keep(
       tx,
-      attempt,
-      items.map(({ news }) =>
-        news.updates.map(update =>
-          this.#words.statementOf(update, 'callback', at.getTime()),
+      all.map(({ attempt, items }) => ({
+        attempt,
+        groups: items.map(({ news }) =>
+          news.updates.map(update =>
+            this.#words.statementOf(update, 'callback', at.getTime()),
+          ),
         ),
-      ),
+      })),
     );
   }
 
-  /** About another configuration, or computers that are not this attempt's: nothing of it is believed. */
+  /** About another configuration, or computers that are not the attempt's: nothing of it is believed. */
   async #ownOf(
     tx: Knex,
-    attempt: AttemptRecord,
-    items: News['items'],
+    all: News[],
     results: CallbackResult[],
-  ): Promise<News['items']> {
-    const known = attempt.configurationId;
-    const ids = items.flatMap(({ news }) =>
-      news.updates.map(({ targetId }) => targetId),
-    );
-    const others = await this.#targets.foreignOf(tx, attempt.id, [
-      ...new Set(ids),
-    ]);
-    const foreign = new Set(await this.#moved.foreignOf(tx, attempt, others));
-    return items.filter(({ at, news }) => {
-      const { configurationId: told } = news;
-      if (known && told && told !== known) {
-        results[at] = { outcome: 'quarantined', reason: 'otherConfiguration' };
-        return false;
-      }
-      return !news.updates.some(({ targetId }) => foreign.has(targetId));
-    });
+  ): Promise<News[]> {
+    const others = await this.#targets.foreignOf(tx, all.map(namedIn));
+    const own: News[] = [];
+    for (const each of all) {
+      const { attempt } = each;
+      const foreign = new Set(
+        await this.#moved.foreignOf(tx, attempt, others.get(attempt.id) ?? []),
+      );
+      const items = each.items.filter(({ at, news }) => {
+        if (isOfAnother(attempt, news)) {
+          results[at] = OTHER_CONFIGURATION;
+          return false;
+        }
+        return !news.updates.some(({ targetId }) => foreign.has(targetId));
+      });
+      if (items.length > 0) own.push({ ...each, items });
+    }
+    return own;
   }
 
   /**
-   * DC tells of an attempt whose outcome is unknown, so it took it: it is looked for at once, and what a person could have
-   * chosen is no longer offered. Later callbacks tell nothing new while it is looked for.
+   * DC tells of attempts whose outcome is unknown, so it took them: they are looked for at once, and what a person could have
+   * chosen is no longer offered. Answers which.
    */
-  async #lookForIt(
-    tx: Knex,
-    attempt: AttemptRecord,
-    deployment: DeploymentRecord,
-    news: CallbackNews,
-    at: Date,
-  ): Promise<boolean> {
-    const { id, state, lastCallbackAt } = attempt;
-    if (state !== 'unknown' && !unsettledAttempt([attempt])) return false;
-    const told = attempt.configurationId ? undefined : news.configurationId;
-    if (state === 'unknown' && lastCallbackAt && !told) return false;
-    if (await this.#isOfFormerDc(tx, deployment)) return false;
-    await this.#outbox.expedite(tx, {
-      topic: SEND_TOPIC,
-      key: id,
-      availableAt: at,
-    });
-    await this.#attempts.lookNow(tx, id, {
-      at,
-      configurationId: told,
-      reason: 'Desktop Central has told about it. It is looked for.',
-    });
-    afterCommit(tx, () => this.#wake(SEND_TOPIC));
-    return true;
+  async #lookForThem(tx: Knex, all: News[], at: Date): Promise<News[]> {
+    const sought: News[] = [];
+    for (const each of all) {
+      if (!isToBeSought(each)) continue;
+      if (!(await this.#isOfFormerDc(tx, each.deployment))) sought.push(each);
+    }
+    for (const { attempt } of sought) {
+      await this.#outbox.expedite(tx, {
+        topic: SEND_TOPIC,
+        key: attempt.id,
+        availableAt: at,
+      });
+    }
+    for (const each of sought) {
+      await this.#attempts.lookNow(tx, each.attempt.id, {
+        at,
+        configurationId: toldIn(each),
+        reason: 'Desktop Central has told about it. It is looked for.',
+      });
+    }
+    if (sought.length > 0) afterCommit(tx, () => this.#wake(SEND_TOPIC));
+    return sought;
   }
 
   async #isOfFormerDc(
@@ -232,16 +281,5 @@ export class CallbackIntake {
   ): Promise<boolean> {
     const server = await this.#servers.get(tx, deployment.serverId);
     return !server || leadsElsewhere(server, deployment);
-  }
-
-  /** What only callbacks have ended is read from DC at once, whose word ends the polling. */
-  async #confirmByReading(tx: Knex, attemptIds: string[]): Promise<void> {
-    const waiting = await this.#targets.attemptsWaiting(tx, attemptIds);
-    const ended = attemptIds.filter(id => !waiting.has(id));
-    const availableAt = new Date();
-    for (const key of ended) {
-      await this.#outbox.expedite(tx, { topic: READ_TOPIC, key, availableAt });
-    }
-    if (ended.length > 0) afterCommit(tx, () => this.#wake(READ_TOPIC));
   }
 }

@@ -6,7 +6,7 @@ import {
   targetStateOfDcStatus,
 } from 'backstage-plugin-desktop-central-common';
 import type { DcTargetStatus } from 'backstage-plugin-desktop-central-node';
-import type { Statement } from './EvidenceApplier';
+import type { Statement } from './weighing';
 
 const MAX_REMEMBERED_WORDS = 100;
 

@@ -203,6 +203,11 @@ export class DeploymentStates {
     if (deployment) this.#announce(tx, deployment);
   }
 
+  /** Like {@link announce}, of several that were read before. */
+  announceAll(tx: Knex, deployments: DeploymentRecord[]): void {
+    for (const deployment of deployments) this.#announce(tx, deployment);
+  }
+
   async #move(
     tx: Knex,
     deployments: DeploymentRecord[],

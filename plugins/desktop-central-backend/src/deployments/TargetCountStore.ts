@@ -9,6 +9,21 @@ import { isPostgres, StoredNumber, toNumber } from '../database/dialect';
 /** How many transactions can count for one deployment at the same time; SQLite has one writer anyway. */
 const SLOTS = 8;
 
+/** A row of the counts. */
+interface CountRow {
+  deployment_id: string;
+  slot: number;
+  state: TargetState;
+  count: number;
+}
+
+function inOrder(a: CountRow, b: CountRow): number {
+  if (a.deployment_id !== b.deployment_id) {
+    return a.deployment_id < b.deployment_id ? -1 : 1;
+  }
+  return a.state < b.state ? -1 : 1;
+}
+
 /** SQL of how many targets of a deployment are in which state. At every moment they sum to their number. */
 export class TargetCountStore {
   /** Counts what a transaction changed, in the same transaction. */
@@ -17,21 +32,30 @@ export class TargetCountStore {
     deploymentId: string,
     changes: ReadonlyMap<TargetState, number>,
   ): Promise<void> {
-    const rows = [...changes]
-      .filter(([, count]) => count !== 0)
-      // In one order, so that two transactions in one slot never wait for each other.
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    if (rows.length === 0) return;
+    await this.addAll(tx, new Map([[deploymentId, changes]]));
+  }
+
+  /** Like {@link add}, of several deployments. */
+  async addAll(
+    tx: Knex,
+    byDeployment: ReadonlyMap<string, ReadonlyMap<TargetState, number>>,
+  ): Promise<void> {
     const slot = isPostgres(tx) ? randomInt(SLOTS) : 0;
-    await tx('target_counts')
-      .insert(
-        rows.map(([state, count]) => ({
-          deployment_id: deploymentId,
+    const rows = [...byDeployment]
+      .flatMap(([id, changes]) =>
+        [...changes].map(([state, count]) => ({
+          deployment_id: id,
           slot,
           state,
           count,
         })),
       )
+      .filter(({ count }) => count !== 0)
+      // In one order, so that two transactions in one slot never wait for each other.
+      .sort(inOrder);
+    if (rows.length === 0) return;
+    await tx('target_counts')
+      .insert(rows)
       .onConflict(['deployment_id', 'slot', 'state'])
       .merge({ count: tx.raw('target_counts.count + excluded.count') });
   }

@@ -17,6 +17,12 @@ import {
 } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import { TargetCountStore } from './TargetCountStore';
+import {
+  insertEvidence,
+  sizeOf,
+  whereNamed,
+  writeTargets,
+} from './reportedTargets';
 import { TargetRow, toRecord } from './targetRows';
 
 /** A computer of a deployment. */
@@ -35,13 +41,15 @@ export interface TargetRecord {
   updatedAt: string;
 }
 
-/** What is now known of some targets; the same for all of them. */
-export interface TargetKnowledge {
-  state: TargetState;
-  source: EvidenceSource;
-  observedAt: Date;
-  rawStatus?: string;
-  remarks?: string;
+/** Targets of one attempt. */
+export interface NamedTargets {
+  attemptId: string;
+  dcIds: readonly string[];
+}
+
+/** A target of which something else is now known than before. */
+export interface WeighedTarget {
+  target: TargetRecord;
   /** Whether a reader sees a difference, so that the time of change moves on. */
   visible: boolean;
 }
@@ -69,15 +77,7 @@ const NEW_COLUMNS = [
   'observed_at',
   'updated_at',
 ];
-const EVIDENCE_COLUMNS = [
-  'target_id',
-  'at',
-  'source',
-  'from_state',
-  'to_state',
-  'raw_status',
-];
-const TIMES = ['observed_at', 'updated_at', 'at'];
+const TIMES = ['observed_at', 'updated_at'];
 
 function typeOf(column: string): CellType {
   return TIMES.includes(column) ? 'time' : 'text';
@@ -93,6 +93,14 @@ export function batchesOf<T>(items: readonly T[]): T[][] {
     batches.push(items.slice(start, start + BATCH));
   }
   return batches;
+}
+
+/** Splits targets into parts that one statement takes. */
+function partsOf(named: NamedTargets[]): NamedTargets[][] {
+  if (sizeOf(named) <= BATCH) return [named];
+  return named.flatMap(({ attemptId, dcIds }) =>
+    batchesOf(dcIds).map(part => [{ attemptId, dcIds: part }]),
+  );
 }
 
 /** Which targets of a deployment; `dcIds` narrows to those of them. */
@@ -240,60 +248,44 @@ export class TargetStore {
       .pluck('dc_id');
   }
 
-  /** Locks those of the targets that belong to the attempt, always in the same order. At most one batch. */
-  async lock(
-    tx: Knex,
-    attemptId: string,
-    dcIds: string[],
-  ): Promise<TargetRecord[]> {
-    const found = whereEachOfTexts(
-      tx,
-      tx('targets').where({ attempt_id: attemptId }),
-      'dc_id',
-      dcIds,
-    );
+  /** Locks those of the targets that are there, always in the same order. At most one batch. */
+  async lock(tx: Knex, named: NamedTargets[]): Promise<TargetRecord[]> {
     const rows: TargetRow[] = await lockRows(
       tx,
-      found.orderBy('dc_id').select('*'),
+      whereNamed(tx, tx('targets'), named)
+        .orderBy(['attempt_id', 'dc_id'])
+        .select('*'),
     );
     return rows.map(toRecord);
   }
 
-  /** Which of the ids are no targets of the attempt. */
+  /** Which of the named ones are no targets of their attempt, by attempt. */
   async foreignOf(
     db: Knex,
-    attemptId: string,
-    dcIds: string[],
-  ): Promise<string[]> {
-    const known = new Set<string>();
-    for (const batch of batchesOf(dcIds)) {
-      const ids: string[] = await whereEachOfTexts(
-        db,
-        db('targets').where({ attempt_id: attemptId }),
-        'dc_id',
-        batch,
-      ).pluck('dc_id');
-      ids.forEach(id => known.add(id));
+    named: NamedTargets[],
+  ): Promise<Map<string, string[]>> {
+    const known = new Map(
+      named.map(({ attemptId }) => [attemptId, new Set<string>()]),
+    );
+    for (const batch of partsOf(named)) {
+      const rows: Array<Pick<TargetRow, 'attempt_id' | 'dc_id'>> =
+        await whereNamed(db, db('targets'), batch).select(
+          'attempt_id',
+          'dc_id',
+        );
+      for (const row of rows) known.get(row.attempt_id)?.add(row.dc_id);
     }
-    return dcIds.filter(id => !known.has(id));
+    return new Map(
+      named.map(({ attemptId, dcIds }) => [
+        attemptId,
+        dcIds.filter(id => !known.get(attemptId)?.has(id)),
+      ]),
+    );
   }
 
-  /** Writes what is now known of targets. */
-  async write(
-    tx: Knex,
-    targetIds: string[],
-    knowledge: TargetKnowledge,
-  ): Promise<void> {
-    for (const batch of batchesOf(targetIds)) {
-      await whereEachOfTexts(tx, tx('targets'), 'id', batch).update({
-        state: knowledge.state,
-        source: knowledge.source,
-        observed_at: knowledge.observedAt,
-        raw_status: knowledge.rawStatus ?? null,
-        remarks: knowledge.remarks ?? null,
-        ...(knowledge.visible ? { updated_at: new Date() } : {}),
-      });
-    }
+  /** Writes what is now known of targets. At most one batch. */
+  async write(tx: Knex, weighed: WeighedTarget[]): Promise<void> {
+    if (weighed.length > 0) await writeTargets(tx, weighed);
   }
 
   /** Appends what changed of targets of a deployment to the evidence, and counts it. */
@@ -302,33 +294,22 @@ export class TargetStore {
     deploymentId: string,
     changes: TargetChange[],
   ): Promise<void> {
-    const at = timeInJson(tx, new Date());
-    for (const batch of batchesOf(changes)) {
-      const rows = batch.map(change => [
-        change.targetId,
-        at,
-        change.source,
-        change.from,
-        change.to,
-        change.rawStatus ?? null,
-      ]);
-      await insertSelected(tx, {
-        table: 'target_evidence',
-        columns: EVIDENCE_COLUMNS,
-        rows: tx
-          .select(EVIDENCE_COLUMNS)
-          .from(
-            tableOfJson(
-              tx,
-              'given',
-              EVIDENCE_COLUMNS,
-              JSON.stringify(rows),
-              EVIDENCE_COLUMNS.map(typeOf),
-            ),
-          ),
-      });
+    await this.recordAll(tx, new Map([[deploymentId, changes]]));
+  }
+
+  /** Like {@link recordChanges}, of several deployments. */
+  async recordAll(
+    tx: Knex,
+    byDeployment: ReadonlyMap<string, TargetChange[]>,
+  ): Promise<void> {
+    const at = new Date();
+    for (const batch of batchesOf([...byDeployment.values()].flat())) {
+      await insertEvidence(tx, batch, at);
     }
-    await this.#counts.add(tx, deploymentId, movesOf(changes));
+    await this.#counts.addAll(
+      tx,
+      new Map([...byDeployment].map(([id, changes]) => [id, movesOf(changes)])),
+    );
   }
 
   /** Resource ids and names of the targets of an attempt. */

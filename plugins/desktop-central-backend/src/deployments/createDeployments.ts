@@ -21,6 +21,7 @@ import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
 import { DeploymentStates } from './DeploymentStates';
 import { DeploymentStore } from './DeploymentStore';
+import { EndedByCallbacks } from './EndedByCallbacks';
 import { EvidenceApplier } from './EvidenceApplier';
 import { GapGuard } from './gap/GapGuard';
 import { GapStore } from './gap/GapStore';
@@ -333,7 +334,11 @@ export function createDeployments(options: DeploymentsOptions): {
     scriptArguments: new ScriptArguments({ ...parts, runAs }),
     settlement: new Settlement({ ...parts, save }),
     sendAgain: new SendAgainLook(parts),
-    callbacks: new CallbackIntake({ ...parts, words }),
+    callbacks: new CallbackIntake({
+      ...parts,
+      words,
+      ended: new EndedByCallbacks(parts),
+    }),
   });
   const log = new ReadLog(parts);
   const budget = new ReadBudget({ ...options, limit: new MinuteLimit() });

@@ -211,7 +211,10 @@ describe('evidence about targets', () => {
       desk.dc.report('301', 'Succeeded');
       desk.dc.report('302', 'Succeeded');
 
-      expect(desk.woken).toContain('attempt.read');
+      await until(
+        async () => desk.woken,
+        woken => woken.includes('attempt.read'),
+      );
       expect(await desk.read()).toBe(1);
 
       expect((await desk.see(id)).attempts?.[0].state).toBe('closed');

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
 import type { DcWords } from '../DcWords';
-import type { Statement } from '../EvidenceApplier';
+import type { Statement } from '../weighing';
 import { nameInDc } from '../names';
 import { callsFor } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';

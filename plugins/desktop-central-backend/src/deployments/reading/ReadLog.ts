@@ -18,7 +18,8 @@ import type {
 } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
-import type { EvidenceApplier, Statement } from '../EvidenceApplier';
+import type { EvidenceApplier } from '../EvidenceApplier';
+import type { Statement } from '../weighing';
 import type { DeployDrivers } from '../ports';
 import { holdServer, recordAct } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';

@@ -62,7 +62,9 @@ export class MovedTargetStore {
   ): Promise<number> {
     let moved = 0;
     for (const batch of batchesOf([...said.keys()].sort())) {
-      const rows = await this.#targets.lock(tx, from.id, batch);
+      const rows = await this.#targets.lock(tx, [
+        { attemptId: from.id, dcIds: batch },
+      ]);
       const going = rows.filter(({ state }) =>
         RETRIABLE_STATES.includes(state),
       );

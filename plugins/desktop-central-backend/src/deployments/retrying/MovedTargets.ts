@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentStore } from '../DeploymentStore';
-import type { Applied, Statement } from '../EvidenceApplier';
+import type { Applied, Statement } from '../weighing';
 import { isUnsent } from '../stopping/EndOfWork';
 import type { MovedTarget, MovedTargetStore } from './MovedTargetStore';
 

@@ -13,7 +13,7 @@ import type { AttemptStore } from '../AttemptStore';
 import { besideSending, type DispatchConfig } from '../bounds';
 import { awaitsTargets } from '../DeploymentStates';
 import type { DeploymentStore } from '../DeploymentStore';
-import type { Statement } from '../EvidenceApplier';
+import type { Statement } from '../weighing';
 import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
 import type { Reading } from '../reading/ReadLog';
