@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { afterCommit } from '../deployments/afterCommit';
 import type { DeploymentStore } from '../deployments/DeploymentStore';
-import type { DeploymentObserver } from '../deployments/ports';
+import type { DeploymentObserver, MovedDeployment } from '../deployments/ports';
 import type { Recorders } from './Recorders';
 
 /** Logs each step of a deployment under its id, and counts how it ended; both only once that is committed. */
@@ -23,8 +23,14 @@ export class LifeOfDeployments implements DeploymentObserver {
 
   async firstFailure(): Promise<void> {}
 
-  async moved(tx: Knex, deploymentId: string, state: string): Promise<void> {
-    afterCommit(tx, () => this.#tell(deploymentId, state));
+  async moved(
+    tx: Knex,
+    deployments: MovedDeployment[],
+    state: string,
+  ): Promise<void> {
+    afterCommit(tx, () => {
+      for (const { id } of deployments) this.#tell(id, state);
+    });
   }
 
   async ended(tx: Knex, deploymentId: string): Promise<void> {

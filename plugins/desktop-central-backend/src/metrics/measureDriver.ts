@@ -15,6 +15,7 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'listDirectoryUsers',
   'listDeploymentPolicies',
   'findComputers',
+  'readComputers',
   'findDirectoryUsers',
   'createSoftwareConfiguration',
   'createScriptConfiguration',
@@ -27,6 +28,7 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'suspendConfiguration',
   'resumeConfiguration',
   'findAccount',
+  'createAccount',
 ]);
 
 type Ended = (error?: unknown) => void;

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
-import type { Lease, Outbox } from '../../outbox/Outbox';
+import { type Lease, LeaseLostError, type Outbox } from '../../outbox/Outbox';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type { DeploymentStates } from '../DeploymentStates';
@@ -166,6 +166,18 @@ export class SendLog {
     const { leaseMs, callTimeoutMs } = this.#dispatch;
     const freshMs = Math.max(FRESH * leaseMs, (leaseMs + callTimeoutMs) / 2);
     return this.#outbox.renewAll(tx, leases, { leaseMs, freshMs });
+  }
+
+  /** Like {@link holdAll}, of one. @throws LeaseLostError */
+  async hold(tx: Knex, lease: Lease): Promise<Lease> {
+    const [held] = await this.holdAll(tx, [lease]);
+    if (!held) throw new LeaseLostError(lease);
+    return held;
+  }
+
+  /** Like {@link hold}, at once. @throws LeaseLostError */
+  async renew(lease: Lease): Promise<Lease> {
+    return transact(this.#db, tx => this.hold(tx, lease));
   }
 
   /** Like {@link holdAll}, at once. */
