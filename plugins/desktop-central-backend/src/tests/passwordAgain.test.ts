@@ -48,6 +48,8 @@ describe('a deployment whose password was not kept until it could be sent, over 
         knex: db,
         config: configOf([new URL(simulator.url).host]),
       });
+      const { userName, password } = AGAIN;
+      simulator.control.putRunAsAccount(userName, password);
       const { as } = portal;
       const admin = as('dcAdmin');
       const desk = await openDesk(as, simulator);
@@ -98,6 +100,8 @@ describe('a deployment whose password was not kept until it could be sent, over 
         { targetCount: 1 },
         { targetCount: 5 },
       ]);
+      expect(simulator.control.configurations()).toHaveLength(2);
+      expect(simulator.control.repeatedExecutions()).toEqual([]);
       const [row] = await db('deployments').where({ id });
       expect(row.run_as_sealed).toBeNull();
     },

@@ -277,6 +277,25 @@ describe('a password that is entered again', () => {
       expect(sentTo(desk)).toEqual([['2001', '2002']]);
     });
 
+    it('is asked for anew where it was gone before DC had told what failed', async () => {
+      const desk = await open();
+      const id = await insertDeployment(desk, { runAs: RUN_AS });
+      await desk.send();
+      desk.dc.report('2001', 'Failed');
+      await desk.read();
+      await enter(desk, id);
+      await passwordEnds(desk);
+      expect((await desk.see(id)).waitingFor?.code).toBe('retry');
+
+      await desk.retry();
+      await enter(desk, id);
+      await desk.retry();
+      await desk.send();
+
+      expect(desk.dc.configurations[1].made.runAs).toEqual(AGAIN);
+      expect(desk.dc.creates).toBe(2);
+    });
+
     it('lets go on what a hold of a person covers, once that has ended', async () => {
       const desk = await open();
       const hold = await desk.holds.hold(dana, { scope: 'everything' });
