@@ -70,7 +70,7 @@ export class DeploymentActs {
   }
 
   /**
-   * Wants what failed tried again by a new attempt.
+   * Wants what failed tried again by a new attempt, or lets what waits for its password go on with the one that is given.
    * @throws ConflictError where there is nothing to try again, or it may not be sent any more
    * @throws FormError where the number of targets or the password is asked for
    */

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import type {
   AttemptState,
   Deployment,
@@ -23,8 +22,6 @@ import type { SaveOptions } from './saving/CheckedSave';
 import type { DeploymentSave } from './saving/DeploymentSave';
 import type { DeploymentWriter } from './saving/DeploymentWriter';
 import type { TargetsAgain } from './saving/TargetsAgain';
-import type { PasswordEnd } from './secrets/PasswordEnd';
-import type { RunAsInput } from './secrets/RunAs';
 import type { ScriptArguments } from './secrets/ScriptArguments';
 import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/cancelReasons';
@@ -50,7 +47,6 @@ export class DeploymentService {
   readonly #sendAgain: SendAgainLook;
   readonly #callbacks: CallbackIntake;
   readonly #sendLog: SendLog;
-  readonly #passwordEnd: PasswordEnd;
   readonly #outbox: Outbox;
   readonly #idempotency: IdempotencyKeys;
   readonly #visibleRequests: VisibleRequests;
@@ -71,7 +67,6 @@ export class DeploymentService {
     sendAgain: SendAgainLook;
     callbacks: CallbackIntake;
     sendLog: SendLog;
-    passwordEnd: PasswordEnd;
     outbox: Outbox;
     idempotency: IdempotencyKeys;
     visibleRequests: VisibleRequests;
@@ -91,7 +86,6 @@ export class DeploymentService {
     this.#sendAgain = options.sendAgain;
     this.#callbacks = options.callbacks;
     this.#sendLog = options.sendLog;
-    this.#passwordEnd = options.passwordEnd;
     this.#outbox = options.outbox;
     this.#idempotency = options.idempotency;
     this.#visibleRequests = options.visibleRequests;
@@ -179,23 +173,6 @@ export class DeploymentService {
       id: deploymentId,
     });
     return this.#scriptArguments.view(caller, deployment);
-  }
-
-  /**
-   * Keeps a password that was entered again, and lets what waited for it go on, within the transaction of an act whose rights were
-   * checked and which the caller records.
-   * @throws ConflictError where nothing of it waits for a password
-   * @throws NotFoundError where there is no such deployment
-   */
-  async renewRunAs(
-    tx: Knex,
-    deploymentId: string,
-    runAs: RunAsInput,
-    technicianId: string,
-  ): Promise<void> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    if (!deployment) throw new NotFoundError('There is no such deployment.');
-    await this.#passwordEnd.renew(tx, deployment, runAs, technicianId);
   }
 
   /** The attempts that callback addresses belong to, by the last parts of these. */

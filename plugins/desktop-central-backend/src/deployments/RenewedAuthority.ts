@@ -8,6 +8,12 @@ import { notAfterOf } from './notAfter';
 import { CANCEL_SENTENCES } from './sending/cancelReasons';
 import type { Asked, SendAuthority } from './sending/SendAuthority';
 
+/** Who answers for a deployment, and until when it may be sent. */
+export interface Authority {
+  technicianId: string;
+  notAfter: Date;
+}
+
 /** Checks whoever lets something be sent that was saved before, as each sending is checked, and makes them answer for it. */
 export class RenewedAuthority {
   readonly #deployments: DeploymentStore;
@@ -47,13 +53,39 @@ export class RenewedAuthority {
     attempt: AttemptRecord,
     asked: Asked,
   ): Promise<void> {
-    const { technicianId } = caller;
+    const authority = await this.check(
+      tx,
+      caller,
+      deployment,
+      [attempt],
+      asked,
+    );
+    await this.#deployments.setAuthority(tx, deployment.id, authority);
+  }
+
+  /**
+   * What {@link take} writes, for whoever has to lock more before the deployment.
+   * @throws NotAllowedError where the caller is no technician
+   * @throws ConflictError where one of the attempts may not be sent any more
+   */
+  async check(
+    tx: Knex.Transaction,
+    { technicianId }: Caller,
+    deployment: DeploymentRecord,
+    attempts: AttemptRecord[],
+    asked: Asked,
+  ): Promise<Authority> {
     if (!technicianId) {
       throw new NotAllowedError(
         'This needs the DC Admin role. A portal admin can give it.',
       );
     }
-    await this.renew(tx, { ...deployment, technicianId }, attempt, asked);
+    const taken = { ...deployment, technicianId };
+    const authority = this.#authorityOf(taken);
+    for (const attempt of attempts) {
+      await this.#decide(tx, { ...taken, ...authority }, attempt, asked);
+    }
+    return authority;
   }
 
   /**
@@ -66,16 +98,24 @@ export class RenewedAuthority {
     attempt: AttemptRecord,
     asked: Asked,
   ): Promise<void> {
-    const { technicianId } = deployment;
-    const notAfter = notAfterOf(this.#dispatch, deployment.notBefore);
-    const renewed = { ...deployment, notAfter };
+    const authority = this.#authorityOf(deployment);
+    await this.#decide(tx, { ...deployment, ...authority }, attempt, asked);
+    await this.#deployments.setAuthority(tx, deployment.id, authority);
+  }
+
+  #authorityOf({ technicianId, notBefore }: DeploymentRecord): Authority {
+    return { technicianId, notAfter: notAfterOf(this.#dispatch, notBefore) };
+  }
+
+  async #decide(
+    tx: Knex.Transaction,
+    renewed: DeploymentRecord,
+    attempt: AttemptRecord,
+    asked: Asked,
+  ): Promise<void> {
     const verdict = await this.#authority.decide(tx, renewed, attempt, asked);
     if (verdict.kind === 'cancel') {
       throw new ConflictError(CANCEL_SENTENCES[verdict.reason]);
     }
-    await this.#deployments.setAuthority(tx, deployment.id, {
-      technicianId,
-      notAfter,
-    });
   }
 }

@@ -134,8 +134,10 @@ function movesOf(
   return moves;
 }
 
-/** Of what is not sent, because it was gone from DC before. */
-const LEFT_OUT = { state: 'notApplicable', source: 'portal' };
+/** Of what is not sent, because it was gone from DC before. As one condition: most targets have no source yet. */
+function leftOut(condition: Knex.QueryBuilder): void {
+  condition.where({ state: 'notApplicable', source: 'portal' });
+}
 
 /** SQL of targets and the evidence about them. */
 export class TargetStore {
@@ -187,7 +189,7 @@ export class TargetStore {
   async dcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
     return db('targets')
       .where({ attempt_id: attemptId })
-      .whereNot(LEFT_OUT)
+      .whereNot(leftOut)
       .orderBy('dc_id')
       .pluck('dc_id');
   }
@@ -201,7 +203,7 @@ export class TargetStore {
       'targets',
     )
       .whereIn('attempt_id', attemptIds)
-      .whereNot(LEFT_OUT)
+      .whereNot(leftOut)
       .orderBy(['attempt_id', 'dc_id'])
       .select('attempt_id', 'dc_id');
     const ids = new Map<string, string[]>();

@@ -80,6 +80,7 @@ import { MovedTargets } from './retrying/MovedTargets';
 import { MovedTargetStore } from './retrying/MovedTargetStore';
 import { RetryHandler } from './retrying/RetryHandler';
 import { RetryLog } from './retrying/RetryLog';
+import { PasswordAgain } from './retrying/PasswordAgain';
 import { RetryRequest } from './retrying/RetryRequest';
 import { Appending } from './sending/Appending';
 import { AttemptSender } from './sending/AttemptSender';
@@ -243,7 +244,11 @@ function createActs(
     ...parts,
     ...checks,
     cancel: new DeploymentCancel(parts),
-    retry: new RetryRequest({ ...parts, ...checks }),
+    retry: new RetryRequest({
+      ...parts,
+      ...checks,
+      passwordAgain: new PasswordAgain({ ...parts, ...checks }),
+    }),
     start: new DraftStart({ ...parts, ...checks }),
     resume: new ResumeRequest({ ...parts, ...checks }),
   });

@@ -15,6 +15,7 @@ import type { DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerRecord } from '../servers/ServerStore';
+import type { AttemptRecord } from './AttemptStore';
 import type {
   AddressedServer,
   Purpose,
@@ -283,6 +284,17 @@ export interface RunAs {
 export interface RunAsKeeper {
   /** @throws FormError where the user or the password breaks a rule */
   keep(tx: Knex, deploymentId: string, runAs: RunAs): Promise<void>;
+  /**
+   * Keeps it, and queues the attempts that waited for it, whose rows are locked.
+   * @throws FormError where the user or the password breaks a rule
+   */
+  renew(
+    tx: Knex,
+    deploymentId: string,
+    runAs: RunAs,
+    waiting: AttemptRecord[],
+    enteredBy: string,
+  ): Promise<void>;
 }
 
 /** Bounds how much a technician lets be sent in an hour. */

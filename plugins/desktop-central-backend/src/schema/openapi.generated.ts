@@ -2581,7 +2581,7 @@ export const spec = {
       ],
       "post": {
         "operationId": "RetryDeployment",
-        "summary": "A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration",
+        "summary": "A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration; what waits for its password goes on with it instead",
         "parameters": [
           {
             "$ref": "#/components/parameters/idempotencyKey"

@@ -104,7 +104,7 @@ export class DeploymentCalls extends RequestCalls {
     );
   }
 
-  /** Makes a new attempt for what failed. */
+  /** Makes a new attempt for what failed; what waits for its password goes on with it instead. */
   async retryDeployment(
     deploymentId: string,
     idempotencyKey: string,

@@ -882,7 +882,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration */
+        /** A new attempt for the targets that DC shows as failed, or as not applied in a suspended configuration; what waits for its password goes on with it instead */
         post: operations["RetryDeployment"];
         delete?: never;
         options?: never;

@@ -49,6 +49,7 @@ export const ACTS = {
     'heldByQuota',
     'heldAfterGap',
     'passwordDestroyed',
+    'passwordEntered',
     'argumentsViewed',
     'exported',
   ],

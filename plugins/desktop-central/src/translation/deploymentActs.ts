@@ -41,10 +41,15 @@ export const deploymentActMessages = {
       '{{count}} targets were cancelled before they had finished.',
     suspendsFirst:
       'The old configuration is suspended in Desktop Central first, so that both never run at once. Only what Desktop Central then shows as failed, or as not begun, is sent again, as attempt {{number}}.',
-    passwordGone:
-      'It was not sent because its password is not kept any more. With the password it goes on.',
     confirm: 'Try again',
     done: 'It is tried again.',
+  },
+  enterPassword: {
+    button: 'Enter the password…',
+    title: 'Enter the password again?',
+    text: 'It was not sent because its password is not kept any more. With the password it goes on, under your name; where it reaches more than a few workstations, on one of them first.',
+    confirm: 'Go on',
+    done: 'The deployment goes on.',
   },
   start: {
     button: 'Review and start…',

@@ -166,6 +166,8 @@ export const historyMessages = {
         'holds {{package}}, because the portal was away for a while: somebody decides whether it is still to be sent.',
       passwordDestroyed:
         'destroyed the password that was kept for {{package}}.',
+      passwordEntered:
+        'entered the password of {{package}} again, targets: {{targets}}.',
       argumentsViewed: 'looked at the arguments of {{package}}.',
       exported: 'exported the targets of {{package}}, rows: {{targets}}.',
     },

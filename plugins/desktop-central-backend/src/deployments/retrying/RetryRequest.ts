@@ -12,16 +12,19 @@ import { configurationNameOf, newCallbackId } from '../names';
 import type { RunAsKeeper } from '../ports';
 import type { RenewedAuthority } from '../RenewedAuthority';
 import { runAsAgain } from '../runAsAgain';
+import { waitsForPassword } from '../secrets/password';
 import type { Asked } from '../sending/SendAuthority';
 import { recordAct } from '../sending/Sending';
 import type { TargetConfirmation } from '../TargetConfirmation';
 import type { TargetStore } from '../TargetStore';
-import { RETRY_TOPIC } from '../topics';
+import { PASSWORD_TOPIC, RETRY_TOPIC, SEND_TOPIC } from '../topics';
 import type { MovedTargetStore } from './MovedTargetStore';
+import type { PasswordAgain } from './PasswordAgain';
 import { retriable, retryRefusal } from './retryRefusal';
 
 /**
  * Takes the wish to try a deployment again: a new attempt, without targets until DC has stopped the one before and told what failed.
+ * What only waits for its password goes on with that instead.
  */
 export class RetryRequest {
   readonly #deployments: DeploymentStore;
@@ -34,6 +37,7 @@ export class RetryRequest {
   readonly #authority: RenewedAuthority;
   readonly #confirmation: TargetConfirmation;
   readonly #runAs: RunAsKeeper;
+  readonly #passwordAgain: PasswordAgain;
   readonly #wake: (topic: string) => void;
 
   constructor(options: {
@@ -47,6 +51,7 @@ export class RetryRequest {
     renewedAuthority: RenewedAuthority;
     targetConfirmation: TargetConfirmation;
     runAsKeeper: RunAsKeeper;
+    passwordAgain: PasswordAgain;
     wake: (topic: string) => void;
   }) {
     this.#deployments = options.deployments;
@@ -59,6 +64,7 @@ export class RetryRequest {
     this.#authority = options.renewedAuthority;
     this.#confirmation = options.targetConfirmation;
     this.#runAs = options.runAsKeeper;
+    this.#passwordAgain = options.passwordAgain;
     this.#wake = options.wake;
   }
 
@@ -75,6 +81,11 @@ export class RetryRequest {
     { input, asked }: { input: RetryInput; asked: Asked },
   ): Promise<void> {
     const { deployment, attempts } = await this.#lock(tx, deploymentId);
+    if (attempts.some(waitsForPassword)) {
+      const given = { input, asked };
+      await this.#passwordAgain.goOn(tx, caller, deployment, attempts, given);
+      return;
+    }
     const again = retriable(attempts);
     const targets = await this.#moved.candidates(tx, again);
     const next = await this.#insert(tx, caller, deployment, {
@@ -113,6 +124,9 @@ export class RetryRequest {
     tx: Knex,
     deploymentId: string,
   ): Promise<{ deployment: DeploymentRecord; attempts: AttemptRecord[] }> {
+    const held = await this.#attempts.idsOf(tx, deploymentId, 'held');
+    await this.#outbox.lock(tx, PASSWORD_TOPIC, [deploymentId]);
+    await this.#outbox.lock(tx, SEND_TOPIC, held);
     await this.#attempts.lockOf(tx, deploymentId);
     const attempts = await this.#attempts.listOf(tx, [deploymentId]);
     const deployment = await this.#deployments.get(tx, deploymentId);

@@ -6,7 +6,8 @@ import {
   isSuspended,
 } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
-import { isUnsent } from '../stopping/EndOfWork';
+import { waitsForPassword } from '../secrets/password';
+import { isUnsent, maybeInDc } from '../stopping/EndOfWork';
 
 /** The contract's own bound. */
 const MAX_ATTEMPTS = 100;
@@ -39,14 +40,18 @@ function underWay(attempts: AttemptRecord[]): string | undefined {
   if (attempts.some(isBeingStopped)) {
     return 'It is being stopped in Desktop Central. Wait until that has ended, then try it again.';
   }
-  const settled = attempts.every(
-    attempt =>
-      !isUnsent(attempt) &&
-      !['submitting', 'unknown', 'held'].includes(attempt.state),
+  const unclear = attempts.some(
+    attempt => maybeInDc(attempt) && attempt.state !== 'submitted',
   );
-  return settled
-    ? undefined
-    : 'An attempt of it has not reached Desktop Central yet. Wait for that one, or cancel it.';
+  // What else is unsent takes the password too, once there is one, and waits on for what it waited for.
+  if (attempts.some(waitsForPassword)) {
+    return unclear
+      ? 'It is not known yet whether Desktop Central has an attempt of it. Once that is known, enter the password for the rest.'
+      : undefined;
+  }
+  return unclear || attempts.some(isUnsent)
+    ? 'An attempt of it has not reached Desktop Central yet. Wait for that one, or cancel it.'
+    : undefined;
 }
 
 function neverInDc(attempts: AttemptRecord[]): string {
@@ -56,7 +61,20 @@ function neverInDc(attempts: AttemptRecord[]): string {
     : 'Desktop Central never had it, so nothing of it failed there. Copy it and save it anew.';
 }
 
-/** Why a deployment cannot be tried again as it is; nothing where it can. */
+function nothingFailed(
+  attempts: AttemptRecord[],
+  counts: TargetCounts,
+): string | undefined {
+  if (attempts.some(waitsForPassword)) return undefined;
+  if (retriable(attempts).length === 0) return neverInDc(attempts);
+  const { failed = 0, cancelled = 0, expired = 0, yetToApply = 0 } = counts;
+  const stopped = attempts.some(isSuspended) ? yetToApply : 0;
+  return failed + cancelled + expired + stopped === 0
+    ? 'Nothing of it has failed, so there is nothing to try again.'
+    : undefined;
+}
+
+/** Why a deployment cannot be tried again as it is, or go on with a password that is entered again; nothing where it can. */
 export function retryRefusal(
   deployment: Pick<
     DeploymentRecord,
@@ -68,14 +86,8 @@ export function retryRefusal(
   if (deployment.addressVersion !== deployment.serverAddressVersion) {
     return 'The DC server leads to another Desktop Central now than when this was saved. Save it anew there.';
   }
-  const waits = underWay(attempts);
-  if (waits) return waits;
-  if (retriable(attempts).length === 0) return neverInDc(attempts);
-  const { failed = 0, cancelled = 0, expired = 0, yetToApply = 0 } = counts;
-  const stopped = attempts.some(isSuspended) ? yetToApply : 0;
-  if (failed + cancelled + expired + stopped === 0) {
-    return 'Nothing of it has failed, so there is nothing to try again.';
-  }
+  const refusal = underWay(attempts) ?? nothingFailed(attempts, counts);
+  if (refusal) return refusal;
   return attempts.length < MAX_ATTEMPTS
     ? undefined
     : `It was tried ${MAX_ATTEMPTS} times, which is the most. Copy it and save it anew.`;

@@ -1,15 +1,12 @@
-import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { transact } from '../../database/transact';
 import type { HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import { afterCommit } from '../afterCommit';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
-import type { DeploymentStates } from '../DeploymentStates';
+import { awaitsTargets, type DeploymentStates } from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
-import { notAfterOf } from '../notAfter';
 import type { RunAsKeeper } from '../ports';
 import { recordAct } from '../sending/Sending';
 import { PASSWORD_TOPIC, SEND_TOPIC } from '../topics';
@@ -17,10 +14,6 @@ import type { RunAs, RunAsInput } from './RunAs';
 
 /** One deployment at a time: this is rare, and short. */
 const CONCURRENCY = 1;
-
-function waitsForPassword({ state, waitingCode }: AttemptRecord): boolean {
-  return state === 'held' && waitingCode === 'passwordGone';
-}
 
 /**
  * Ends passwords by time: whatever became of a deployment, its password is destroyed when its time is over, and what still waits
@@ -37,8 +30,6 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
   readonly #history: HistoryStore;
   readonly #outbox: Outbox;
   readonly #runAs: RunAs;
-  readonly #dispatch: DispatchConfig;
-  readonly #wake: (topic: string) => void;
 
   constructor(options: {
     db: Knex;
@@ -49,7 +40,6 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
     outbox: Outbox;
     runAs: RunAs;
     dispatch: DispatchConfig;
-    wake: (topic: string) => void;
   }) {
     this.#db = options.db;
     this.#deployments = options.deployments;
@@ -58,8 +48,6 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
     this.#history = options.history;
     this.#outbox = options.outbox;
     this.#runAs = options.runAs;
-    this.#dispatch = options.dispatch;
-    this.#wake = options.wake;
     this.leaseMs = options.dispatch.leaseMs;
   }
 
@@ -102,34 +90,19 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
     await this.#states.refresh(tx, deployment.id);
   }
 
-  /**
-   * Keeps a password that was entered again, and lets what waited for it go on: under the authority of whoever entered it, and
-   * with its time begun anew. Within a transaction whose caller records the act.
-   * @throws ConflictError where nothing waits for a password
-   */
   async renew(
     tx: Knex,
-    deployment: DeploymentRecord,
+    deploymentId: string,
     runAs: RunAsInput,
-    technicianId: string,
+    waiting: AttemptRecord[],
+    enteredBy: string,
   ): Promise<void> {
-    const sealed = await this.#runAs.seal(deployment.id, runAs);
-    await this.plan(tx, deployment.id, sealed.until);
-    const waiting = await this.#lockWaiting(tx, deployment.id);
-    if (waiting.length === 0) {
-      throw new ConflictError(
-        'It does not wait for a password any more. Load the deployment again.',
-      );
-    }
-    await this.#deployments.setRunAs(tx, deployment.id, sealed);
-    await this.#deployments.setAuthority(tx, deployment.id, {
-      technicianId,
-      notAfter: notAfterOf(this.#dispatch, deployment.notBefore),
-    });
+    await this.keep(tx, deploymentId, runAs);
     for (const { id, afterTarget } of waiting) {
       await this.#attempts.update(tx, id, {
         state: 'queued',
         waitingCode: afterTarget ? 'firstMachine' : null,
+        createdBy: enteredBy,
         error: null,
       });
       await this.#outbox.enqueue(tx, {
@@ -138,8 +111,6 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
         availableAt: new Date(),
       });
     }
-    await this.#states.refresh(tx, deployment.id);
-    afterCommit(tx, () => this.#wake(SEND_TOPIC));
   }
 
   async #end(tx: Knex.Transaction, lease: Lease): Promise<void> {
@@ -165,17 +136,17 @@ export class PasswordEnd implements OutboxHandler, RunAsKeeper {
     }
   }
 
-  /** Each with its outbox entry, which is locked first: so none of them is being sent. */
+  /**
+   * Each with its outbox entry, which is locked first: so none of them is being sent. What still awaits its targets is left to
+   * whoever gets them, and ends there without a password.
+   */
   async #lockQueued(tx: Knex, deploymentId: string): Promise<AttemptRecord[]> {
     const ids = await this.#attempts.idsOf(tx, deploymentId, 'queued');
     await this.#outbox.lock(tx, SEND_TOPIC, ids);
     const locked = await this.#lockAll(tx, ids);
-    return locked.filter(({ state }) => state === 'queued');
-  }
-
-  async #lockWaiting(tx: Knex, deploymentId: string): Promise<AttemptRecord[]> {
-    const ids = await this.#attempts.idsOf(tx, deploymentId, 'held');
-    return (await this.#lockAll(tx, ids)).filter(waitsForPassword);
+    return locked.filter(
+      attempt => attempt.state === 'queued' && !awaitsTargets(attempt),
+    );
   }
 
   async #lockAll(tx: Knex, ids: string[]): Promise<AttemptRecord[]> {

@@ -8,6 +8,14 @@ export function passwordMissing({ secrets }: DeploymentRecord): boolean {
   return !runAsSealed || !runAsUntil || runAsUntil.getTime() <= Date.now();
 }
 
+/** Whether an attempt waits until somebody enters its password again. */
+export function waitsForPassword({
+  state,
+  waitingCode,
+}: Pick<AttemptRecord, 'state' | 'waitingCode'>): boolean {
+  return state === 'held' && waitingCode === 'passwordGone';
+}
+
 /** Whether an attempt may still be sent with the password that is kept; what may be in DC never is, without asking again. */
 export function needsPassword({
   state,

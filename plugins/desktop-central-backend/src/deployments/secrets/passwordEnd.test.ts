@@ -39,9 +39,11 @@ async function kept(desk: TestDesk, id: string): Promise<boolean> {
 }
 
 async function renew(desk: TestDesk, id: string): Promise<void> {
-  await desk.db.transaction(tx =>
-    desk.service.renewRunAs(tx, id, { ...RUN_AS, password: 'new' }, 'dora'),
-  );
+  const { counts } = await desk.see(id);
+  await desk.act.retry(dora, id, randomUUID(), {
+    runAs: { ...RUN_AS, password: 'new' },
+    confirmedTargets: counts.yetToApply,
+  });
 }
 
 describe('a sealed password', () => {
@@ -203,8 +205,7 @@ describe('a sealed password', () => {
     it('is not taken where nothing waits for it', async () => {
       const { desk, id } = await start();
 
-      await expect(renew(desk, id)).rejects.toThrow('does not wait');
-      await expect(renew(desk, randomUUID())).rejects.toThrow('no such');
+      await expect(renew(desk, id)).rejects.toThrow('has not reached');
       await desk.send();
       expect(desk.dc.configurations[0].made.runAs).toEqual(RUN_AS);
     });

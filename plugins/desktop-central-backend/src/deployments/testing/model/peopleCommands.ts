@@ -123,8 +123,8 @@ export const PEOPLE: Record<string, Command> = {
   release: act('release', ({ desk }, id) =>
     desk.releases.release(paul, id, randomUUID()),
   ),
-  enterPasswordAgain: act('release', ({ desk }, id) =>
-    desk.db.transaction(tx => desk.service.renewRunAs(tx, id, RUN_AS, 'dora')),
+  enterPasswordAgain: act('retry', ({ desk }, id) =>
+    desk.act.retry(dora, id, randomUUID(), { runAs: RUN_AS }),
   ),
   hold: holdSome,
   endHold: async (world, { n }) => {

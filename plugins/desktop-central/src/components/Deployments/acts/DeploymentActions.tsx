@@ -1,6 +1,9 @@
 import Button from '@material-ui/core/Button';
 import OpenInNewIcon from '@material-ui/icons/OpenInNew';
-import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  Permission,
+} from 'backstage-plugin-desktop-central-common';
 import { useState, type ComponentType } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useLinks } from '../../../hooks/useLinks';
@@ -10,6 +13,7 @@ import { WithReason } from '../../shared/WithReason';
 import { phaseOf } from '../deploymentStates';
 import type { ActDialogProps } from './ActDialogProps';
 import { CancelDialog } from './CancelDialog';
+import { PasswordDialog } from './PasswordDialog';
 import { ResumeDialog } from './ResumeDialog';
 import { RetryDialog } from './RetryDialog';
 import { StartDialog } from './StartDialog';
@@ -18,22 +22,45 @@ const DIALOGS = {
   start: StartDialog,
   resume: ResumeDialog,
   retry: RetryDialog,
+  enterPassword: PasswordDialog,
   cancel: CancelDialog,
 } as const satisfies Record<string, ComponentType<ActDialogProps>>;
 
 type Act = keyof typeof DIALOGS;
 const ACTS = Object.keys(DIALOGS) as Act[];
 
+/** Of what is held, nothing has failed: if it can be gone on with, then with its password. */
+function waitsForPassword(deployment: Deployment): boolean {
+  const { state, waitingFor, allowedActions } = deployment;
+  return (
+    waitingFor?.code === 'passwordGone' ||
+    (state === 'held' && allowedActions.retry.allowed)
+  );
+}
+
+/** To the server, going on with a password is to try again. */
+function permissionFor(act: Act, deployment: Deployment): Permission {
+  return deployment.allowedActions[act === 'enterPassword' ? 'retry' : act];
+}
+
+function isOffered(act: Act, deployment: Deployment): boolean {
+  const other = waitsForPassword(deployment) ? 'retry' : 'enterPassword';
+  if (act === other) return false;
+  return permissionFor(act, deployment).allowed || isMeant(act, deployment);
+}
+
 /** Whether an act makes sense as things stand; one that does not is left out where it is not allowed anyway. */
 function isMeant(act: Act, deployment: Deployment): boolean {
-  const { state, counts, waitingFor } = deployment;
+  const { state, counts } = deployment;
   switch (act) {
     case 'start':
       return state === 'draft';
     case 'resume':
       return state === 'suspended';
     case 'retry':
-      return (counts.failed ?? 0) > 0 || waitingFor?.code === 'passwordGone';
+      return (counts.failed ?? 0) > 0;
+    case 'enterPassword':
+      return true;
     default:
       return phaseOf(deployment) !== 'over';
   }
@@ -50,7 +77,7 @@ const ActButton = (props: {
 }) => {
   const { t } = useTranslation();
   const { act, deployment, onPick } = props;
-  const { allowed, reason } = deployment.allowedActions[act];
+  const { allowed, reason } = permissionFor(act, deployment);
   return (
     <WithReason
       reason={allowed ? undefined : reason ?? t('deployment.act.notNow')}
@@ -95,10 +122,8 @@ export const DeploymentActions = (
   const [act, setAct] = useState<Act>();
   const { deployment, onChanged } = props;
   if (!seesDesk) return null;
-  const { allowedActions, webConsole } = deployment;
-  const offered = ACTS.filter(
-    each => allowedActions[each].allowed || isMeant(each, deployment),
-  );
+  const { webConsole } = deployment;
+  const offered = ACTS.filter(each => isOffered(each, deployment));
   const Dialog = act && DIALOGS[act];
   return (
     <>

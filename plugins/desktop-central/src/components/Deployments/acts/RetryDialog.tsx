@@ -29,7 +29,6 @@ export const RetryDialog = (props: ActDialogProps) => {
   const form = useActForm(deployment, (key, body) =>
     api.retryDeployment(deployment.id, key, body),
   );
-  const passwordGone = deployment.waitingFor?.code === 'passwordGone';
   const next = (deployment.attempts?.at(-1)?.number ?? 0) + 1;
   return (
     <ActFormDialog
@@ -40,18 +39,10 @@ export const RetryDialog = (props: ActDialogProps) => {
       onClose={onClose}
       onChanged={onChanged}
     >
-      {passwordGone ? (
-        <Typography variant="body2">
-          {t('deployment.act.retry.passwordGone')}
-        </Typography>
-      ) : (
-        <>
-          <Typography variant="body2">{whatAgain(t, deployment)}</Typography>
-          <Typography variant="body2">
-            {t('deployment.act.retry.suspendsFirst', { number: String(next) })}
-          </Typography>
-        </>
-      )}
+      <Typography variant="body2">{whatAgain(t, deployment)}</Typography>
+      <Typography variant="body2">
+        {t('deployment.act.retry.suspendsFirst', { number: String(next) })}
+      </Typography>
     </ActFormDialog>
   );
 };

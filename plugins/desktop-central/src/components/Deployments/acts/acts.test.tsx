@@ -166,6 +166,55 @@ describe('trying again where it failed', () => {
   });
 });
 
+describe('a deployment whose password is not kept any more', () => {
+  const held = {
+    ...scriptDeployment,
+    state: 'held' as const,
+    waitingFor: { code: 'passwordGone' as const },
+  };
+
+  it('goes on once the password is entered, and says what is wrong at the field', async () => {
+    const message = 'Enter the user as DOMAIN\\user.';
+    const retryDeployment = jest
+      .fn()
+      .mockRejectedValueOnce(
+        new ApiError('InputError', message, 400, [
+          { path: 'runAs.userName', code: 'format', message },
+        ]),
+      )
+      .mockResolvedValue(deployment);
+    await renderPage('deployments/d-script', people.dcAdmin, {
+      ...allowing({ retry: { allowed: true } }, held),
+      retryDeployment,
+    });
+    const dialog = await opens('Enter the password…');
+    expect(
+      screen.queryByRole('button', { name: 'Try again…', hidden: true }),
+    ).not.toBeInTheDocument();
+    await userEvent.type(dialog.getByLabelText(/^Password/), 'secret');
+    const send = dialog.getByRole('button', { name: 'Go on' });
+    await userEvent.click(send);
+    expect(await dialog.findByText(message)).toBeVisible();
+    await userEvent.click(send);
+    await waitFor(() =>
+      expect(retryDeployment).toHaveBeenLastCalledWith('d-script', KEY, {
+        runAs: { userName: 'ACME\\deploy', password: 'secret' },
+      }),
+    );
+  });
+
+  it('is greyed with the reason for who may not enter it', async () => {
+    const reason = 'This needs the DC Admin role.';
+    await renderPage('deployments/d-script', people.dcGuest, {
+      ...allowing({ retry: { allowed: false, reason } }, held),
+    });
+    const button = await screen.findByRole('button', {
+      name: 'Enter the password…',
+    });
+    expect(button).toBeDisabled();
+  });
+});
+
 describe('starting a draft', () => {
   it('shows everything that is sent, and until when it can be started', async () => {
     const startDeployment = jest.fn().mockResolvedValue(draft);
