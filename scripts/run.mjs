@@ -8,6 +8,7 @@ const commands = {
   test: () => import('./test.mjs'),
   e2e: () => import('./e2e.mjs'),
   'test:install': () => import('./testInstall.mjs'),
+  size: () => import('./size.mjs'),
   pack: () => import('./pack.mjs'),
   chaos: () => import('./chaos.mjs'),
   bench: () => import('./bench.mjs'),
