@@ -18,6 +18,19 @@ export const formatCheck = {
   run: () => run(nodeProgram('prettier/bin-prettier', '--check', '.')),
 };
 
+/** Files, exports and dependencies that nothing uses. */
+export const unused = {
+  run: args =>
+    run(
+      nodeProgram(
+        'knip/bin/knip.js',
+        '--no-progress',
+        '--treat-config-hints-as-errors',
+        ...args,
+      ),
+    ),
+};
+
 export const build = {
   async run() {
     await run(nodeProgram(...typeCheck));

@@ -19,6 +19,7 @@ const commands = {
   lint: check('lint'),
   format: check('format'),
   'format:check': check('formatCheck'),
+  unused: check('unused'),
   build: check('build'),
 };
 
