@@ -4,20 +4,24 @@ import path from 'node:path';
 
 const NOT_PUBLISHED = [
   [/\.test\.|__fixtures__|setupTests|\/bench\//, 'is for tests'],
-  [/^(src|dev|node_modules)\//, 'is a source'],
+  [/^(src|dev)\//, 'is a source'],
 ];
 
 async function filesIn(dir) {
   if (!existsSync(dir)) return [];
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry =>
-      path
-        .relative(dir, path.join(entry.parentPath ?? entry.path, entry.name))
-        .replaceAll(path.sep, '/'),
-    )
-    .sort();
+  return (
+    entries
+      .filter(entry => entry.isFile())
+      .map(entry =>
+        path
+          .relative(dir, path.join(entry.parentPath ?? entry.path, entry.name))
+          .replaceAll(path.sep, '/'),
+      )
+      // The package's own dependencies, where other versions of them are above it.
+      .filter(file => !file.startsWith('node_modules/'))
+      .sort()
+  );
 }
 
 /** Every file that a manifest's entry points name. */
