@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../lib/commands.mjs';
 import { fetchWithNpm, otherNode } from '../lib/otherNode.mjs';
@@ -50,10 +50,13 @@ export async function createApp({ node, modules, env }, dir, { isLegacy }) {
 
 /**
  * Adds the packages that the README names, from the packed files, and installs. The pins are those of this
- * repository: of the newest versions of these packages not every registry has the binaries of every platform.
+ * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
+ * begins as ours, which is of the same release: create-app begins with one that it fetches from elsewhere, and with
+ * none the newest patches are mixed with the release.
  */
 export async function installInto(dir, tools, packages, dependencies) {
   const { resolutions } = await readManifest(fromRoot('package.json'));
+  await copyFile(fromRoot('yarn.lock'), path.join(dir, 'yarn.lock'));
   await editManifest(path.join(dir, 'package.json'), manifest => {
     Object.assign(manifest.resolutions, resolutions);
     for (const { name, file } of packages) {

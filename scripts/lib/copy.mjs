@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from './commands.mjs';
@@ -19,6 +19,8 @@ const NOT_COPIED = new Set([
 export async function runWithNode(major, args) {
   const node = await otherNode(major);
   const dir = await mkdtemp(path.join(tmpdir(), `portal-node-${major}-`));
+  // PostgreSQL is run by another user, who has to get at its program.
+  await chmod(dir, 0o755);
   try {
     await cp(root, dir, {
       recursive: true,
