@@ -25,7 +25,9 @@ test('a server is connected, and its catalogue fetched', async ({ page }) => {
 test('the page of a user has their requests and machines', async ({ page }) => {
   test.skip(isLegacyApp, 'The card is put there by hand.');
   await open(page, '/catalog/default/user/pam');
-  await expect(page.getByText('Requests and machines')).toBeVisible();
+  for (const name of ['Open requests', 'Machines']) {
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
 });
 
 test('the key that seals secrets does not reach the browser', async ({
