@@ -83,6 +83,13 @@ export interface Configuration
   readonly counts: Record<TargetStatus, number>;
 }
 
+const FINAL: ReadonlySet<TargetStatus> = new Set<TargetStatus>([
+  'Succeeded',
+  'Failed',
+  'Not Applicable',
+  'Overridden',
+]);
+
 /** Whether the agent has not begun, or not begun again. */
 export function isWaiting(status: TargetStatus): boolean {
   return status === 'Yet To Apply' || status === 'Retry In Progress';
