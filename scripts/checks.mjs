@@ -1,4 +1,5 @@
 import { backstageCli, nodeProgram, run } from './lib/commands.mjs';
+import { fromRoot } from './lib/paths.mjs';
 
 const typeCheck = ['typescript/bin/tsc', '--project', '.'];
 
@@ -16,6 +17,15 @@ export const format = {
 
 export const formatCheck = {
   run: () => run(nodeProgram('prettier/bin-prettier', '--check', '.')),
+};
+
+/** Files, exports and dependencies that nothing uses. */
+export const unused = {
+  run: args =>
+    run([
+      ...[process.execPath, fromRoot('node_modules/knip/bin/knip.js')],
+      ...['--no-progress', '--treat-config-hints-as-errors', ...args],
+    ]),
 };
 
 export const build = {

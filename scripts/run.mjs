@@ -7,6 +7,9 @@ const commands = {
   start: () => import('./start.mjs'),
   test: () => import('./test.mjs'),
   e2e: () => import('./e2e.mjs'),
+  'test:install': () => import('./testInstall.mjs'),
+  size: () => import('./size.mjs'),
+  pack: () => import('./pack.mjs'),
   chaos: () => import('./chaos.mjs'),
   bench: () => import('./bench.mjs'),
   simulator: () => import('./simulator.mjs'),
@@ -16,6 +19,7 @@ const commands = {
   lint: check('lint'),
   format: check('format'),
   'format:check': check('formatCheck'),
+  unused: check('unused'),
   build: check('build'),
 };
 

@@ -86,7 +86,8 @@ function checkToolchain() {
   );
 }
 
-function yarnCommand() {
+/** How Yarn is called in the version that package.json names. */
+export function yarnCommand() {
   const { packageManager } = JSON.parse(
     readFileSync(fromRoot('package.json'), 'utf8'),
   );

@@ -42,8 +42,17 @@ export async function addServer(
     | 'Asked by the portal'
     | 'Callback, and asked by the portal' = 'Asked by the portal',
 ) {
-  const { hostname, port } = new URL(simulatorUrl);
   await signInAs(page, 'portalAdmin');
+  await saveServer(page, name, statusSource);
+}
+
+/** What whoever is signed in does for it. */
+export async function saveServer(
+  page: Page,
+  name: string,
+  statusSource: string,
+) {
+  const { hostname, port } = new URL(simulatorUrl);
   await openTab(page, 'DC servers');
   await page.getByRole('button', { name: 'Add DC server' }).click();
   const dialog = page.getByRole('dialog');

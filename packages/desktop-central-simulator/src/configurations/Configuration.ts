@@ -90,10 +90,6 @@ const FINAL: ReadonlySet<TargetStatus> = new Set<TargetStatus>([
   'Overridden',
 ]);
 
-export function isFinal(status: TargetStatus): boolean {
-  return FINAL.has(status);
-}
-
 /** Whether the agent has not begun, or not begun again. */
 export function isWaiting(status: TargetStatus): boolean {
   return status === 'Yet To Apply' || status === 'Retry In Progress';

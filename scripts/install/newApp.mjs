@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from '../lib/commands.mjs';
+import { fetchWithNpm, otherNode } from '../lib/otherNode.mjs';
+import { fromRoot } from '../lib/paths.mjs';
+
+/** The one of Backstage 1.55. */
+const CREATE_APP = '@backstage/create-app@0.9.2';
+
+/** Node.js, Yarn and create-app, as they are on the machine of somebody who makes an app. */
+export async function fetchTools(major) {
+  const node = await otherNode(major);
+  const { packageManager } = await readManifest(fromRoot('package.json'));
+  const yarn = packageManager.replace('yarn', '@yarnpkg/cli-dist');
+  const modules = await fetchWithNpm('create-app', CREATE_APP, yarn);
+  const env = {
+    ...node.env,
+    PATH: [path.join(modules, '.bin'), node.env.PATH].join(path.delimiter),
+  };
+  return { node, modules, env };
+}
+
+async function readManifest(file) {
+  return JSON.parse(await readFile(file, 'utf8'));
+}
+
+async function editManifest(file, change) {
+  const manifest = await readManifest(file);
+  change(manifest);
+  await writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Makes an app from one of the two templates; what it asks for is answered on its standard input. */
+export async function createApp({ node, modules, env }, dir, { isLegacy }) {
+  const program = path.join(
+    modules,
+    '@backstage/create-app/bin/backstage-create-app',
+  );
+  const flags = isLegacy ? ['--legacy'] : [];
+  const child = spawn(
+    node.program,
+    [program, '--skip-install', '--path', dir, ...flags],
+    { env: { ...process.env, ...env }, stdio: ['pipe', 'inherit', 'inherit'] },
+  );
+  child.stdin.end('acme\n');
+  const code = await new Promise(resolve => child.once('close', resolve));
+  if (code !== 0) throw new Error(`Making the app failed (${code}).`);
+}
+
+/**
+ * Adds the packages that the README names, from the packed files, and installs. The pins are those of this
+ * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
+ * begins as ours, which is of the same release: create-app begins with one that it fetches from elsewhere, and with
+ * none the newest patches are mixed with the release.
+ */
+export async function installInto(dir, tools, packages, dependencies) {
+  const { resolutions } = await readManifest(fromRoot('package.json'));
+  await copyFile(fromRoot('yarn.lock'), path.join(dir, 'yarn.lock'));
+  await editManifest(path.join(dir, 'package.json'), manifest => {
+    Object.assign(manifest.resolutions, resolutions);
+    for (const { name, file } of packages) {
+      manifest.resolutions[name] = `file:${file}`;
+    }
+  });
+  for (const { workspace, name } of dependencies) {
+    const { version } = packages.find(each => each.name === name);
+    await editManifest(path.join(dir, workspace, 'package.json'), manifest => {
+      manifest.dependencies[name] = `^${version}`;
+    });
+  }
+  await run(['yarn', 'install'], {
+    cwd: dir,
+    env: tools.env,
+    name: 'Installing the app',
+  });
+}
