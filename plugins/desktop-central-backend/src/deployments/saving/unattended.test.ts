@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { useDatabases } from '../../testing/databases';
-import { dana, TestDesk } from '../testing/TestDesk';
+import { AT_NIGHT, dana, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 
@@ -26,12 +26,13 @@ describe('what is started without anybody having looked at it', () => {
     it.each<[string, object]>([
       ['server', { targets: ['390'] }],
       ['forced', { rebootPolicy: 'forceShutdown' }],
-      ['forced', { deploymentPolicyId: '3', when: undefined }],
+      ['forced', { deploymentPolicyId: AT_NIGHT.id, when: undefined }],
       ['runAs', { runAs: { userName: 'ACME\\setup', password: 'sesame' } }],
     ])('is refused: %s with %j', async (code, form) => {
       const desk = await open();
-      const more =
-        'deploymentPolicyId' in form ? { rebootPolicy: undefined } : {};
+      const namesPolicy = 'deploymentPolicyId' in form;
+      const more = namesPolicy ? { rebootPolicy: undefined } : {};
+      if (namesPolicy) desk.facts.policies = [AT_NIGHT];
       await expect(start(desk, { ...form, ...more })).rejects.toMatchObject({
         fields: [{ path: 'start', code }],
       });
