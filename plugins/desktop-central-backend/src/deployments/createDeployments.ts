@@ -16,6 +16,7 @@ import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
 import { DeploymentList } from './DeploymentList';
 import { DeploymentActs } from './DeploymentActs';
+import { DeploymentHistory } from './DeploymentHistory';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
@@ -362,6 +363,7 @@ export function createDeployments(options: DeploymentsOptions): {
     service,
     acts: createActs({ ...parts, endOfWork, reads }),
     exports: new DeploymentExport({ ...parts, reads, waiting }),
+    deploymentHistory: new DeploymentHistory({ ...parts, reads }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),

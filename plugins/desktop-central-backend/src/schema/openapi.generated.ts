@@ -2423,6 +2423,55 @@ export const spec = {
         }
       }
     },
+    "/deployments/{deploymentId}/history": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "GetDeploymentHistory",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Acts of the deployment, oldest first, as far as the caller may see them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/HistoryEntry"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/deployments/{deploymentId}/targets": {
       "parameters": [
         {

@@ -127,6 +127,7 @@ export function fakeApi(
         done.draft,
         done.heldByQuota,
       ].find(each => each.id === id) ?? data.deployment,
+    getDeploymentHistory: async () => page(data.history),
     listDeploymentTargets: async (_id, query) =>
       pageOf(
         data.targets.filter(
