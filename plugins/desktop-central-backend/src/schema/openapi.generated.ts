@@ -3627,6 +3627,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/counted"
           }
         ],
         "responses": {
@@ -3650,6 +3653,9 @@ export const spec = {
                     },
                     "nextCursor": {
                       "$ref": "#/components/schemas/Cursor"
+                    },
+                    "total": {
+                      "$ref": "#/components/schemas/CountedTotal"
                     }
                   }
                 }
@@ -3920,6 +3926,9 @@ export const spec = {
                 "unknown"
               ]
             }
+          },
+          {
+            "$ref": "#/components/parameters/counted"
           }
         ],
         "responses": {
@@ -3943,6 +3952,9 @@ export const spec = {
                     },
                     "nextCursor": {
                       "$ref": "#/components/schemas/Cursor"
+                    },
+                    "total": {
+                      "$ref": "#/components/schemas/CountedTotal"
                     }
                   }
                 }
@@ -4340,6 +4352,15 @@ export const spec = {
           "default": 50
         }
       },
+      "counted": {
+        "name": "counted",
+        "in": "query",
+        "description": "Whether the answer tells how many there are on all pages",
+        "schema": {
+          "type": "boolean",
+          "default": false
+        }
+      },
       "auditActor": {
         "name": "actor",
         "in": "query",
@@ -4442,6 +4463,12 @@ export const spec = {
         "type": "string",
         "minLength": 1,
         "maxLength": 1000
+      },
+      "CountedTotal": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 100000,
+        "description": "How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once"
       },
       "EntityRef": {
         "type": "string",

@@ -1546,6 +1546,8 @@ export interface components {
     schemas: {
         Id: string;
         Cursor: string;
+        /** @description How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once */
+        CountedTotal: number;
         EntityRef: string;
         /** Format: date-time */
         Time: string;
@@ -2806,6 +2808,8 @@ export interface components {
         computerId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
+        /** @description Whether the answer tells how many there are on all pages */
+        counted: boolean;
         auditActor: components["schemas"]["EntityRef"];
         /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
         auditAct: string;
@@ -5272,6 +5276,8 @@ export interface operations {
                 search?: string;
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
+                /** @description Whether the answer tells how many there are on all pages */
+                counted?: components["parameters"]["counted"];
             };
             header?: never;
             path: {
@@ -5290,6 +5296,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["DirectoryUser"][];
                         nextCursor?: components["schemas"]["Cursor"];
+                        total?: components["schemas"]["CountedTotal"];
                     };
                 };
             };
@@ -5434,6 +5441,8 @@ export interface operations {
                 search?: string;
                 kind?: "workstation" | "server";
                 live?: "live" | "down" | "unknown";
+                /** @description Whether the answer tells how many there are on all pages */
+                counted?: components["parameters"]["counted"];
             };
             header?: never;
             path: {
@@ -5452,6 +5461,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Computer"][];
                         nextCursor?: components["schemas"]["Cursor"];
+                        total?: components["schemas"]["CountedTotal"];
                     };
                 };
             };
