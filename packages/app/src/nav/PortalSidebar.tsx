@@ -11,6 +11,7 @@ import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
+import { DesktopManagementSidebarItem } from 'backstage-plugin-desktop-central/alpha';
 import { SidebarLogo } from './SidebarLogo';
 import { SwitchPerson } from './SwitchPerson';
 
@@ -44,6 +45,7 @@ export const PortalSidebar = NavContentBlueprint.make({
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
             </SidebarScrollWrapper>
+            <DesktopManagementSidebarItem />
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
