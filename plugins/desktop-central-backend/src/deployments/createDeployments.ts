@@ -256,6 +256,7 @@ export function createDeployments(options: DeploymentsOptions): {
   handlers: OutboxHandler[];
   acts: DeploymentActs;
   exports: DeploymentExport;
+  deploymentHistory: DeploymentHistory;
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
   holds: HoldService;

@@ -12,6 +12,10 @@ import { fakeApi } from '../../testing/fakeApi';
 const CONSOLE = 'https://dc.example:8383';
 const ITEM = { name: 'Desktop Management' };
 
+const SERVER = { id: 's-1', name: 'Head office', connected: true } as Awaited<
+  ReturnType<ReturnType<typeof fakeApi>['listInventoryServers']>
+>['items'][number];
+
 function apiOf(person: (typeof people)['dcGuest'], webConsole?: string) {
   const api = fakeApi(person);
   api.listInventoryServers = jest.fn(async () => ({
@@ -19,10 +23,6 @@ function apiOf(person: (typeof people)['dcGuest'], webConsole?: string) {
   }));
   return api;
 }
-
-const SERVER = { id: 's-1', name: 'Head office', connected: true } as Awaited<
-  ReturnType<ReturnType<typeof fakeApi>['listInventoryServers']>
->['items'][number];
 
 async function show(api: ReturnType<typeof fakeApi>) {
   const getMe = jest.spyOn(api, 'getMe');

@@ -2,7 +2,7 @@ import { SidebarItem } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import DesktopWindowsIcon from '@material-ui/icons/DesktopWindows';
-import { useId, useState } from 'react';
+import { useId, useState, type MouseEvent } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -42,7 +42,9 @@ export const DesktopManagementSidebarItem = () => {
         className={classes.item}
         icon={DesktopWindowsIcon}
         text={label}
-        onClick={event => setAnchor(event.currentTarget as HTMLElement)}
+        onClick={(event: MouseEvent) =>
+          setAnchor(event.currentTarget as HTMLElement)
+        }
       />
       <EntriesMenu
         id={menuId}
