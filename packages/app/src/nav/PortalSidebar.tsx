@@ -16,8 +16,11 @@ import { SidebarLogo } from './SidebarLogo';
 import { SwitchPerson } from './SwitchPerson';
 
 const useStyles = makeStyles({
-  // Backstage gives the words a fixed width, which cuts off "Desktop Central".
-  item: { '& .MuiTypography-root': { width: 'auto' } },
+  // Backstage gives the words a fixed width and keeps room for an action beside them, which cuts off "Desktop Central".
+  item: {
+    '& .MuiTypography-root': { width: 'auto' },
+    '& div:empty': { display: 'none' },
+  },
 });
 
 const NavItem = (props: {

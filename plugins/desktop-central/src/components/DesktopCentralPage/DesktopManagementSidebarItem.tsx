@@ -13,8 +13,15 @@ import { consoleEntries, consoleServers } from './consolePages';
 const POLL_INTERVAL_MS = 5 * 60_000;
 
 const useStyles = makeStyles({
-  // Backstage gives the words a fixed width, which cuts them off.
-  item: { '& .MuiTypography-root': { width: 'auto', whiteSpace: 'nowrap' } },
+  // Backstage gives the words a fixed width and keeps room for an action beside them, which cuts them off.
+  item: {
+    '& .MuiTypography-root': {
+      flex: '1 1 0',
+      whiteSpace: 'normal',
+      lineHeight: 1.2,
+    },
+    '& div:empty': { display: 'none' },
+  },
 });
 
 /**
