@@ -207,3 +207,8 @@ export interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
+
+/** A page with how many there are on all pages, where that was asked for; absent beyond 100,000. @public */
+export interface CountedPage<T> extends Page<T> {
+  total?: number;
+}

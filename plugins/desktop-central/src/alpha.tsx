@@ -21,6 +21,8 @@ import {
   rootRouteRef,
 } from './routes';
 
+export { DesktopManagementSidebarItem } from './components/DesktopCentralPage/DesktopManagementSidebarItem';
+
 const page = PageBlueprint.make({
   params: {
     path: '/desktop-central',

@@ -6,6 +6,7 @@
 export {
   desktopCentralPlugin,
   DesktopCentralPage,
+  DesktopManagementSidebarItem,
   EntityDesktopCentralCard,
 } from './plugin';
 export {

@@ -8,6 +8,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
+import { DesktopManagementSidebarItem as SidebarItem } from './components/DesktopCentralPage/DesktopManagementSidebarItem';
 import {
   computerRouteRef,
   deploymentRouteRef,
@@ -43,6 +44,15 @@ export const DesktopCentralPage = desktopCentralPlugin.provide(
         m => m.DesktopCentralPage,
       ),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/** The Desktop Management menu as an item of the sidebar, for apps on the legacy front end. @public */
+export const DesktopManagementSidebarItem = desktopCentralPlugin.provide(
+  createComponentExtension({
+    name: 'DesktopManagementSidebarItem',
+    // At once, so that the items below it do not move.
+    component: { sync: SidebarItem },
   }),
 );
 

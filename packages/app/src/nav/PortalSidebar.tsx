@@ -11,12 +11,16 @@ import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
+import { DesktopManagementSidebarItem } from 'backstage-plugin-desktop-central/alpha';
 import { SidebarLogo } from './SidebarLogo';
 import { SwitchPerson } from './SwitchPerson';
 
 const useStyles = makeStyles({
-  // Backstage gives the words a fixed width, which cuts off "Desktop Central".
-  item: { '& .MuiTypography-root': { width: 'auto' } },
+  // Backstage gives the words a fixed width and keeps room for an action beside them, which cuts off "Desktop Central".
+  item: {
+    '& .MuiTypography-root': { width: 'auto' },
+    '& div:empty': { display: 'none' },
+  },
 });
 
 const NavItem = (props: {
@@ -44,6 +48,7 @@ export const PortalSidebar = NavContentBlueprint.make({
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
             </SidebarScrollWrapper>
+            <DesktopManagementSidebarItem />
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />

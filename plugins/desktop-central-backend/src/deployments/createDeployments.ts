@@ -16,6 +16,7 @@ import { CallbackIntake } from './CallbackIntake';
 import { DcWords } from './DcWords';
 import { DeploymentList } from './DeploymentList';
 import { DeploymentActs } from './DeploymentActs';
+import { DeploymentHistory } from './DeploymentHistory';
 import { DeploymentReads } from './DeploymentReads';
 import { DeploymentService } from './DeploymentService';
 import { DeploymentsOfRequest } from './DeploymentsOfRequest';
@@ -263,6 +264,7 @@ export function createDeployments(options: DeploymentsOptions): {
   handlers: OutboxHandler[];
   acts: DeploymentActs;
   exports: DeploymentExport;
+  deploymentHistory: DeploymentHistory;
   /** For requests that end, are put away or come back. */
   requestWork: RequestWork;
   holds: HoldService;
@@ -374,6 +376,7 @@ export function createDeployments(options: DeploymentsOptions): {
     service,
     acts: createActs({ ...parts, endOfWork, reads }),
     exports: new DeploymentExport({ ...parts, reads, waiting }),
+    deploymentHistory: new DeploymentHistory({ ...parts, reads }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
     releases: new ReleaseService({ ...parts, reads }),

@@ -5,6 +5,7 @@ import type {
 import type { Request, Router } from 'express';
 import { pageOf, queryText, queryTime } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
+import type { DeploymentHistory } from './DeploymentHistory';
 import type { DeploymentListFilter } from './DeploymentList';
 import type { DeploymentService } from './DeploymentService';
 
@@ -28,7 +29,10 @@ function listFilterOf(req: Request): Omit<DeploymentListFilter, 'ofDeleted'> {
 /** HTTP of deployments. */
 export function mountDeploymentRoutes(
   router: Router,
-  deps: RouteContext & { deployments: DeploymentService },
+  deps: RouteContext & {
+    deployments: DeploymentService;
+    deploymentHistory: DeploymentHistory;
+  },
 ): void {
   const { deployments, audit, identify } = deps;
 
@@ -65,6 +69,14 @@ export function mountDeploymentRoutes(
   router.get('/deployments/:deploymentId', async (req, res) => {
     const caller = await identify(req);
     res.json(await deployments.reads.get(caller, req.params.deploymentId));
+  });
+
+  router.get('/deployments/:deploymentId/history', async (req, res) => {
+    const caller = await identify(req);
+    const { deploymentId } = req.params;
+    res.json(
+      await deps.deploymentHistory.list(caller, deploymentId, pageOf(req)),
+    );
   });
 
   router.get('/deployments/:deploymentId/targets', async (req, res) => {

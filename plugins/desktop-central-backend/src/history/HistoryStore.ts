@@ -1,6 +1,7 @@
 import type {
   ActName,
   HistoryEntry,
+  Page,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { StoredNumber, StoredTime, toIso } from '../database/dialect';
@@ -95,9 +96,28 @@ export class HistoryStore {
     requestId: string,
     audiences: Audience[],
     page: PageRequest,
-  ): Promise<{ items: HistoryEntry[]; nextCursor?: string }> {
+  ): Promise<Page<HistoryEntry>> {
+    return this.#list(db, { request_id: requestId }, audiences, page);
+  }
+
+  /** The acts around a deployment, oldest first, for readers of the given audiences. */
+  async listForDeployment(
+    db: Knex,
+    deploymentId: string,
+    audiences: Audience[],
+    page: PageRequest,
+  ): Promise<Page<HistoryEntry>> {
+    return this.#list(db, { deployment_id: deploymentId }, audiences, page);
+  }
+
+  async #list(
+    db: Knex,
+    around: { request_id: string } | { deployment_id: string },
+    audiences: Audience[],
+    page: PageRequest,
+  ): Promise<Page<HistoryEntry>> {
     const query = db('history')
-      .where({ request_id: requestId })
+      .where(around)
       .whereIn('audience', audiences)
       .select('id', 'at', 'actor', 'act', 'deployment_id', 'detail');
     return fetchPage(

@@ -181,6 +181,39 @@ describe('the inventory', () => {
       expect(await ids({ kind: 'workstation', live: 'down' })).toEqual(['2']);
     });
 
+    it('counts what a search finds on all pages, where that is asked for', async () => {
+      await db('computers').insert([
+        aComputer('1', { name: 'PC-1' }),
+        aComputer('2', { name: 'PC-2' }),
+        aComputer('3', { name: 'PC-3', domain: 'OTHER' }),
+        aComputer('4', { name: 'LAPTOP' }),
+        aComputer('5', { name: 'PC-5', removed_at: new Date() }),
+      ]);
+      const filter = { domain: 'ACME', search: 'pc' };
+      const limit = 1;
+
+      const page = await inventory.listComputers(
+        db,
+        server_id,
+        { ...filter, counted: true },
+        { limit },
+      );
+
+      expect(page.items).toHaveLength(1);
+      expect(page.total).toBe(2);
+      expect(
+        await inventory.listComputers(db, server_id, filter, { limit }),
+      ).not.toHaveProperty('total');
+      expect(
+        await inventory.listDirectoryUsers(
+          db,
+          server_id,
+          { counted: true },
+          { limit },
+        ),
+      ).toEqual({ items: [], total: 0 });
+    });
+
     it('lists the domains that DC manages', async () => {
       const domain = (dc_id: string, name: string, managed: boolean) => ({
         server_id,

@@ -1,5 +1,6 @@
 import type {
   Computer,
+  CountedPage,
   DeploymentPolicy,
   DirectoryUser,
   Package,
@@ -9,6 +10,7 @@ import type {
 import type { Knex } from 'knex';
 import { StoredTime, whereContains } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
+import { countFound } from './countFound';
 import {
   COMPUTER_COLUMNS,
   ComputerRow,
@@ -32,6 +34,8 @@ export interface ComputerFilter {
   kind?: string;
   /** `live`, `down` or `unknown`. */
   live?: string;
+  /** Whether all pages are counted. */
+  counted?: boolean;
 }
 
 const BY_NAME = { column: 'name', unique: 'dc_id', direction: 'asc' } as const;
@@ -169,14 +173,16 @@ export class InventoryStore {
     serverId: string,
     filter: ComputerFilter,
     page: PageRequest,
-  ): Promise<Page<Computer>> {
-    const { domain, search, kind, live } = filter;
+  ): Promise<CountedPage<Computer>> {
+    const { domain, search, kind, live, counted } = filter;
     const query = present(tx, 'computers', serverId).select(COMPUTER_COLUMNS);
     if (domain) query.where({ domain });
     if (search) whereFound(query, 'computers', search);
     if (kind) query.where({ is_server: kind === 'server' });
     if (live) query.where({ live_status: live });
-    return fetchPage(query, BY_NAME, page, toComputer);
+    const total = counted ? await countFound(tx, query) : undefined;
+    const found = await fetchPage(query, BY_NAME, page, toComputer);
+    return { ...found, ...(total === undefined ? {} : { total }) };
   }
 
   /** Windows scripts that DC has, by name. */
@@ -198,14 +204,16 @@ export class InventoryStore {
   async listDirectoryUsers(
     tx: Knex,
     serverId: string,
-    filter: { domain?: string; search?: string },
+    filter: Omit<ComputerFilter, 'kind' | 'live'>,
     page: PageRequest,
-  ): Promise<Page<DirectoryUser>> {
-    const { domain, search } = filter;
+  ): Promise<CountedPage<DirectoryUser>> {
+    const { domain, search, counted } = filter;
     const query = present(tx, 'directory_users', serverId).select(USER_COLUMNS);
     if (domain) query.where({ domain });
     if (search) whereFound(query, 'directory_users', search);
-    return fetchPage(query, BY_NAME, page, toDirectoryUser);
+    const total = counted ? await countFound(tx, query) : undefined;
+    const found = await fetchPage(query, BY_NAME, page, toDirectoryUser);
+    return { ...found, ...(total === undefined ? {} : { total }) };
   }
 
   /** Deployment policies, by name. */

@@ -21,6 +21,11 @@ export interface InventoryRoutesDeps extends RouteContext {
   machines: MachineService;
 }
 
+/** As the contract has it, which validates the query. */
+function isCounted(req: Request): boolean {
+  return String(req.query.counted) === 'true';
+}
+
 /** Routes below `/inventory`. */
 export function mountInventoryRoutes(
   router: Router,
@@ -77,6 +82,7 @@ export function mountInventoryRoutes(
       search: queryText(req, 'search'),
       kind: queryText(req, 'kind'),
       live: queryText(req, 'live'),
+      counted: isCounted(req),
     };
     res.json(await inventory.listComputers(db, serverId, filter, pageOf(req)));
   });
@@ -110,6 +116,7 @@ export function mountInventoryRoutes(
       const filter = {
         domain: queryText(req, 'domain'),
         search: queryText(req, 'search'),
+        counted: isCounted(req),
       };
       res.json(
         await inventory.listDirectoryUsers(db, serverId, filter, pageOf(req)),

@@ -6,7 +6,8 @@ import type {
 import type { Knex } from 'knex';
 import type { PageRequest } from '../database/paging';
 import { StaleVersionError } from '../errors/StaleVersionError';
-import { Audience, HistoryStore } from '../history/HistoryStore';
+import type { HistoryStore } from '../history/HistoryStore';
+import { audiencesOf } from '../permissions/audiences';
 import type {
   Authorizer,
   AuthorizedSubject,
@@ -188,19 +189,7 @@ export class RequestReader {
     page: PageRequest,
   ): Promise<{ items: HistoryEntry[]; nextCursor?: string }> {
     await this.getVisible(caller, requestId);
-    const audiences = await this.#audiences(caller);
+    const audiences = await audiencesOf(this.#authorizer, caller);
     return this.#history.listForRequest(this.#db, requestId, audiences, page);
-  }
-
-  async #audiences(caller: Caller): Promise<Audience[]> {
-    const scope = await this.#authorizer.requestScope(caller);
-    if (scope.kind !== 'all') return ['requester'];
-    const admin = await this.#authorizer.decide(
-      caller,
-      'administration.manage',
-    );
-    return admin.allowed
-      ? ['requester', 'desk', 'admin']
-      : ['requester', 'desk'];
   }
 }

@@ -2423,6 +2423,55 @@ export const spec = {
         }
       }
     },
+    "/deployments/{deploymentId}/history": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/deploymentId"
+        }
+      ],
+      "get": {
+        "operationId": "GetDeploymentHistory",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/cursor"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Acts of the deployment, oldest first, as far as the caller may see them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "maxItems": 200,
+                      "items": {
+                        "$ref": "#/components/schemas/HistoryEntry"
+                      }
+                    },
+                    "nextCursor": {
+                      "$ref": "#/components/schemas/Cursor"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/deployments/{deploymentId}/targets": {
       "parameters": [
         {
@@ -3578,6 +3627,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/counted"
           }
         ],
         "responses": {
@@ -3601,6 +3653,9 @@ export const spec = {
                     },
                     "nextCursor": {
                       "$ref": "#/components/schemas/Cursor"
+                    },
+                    "total": {
+                      "$ref": "#/components/schemas/CountedTotal"
                     }
                   }
                 }
@@ -3871,6 +3926,9 @@ export const spec = {
                 "unknown"
               ]
             }
+          },
+          {
+            "$ref": "#/components/parameters/counted"
           }
         ],
         "responses": {
@@ -3894,6 +3952,9 @@ export const spec = {
                     },
                     "nextCursor": {
                       "$ref": "#/components/schemas/Cursor"
+                    },
+                    "total": {
+                      "$ref": "#/components/schemas/CountedTotal"
                     }
                   }
                 }
@@ -4291,6 +4352,15 @@ export const spec = {
           "default": 50
         }
       },
+      "counted": {
+        "name": "counted",
+        "in": "query",
+        "description": "Whether the answer tells how many there are on all pages",
+        "schema": {
+          "type": "boolean",
+          "default": false
+        }
+      },
       "auditActor": {
         "name": "actor",
         "in": "query",
@@ -4393,6 +4463,12 @@ export const spec = {
         "type": "string",
         "minLength": 1,
         "maxLength": 1000
+      },
+      "CountedTotal": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 100000,
+        "description": "How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once"
       },
       "EntityRef": {
         "type": "string",

@@ -99,6 +99,7 @@ const TABLE: Record<string, string> = {
   CreateDeployment: '0-+-',
   ListDeployments: DESK,
   GetDeployment: READ_REQUEST,
+  GetDeploymentHistory: READ_REQUEST,
   ListDeploymentTargets: READ_REQUEST,
   SettleDeployment: MANAGE_REQUEST,
   CancelDeployment: '0-+-',

@@ -228,6 +228,7 @@ export function wireDeployments(
     }),
     acts: deployments.acts,
     exports: deployments.exports,
+    deploymentHistory: deployments.deploymentHistory,
     requestWork: deployments.requestWork,
     selections: createSelections({
       ...base,

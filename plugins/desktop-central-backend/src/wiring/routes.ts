@@ -78,6 +78,7 @@ export function wireRoutes(parts: {
     comments: requests.comments,
     bulk: requests.bulk,
     deployments: deployments.service,
+    deploymentHistory: deployments.deploymentHistory,
     notificationRules: deployments.notificationRules,
   };
   const dc = {

@@ -3,6 +3,7 @@ import type {
   ComputerDeployment,
   Deployment,
   DeploymentInput,
+  HistoryEntry,
   Page,
   RetryInput,
   SelectedTarget,
@@ -60,6 +61,19 @@ export class DeploymentCalls extends RequestCalls {
     return unwrap(
       api.GET('/deployments/{deploymentId}', {
         params: { path: { deploymentId } },
+      }),
+    );
+  }
+
+  /** What was done with a deployment, oldest first, as far as the caller may read it. */
+  async getDeploymentHistory(
+    deploymentId: string,
+    query: PageQuery = {},
+  ): Promise<Page<HistoryEntry>> {
+    const api = await this.api();
+    return unwrap(
+      api.GET('/deployments/{deploymentId}/history', {
+        params: { path: { deploymentId }, query },
       }),
     );
   }

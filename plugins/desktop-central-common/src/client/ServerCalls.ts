@@ -1,5 +1,6 @@
 import type {
   Computer,
+  CountedPage,
   DeploymentPolicy,
   DirectoryUser,
   Driver,
@@ -149,7 +150,7 @@ export class ServerCalls extends ApiCalls {
   async listComputers(
     serverId: string,
     query: QueryOf<'ListComputers'> = {},
-  ): Promise<Page<Computer>> {
+  ): Promise<CountedPage<Computer>> {
     const api = await this.api();
     return unwrap(
       api.GET('/inventory/servers/{serverId}/computers', {
@@ -305,7 +306,7 @@ export class ServerCalls extends ApiCalls {
   async listDirectoryUsers(
     serverId: string,
     query: QueryOf<'ListDirectoryUsers'> = {},
-  ): Promise<Page<DirectoryUser>> {
+  ): Promise<CountedPage<DirectoryUser>> {
     const api = await this.api();
     return unwrap(
       api.GET('/inventory/servers/{serverId}/directoryUsers', {

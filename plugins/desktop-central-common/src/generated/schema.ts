@@ -815,6 +815,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deployments/{deploymentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get: operations["GetDeploymentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deployments/{deploymentId}/targets": {
         parameters: {
             query?: never;
@@ -1528,6 +1546,8 @@ export interface components {
     schemas: {
         Id: string;
         Cursor: string;
+        /** @description How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once */
+        CountedTotal: number;
         EntityRef: string;
         /** Format: date-time */
         Time: string;
@@ -2788,6 +2808,8 @@ export interface components {
         computerId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
+        /** @description Whether the answer tells how many there are on all pages */
+        counted: boolean;
         auditActor: components["schemas"]["EntityRef"];
         /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
         auditAct: string;
@@ -4465,6 +4487,35 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetDeploymentHistory: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts of the deployment, oldest first, as far as the caller may see them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryEntry"][];
+                        nextCursor?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     ListDeploymentTargets: {
         parameters: {
             query?: {
@@ -5225,6 +5276,8 @@ export interface operations {
                 search?: string;
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
+                /** @description Whether the answer tells how many there are on all pages */
+                counted?: components["parameters"]["counted"];
             };
             header?: never;
             path: {
@@ -5243,6 +5296,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["DirectoryUser"][];
                         nextCursor?: components["schemas"]["Cursor"];
+                        total?: components["schemas"]["CountedTotal"];
                     };
                 };
             };
@@ -5387,6 +5441,8 @@ export interface operations {
                 search?: string;
                 kind?: "workstation" | "server";
                 live?: "live" | "down" | "unknown";
+                /** @description Whether the answer tells how many there are on all pages */
+                counted?: components["parameters"]["counted"];
             };
             header?: never;
             path: {
@@ -5405,6 +5461,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Computer"][];
                         nextCursor?: components["schemas"]["Cursor"];
+                        total?: components["schemas"]["CountedTotal"];
                     };
                 };
             };

@@ -5,6 +5,7 @@ import {
   type ProvidedRequest,
   type RequestProvider,
   type Me,
+  type CountedPage,
   type Page,
   type Trial,
 } from 'backstage-plugin-desktop-central-common';
@@ -23,13 +24,14 @@ function notFound(): never {
 
 function pageOf<T>(
   items: T[],
-  query: { cursor?: string; limit?: number } = {},
-): Page<T> {
+  query: { cursor?: string; limit?: number; counted?: boolean } = {},
+): CountedPage<T> {
   const from = Number(query.cursor ?? 0);
   const to = from + (query.limit ?? 50);
   return {
     items: items.slice(from, to),
     ...(to < items.length ? { nextCursor: String(to) } : {}),
+    ...(query.counted ? { total: items.length } : {}),
   };
 }
 
@@ -127,6 +129,7 @@ export function fakeApi(
         done.draft,
         done.heldByQuota,
       ].find(each => each.id === id) ?? data.deployment,
+    getDeploymentHistory: async () => page(data.history),
     listDeploymentTargets: async (_id, query) =>
       pageOf(
         data.targets.filter(

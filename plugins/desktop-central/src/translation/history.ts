@@ -6,6 +6,11 @@ import { technicianMessages } from './technicians';
 
 /** A sentence follows the name of who acted: "Dana raised the request." */
 export const historyMessages = {
+  section: {
+    title: 'History',
+    empty: 'Nothing has happened yet.',
+    more: 'Load more',
+  },
   portal: 'The portal',
   you: 'You',
   toYou: 'you',
@@ -284,6 +289,7 @@ export const historyMessages = {
     },
   },
 } as const satisfies {
+  section: Record<string, string>;
   portal: string;
   you: string;
   toYou: string;

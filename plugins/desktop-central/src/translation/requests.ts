@@ -307,9 +307,4 @@ export const requestMessages = {
     emptyHintOwn:
       'When a technician installs or removes something for this request, you see here how far it is.',
   },
-  history: {
-    title: 'History',
-    empty: 'Nothing has happened yet.',
-    more: 'Load more',
-  },
 } as const;

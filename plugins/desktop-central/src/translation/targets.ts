@@ -138,6 +138,7 @@ export const targetMessages = {
     selectAndClose: 'Select and close',
     checked_one: '{{count}} ticked',
     checked_other: '{{count}} ticked',
+    selectAll: 'Select all matching',
     selectAllOf: 'Select all matching ({{number}})',
     selectAllFiltered:
       'All that match the search are selected, whatever their kind or status. Choose "Any kind" and "On or off" first.',

@@ -40,6 +40,7 @@ import {
 import type { CallbackNews } from '../CallbackIntake';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentActs } from '../DeploymentActs';
+import type { DeploymentHistory } from '../DeploymentHistory';
 import type { DeploymentService } from '../DeploymentService';
 import type {
   ChosenTarget,
@@ -339,6 +340,7 @@ export class TestDesk {
   /** Which computers were looked up in what was fetched, look-up by look-up. */
   readonly lookedUp: string[][] = [];
   readonly service: DeploymentService;
+  readonly deploymentHistory: DeploymentHistory;
   readonly act: DeploymentActs;
   readonly exports: DeploymentExport;
   readonly handlers: OutboxHandler[];
@@ -497,6 +499,7 @@ export class TestDesk {
       callbackBaseUrl: 'https://portal.example/',
     });
     this.service = parts.service;
+    this.deploymentHistory = parts.deploymentHistory;
     this.handlers = parts.handlers;
     this.work = parts.requestWork;
     this.holds = parts.holds;

@@ -41,6 +41,34 @@ describe('the page of a deployment', () => {
     expect(screen.getByText('ID 9007199254740993')).toBeVisible();
   });
 
+  it('tells the history of the deployment in sentences', async () => {
+    const asked: string[] = [];
+    await renderPage('deployments/d-1', people.dcAdmin, {
+      getDeploymentHistory: async id => {
+        asked.push(id);
+        return {
+          items: [
+            {
+              id: '9',
+              at: new Date().toISOString(),
+              actor: people.dcAdmin.userEntityRef,
+              act: 'deployment.stopRequested',
+              deploymentId: id,
+              detail: { package: '7-Zip' },
+            },
+          ],
+        };
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'History' }),
+    ).toBeVisible();
+    expect(await screen.findByText(/asked to stop 7-Zip/)).toHaveTextContent(
+      /^You asked to stop/,
+    );
+    expect(new Set(asked)).toEqual(new Set(['d-1']));
+  });
+
   it('shows a state that it was sent without having a word of its own from DC', async () => {
     await renderPage('deployments/d-1', people.dcAdmin, {
       listDeploymentTargets: async () => ({

@@ -1,6 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
+import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
+import { useState } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLinks } from '../../hooks/useLinks';
 import { useLive, WATCHING_THROTTLE_MS } from '../../hooks/useLive';
@@ -16,9 +18,15 @@ import { DeploymentNotes } from './DeploymentNotes';
 import { DeploymentProgress } from './DeploymentProgress';
 import { deploymentTitle } from './deploymentTitle';
 import { KindIcon } from './KindIcon';
+import { DeploymentHistory } from './page/DeploymentHistory';
 import { DeploymentFacts } from './page/DeploymentFacts';
 import { TargetsSection } from './page/TargetsSection';
 import { isUnderWay } from './underWay';
+
+function concernsDeployment(id: string) {
+  return (signal: ChangeSignal) =>
+    signal.deploymentId === undefined || signal.deploymentId === id;
+}
 
 /** One deployment: how far it is, on which computers, and why. */
 export const DeploymentPage = (props: { id: string }) => {
@@ -27,12 +35,17 @@ export const DeploymentPage = (props: { id: string }) => {
   const links = useLinks();
   const api = useApi(desktopCentralApiRef);
   const seesDesk = permissionOf(useMe(), 'desk.read').allowed;
+  const concerns = concernsDeployment(id);
   const live = useLive(() => api.getDeployment(id), id, {
-    concerns: signal =>
-      signal.deploymentId === undefined || signal.deploymentId === id,
+    concerns,
     busy: isUnderWay,
     throttleMs: WATCHING_THROTTLE_MS,
   });
+  const [ownChanges, setOwnChanges] = useState(0);
+  const onChanged = async () => {
+    setOwnChanges(count => count + 1);
+    await live.refetch();
+  };
   return (
     <Loaded live={live} skeletonRows={8}>
       {deployment => (
@@ -65,22 +78,24 @@ export const DeploymentPage = (props: { id: string }) => {
             actions={
               <DeploymentActions
                 deployment={deployment}
-                onChanged={live.refetch}
+                onChanged={onChanged}
               />
             }
           />
           <Section title={t('deployment.progress.title')}>
             <Box display="grid" gridGap={16}>
               <DeploymentProgress deployment={deployment} />
-              <DeploymentNotes
-                deployment={deployment}
-                onChanged={live.refetch}
-              />
+              <DeploymentNotes deployment={deployment} onChanged={onChanged} />
               <DeploymentFacts deployment={deployment} />
             </Box>
           </Section>
           <TargetsSection deployment={deployment} />
           <Attempts deployment={deployment} />
+          <DeploymentHistory
+            deploymentId={id}
+            concerns={concerns}
+            ownChanges={ownChanges}
+          />
         </>
       )}
     </Loaded>

@@ -102,7 +102,7 @@ export const RequestDeployments = (props: {
               ))}
               {page.nextCursor && limit < MAX_PAGE && (
                 <Button onClick={() => setLimit(MAX_PAGE)}>
-                  {t('request.history.more')}
+                  {t('history.section.more')}
                 </Button>
               )}
             </>

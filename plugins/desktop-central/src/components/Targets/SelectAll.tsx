@@ -1,14 +1,13 @@
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { useTranslation } from '../../hooks/useTranslation';
-import { PAGE_SIZE } from '../shared/DataTable';
 import { WithReason } from '../shared/WithReason';
 import type { TargetFilter } from './TargetFilters';
 
 /** Selects whatever the search finds, on every page of the list; servers are left out and offered then. */
 export const SelectAll = (props: {
   filter: TargetFilter;
-  /** How many the search finds; absent where they are more than a page. */
+  /** How many the search finds; absent where that is not known yet, and where they are too many to be counted. */
   matching?: number;
   disabled: boolean;
   onSelect: () => void;
@@ -27,9 +26,11 @@ export const SelectAll = (props: {
           disabled={disabled || filtered || matching === 0}
           onClick={onSelect}
         >
-          {t('targets.picker.selectAllOf', {
-            number: matching === undefined ? `${PAGE_SIZE}+` : String(matching),
-          })}
+          {matching === undefined
+            ? t('targets.picker.selectAll')
+            : t('targets.picker.selectAllOf', {
+                number: matching.toLocaleString(),
+              })}
         </Button>
       </WithReason>
     </Box>

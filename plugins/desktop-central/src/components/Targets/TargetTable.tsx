@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import type { InstallFor, Page } from 'backstage-plugin-desktop-central-common';
+import type {
+  CountedPage,
+  InstallFor,
+} from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DataTable } from '../shared/DataTable';
@@ -19,7 +22,7 @@ export interface TargetTableProps {
   selectionId?: string;
   checked: ReadonlyMap<string, Candidate>;
   onCheck: (targets: Candidate[], on: boolean) => void;
-  /** How many the filter finds, where the first page tells it. */
+  /** How many the filter finds; undefined where they are too many to be counted. */
   onCounted: (count: number | undefined) => void;
   /** Changes when something was found that has to be read again. */
   found: number;
@@ -38,8 +41,13 @@ export const TargetTable = (props: TargetTableProps) => {
   const read = (query: {
     cursor?: string;
     limit: number;
-  }): Promise<Page<Candidate>> => {
-    const found = { ...query, domain, ...(search ? { search } : {}) };
+  }): Promise<CountedPage<Candidate>> => {
+    const found = {
+      ...query,
+      domain,
+      ...(search ? { search } : {}),
+      ...(query.cursor ? {} : { counted: true }),
+    };
     return installFor === 'workstation'
       ? api.listComputers(serverId, {
           ...found,
@@ -52,9 +60,7 @@ export const TargetTable = (props: TargetTableProps) => {
     const page = await read(query);
     // The list can be used without marks; the Selected list tells what is wrong.
     const marks = await marksOf(page.items).catch(() => new Set<string>());
-    if (!query.cursor) {
-      props.onCounted(page.nextCursor ? undefined : page.items.length);
-    }
+    if (!query.cursor) props.onCounted(page.total);
     return {
       ...page,
       items: page.items.map(target => ({

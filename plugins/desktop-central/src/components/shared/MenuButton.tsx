@@ -1,17 +1,9 @@
 import Button, { type ButtonProps } from '@material-ui/core/Button';
-import ListItemText from '@material-ui/core/ListItemText';
-import Menu from '@material-ui/core/Menu';
-import MenuItem from '@material-ui/core/MenuItem';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useId, useState } from 'react';
+import { EntriesMenu, type MenuEntry } from './EntriesMenu';
 
-export interface MenuEntry {
-  key: string;
-  label: string;
-  /** Why the entry is greyed; shown below its label. */
-  disabledReason?: string;
-  onPick: () => void;
-}
+export type { MenuEntry };
 
 /** A drop-down menu whose greyed entries say why. */
 export const MenuButton = (props: {
@@ -48,40 +40,13 @@ export const MenuButton = (props: {
       >
         {props.label}
       </Button>
-      <Menu
+      <EntriesMenu
         id={menuId}
-        open={Boolean(anchor)}
-        anchorEl={anchor}
-        getContentAnchorEl={null}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        label={props.ariaLabel ?? props.label}
+        anchor={anchor}
+        entries={props.entries}
         onClose={() => setAnchor(null)}
-        MenuListProps={{ 'aria-label': props.ariaLabel ?? props.label }}
-      >
-        {props.entries.map(entry => (
-          <MenuItem
-            key={entry.key}
-            aria-disabled={Boolean(entry.disabledReason)}
-            style={{
-              maxWidth: 380,
-              whiteSpace: 'normal',
-              cursor: entry.disabledReason ? 'default' : undefined,
-            }}
-            onClick={() => {
-              if (entry.disabledReason) return;
-              setAnchor(null);
-              entry.onPick();
-            }}
-          >
-            <ListItemText
-              primary={entry.label}
-              secondary={entry.disabledReason}
-              primaryTypographyProps={
-                entry.disabledReason ? { color: 'textSecondary' } : undefined
-              }
-            />
-          </MenuItem>
-        ))}
-      </Menu>
+      />
     </>
   );
 };
