@@ -143,6 +143,10 @@ export class CallbackIntake {
       }
       return { refresh: lookedFor, confirm: false };
     }
+    if (deployment.targetsRemovedAt) {
+      for (const item of own) results[item.at] = FOREIGN;
+      return { refresh: lookedFor, confirm: false };
+    }
     const { groups, visible } = await this.#keep(tx, attempt, own, at);
     own.forEach((item, index) => {
       results[item.at] = outcomeOf(groups[index]);

@@ -6,6 +6,7 @@ import {
   isSuspended,
 } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
+import { targetsRemoved } from '../retention/removedTargets';
 import { isUnsent } from '../stopping/EndOfWork';
 
 /** The contract's own bound. */
@@ -60,7 +61,12 @@ function neverInDc(attempts: AttemptRecord[]): string {
 export function retryRefusal(
   deployment: Pick<
     DeploymentRecord,
-    'addressVersion' | 'serverAddressVersion' | 'state'
+    | 'addressVersion'
+    | 'serverAddressVersion'
+    | 'state'
+    | 'targetsRemovedAt'
+    | 'finishedAt'
+    | 'form'
   >,
   attempts: AttemptRecord[],
   counts: TargetCounts,
@@ -68,6 +74,8 @@ export function retryRefusal(
   if (deployment.addressVersion !== deployment.serverAddressVersion) {
     return 'The DC server leads to another Desktop Central now than when this was saved. Save it anew there.';
   }
+  const removed = targetsRemoved(deployment);
+  if (removed) return `${removed} Copy it and select its targets anew.`;
   const waits = underWay(attempts);
   if (waits) return waits;
   if (retriable(attempts).length === 0) return neverInDc(attempts);
