@@ -1,5 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import type { Knex } from 'knex';
+import { readConfig } from '../config';
 import { HistoryStore } from '../history/HistoryStore';
 import { useDatabases } from '../testing/databases';
 import { configOf, Portal, startPortal, tasksOf } from '../testing/portal';
@@ -101,4 +103,18 @@ describe('what is older than it has to be kept, as the hourly task leaves it', (
       expect(items).toHaveLength(1);
     });
   });
+});
+
+describe('how long things are kept', () => {
+  it.each(['targets', 'history'])(
+    'is not so short that what can still be reprocessed is gone: %s',
+    key => {
+      const config = {
+        desktopCentral: configOf([], { retention: { [key]: '29d' } }),
+      };
+      expect(() => readConfig(new ConfigReader(config))).toThrow(
+        `desktopCentral.retention.${key} must be at least 30 days.`,
+      );
+    },
+  );
 });
