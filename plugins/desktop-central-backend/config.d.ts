@@ -182,6 +182,13 @@ export interface Config {
       /** How long the catalog's answer about a user may be reused; default 30 seconds. */
       maxAge?: HumanDuration | string;
     };
+    /** How long what ended is kept. */
+    retention?: {
+      /** How long after its end the list of the targets of a deployment is kept, at least 30 days; its counts stay. Default 400 days. */
+      targets?: HumanDuration | string;
+      /** How long the record of acts is kept, at least 30 days; that of open requests stays. Default 400 days. */
+      history?: HumanDuration | string;
+    };
     /** Keys of technicians, which come with callbacks. */
     apiKeys?: {
       /** How long an API key is valid; default 365 days. */

@@ -9,6 +9,14 @@ import { AddressGuard } from './driver/addresses';
 import type { SecretKey } from './secrets/SecretBox';
 import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
 
+/** How long what ended is kept. */
+export interface RetentionConfig {
+  /** The targets of a deployment, after its end. */
+  targetsMs: number;
+  /** The record of acts. */
+  historyMs: number;
+}
+
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
   /** Entity refs of users and groups, in lower case. */
@@ -42,6 +50,7 @@ export interface DesktopCentralConfig {
   status: StatusConfig;
   /** How long the catalog's answer about a user may be reused. */
   catalogMaxAgeMs: number;
+  retention: RetentionConfig;
   apiKeyLifetimeMs: number;
   /** How long a regenerated key may be kept beside the new one. */
   apiKeyMaxOverlapMs: number;
@@ -58,6 +67,9 @@ const DEFAULT_READ_CALLS_PER_MINUTE = 1_200;
 const MIN_KEY_LENGTH = 32;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
+/** Callbacks that are kept can be reprocessed as long as this. */
+const MIN_RETENTION_MS = 30 * DAY;
+const DEFAULT_RETENTION_MS = 400 * DAY;
 const DEFAULT_LADDER: StatusConfig['ladder'] = [
   { untilMs: 10 * MINUTE, everyMs: MINUTE },
   { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
@@ -166,6 +178,19 @@ function readDispatch(config: Config | undefined): DispatchConfig {
   };
 }
 
+function readRetention(
+  config: Config | undefined,
+  key: 'targets' | 'history',
+): number {
+  const keptMs = duration(config, key, DEFAULT_RETENTION_MS);
+  if (keptMs >= MIN_RETENTION_MS) return keptMs;
+  throw new Error(
+    `desktopCentral.retention.${key} must be at least ${
+      MIN_RETENTION_MS / DAY
+    } days.`,
+  );
+}
+
 /** Reads `desktopCentral` of app-config. @throws Error with the full key path of what is wrong. */
 export function readConfig(root: Config): DesktopCentralConfig {
   const config = root.getOptionalConfig('desktopCentral');
@@ -243,6 +268,16 @@ export function readConfig(root: Config): DesktopCentralConfig {
       'maxAge',
       30 * SECOND,
     ),
+    retention: {
+      targetsMs: readRetention(
+        config?.getOptionalConfig('retention'),
+        'targets',
+      ),
+      historyMs: readRetention(
+        config?.getOptionalConfig('retention'),
+        'history',
+      ),
+    },
     apiKeyLifetimeMs: duration(
       config?.getOptionalConfig('apiKeys'),
       'lifetime',

@@ -32,7 +32,7 @@ import { wireMachines } from './wiring/machines';
 import { wirePeople } from './wiring/people';
 import { wireRecord } from './wiring/record';
 import { Resealing } from './wiring/Resealing';
-import { removeOutdated } from './wiring/retention';
+import { removeOutdated, wireTargetRetention } from './wiring/retention';
 import { wireRoutes } from './wiring/routes';
 import { wireServers } from './wiring/servers';
 import { wireStanding } from './wiring/standing';
@@ -189,6 +189,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           fn: watchesOf({ servers, people }, logger),
         });
         const resealing = new Resealing(base);
+        const targets = wireTargetRetention(base);
         await deps.scheduler.scheduleTask({
           id: 'retention',
           frequency: RETENTION,
@@ -197,6 +198,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           fn: async () => {
             await removeOutdated(db);
             await record.retention.removeOutdated();
+            await targets.removeOutdated();
             await resealing.run();
           },
         });

@@ -83,13 +83,18 @@ function isToBeSought(news: News): boolean {
   return !attempt.lastCallbackAt || toldIn(news) !== undefined;
 }
 
-/** What DC says of the workstations of a frozen deployment is read once its request is back. */
-function unfrozenOf(all: News[], results: CallbackResult[]): News[] {
+/**
+ * What DC says of the workstations of a frozen deployment is read once its request is back; targets that were removed after their
+ * time are nobody's any more.
+ */
+function followedOf(all: News[], results: CallbackResult[]): News[] {
   const frozen = all.filter(({ deployment }) => deployment.frozen);
   for (const { at } of frozen.flatMap(({ items }) => items)) {
     results[at] = FROZEN;
   }
-  return all.filter(({ deployment }) => !deployment.frozen);
+  return all.filter(
+    ({ deployment }) => !deployment.frozen && !deployment.targetsRemovedAt,
+  );
 }
 
 function submittedOf(all: News[]): string[] {
@@ -159,7 +164,7 @@ export class CallbackIntake {
       own.map(({ attempt }) => attempt),
       at,
     );
-    const read = unfrozenOf(own, results);
+    const read = followedOf(own, results);
     const kept = await this.#keep(tx, read, at);
     read.forEach(({ items }, index) =>
       items.forEach((item, group) => {

@@ -164,6 +164,10 @@ export class DeploymentReads {
   ): Promise<SeenTargets> {
     const deployment = await this.visible(caller, deploymentId);
     const reader = await this.#readerOf(caller);
+    // While they are removed part by part, the rest is no list of them any more.
+    if (deployment.targetsRemovedAt) {
+      return { deployment, reader, filter: { deploymentId, dcIds: [] } };
+    }
     const own =
       reader === 'requester'
         ? { dcIds: await this.#ownMachinesIn(caller, deployment) }

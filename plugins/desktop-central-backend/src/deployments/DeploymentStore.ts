@@ -91,6 +91,8 @@ export interface DeploymentRecord {
   notAfter: Date;
   createdAt: string;
   finishedAt?: string;
+  /** Since when its targets are not kept any more; their counts are. */
+  targetsRemovedAt?: string;
   /** Whether its request is archived or deleted, so that its status is not followed. */
   frozen: boolean;
   /** Whether its request takes deployments. */
@@ -145,6 +147,7 @@ interface DeploymentRow {
   not_after: StoredTime;
   created_at: StoredTime;
   finished_at: StoredTime | null;
+  targets_removed_at: StoredTime | null;
   request_state: RequestState;
   request_type: RequestType;
   request_archived_at: StoredTime | null;
@@ -163,6 +166,7 @@ function toSecrets(row: DeploymentRow): DeploymentSecrets {
 
 function toRecord(row: DeploymentRow): DeploymentRecord {
   const finishedAt = toOptionalIso(row.finished_at);
+  const targetsRemovedAt = toOptionalIso(row.targets_removed_at);
   const marks = {
     archivedAt: toOptionalIso(row.request_archived_at),
     deletedAt: toOptionalIso(row.request_deleted_at),
@@ -195,6 +199,7 @@ function toRecord(row: DeploymentRow): DeploymentRecord {
       isOpenForDeployments({ state: row.request_state, ...marks }),
     serverAddressVersion: toNumber(row.server_address_version),
     ...(finishedAt ? { finishedAt } : {}),
+    ...(targetsRemovedAt ? { targetsRemovedAt } : {}),
   };
 }
 

@@ -105,6 +105,9 @@ export function toDeployment(
     allowedActions,
     ...(waitingFor ? { waitingFor } : {}),
     ...(record.finishedAt ? { finishedAt: record.finishedAt } : {}),
+    ...(record.targetsRemovedAt
+      ? { targetsRemovedAt: record.targetsRemovedAt }
+      : {}),
     ...(record.frozen && !ended ? { frozen: true } : {}),
     ...(ended && hadNothingToDo(counts)
       ? { note: 'nothingToDo' as const }

@@ -60,6 +60,24 @@ export class TargetCountStore {
       .merge({ count: tx.raw('target_counts.count + excluded.count') });
   }
 
+  /** Writes the counts of a deployment that nothing adds to any more as one row for each state. */
+  async conclude(tx: Knex, deploymentId: string): Promise<void> {
+    // SQLite has one slot.
+    if (!isPostgres(tx)) return;
+    // By what was deleted, so that nothing is lost that another transaction added meanwhile.
+    const rows: Array<{ state: TargetState; count: StoredNumber }> = await tx(
+      'target_counts',
+    )
+      .where({ deployment_id: deploymentId })
+      .delete()
+      .returning(['state', 'count']);
+    const sums = new Map<TargetState, number>();
+    for (const { state, count } of rows) {
+      sums.set(state, (sums.get(state) ?? 0) + toNumber(count));
+    }
+    await this.add(tx, deploymentId, sums);
+  }
+
   /** Number of targets by state of each deployment. */
   async of(
     db: Knex,

@@ -12,7 +12,7 @@ import { CHAIN_LOCK, Checkpoints, FoundCheckpoint } from './Checkpoints';
 import type { HistoryStore } from './HistoryStore';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long the history is kept. */
+/** How long the history is kept, unless app-config says otherwise. */
 export const HISTORY_DAYS = 400;
 /** How many rows one run removes at the most, so that no statement takes long. */
 const MAX_ROWS = 10_000;
@@ -35,29 +35,39 @@ function placeBefore(first: FirstRow, start: FoundCheckpoint): ChainPlace {
   return { position: toNumber(first.position) - 1, hash: first.previous_hash };
 }
 
+/** Selects the ids of the requests that are open. */
+export type OpenRequests = (db: Knex) => Knex.QueryBuilder;
+
 /** Removes what is older than it has to be kept from the beginning of the chain, and signs where the chain begins then. */
 export class HistoryRetention {
   readonly #db: Knex;
   readonly #history: HistoryStore;
   readonly #checkpoints: Checkpoints;
+  readonly #keptMs: number;
+  readonly #openRequests: OpenRequests | undefined;
 
   constructor(options: {
     db: Knex;
     history: HistoryStore;
     checkpoints: Checkpoints;
+    keptMs?: number;
+    /** Whose rows are kept however old they are. */
+    openRequests?: OpenRequests;
   }) {
     this.#db = options.db;
     this.#history = options.history;
     this.#checkpoints = options.checkpoints;
+    this.#keptMs = options.keptMs ?? HISTORY_DAYS * DAY_MS;
+    this.#openRequests = options.openRequests;
   }
 
   /**
    * Removes sealed rows in the order of the chain, up to the first that is to be kept; a bounded number. What is not sealed
    * stays, however old it is, and so does what is not as it was sealed: a row that somebody made look old would be gone
-   * unseen. Answers how many rows it were.
+   * unseen. What is about an open request is kept. Answers how many rows it were.
    */
   async removeOutdated(now: number = Date.now()): Promise<number> {
-    const before = new Date(now - HISTORY_DAYS * DAY_MS);
+    const before = new Date(now - this.#keptMs);
     return transact(this.#db, async tx => {
       await oneAtATime(tx, CHAIN_LOCK);
       const first = await this.#first(tx);
@@ -75,8 +85,26 @@ export class HistoryRetention {
         ...last,
         at: new Date(now).toISOString(),
       });
+      await this.#carryOn(tx, last.position);
       return tx('history').where('position', '<=', last.position).delete();
     });
+  }
+
+  /**
+   * A chain is cut at one place, so what is to be kept from before it comes to its end again: it is as it was sealed, and is
+   * sealed anew like what was just recorded.
+   */
+  async #carryOn(tx: Knex, upTo: number): Promise<void> {
+    if (!this.#openRequests) return;
+    await tx('history')
+      .where('position', '<=', upTo)
+      .whereIn('request_id', this.#openRequests(tx))
+      .update({
+        position: null,
+        previous_hash: null,
+        hash: null,
+        sealed_at: null,
+      });
   }
 
   /** The last row before an end up to which all stand in the chain as they were sealed. */

@@ -177,6 +177,30 @@ describe('history that is older than it has to be kept', () => {
       });
     });
 
+    it('is kept of requests that are open: it comes to the end of the chain again', async () => {
+      const desk = chainDesk(db, {
+        openRequests: tx => tx.select(tx.raw("'r2'")),
+      });
+      const old = HISTORY_DAYS + 1;
+      await recordedBefore(desk, [old, old, old, 1]);
+      await desk.sealer.seal();
+
+      expect(await desk.retention.removeOutdated()).toBe(2);
+      await desk.sealer.seal();
+
+      expect(await left()).toEqual(['r2', 'r4']);
+      expect(
+        await db('history').orderBy('position').pluck('subject_id'),
+      ).toEqual(['r4', 'r2']);
+      expect(await desk.verifier.verify()).toMatchObject({
+        intact: true,
+        complete: true,
+        from: 4,
+        to: 5,
+        sealsLost: 0,
+      });
+    });
+
     it('does not disturb a verification that goes on meanwhile', async () => {
       const desk = chainDesk(db, { step: 2 });
       await recordedBefore(desk, [

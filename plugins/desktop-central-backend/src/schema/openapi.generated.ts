@@ -8471,6 +8471,10 @@ export const spec = {
           "finishedAt": {
             "$ref": "#/components/schemas/Time"
           },
+          "targetsRemovedAt": {
+            "description": "Since when its targets are not kept any more; their counts are",
+            "$ref": "#/components/schemas/Time"
+          },
           "targetCount": {
             "type": "integer"
           },

@@ -95,6 +95,7 @@ const EVERYTHING = {
     readOn: '3h',
   },
   catalog: { maxAge: '30s' },
+  retention: { targets: '400d', history: '400d' },
   apiKeys: { lifetime: '365d', maxOverlap: '7d' },
 };
 

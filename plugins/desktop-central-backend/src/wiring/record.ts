@@ -1,3 +1,4 @@
+import type { RequestState } from 'backstage-plugin-desktop-central-common';
 import { Checkpoints } from '../history/Checkpoints';
 import { HistoryRetention } from '../history/HistoryRetention';
 import { HistorySealer } from '../history/HistorySealer';
@@ -5,6 +6,9 @@ import { HistoryVerifier } from '../history/HistoryVerifier';
 import { RecordKeeper } from '../history/RecordKeeper';
 import type { Authorizer } from '../permissions/Authorizer';
 import type { Foundation } from './foundation';
+
+/** The states of requests of which the record is kept however old it is. */
+const OPEN: RequestState[] = ['open', 'inProgress', 'onHold'];
 
 /** What keeps the record of acts: its chain, its checks, and its end after a time. */
 export function wireRecord(base: Foundation, authorizer: Authorizer) {
@@ -16,7 +20,15 @@ export function wireRecord(base: Foundation, authorizer: Authorizer) {
       refusals: authorizer.refusals,
     }),
     verifier: new HistoryVerifier(parts),
-    retention: new HistoryRetention(parts),
+    retention: new HistoryRetention({
+      ...parts,
+      keptMs: base.config.retention.historyMs,
+      openRequests: tx =>
+        tx('requests')
+          .whereIn('state', OPEN)
+          .whereNull('deleted_at')
+          .select('id'),
+    }),
   };
 }
 

@@ -1,4 +1,7 @@
 import type { Knex } from 'knex';
+import { AttemptStore } from '../deployments/AttemptStore';
+import { TargetRetention } from '../deployments/retention/TargetRetention';
+import type { Foundation } from './foundation';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many rows of a table one run removes at the most, so that no statement takes long. */
@@ -25,6 +28,18 @@ const KEPT: Kept[] = [
   { table: 'server_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },
 ];
+
+/** What removes the targets of deployments that ended long ago. */
+export function wireTargetRetention({
+  db,
+  config,
+}: Foundation): TargetRetention {
+  return new TargetRetention({
+    db,
+    attempts: new AttemptStore(),
+    keptMs: config.retention.targetsMs,
+  });
+}
 
 /** Removes what is older than it has to be kept, a bounded number of rows at a time. */
 export async function removeOutdated(

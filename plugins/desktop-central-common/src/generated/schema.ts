@@ -2673,6 +2673,8 @@ export interface components {
             createdBy?: components["schemas"]["EntityRef"];
             createdAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
+            /** @description Since when its targets are not kept any more; their counts are */
+            targetsRemovedAt?: components["schemas"]["Time"];
             targetCount: number;
             /** @description Number of targets by state; they sum to targetCount */
             counts: {

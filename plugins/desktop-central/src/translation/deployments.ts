@@ -102,6 +102,11 @@ export const deploymentMessages = {
     updated: 'Since',
     show: 'Show details',
     hide: 'Hide details',
+    removed: 'The list of its workstations was removed after {{days}} days',
+    usersRemoved: 'The list of its users was removed after {{days}} days',
+    removedHint:
+      'The numbers above stay. To do it again, copy the deployment and select its targets anew.',
+    removedHintRequester: 'The numbers above stay.',
     empty: 'No target is in this state',
     emptySearch: 'No target matches',
     emptySearchHint: 'Try the beginning of another name, or clear the search.',

@@ -6,6 +6,7 @@ import type { AttemptRecord, AttemptStore } from '../AttemptStore';
 import type { DeploymentReads, SeenTargets } from '../DeploymentReads';
 import { Reader } from '../DeploymentViews';
 import type { WaitingTargets } from '../WaitingTargets';
+import { targetsRemoved } from '../retention/removedTargets';
 import { recordAct } from '../sending/Sending';
 import type { TargetRecord, TargetStore } from '../TargetStore';
 import { reasonInWords } from './words';
@@ -105,6 +106,8 @@ export class DeploymentExport {
     const columns = COLUMNS[seen.reader];
     const cellsOf = Object.values(columns);
     yield BYTE_ORDER_MARK + csvLine(Object.keys(columns));
+    const removed = targetsRemoved(seen.deployment);
+    if (removed) yield csvLine([removed]);
     for await (const rows of this.#pages(seen)) {
       yield rows
         .map(row => csvLine(cellsOf.map(cellOf => cellOf(row))))

@@ -130,6 +130,7 @@ export class AttemptReader implements OutboxHandler {
       attempt.deploymentId,
     );
     if (!deployment || !submittedAt || !configurationId) return undefined;
+    if (deployment.targetsRemovedAt) return undefined;
     return {
       lease,
       attempt: { ...attempt, submittedAt, configurationId },

@@ -6,6 +6,7 @@ import {
   isSuspended,
 } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
+import { targetsRemoved } from '../retention/removedTargets';
 import { waitsForPassword } from '../secrets/password';
 import { isUnsent, maybeInDc } from '../stopping/EndOfWork';
 
@@ -78,7 +79,12 @@ function nothingFailed(
 export function retryRefusal(
   deployment: Pick<
     DeploymentRecord,
-    'addressVersion' | 'serverAddressVersion' | 'state'
+    | 'addressVersion'
+    | 'serverAddressVersion'
+    | 'state'
+    | 'targetsRemovedAt'
+    | 'finishedAt'
+    | 'form'
   >,
   attempts: AttemptRecord[],
   counts: TargetCounts,
@@ -86,6 +92,8 @@ export function retryRefusal(
   if (deployment.addressVersion !== deployment.serverAddressVersion) {
     return 'The DC server leads to another Desktop Central now than when this was saved. Save it anew there.';
   }
+  const removed = targetsRemoved(deployment);
+  if (removed) return `${removed} Copy it and select its targets anew.`;
   const refusal = underWay(attempts) ?? nothingFailed(attempts, counts);
   if (refusal) return refusal;
   return attempts.length < MAX_ATTEMPTS

@@ -7,6 +7,7 @@ import { FormError } from '../../errors/FormError';
 import type { CandidateStore } from '../../inventory/CandidateStore';
 import type { Caller } from '../../permissions/Authorizer';
 import type { DeploymentRecord } from '../DeploymentStore';
+import { targetsRemoved } from '../retention/removedTargets';
 import { MAX_LOOKED_AT } from './bounds';
 import type { EarlierTargetStore } from './EarlierTargetStore';
 import { readLines } from './pastedLines';
@@ -106,10 +107,8 @@ export class SelectionSources {
     { deploymentId, states }: NonNullable<SelectionSource['deployment']>,
     of: SelectionScope,
   ): Promise<Sought[]> {
-    const { serverId, addressVersion, form } = await this.#deployments.visible(
-      caller,
-      deploymentId,
-    );
+    const deployment = await this.#deployments.visible(caller, deploymentId);
+    const { serverId, addressVersion, form } = deployment;
     const path = 'add.deployment';
     if (serverId !== of.serverId || addressVersion !== of.addressVersion) {
       throw refuse(
@@ -126,6 +125,10 @@ export class SelectionSources {
           ? 'That deployment is for users, and workstations are selected here.'
           : 'That deployment is for workstations, and users are selected here.',
       );
+    }
+    const removed = targetsRemoved(deployment);
+    if (removed) {
+      throw refuse(path, 'removed', `${removed} Select its targets anew.`);
     }
     const ids = await this.#earlier.idsOf(this.#db, deploymentId, states);
     return this.#byIds(ids, of);

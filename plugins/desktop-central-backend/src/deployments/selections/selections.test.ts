@@ -363,6 +363,27 @@ describe('selections', () => {
       });
     });
 
+    it('are not made of a deployment whose targets are not kept any more', async () => {
+      const { id } = await desk.desk.save(['301']);
+      const now = new Date();
+      await db('deployments').update({
+        finished_at: new Date(now.getTime() - 400 * 24 * 60 * 60 * 1000),
+        targets_removed_at: now,
+      });
+      await expect(
+        desk.select({ add: { deployment: { deploymentId: id } } }),
+      ).rejects.toMatchObject({
+        fields: [
+          {
+            path: 'add.deployment',
+            code: 'removed',
+            message:
+              'The list of its workstations was removed after 400 days. Select its targets anew.',
+          },
+        ],
+      });
+    });
+
     describe('when they are saved', () => {
       it('are what was shown, in the order of their ids', async () => {
         const made = await desk.select({ add: { ids: ['5', '2', '1'] } });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { SecretBox, SecretKey } from '../../secrets/SecretBox';
 import { Checkpoints } from '../Checkpoints';
-import { HistoryRetention } from '../HistoryRetention';
+import { HistoryRetention, type OpenRequests } from '../HistoryRetention';
 import { HistorySealer } from '../HistorySealer';
 import { Act, HistoryStore } from '../HistoryStore';
 import { HistoryVerifier } from '../HistoryVerifier';
@@ -24,7 +24,11 @@ export function actNumber(number: number): Act {
 /** The parts that keep the chain, over a database. */
 export function chainDesk(
   db: Knex,
-  options: { keys?: SecretKey[]; step?: number } = {},
+  options: {
+    keys?: SecretKey[];
+    step?: number;
+    openRequests?: OpenRequests;
+  } = {},
 ) {
   const history = new HistoryStore();
   const checkpoints = new Checkpoints(SecretBox.create(options.keys ?? [KEY]));
@@ -35,7 +39,10 @@ export function chainDesk(
     checkpoints,
     sealer,
     verifier: new HistoryVerifier(parts),
-    retention: new HistoryRetention(parts),
+    retention: new HistoryRetention({
+      ...parts,
+      openRequests: options.openRequests,
+    }),
     /** Records acts with the numbers from 1, or from another one on. */
     record: async (count: number, from: number = 1) => {
       for (let number = from; number < from + count; number += 1) {

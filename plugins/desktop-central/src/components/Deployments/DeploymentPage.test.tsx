@@ -96,6 +96,20 @@ describe('a deployment whose request has ended', () => {
     ).toBeVisible();
   });
 
+  it('says calmly that its list was removed after a time, beside the numbers that stay', async () => {
+    await page({
+      state: 'succeeded',
+      finishedAt: '2025-01-01T00:00:00.000Z',
+      targetsRemovedAt: '2026-02-05T00:40:00.000Z',
+    });
+    expect(
+      await screen.findByText(
+        'The list of its workstations was removed after 400 days',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('Export as CSV')).toBeNull();
+  });
+
   it('is shown as being stopped, and that a workstation may still finish it', async () => {
     await page({ state: 'cancelling' });
     expect(await screen.findByText('Being stopped in DC')).toBeVisible();

@@ -109,6 +109,31 @@ function useColumns(deployment: Deployment): Column<Target>[] {
   ];
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const RemovedTargets = (props: { deployment: Deployment; since: string }) => {
+  const { t } = useTranslation();
+  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
+  const { deployment, since } = props;
+  const { installFor, finishedAt = since } = deployment;
+  const keptMs = Date.parse(since) - Date.parse(finishedAt);
+  const days = String(Math.floor(keptMs / DAY_MS));
+  return (
+    <EmptyState
+      title={
+        installFor === 'user'
+          ? t('deployment.targets.usersRemoved', { days })
+          : t('deployment.targets.removed', { days })
+      }
+      hint={
+        seesAll
+          ? t('deployment.targets.removedHint')
+          : t('deployment.targets.removedHintRequester')
+      }
+    />
+  );
+};
+
 const NoTargets = (props: { search?: string }) => {
   const { t } = useTranslation();
   const seesAll = permissionOf(useMe(), 'desk.read').allowed;
@@ -130,14 +155,15 @@ const NoTargets = (props: { search?: string }) => {
   );
 };
 
-/** The targets of a deployment with their state and why it is so. */
-export const TargetsTable = (props: {
+interface TargetsTableProps {
   deployment: Deployment;
   state?: TargetState;
   /** Beginning of the name. */
   search?: string;
   pageSize?: number;
-}) => {
+}
+
+const KeptTargets = (props: TargetsTableProps) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const { deployment, state, search = '' } = props;
@@ -163,5 +189,16 @@ export const TargetsTable = (props: {
       columns={useColumns(deployment)}
       empty={<NoTargets search={search} />}
     />
+  );
+};
+
+/** The targets of a deployment with their state and why it is so; of one that ended long ago, that they are not kept any more. */
+export const TargetsTable = (props: TargetsTableProps) => {
+  const { deployment } = props;
+  const { targetsRemovedAt } = deployment;
+  return targetsRemovedAt ? (
+    <RemovedTargets deployment={deployment} since={targetsRemovedAt} />
+  ) : (
+    <KeptTargets {...props} />
   );
 };

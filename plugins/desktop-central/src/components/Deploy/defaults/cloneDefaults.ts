@@ -52,7 +52,7 @@ async function selectionOf(
   server: InventoryServer,
   from: Deployment,
 ): Promise<Selection | null> {
-  if (!from.domain || !from.itemId) return null;
+  if (!from.domain || !from.itemId || from.targetsRemovedAt) return null;
   try {
     return await api.makeSelection({
       serverId: server.id,

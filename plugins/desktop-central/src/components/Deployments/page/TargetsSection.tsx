@@ -73,6 +73,7 @@ export const TargetsSection = (props: { deployment: Deployment }) => {
   const [search, setSearch] = useQueryParam('search');
   const exporting = useSave();
   const { deployment } = props;
+  const removed = deployment.targetsRemovedAt !== undefined;
   const exportTargets = async () => {
     const content = await api.exportDeployment(
       deployment.id,
@@ -89,7 +90,8 @@ export const TargetsSection = (props: { deployment: Deployment }) => {
           : t('deployment.targets.title')
       }
       actions={
-        seesAll && (
+        seesAll &&
+        !removed && (
           <Tooltip title={t('deployment.targets.exportHelp')}>
             <Button
               variant="outlined"
@@ -115,16 +117,20 @@ export const TargetsSection = (props: { deployment: Deployment }) => {
           />
         </Box>
       )}
-      <StateTabs deployment={deployment} state={state} onChange={setState} />
-      {seesAll && (deployment.targetCount > SEARCH_FROM || search) && (
-        <Box px={3} pt={2} pb={1}>
-          <SearchField
-            label={t('deployment.targets.search')}
-            value={search}
-            onSearch={setSearch}
-          />
-        </Box>
+      {!removed && (
+        <StateTabs deployment={deployment} state={state} onChange={setState} />
       )}
+      {seesAll &&
+        !removed &&
+        (deployment.targetCount > SEARCH_FROM || search) && (
+          <Box px={3} pt={2} pb={1}>
+            <SearchField
+              label={t('deployment.targets.search')}
+              value={search}
+              onSearch={setSearch}
+            />
+          </Box>
+        )}
       <TargetsTable
         deployment={deployment}
         state={state || undefined}
