@@ -172,7 +172,8 @@ export class RetryHandler implements OutboxHandler {
     const again = new Map<string, TargetState>();
     const see = (statements: Statement[]) => {
       for (const { dcId, state } of statements) {
-        if (state && mayTryAgain(state, suspended)) again.set(dcId, state);
+        const unapplied = suspended && state === 'yetToApply';
+        if (state === 'failed' || (state && unapplied)) again.set(dcId, state);
       }
     };
     const whole = await this.#reads.readTargets(reading, driver, signal, see);
@@ -205,15 +206,6 @@ export class RetryHandler implements OutboxHandler {
     const now = await this.#reads.find(reading, driver, signal);
     return now && (refused || !this.#reads.goesOn(now)) ? now : undefined;
   }
-}
-
-/**
- * Of a suspended configuration what was not applied too. What has failed there once, and what Desktop Central would try again by
- * itself, nobody tries any more; an agent that had it at hand is as late as one that had its first try at hand.
- */
-function mayTryAgain(state: TargetState, suspended: boolean): boolean {
-  if (state === 'failed') return true;
-  return suspended && (state === 'yetToApply' || state === 'retryInProgress');
 }
 
 function notYet(words: string): string {

@@ -120,35 +120,6 @@ describe('trying a deployment again', () => {
       expect(await desk.send()).toBe(0);
     });
 
-    it('takes what DC would have tried again by itself, which a suspended configuration ends', async () => {
-      const desk = await open();
-      const id = await failedInPart(desk);
-      desk.dc.beforeNext('suspend', () => {
-        desk.dc.report('303', 'Retry In Progress');
-      });
-
-      await retry(desk, id);
-      await desk.retry();
-      await desk.send();
-
-      expect(desk.dc.configurations[1].targets).toEqual(['302', '303']);
-    });
-
-    it('leaves to DC what it tries again by itself where it refuses to suspend that', async () => {
-      const desk = await open();
-      const id = await failedInPart(desk);
-      desk.dc.report('303', 'Retry In Progress');
-      desk.dc.beforeNext('suspend', () => {
-        throw dcError('refused');
-      });
-
-      await retry(desk, id);
-      await desk.retry();
-      await desk.send();
-
-      expect(desk.dc.configurations[1].targets).toEqual(['302']);
-    });
-
     it('leaves what an agent has begun to the attempt before, and calls it cancelled if DC never tells its end', async () => {
       const desk = await open({ status: { ...STATUS, readOnMs: 1 } });
       const id = await failedInPart(desk);
