@@ -37,7 +37,8 @@ describe('a server that is sent to by appending, without any trial', () => {
     });
     const { as } = portal;
     const desk = await openDesk(as, simulator, { sendMode: 'append' });
-    const wide = await installForm(as, desk, 3);
+    // A standing configuration has its times of its own.
+    const { deploymentPolicyId: _, ...wide } = await installForm(as, desk, 3);
     const [theirs, ...ours] = wide.targets ?? [];
     const form = { ...wide, targets: ours };
     const standingId = await makeStanding(simulator, NAME, form, [theirs]);

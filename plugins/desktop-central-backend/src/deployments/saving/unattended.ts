@@ -12,6 +12,18 @@ function wrong(code: string, reason: string): FieldError[] {
   return [{ path: 'start', code, message: `${reason} ${INSTEAD}` }];
 }
 
+function forcedBy(
+  input: DeploymentInput,
+  standing: StandingConfigurationRecord | undefined,
+): string {
+  if (standing && standing.rebootPolicy === undefined) {
+    return `The standing configuration ${standing.configurationName} may force a reboot: Desktop Central does not tell.`;
+  }
+  return !standing && 'deploymentPolicyId' in input && input.deploymentPolicyId
+    ? 'Its deployment policy may force a reboot.'
+    : 'It forces a reboot.';
+}
+
 /**
  * Why nobody lets something be sent without a look at it: what Desktop Central does not tell of a standing configuration may be a
  * forced reboot, or the rights of somebody.
@@ -26,12 +38,7 @@ export function checkUnattended(
   }
   const rebootPolicy = rebootPolicyInReach(input, standing);
   if (rebootPolicy === 'forceReboot' || rebootPolicy === 'forceShutdown') {
-    return wrong(
-      'forced',
-      standing?.rebootPolicy === undefined && standing
-        ? `The standing configuration ${standing.configurationName} may force a reboot: Desktop Central does not tell.`
-        : 'It forces a reboot.',
-    );
+    return wrong('forced', forcedBy(input, standing));
   }
   if (input.runAs || (standing && standing.runsAsUser !== false)) {
     return wrong('runAs', 'It may run as somebody.');
