@@ -1,5 +1,6 @@
 import { LeaseLostError } from '../../outbox/Outbox';
 import { useDatabases } from '../../testing/databases';
+import { until } from '../../testing/until';
 import { dcError } from '../testing/ScriptedDc';
 import { dana, TestDesk } from '../testing/TestDesk';
 
@@ -276,6 +277,13 @@ describe('deployments that are sent at the same time', () => {
         (await desk.save(['301'])).id,
         (await desk.save(['302'])).id,
       ];
+      // The one is on its way until the other has been told to wait.
+      desk.dc.beforeNext('append', async () => {
+        await until(
+          () => desk.db('attempts').pluck('waiting_code'),
+          codes => codes.includes('standingConfigurationBusy'),
+        );
+      });
 
       await sendTogether(desk);
 
