@@ -8,7 +8,7 @@ const PAGES = '/desktop-central';
 
 /** The pages that a tab leads to, by the word on the tab. */
 const OWN = ['Requests', 'My access'];
-const DESK = ['Requests', 'Deployments', 'Computers', 'My access'];
+const DESK = ['Overview', 'Requests', 'Deployments', 'Computers', 'My access'];
 const ADMINISTRATION = [
   ...['DC servers', 'Technicians', 'Permissions', 'Service items'],
   ...['Notification rules', 'Deliveries', 'Audit'],

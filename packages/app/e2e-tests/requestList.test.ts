@@ -1,7 +1,7 @@
 import { expect, signInAs, test } from './fixtures';
 import { portal } from './portal';
 import { simulator } from './simulator';
-import { typeInto } from './steps';
+import { openTab, typeInto } from './steps';
 
 const SUBJECTS = ['Harvest one', 'Harvest two', 'Harvest three'];
 
@@ -12,6 +12,7 @@ test('the list keeps its filters and its order in the address, and as a view', a
 }) => {
   for (const subject of SUBJECTS) await portal.raise(subject);
   await signInAs(page, 'dcGuest');
+  await openTab(page, 'Requests');
   const search = page.getByLabel('Number, words or requester');
   await search.fill('Harvest');
   // It is searched once nothing more is typed.

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, people, Persona, portalUrl, signInAs, test } from './fixtures';
 import { portal, type Raised } from './portal';
 import { simulator } from './simulator';
-import { choose, POLICY, typeInto } from './steps';
+import { choose, openTab, POLICY, typeInto } from './steps';
 
 /** The demo data's item whose form begins with a package, and the machine that Desktop Central knows Emma by. */
 const ITEM = '7-Zip';
@@ -56,6 +56,7 @@ async function askForArchiver(page: Page, subject: string) {
 /** A technician looks for it among what nobody has taken, and takes it. */
 async function take(page: Page, subject: string) {
   await signInAs(page, 'dcAdmin');
+  await openTab(page, 'Requests');
   await page.getByRole('link', { name: 'Not assigned' }).click();
   await page.getByLabel('Number, words or requester').fill(subject);
   const found = page.getByRole('table').getByRole('link');

@@ -128,6 +128,7 @@ export async function openInstallSoftware(
   subject: string,
 ): Promise<Locator> {
   await signInAs(page, technician);
+  await openTab(page, 'Requests');
   await page.getByRole('link', { name: subject }).click();
   await page.getByRole('button', { name: 'Actions' }).click();
   await page
