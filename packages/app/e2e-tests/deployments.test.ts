@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, signInAs, test } from './fixtures';
-import { portal, type Raised } from './portal';
+import { POLICY, portal, type Raised } from './portal';
 import { simulator } from './simulator';
-import { choose, POLICY, typeInto } from './steps';
+import { choose, typeInto } from './steps';
 
 /** Two users of the demo data, who sign in at the first workstations. */
 const USERS = ['amy.example', 'ben.example'];

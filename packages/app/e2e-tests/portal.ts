@@ -21,6 +21,9 @@ const SERVER = 'Head office';
 const ITEM = 'Software installation';
 const PACKAGE = '7-Zip';
 
+/** A policy of the simulated Desktop Central that lets work begin when the agent asks for it next. */
+export const POLICY = 'Deploy any time at the earliest';
+
 async function bodyOf(answer: Response) {
   if (!answer.ok) {
     throw new Error(
@@ -99,6 +102,7 @@ export const portal = {
       `${inventory}/computers?domain=ACME&search=WS-0001`,
     );
     const computer = named(computers, 'WS-0001');
+    const policies = await api.get<Named>(`${inventory}/deploymentPolicies`);
     const deployment = await api.post(`/requests/${id}/deployments`, {
       kind: 'software',
       serverId: server.id,
@@ -107,8 +111,7 @@ export const portal = {
       copyOption: 'none',
       domain: computer.domain,
       installFor: 'workstation',
-      when: 'duringOrAfterStartup',
-      rebootPolicy: 'none',
+      deploymentPolicyId: named(policies, POLICY).id,
       targets: [computer.id],
     });
     return deployment.id;

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, people, Persona, portalUrl, signInAs, test } from './fixtures';
-import { portal, type Raised } from './portal';
+import { POLICY, portal, type Raised } from './portal';
 import { simulator } from './simulator';
-import { choose, openTab, POLICY, typeInto } from './steps';
+import { choose, openTab, typeInto } from './steps';
 
 /** The demo data's item whose form begins with a package, and the machine that Desktop Central knows Emma by. */
 const ITEM = '7-Zip';

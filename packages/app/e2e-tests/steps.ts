@@ -7,10 +7,8 @@ import {
   signInAs,
   simulatorUrl,
 } from './fixtures';
+import { POLICY } from './portal';
 import { simulator } from './simulator';
-
-/** A policy of the simulated Desktop Central that lets work begin when the agent asks for it next. */
-export const POLICY = 'Deploy any time at the earliest';
 
 /** Chooses in a drop-down of a form. */
 export async function choose(within: Locator, label: string, option: string) {
