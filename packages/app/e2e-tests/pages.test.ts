@@ -26,7 +26,9 @@ const tabsOf = (page: Page) =>
 /** Nothing is loading any more: a skeleton or a progress bar would hide what is looked for. */
 async function settle(page: Page) {
   await expect(
-    page.locator('[aria-busy="true"], [role="progressbar"]:visible'),
+    page.locator(
+      '[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]):visible',
+    ),
   ).toHaveCount(0);
 }
 

@@ -84,6 +84,7 @@ export const NewestFailures = (props: { count: number }) => {
       </ul>
       {props.count > SHOWN && (
         <Link
+          underline="always"
           to={links.deploymentsOf({
             state: FAILURES.join(','),
             openRequest: 'true',

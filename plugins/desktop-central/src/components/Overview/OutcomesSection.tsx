@@ -69,6 +69,7 @@ const Totals = (props: { overview: Overview }) => {
             style={{ backgroundColor: coloursOf(theme, group.tone).solid }}
           />
           <Link
+            underline="always"
             to={links.deploymentsOf({
               state: group.states.join(','),
               endedFrom,
@@ -83,6 +84,7 @@ const Totals = (props: { overview: Overview }) => {
         <li>
           {t('overview.outcomes.median')}{' '}
           <Link
+            underline="always"
             to={links.deploymentsOf({
               state: 'succeeded,partiallySucceeded',
               endedFrom,
