@@ -101,7 +101,7 @@ export const VerifyRecord = () => {
           {t('audit.verify.button')}
         </Button>
         <Box flex="1 1 320px">
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2">
             {t('audit.verify.help')}
           </Typography>
         </Box>
