@@ -101,9 +101,7 @@ export const VerifyRecord = () => {
           {t('audit.verify.button')}
         </Button>
         <Box flex="1 1 320px">
-          <Typography variant="body2">
-            {t('audit.verify.help')}
-          </Typography>
+          <Typography variant="body2">{t('audit.verify.help')}</Typography>
         </Box>
       </Box>
       <Box mt={found || error || running ? 2 : 0} role="status">
