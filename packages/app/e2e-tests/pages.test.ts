@@ -170,7 +170,7 @@ test('pages of administration are refused to whoever may not, by name and with w
     for (const path of ['servers', 'technicians', 'deliveries', 'audit']) {
       await page.goto(`${PAGES}/${path}`);
       await expect(
-        page.getByRole('heading', { name: 'This page is not open to you' }),
+        page.getByText('This page is not open to you'),
       ).toBeVisible();
       await expect(page.getByRole('button', { name: /^Add / })).toHaveCount(0);
     }
