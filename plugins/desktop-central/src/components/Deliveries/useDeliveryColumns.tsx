@@ -36,7 +36,7 @@ const About = (props: { delivery: Delivery }) => {
         {delivery.itemName}
       </Link>
       <Typography variant="caption" color="textSecondary" component="div">
-        <Link to={links.request(delivery.requestId)}>
+        <Link underline="always" to={links.request(delivery.requestId)}>
           {t('delivery.request', { number: String(delivery.requestNumber) })}
         </Link>
         {', '}
