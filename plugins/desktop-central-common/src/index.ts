@@ -15,6 +15,7 @@ export * from './history/acts';
 export * from './status/targetStatus';
 export * from './status/configurationStatus';
 export * from './status/evidence';
+export * from './status/deploymentStates';
 export * from './status/deploymentStatus';
 export {
   type Carries,

@@ -1,4 +1,5 @@
 import {
+  isFinalDeploymentState,
   AttemptState,
   DeploymentState,
   deriveDeploymentState,
@@ -16,16 +17,6 @@ import { needsPassword } from './secrets/password';
 import type { FirstMachineWatch } from './sending/FirstMachineWatch';
 import type { TargetStore } from './TargetStore';
 
-const FINAL_STATES: readonly DeploymentState[] = [
-  'succeeded',
-  'partiallySucceeded',
-  'failed',
-  'cancelled',
-  'rejected',
-  'expired',
-  'noResult',
-];
-
 /** DC has it, or may have. */
 const STOPPABLE: readonly AttemptState[] = [
   'submitting',
@@ -35,11 +26,6 @@ const STOPPABLE: readonly AttemptState[] = [
 
 /** Stands for the counts while something waits: the state then depends on the attempts alone, and counting 50,000 rows is saved. */
 const SOMETHING_WAITS: TargetCounts = { yetToApply: 1 };
-
-/** Whether nothing more is expected of a deployment in this state. */
-export function isFinalDeploymentState(state: DeploymentState): boolean {
-  return FINAL_STATES.includes(state);
-}
 
 /** An attempt of which a person has to say what becomes of it, because nobody knows whether DC has it. */
 export function unsettledAttempt(

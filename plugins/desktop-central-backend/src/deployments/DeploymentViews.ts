@@ -1,4 +1,5 @@
 import {
+  isFinalDeploymentState,
   Deployment,
   hadNothingToDo,
   Target,
@@ -7,11 +8,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { AttemptRecord } from './AttemptStore';
 import { nameInDc } from './names';
-import {
-  isBeingStopped,
-  isFinalDeploymentState,
-  speakingAttempt,
-} from './DeploymentStates';
+import { isBeingStopped, speakingAttempt } from './DeploymentStates';
 import type { DeploymentRecord } from './DeploymentStore';
 import { formForAll, formForDesk } from './formView';
 import type { TargetRecord } from './TargetStore';

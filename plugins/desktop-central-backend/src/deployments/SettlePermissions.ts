@@ -1,12 +1,13 @@
-import type {
-  Deployment,
-  Permission,
+import {
+  isFinalDeploymentState,
+  type Deployment,
+  type Permission,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { AttemptRecord } from './AttemptStore';
 import type { DeploymentRecord } from './DeploymentStore';
-import { isFinalDeploymentState, unsettledAttempt } from './DeploymentStates';
+import { unsettledAttempt } from './DeploymentStates';
 import type { DeployRequests, DeployServiceItems } from './ports';
 import { CANCEL_SENTENCES } from './sending/cancelReasons';
 import { refusedRequest } from './sending/refusedRequest';

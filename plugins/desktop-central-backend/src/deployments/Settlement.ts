@@ -1,3 +1,4 @@
+import { isFinalDeploymentState } from 'backstage-plugin-desktop-central-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { DispatchConfig } from './bounds';
@@ -6,11 +7,7 @@ import type { Outbox } from '../outbox/Outbox';
 import type { Caller } from '../permissions/Authorizer';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
-import {
-  isFinalDeploymentState,
-  unsettledAttempt,
-  type DeploymentStates,
-} from './DeploymentStates';
+import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
 import { itemDetail } from './itemDetail';
 import type { EvidenceApplier } from './EvidenceApplier';

@@ -187,11 +187,7 @@ export class TargetStore {
 
   /** Resource ids of the targets that an attempt is meant for: all but those that were left out because DC has them no more. */
   async dcIdsOf(db: Knex, attemptId: string): Promise<string[]> {
-    return db('targets')
-      .where({ attempt_id: attemptId })
-      .whereNot(leftOut)
-      .orderBy('dc_id')
-      .pluck('dc_id');
+    return (await this.dcIdsOfAll(db, [attemptId])).get(attemptId) ?? [];
   }
 
   /** Like {@link dcIdsOf}, of several attempts by their ids; one without targets is left out. */

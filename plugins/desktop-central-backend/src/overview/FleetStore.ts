@@ -1,4 +1,7 @@
-import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
+import {
+  OPEN_DEPLOYMENT_STATES,
+  type DeploymentState,
+} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import {
   StoredNumber,
@@ -7,18 +10,6 @@ import {
   toNumber,
   toOptionalIso,
 } from '../database/dialect';
-
-/** The states of deployments that have not ended. */
-export const IN_FLIGHT: readonly DeploymentState[] = [
-  'draft',
-  'queued',
-  'held',
-  'submitting',
-  'unknown',
-  'inProgress',
-  'suspended',
-  'cancelling',
-];
 
 /** What waits for its own time is not late. */
 const ON_PURPOSE = ['scheduled', 'firstMachine', 'draft', 'retry'];
@@ -59,7 +50,7 @@ export class FleetStore {
   /** Deployments that have not ended, by server and state. */
   async inFlight(db: Knex, counted: Counted): Promise<StateCount[]> {
     const query = db('deployments')
-      .whereIn('state', IN_FLIGHT as DeploymentState[])
+      .whereIn('state', [...OPEN_DEPLOYMENT_STATES])
       .groupBy('server_id', 'state')
       .select('server_id', 'state')
       .count({ count: '*' });

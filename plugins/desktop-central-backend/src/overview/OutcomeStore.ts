@@ -1,4 +1,7 @@
-import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
+import {
+  FAILURE_STATES,
+  type DeploymentState,
+} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import {
   isPostgres,
@@ -8,15 +11,6 @@ import {
 } from '../database/dialect';
 import { openRequests } from '../deployments/DeploymentList';
 import { Counted, leaveOutDeleted } from './FleetStore';
-
-/** The states in which a deployment is over and somebody has to look at it. */
-export const FAILURES: readonly DeploymentState[] = [
-  'partiallySucceeded',
-  'failed',
-  'rejected',
-  'expired',
-  'noResult',
-];
 
 /** The states of those whose time to done counts. */
 export const SUCCESSES: readonly DeploymentState[] = [
@@ -91,7 +85,7 @@ export class OutcomeStore {
   /** How many ended without success, or with a part of it, while their request is open. */
   async failures(db: Knex): Promise<number> {
     const [row]: Array<{ count: StoredNumber }> = await db('deployments')
-      .whereIn('state', FAILURES as DeploymentState[])
+      .whereIn('state', [...FAILURE_STATES])
       .whereIn('request_id', openRequests(db))
       .count({ count: '*' });
     return toNumber(row.count);

@@ -1,14 +1,16 @@
-import type {
-  DayOfOutcomes,
-  Overview,
-  ServerHealth,
+import {
+  FINAL_DEPLOYMENT_STATES,
+  OPEN_DEPLOYMENT_STATES,
+  type DayOfOutcomes,
+  type Overview,
+  type ServerHealth,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { HealthStore } from '../servers/HealthStore';
 import type { ServerStore } from '../servers/ServerStore';
 import type { SyncRunStore } from '../sync/SyncRunStore';
-import { Counted, FleetStore, IN_FLIGHT, StateCount } from './FleetStore';
+import { Counted, FleetStore, StateCount } from './FleetStore';
 import { DayCount, OutcomeStore, SUCCESSES } from './OutcomeStore';
 import { Recent } from './Recent';
 import { toServerHealth } from './serverHealth';
@@ -20,16 +22,6 @@ const DAYS = 30;
 const KEPT_MS = 5_000;
 /** The same for what ended lately, which takes longer to count and changes less. */
 const OUTCOMES_KEPT_MS = 30_000;
-
-const OUTCOMES = [
-  'succeeded',
-  'partiallySucceeded',
-  'failed',
-  'cancelled',
-  'rejected',
-  'expired',
-  'noResult',
-] as const;
 
 /** What the service needs. */
 export interface OverviewServiceOptions {
@@ -53,7 +45,7 @@ function dayOf(day: number, counts: DayCount[]): DayOfOutcomes {
   const ofDay = counts.filter(each => each.day === day);
   const countOf = (state: string) =>
     ofDay.find(each => each.state === state)?.count ?? 0;
-  const figures = OUTCOMES.map(state => [state, countOf(state)]);
+  const figures = FINAL_DEPLOYMENT_STATES.map(state => [state, countOf(state)]);
   return {
     day: new Date(day * DAY_MS).toISOString().slice(0, 10),
     ...Object.fromEntries(figures),
@@ -61,7 +53,7 @@ function dayOf(day: number, counts: DayCount[]): DayOfOutcomes {
 }
 
 function totals(counts: StateCount[]): Overview['inFlight'] {
-  return IN_FLIGHT.map(state => ({
+  return OPEN_DEPLOYMENT_STATES.map(state => ({
     state,
     count: counts
       .filter(each => each.state === state)

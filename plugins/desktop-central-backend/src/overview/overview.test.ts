@@ -1,4 +1,7 @@
-import type { DeploymentState } from 'backstage-plugin-desktop-central-common';
+import {
+  FAILURE_STATES,
+  type DeploymentState,
+} from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import {
   DeploymentList,
@@ -18,7 +21,7 @@ import { ServerStore } from '../servers/ServerStore';
 import { SyncRunStore } from '../sync/SyncRunStore';
 import { useDatabases } from '../testing/databases';
 import { FleetStore } from './FleetStore';
-import { FAILURES, OutcomeStore } from './OutcomeStore';
+import { OutcomeStore } from './OutcomeStore';
 import { OverviewService } from './OverviewService';
 
 const MINUTE_MS = 60_000;
@@ -138,7 +141,7 @@ describe('the overview', () => {
       expect(days[26]).toMatchObject({ succeeded: 1, partiallySucceeded: 1 });
       expect(failures).toBe(3);
       expect(failures).toBe(
-        await listed({ states: [...FAILURES], openRequest: true }),
+        await listed({ states: [...FAILURE_STATES], openRequest: true }),
       );
       expect(rest.medianSecondsToDone).toBe(5 * 60);
     });

@@ -120,11 +120,14 @@ export class PasswordAgain {
   }
 
   async #unsentOf(tx: Knex, attempts: AttemptRecord[]): Promise<Unsent[]> {
-    const unsent: Unsent[] = [];
-    for (const attempt of attempts.filter(isUnsent)) {
-      const dcIds = await this.#targets.dcIdsOf(tx, attempt.id);
-      unsent.push({ attempt, dcIds });
-    }
-    return unsent;
+    const unsent = attempts.filter(isUnsent);
+    const targets = await this.#targets.dcIdsOfAll(
+      tx,
+      unsent.map(({ id }) => id),
+    );
+    return unsent.map(attempt => ({
+      attempt,
+      dcIds: targets.get(attempt.id) ?? [],
+    }));
   }
 }

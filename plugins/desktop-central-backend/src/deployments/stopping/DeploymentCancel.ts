@@ -1,9 +1,9 @@
+import { isFinalDeploymentState } from 'backstage-plugin-desktop-central-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { Outbox } from '../../outbox/Outbox';
 import type { Caller } from '../../permissions/Authorizer';
 import type { AttemptRecord, AttemptStore } from '../AttemptStore';
-import { isFinalDeploymentState } from '../DeploymentStates';
 import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import { DRAFT_TOPIC, RETRY_TOPIC, SEND_TOPIC } from '../topics';
 import { canBeStopped, EndOfWork, isUnsent, unstoppable } from './EndOfWork';

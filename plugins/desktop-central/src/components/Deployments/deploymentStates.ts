@@ -3,25 +3,6 @@ import type {
   DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 
-/** Every state of a deployment, in the order of its life. */
-export const DEPLOYMENT_STATES: readonly DeploymentState[] = [
-  'draft',
-  'queued',
-  'held',
-  'submitting',
-  'unknown',
-  'inProgress',
-  'suspended',
-  'cancelling',
-  'succeeded',
-  'partiallySucceeded',
-  'failed',
-  'cancelled',
-  'rejected',
-  'expired',
-  'noResult',
-];
-
 const NOT_SENT: readonly DeploymentState[] = ['draft', 'queued', 'held'];
 const SETTLING: readonly DeploymentState[] = ['submitting', 'unknown'];
 const SENT: readonly DeploymentState[] = [

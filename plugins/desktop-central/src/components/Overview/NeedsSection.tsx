@@ -1,11 +1,13 @@
-import type { Overview } from 'backstage-plugin-desktop-central-common';
+import {
+  FAILURE_STATES,
+  type Overview,
+} from 'backstage-plugin-desktop-central-common';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslation } from '../../hooks/useTranslation';
 import { EmptyState } from '../shared/EmptyState';
 import { Section } from '../shared/Section';
 import { Figure, Figures, FiguresSkeleton } from './Figure';
 import { NewestFailures } from './NewestFailures';
-import { FAILURES } from './outcomes';
 
 /** States that do not go on without a person. */
 const WAITING_FOR_SOMEONE = ['held', 'unknown', 'suspended'] as const;
@@ -35,7 +37,7 @@ const Needs = (props: { overview: Overview }) => {
             label={t('overview.needs.failures')}
             hint={t('overview.needs.failuresHint')}
             to={links.deploymentsOf({
-              state: FAILURES.join(','),
+              state: FAILURE_STATES.join(','),
               openRequest: 'true',
             })}
           />

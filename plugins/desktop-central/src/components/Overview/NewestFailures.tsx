@@ -1,3 +1,4 @@
+import { FAILURE_STATES } from 'backstage-plugin-desktop-central-common';
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
@@ -12,7 +13,6 @@ import { deploymentTitle } from '../Deployments/deploymentTitle';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
-import { FAILURES } from './outcomes';
 
 /** So many are worth a look at once; the rest is in the list. */
 const SHOWN = 5;
@@ -44,7 +44,7 @@ export const NewestFailures = (props: { count: number }) => {
   const failures = useLive(
     () =>
       api.listDeployments({
-        state: [...FAILURES],
+        state: [...FAILURE_STATES],
         openRequest: true,
         limit: SHOWN,
       }),
@@ -86,7 +86,7 @@ export const NewestFailures = (props: { count: number }) => {
         <Link
           underline="always"
           to={links.deploymentsOf({
-            state: FAILURES.join(','),
+            state: FAILURE_STATES.join(','),
             openRequest: 'true',
           })}
         >

@@ -1,17 +1,5 @@
-import type {
-  DayOfOutcomes,
-  DeploymentState,
-} from 'backstage-plugin-desktop-central-common';
+import type { DayOfOutcomes } from 'backstage-plugin-desktop-central-common';
 import type { Tone } from '../shared/tones';
-
-/** The states in which a deployment is over and somebody has to look at it. */
-export const FAILURES: readonly DeploymentState[] = [
-  'partiallySucceeded',
-  'failed',
-  'rejected',
-  'expired',
-  'noResult',
-];
 
 type Outcome = Exclude<keyof DayOfOutcomes, 'day'>;
 

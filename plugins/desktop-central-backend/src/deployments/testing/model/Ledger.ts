@@ -1,4 +1,5 @@
 import {
+  isFinalDeploymentState,
   FINAL_TARGET_STATES,
   type AttemptState,
   type DeploymentState,
@@ -8,7 +9,6 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { toNumber, type StoredNumber } from '../../../database/dialect';
-import { isFinalDeploymentState } from '../../DeploymentStates';
 import { needsPassword } from '../../secrets/password';
 import type { ScriptedAgents } from './ScriptedAgents';
 

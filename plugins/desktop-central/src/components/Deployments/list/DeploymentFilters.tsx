@@ -1,3 +1,4 @@
+import { DEPLOYMENT_STATES } from 'backstage-plugin-desktop-central-common';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import useAsync from 'react-use/esm/useAsync';
@@ -7,7 +8,6 @@ import { ChoiceFilter } from '../../shared/ChoiceFilter';
 import { FilterRow } from '../../shared/FilterRow';
 import { SearchField } from '../../shared/SearchField';
 import { StatesFilter } from '../../shared/StatesFilter';
-import { DEPLOYMENT_STATES } from '../deploymentStates';
 import { FigureFilters } from './FigureFilters';
 import {
   KINDS,

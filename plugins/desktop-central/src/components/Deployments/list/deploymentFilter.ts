@@ -1,11 +1,11 @@
-import type {
-  DeploymentKind,
-  DeploymentState,
+import {
+  DEPLOYMENT_STATES,
+  type DeploymentKind,
+  type DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 import { useCallback, useMemo } from 'react';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
 import { useQueryParams } from '../../../hooks/useQueryParam';
-import { DEPLOYMENT_STATES } from '../deploymentStates';
 
 export const KINDS: readonly DeploymentKind[] = ['software', 'script'];
 
