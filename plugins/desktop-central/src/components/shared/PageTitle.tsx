@@ -28,7 +28,10 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   // A link beside words is told by more than its colour.
-  parent: { '& a': { textDecoration: 'underline' } },
+  parent: {
+    marginBottom: theme.spacing(0.5),
+    '& a': { textDecoration: 'underline' },
+  },
   title: { margin: 0, overflowWrap: 'anywhere' },
   // The theme's own colour for what is secondary is made for paper, and too pale on the ground of a page.
   subtitle: {
