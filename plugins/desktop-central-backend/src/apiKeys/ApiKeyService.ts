@@ -10,7 +10,7 @@ import { FormError } from '../errors/FormError';
 import { Act, HistoryStore } from '../history/HistoryStore';
 import type { Caller } from '../permissions/Authorizer';
 import type { ServerStore } from '../servers/ServerStore';
-import { ApiKeyRecord, ApiKeyStore } from './ApiKeyStore';
+import { ApiKeyRecord, ApiKeyStore, KeyOwner } from './ApiKeyStore';
 import { hashOf, isWellFormed, newKey, prefixOf } from './keyFormat';
 
 const TOUCH_EVERY_MS = 60_000;
@@ -41,10 +41,10 @@ function toApiKey(key: ApiKeyRecord): ApiKey {
   };
 }
 
-/** Knows whether a technician is still whom access was given to. */
+/** Knows whether a technician's user is still the one whom access was given to. */
 export interface KeyOwners {
   /** @throws ServiceUnavailableError where the catalog does not answer */
-  isStillThere(technicianId: string): Promise<boolean>;
+  isStillThere(owner: KeyOwner): Promise<boolean>;
 }
 
 /** The keys that come with callbacks: for each technician and server one that is live, and one in overlap at the most. */
@@ -186,12 +186,12 @@ export class ApiKeyService {
       Buffer.from(hash, 'hex'),
       Buffer.from(found?.key.hash ?? NO_HASH, 'hex'),
     );
-    if (!found || !same || !found.technicianEnabled) return undefined;
-    const { key } = found;
+    if (!found || !same || !found.owner.enabled) return undefined;
+    const { key, owner } = found;
     if (key.serverId !== serverId || !OPENING.has(stateOf(key))) {
       return undefined;
     }
-    if (!(await this.#owners.isStillThere(key.technicianId))) return undefined;
+    if (!(await this.#owners.isStillThere(owner))) return undefined;
     await this.#touch(key);
     return { technicianId: key.technicianId };
   }

@@ -37,6 +37,20 @@ interface ApiKeyRow {
   ended_as: 'revoked' | 'replaced' | null;
 }
 
+/** The technician whose key it is. */
+export interface KeyOwner {
+  userEntityRef: string;
+  /** Uid of the catalog user whom access was given to. */
+  userUid: string;
+  enabled: boolean;
+}
+
+interface OwnerRow {
+  user_entity_ref: string;
+  user_uid: string;
+  enabled: StoredBoolean;
+}
+
 /** How many keys of a technician are listed. */
 const MAX_LISTED = 200;
 
@@ -53,6 +67,14 @@ function toRecord(row: ApiKeyRow): ApiKeyRecord {
     ...(row.last_used_at ? { lastUsedAt: toDate(row.last_used_at) } : {}),
     ...(row.superseded_at ? { supersededAt: toDate(row.superseded_at) } : {}),
     ...(row.ended_as ? { endedAs: row.ended_as } : {}),
+  };
+}
+
+function toOwner(row: OwnerRow): KeyOwner {
+  return {
+    userEntityRef: row.user_entity_ref,
+    userUid: row.user_uid,
+    enabled: toBoolean(row.enabled),
   };
 }
 
@@ -114,16 +136,17 @@ export class ApiKeyStore {
   async findLive(
     tx: Knex,
     hash: string,
-  ): Promise<{ key: ApiKeyRecord; technicianEnabled: boolean } | undefined> {
-    const row: (ApiKeyRow & { enabled: StoredBoolean }) | undefined =
-      await keys(tx)
-        .join('technicians', 'technicians.id', 'api_keys.technician_id')
-        .where('api_keys.hash', hash)
-        .whereNull('api_keys.ended_at')
-        .first('technicians.enabled');
-    return (
-      row && { key: toRecord(row), technicianEnabled: toBoolean(row.enabled) }
-    );
+  ): Promise<{ key: ApiKeyRecord; owner: KeyOwner } | undefined> {
+    const row: (ApiKeyRow & OwnerRow) | undefined = await keys(tx)
+      .join('technicians', 'technicians.id', 'api_keys.technician_id')
+      .where('api_keys.hash', hash)
+      .whereNull('api_keys.ended_at')
+      .first(
+        'technicians.enabled',
+        'technicians.user_entity_ref',
+        'technicians.user_uid',
+      );
+    return row && { key: toRecord(row), owner: toOwner(row) };
   }
 
   /** Of these servers, those whose callbacks a key of an enabled technician opens now. */

@@ -74,21 +74,6 @@ const MAX_DELIVERY_ID_LENGTH = 100;
 /** How many callbacks share a transaction at the most: as many as both engines insert in one statement. */
 const MAX_BATCH = 100;
 
-/**
- * How many transactions take callbacks at the same time, so that one is worked on while another waits for the database. Those of
- * one attempt share a lane: no two would wait for each other, and they stay in the order in which they came.
- */
-const LANES = 2;
-
-/** The lane of the callbacks of an attempt. */
-function laneOf(callbackId: string): number {
-  let sum = 0;
-  for (let at = 0; at < callbackId.length; at += 1) {
-    sum += callbackId.charCodeAt(at);
-  }
-  return sum % LANES;
-}
-
 function isPresent<T>(value: T | undefined): value is T {
   return value !== undefined;
 }
@@ -148,7 +133,7 @@ export class CallbackService {
   readonly #tests: CallbackTests;
   readonly #failuresPerMinute: number;
   readonly #logger: Logger;
-  readonly #lanes: Array<Batches<ReceivedCallback, CallbackResult | undefined>>;
+  readonly #batches: Batches<ReceivedCallback, CallbackResult | undefined>;
 
   constructor(options: {
     db: Knex;
@@ -168,24 +153,17 @@ export class CallbackService {
     this.#tests = options.tests;
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
-    this.#lanes = Array.from(
-      { length: LANES },
-      () => new Batches(batch => this.#receiveAll(batch), MAX_BATCH),
-    );
+    this.#batches = new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
   }
 
   /** Takes a callback or refuses it. Those that come at the same time share a transaction. */
   async receive(received: ReceivedCallback): Promise<CallbackAnswer> {
-    const result = await this.#laneOf(received).run(received);
+    const result = await this.#batches.run(received);
     if (result) return { kind: 'taken', outcome: result.outcome };
     if (await this.#isTest(received)) {
       return { kind: 'taken', outcome: 'accepted' };
     }
     return this.refuse(received.address);
-  }
-
-  #laneOf({ callbackId }: ReceivedCallback) {
-    return this.#lanes[laneOf(callbackId)];
   }
 
   /** Asked of everything that is refused, whatever is wrong, so that the time does not tell. */
@@ -218,12 +196,22 @@ export class CallbackService {
   async #receiveAll(
     batch: ReceivedCallback[],
   ): Promise<Array<CallbackResult | undefined>> {
+    const opened = await this.#open(batch);
+    const good = opened.filter(isPresent);
+    const results =
+      good.length > 0
+        ? await this.#take(good)
+        : new Map<string, CallbackResult>();
+    return opened.map(each => each && results.get(each.id));
+  }
+
+  async #open(batch: ReceivedCallback[]): Promise<Array<Opened | undefined>> {
     const known = await this.#deployments.findByCallbackIds([
       ...new Set(batch.map(({ callbackId }) => callbackId)),
     ]);
     const readers = new Map<string, Promise<DcCallbackReader>>();
     const holders = new Map<string, ReturnType<CallbackKeys['verify']>>();
-    const opened = await Promise.all(
+    return Promise.all(
       batch.map(async received => {
         const attempt = known.get(received.callbackId);
         // Read and asked whatever is known so far, so that neither answer nor time tells which part was wrong.
@@ -248,9 +236,6 @@ export class CallbackService {
         };
       }),
     );
-    const good = opened.filter(isPresent);
-    const results = good.length > 0 ? await this.#take(good) : new Map();
-    return opened.map(each => each && results.get(each.id));
   }
 
   async #take(opened: Opened[]): Promise<Map<string, CallbackResult>> {

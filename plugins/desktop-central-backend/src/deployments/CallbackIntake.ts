@@ -97,10 +97,18 @@ function followedOf(all: News[], results: CallbackResult[]): News[] {
   );
 }
 
-function submittedOf(all: News[]): string[] {
-  return all
-    .filter(({ attempt }) => attempt.state === 'submitted')
-    .map(({ attempt }) => attempt.id);
+/** Whether its targets may all be final while others of the deployment wait. */
+function isOneOfSeveral({ number, retriedAt }: AttemptRecord): boolean {
+  return number > 1 || retriedAt !== undefined;
+}
+
+/** The attempts of which every target may be final now. */
+function perhapsEnded(settled: News[], allFinal: Set<string>): string[] {
+  return settled
+    .map(({ attempt }) => attempt)
+    .filter(({ state }) => state === 'submitted')
+    .filter(each => allFinal.has(each.deploymentId) || isOneOfSeveral(each))
+    .map(({ id }) => id);
 }
 
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
@@ -173,21 +181,22 @@ export class CallbackIntake {
     );
     const changed = read.filter((_, index) => kept[index].visible);
     const settled = read.filter((_, index) => kept[index].final);
-    this.#ended.lookAfter(tx, submittedOf(settled));
-    await this.#tell(tx, changed, [...settled, ...lookedFor]);
+    const allFinal = await this.#tell(tx, changed, [...settled, ...lookedFor]);
+    this.#ended.lookAfter(tx, perhapsEnded(settled, allFinal));
     return results;
   }
 
-  /** Of the deployments in which something changed, only some can be in another state now. */
-  async #tell(tx: Knex, changed: News[], moved: News[]): Promise<void> {
+  /** Of the deployments in which something changed, only some can be in another state now. Answers those of which every target is final. */
+  async #tell(tx: Knex, changed: News[], moved: News[]): Promise<Set<string>> {
     const toRefresh = new Set(moved.map(({ deployment }) => deployment.id));
     const others = new Map(changed.map(each => [each.deployment.id, each]));
     for (const id of toRefresh) others.delete(id);
-    await this.#states.refreshAll(tx, [...toRefresh]);
+    const allFinal = await this.#states.refreshAll(tx, [...toRefresh]);
     this.#states.announceAll(
       tx,
       [...others.values()].map(({ deployment }) => deployment),
     );
+    return allFinal;
   }
 
   async #byAttempt(

@@ -1,4 +1,5 @@
 import {
+  anyTargetWaits,
   isFinalDeploymentState,
   AttemptState,
   DeploymentState,
@@ -23,9 +24,6 @@ const STOPPABLE: readonly AttemptState[] = [
   'unknown',
   'submitted',
 ];
-
-/** Stands for the counts while something waits: the state then depends on the attempts alone, and counting 50,000 rows is saved. */
-const SOMETHING_WAITS: TargetCounts = { yetToApply: 1 };
 
 /** An attempt of which a person has to say what becomes of it, because nobody knows whether DC has it. */
 export function unsettledAttempt(
@@ -135,14 +133,17 @@ export class DeploymentStates {
     await this.refreshAll(tx, [deploymentId]);
   }
 
-  /** Like {@link refresh}, of several that one transaction changed. */
-  async refreshAll(tx: Knex, deploymentIds: string[]): Promise<void> {
-    if (deploymentIds.length === 0) return;
+  /**
+   * Like {@link refresh}, of several that one transaction changed. Answers those of which every target is final; of two
+   * transactions that each end one of the last two targets the later one is told so.
+   */
+  async refreshAll(tx: Knex, deploymentIds: string[]): Promise<Set<string>> {
+    if (deploymentIds.length === 0) return new Set();
     // Locked, so that of two transactions that each end one of the last two targets the second sees both ended.
     const deployments = await this.#deployments.lockAll(tx, deploymentIds);
     const ids = deployments.map(({ id }) => id);
     const attempts = await this.#attempts.listOf(tx, ids);
-    const counts = await this.#countsOf(tx, ids);
+    const counts = await this.#targets.counts(tx, ids);
     const moved = new Map<DeploymentState, DeploymentRecord[]>();
     for (const deployment of deployments) {
       const { id } = deployment;
@@ -159,17 +160,7 @@ export class DeploymentStates {
       this.#announce(tx, deployment);
     }
     for (const [state, those] of moved) await this.#move(tx, those, state);
-  }
-
-  async #countsOf(tx: Knex, ids: string[]): Promise<Map<string, TargetCounts>> {
-    const waiting = await this.#targets.deploymentsWaiting(tx, ids);
-    const ended = ids.filter(id => !waiting.has(id));
-    const counts =
-      ended.length > 0
-        ? await this.#targets.counts(tx, ended)
-        : new Map<string, TargetCounts>();
-    for (const id of waiting) counts.set(id, SOMETHING_WAITS);
-    return counts;
+    return new Set(ids.filter(id => !anyTargetWaits(counts.get(id) ?? {})));
   }
 
   /** In every state: a password is kept for what may still be sent with it, and for nothing else. */

@@ -346,32 +346,20 @@ export class TargetStore {
     return row !== undefined;
   }
 
-  /** Those of the deployments that have a target that is not final. */
-  async deploymentsWaiting(db: Knex, ids: string[]): Promise<Set<string>> {
-    return this.#waiting(db, 'deployments', 'deployment_id', ids);
-  }
-
   /** Those of the attempts that have a target that is not final. */
   async attemptsWaiting(db: Knex, ids: string[]): Promise<Set<string>> {
-    return this.#waiting(db, 'attempts', 'attempt_id', ids);
-  }
-
-  async #waiting(
-    db: Knex,
-    table: string,
-    column: string,
-    ids: string[],
-  ): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
-    const waiting: string[] = await db(table)
-      .whereIn(`${table}.id`, ids)
+    const waiting: string[] = await db('attempts')
+      .whereIn('attempts.id', ids)
       .whereExists(
+        // By the deployment too, whose targets are indexed by state: what has ended is not read.
         db('targets')
-          .whereRaw('?? = ??', [`targets.${column}`, `${table}.id`])
+          .whereRaw('targets.deployment_id = attempts.deployment_id')
+          .whereRaw('targets.attempt_id = attempts.id')
           .whereIn('targets.state', WAITING_STATES)
           .select(db.raw('1')),
       )
-      .pluck(`${table}.id`);
+      .pluck('attempts.id');
     return new Set(waiting);
   }
 

@@ -223,9 +223,8 @@ export async function deskFixture(db: Knex) {
     servers: serverStore,
     history,
     owners: {
-      isStillThere: async technicianId =>
-        (await technicians.standing(await technicians.get(technicianId))) ===
-        'same',
+      isStillThere: async owner =>
+        (await technicians.standing(owner)) === 'same',
     },
     lifetimeMs: KEY_LIFETIME_MS,
     maxOverlapMs: KEY_MAX_OVERLAP_MS,

@@ -85,9 +85,8 @@ export function wirePeople(
     store: new ApiKeyStore(),
     servers: servers.store,
     owners: {
-      isStillThere: async technicianId =>
-        (await technicians.standing(await technicians.get(technicianId))) ===
-        'same',
+      isStillThere: async owner =>
+        (await technicians.standing(owner)) === 'same',
     },
     lifetimeMs: config.apiKeyLifetimeMs,
     maxOverlapMs: config.apiKeyMaxOverlapMs,

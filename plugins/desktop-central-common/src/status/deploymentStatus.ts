@@ -42,17 +42,21 @@ export function totalOfCounts(counts: TargetCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + (count ?? 0), 0);
 }
 
+/** Whether a target is in a state that is not final. @public */
+export function anyTargetWaits(counts: TargetCounts): boolean {
+  return Object.entries(counts).some(
+    ([state, count]) =>
+      (count ?? 0) > 0 && !isFinalTargetState(state as TargetState),
+  );
+}
+
 /**
  * The state of a deployment: `cancelling` while it is being stopped in DC, that of its attempt before anything is submitted,
  * `inProgress` or `suspended` while a target is not final or something is to be tried again, then the outcome over the targets that are neither not applicable nor overridden.
  * @public
  */
 export function deriveDeploymentState(facts: DeploymentFacts): DeploymentState {
-  const waiting = Object.entries(facts.counts).some(
-    ([state, count]) =>
-      (count ?? 0) > 0 && !isFinalTargetState(state as TargetState),
-  );
-  if (!waiting) {
+  if (!anyTargetWaits(facts.counts)) {
     return facts.retrying ? 'inProgress' : outcomeOf(facts.counts);
   }
   if (facts.stopping) return 'cancelling';

@@ -70,13 +70,16 @@ describe('deployments that are sent at the same time', () => {
       expect(left.filter(topic => topic === 'attempt.read')).toHaveLength(8);
     });
 
-    it('are committed as "submitting" before the first byte of any goes out', async () => {
+    it('are each committed as "submitting" before the first byte about it goes out', async () => {
       const desk = await open();
-      const saved = await saveSome(desk, 3);
-      let seen: string[] = [];
-      desk.dc.beforeNext('find', async () => {
-        seen = await statesOf(desk, saved);
-      });
+      await saveSome(desk, 3);
+      const seen: string[] = [];
+      const find = desk.dc.findConfigurations.bind(desk.dc);
+      desk.dc.findConfigurations = async name => {
+        const named = desk.db('attempts').where({ configuration_name: name });
+        seen.push(...(await named.pluck('state')));
+        return find(name);
+      };
 
       await sendTogether(desk);
 
