@@ -96,6 +96,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('link', { name: 'WS-0001' }).first().click();
         await expect(page).toHaveURL(/\/computers\//);
         await expectAccessible(page, 'a computer');
+        await page.getByRole('row').nth(1).hover();
+        await expectAccessible(page, 'a row under the pointer');
       });
     }
 

@@ -7,7 +7,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   ChangeSignal,
@@ -83,6 +83,10 @@ const useStyles = makeStyles(theme => ({
       paddingLeft: theme.spacing(3),
     },
     '& tr > :last-child': { paddingRight: theme.spacing(3) },
+  },
+  // Fainter than the theme's, on which its secondary text is too faint to be read.
+  row: {
+    '&:hover': { backgroundColor: alpha(theme.palette.text.primary, 0.02) },
   },
   top: { scrollMarginTop: theme.spacing(2) },
   outdated: { opacity: 0.6 },
@@ -226,7 +230,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 </TableRow>
               ))}
             {rows?.map(row => (
-              <TableRow key={rowKey(row)} hover>
+              <TableRow key={rowKey(row)} className={classes.row}>
                 {selection && (
                   <TableCell padding="checkbox">
                     <Checkbox
