@@ -27,6 +27,9 @@ const READMES = [
 
 const TEXTS = [...PAGES, ...READMES];
 
+/** Folders of the back end that no portal runs, and the HTTP contract. */
+const NOT_SHIPPED = ['bench', 'capture', 'chaos', 'testing', 'tests', 'schema'];
+
 const withoutCode = (text: string) => text.replace(/```[^]*?```/g, '');
 
 /** The anchor of a heading, as GitHub and MkDocs make it: letters of other scripts and punctuation are in none of ours. */
@@ -109,5 +112,15 @@ describe('the documentation', () => {
     expect(
       called.filter(path => !patterns.some(pattern => pattern.test(path))),
     ).toEqual([]);
+  });
+
+  it('lists every folder of the back end', () => {
+    const src = 'plugins/desktop-central-backend/src';
+    const folders = readdirSync(join(ROOT, src), { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(({ name }) => name)
+      .filter(name => !NOT_SHIPPED.includes(name));
+    const page = read('docs/architecture.md');
+    expect(folders.filter(name => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
