@@ -16,6 +16,7 @@ const PAGES = [
   'docs/technician.md',
   'docs/portal-admin.md',
   'docs/operator.md',
+  'docs/front-end.md',
   'docs/operations/metrics.md',
   'docs/real-servers.md',
   'docs/manual.md',
