@@ -3,7 +3,8 @@ import type {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { lockRows, updateRows } from '../database/dialect';
+import { lockRows } from '../database/dialect';
+import { updateRows } from '../database/manyRows';
 import { AttemptRow, cellsOf, toRecord } from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */

@@ -6,15 +6,14 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
+import { rangeOfBeginning, whereEachOfTexts } from '../database/conditions';
+import { lockRows } from '../database/dialect';
 import {
   CellType,
   insertSelected,
-  lockRows,
-  rangeOfBeginning,
   tableOfJson,
   timeInJson,
-  whereEachOfTexts,
-} from '../database/dialect';
+} from '../database/manyRows';
 import { fetchPage, PageRequest } from '../database/paging';
 import { TargetCountStore } from './TargetCountStore';
 import {

@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
+import { whereEachOfPairs, whereEachOfTexts } from '../database/conditions';
 import {
   insertSelected,
   tableOfJson,
   timeInJson,
   updateRows,
-  whereEachOfPairs,
-  whereEachOfTexts,
-} from '../database/dialect';
+} from '../database/manyRows';
 import type { NamedTargets, TargetChange, WeighedTarget } from './TargetStore';
 
 /** Where more is to be written than so many different things, each row carries its own. */
