@@ -41,6 +41,11 @@ export function isPostgres(db: Knex): boolean {
   return db.client.config.client === 'pg';
 }
 
+/** How many transactions, at most so many, can write at the same time; SQLite has one writer. */
+export function writersOf(db: Knex, atMost: number): number {
+  return isPostgres(db) ? atMost : 1;
+}
+
 /**
  * Locks the rows of a query for the transaction, passing over rows that another one holds. SQLite has one writer at a
  * time, so there is nothing to pass over.
