@@ -1,20 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import {
-  besideSending,
-  type DispatchConfig,
-  type StatusConfig,
-} from '../bounds';
-import { correlate } from '../../logging/correlation';
+import { type AttemptsInDc, knownToDc } from '../AttemptsInDc';
+import type { StatusConfig } from '../bounds';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import type { AttemptStore } from '../AttemptStore';
 import type { DcWords } from '../DcWords';
 import { nameInDc } from '../names';
-import type { DeploymentStore } from '../DeploymentStore';
-import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
-import { signInRefusal, wordsOf } from '../sending/Confirmation';
+import type { DeployServer } from '../ports';
+import { delayBy } from '../dcErrors';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
@@ -39,10 +33,7 @@ export class AttemptReader implements OutboxHandler {
   readonly concurrency: number;
   readonly leaseMs: number;
   readonly #db: Knex;
-  readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #servers: DeployServers;
-  readonly #drivers: DeployDrivers;
+  readonly #inDc: AttemptsInDc;
   readonly #log: ReadLog;
   readonly #reads: ConfigurationReads;
   readonly #budget: ReadBudget;
@@ -54,25 +45,18 @@ export class AttemptReader implements OutboxHandler {
 
   constructor(options: {
     db: Knex;
-    deployments: DeploymentStore;
-    attempts: AttemptStore;
-    servers: DeployServers;
-    drivers: DeployDrivers;
+    inDc: AttemptsInDc;
     log: ReadLog;
     reads: ConfigurationReads;
     budget: ReadBudget;
     gone: GoneTargetStore;
     listing: SharedListing;
     words: DcWords;
-    dispatch: DispatchConfig;
     status: StatusConfig;
     logger: LoggerService;
   }) {
     this.#db = options.db;
-    this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#servers = options.servers;
-    this.#drivers = options.drivers;
+    this.#inDc = options.inDc;
     this.#log = options.log;
     this.#reads = options.reads;
     this.#budget = options.budget;
@@ -81,8 +65,8 @@ export class AttemptReader implements OutboxHandler {
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
-    this.concurrency = besideSending(options.dispatch);
-    this.leaseMs = options.dispatch.leaseMs;
+    this.concurrency = options.inDc.concurrency;
+    this.leaseMs = options.inDc.leaseMs;
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -91,8 +75,7 @@ export class AttemptReader implements OutboxHandler {
       await this.#log.drop(lease);
       return;
     }
-    const { serverId } = reading.deployment;
-    const server = await this.#servers.get(this.#db, serverId);
+    const server = await this.#inDc.serverOf(reading.deployment);
     if (isClosed(reading)) {
       await this.#onceMore(reading, server, signal);
       return;
@@ -119,23 +102,10 @@ export class AttemptReader implements OutboxHandler {
   }
 
   async #load(lease: Lease): Promise<Reading | undefined> {
-    const attempt = await this.#attempts.get(this.#db, lease.key);
-    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
-    if (attempt?.state !== 'submitted' && attempt?.state !== 'closed') {
-      return undefined;
-    }
-    const { submittedAt, configurationId } = attempt;
-    const deployment = await this.#deployments.get(
-      this.#db,
-      attempt.deploymentId,
-    );
-    if (!deployment || !submittedAt || !configurationId) return undefined;
-    if (deployment.targetsRemovedAt) return undefined;
-    return {
-      lease,
-      attempt: { ...attempt, submittedAt, configurationId },
-      deployment,
-    };
+    const reading = knownToDc(await this.#inDc.load(lease));
+    if (!reading || reading.deployment.targetsRemovedAt) return undefined;
+    const { state } = reading.attempt;
+    return state === 'submitted' || state === 'closed' ? reading : undefined;
   }
 
   /** Somebody wants to know about what was not followed any more; it is followed again where a target is not final then. */
@@ -154,7 +124,7 @@ export class AttemptReader implements OutboxHandler {
       return;
     }
     try {
-      const driver = await this.#drivers.driverOf(server);
+      const driver = await this.#inDc.driverOf(server);
       const readAt = new Date();
       const ours = await this.#reads.find(reading, driver, signal);
       if (ours) await this.#reads.readTargets(reading, driver, signal);
@@ -182,7 +152,7 @@ export class AttemptReader implements OutboxHandler {
       await this.#log.later(reading);
       return;
     }
-    const driver = await this.#drivers.driverOf(server);
+    const driver = await this.#inDc.driverOf(server);
     if (overdue && !stoppedAt) await this.#expire(reading, driver, signal);
     else await this.#read(reading, driver, signal);
   }
@@ -192,13 +162,13 @@ export class AttemptReader implements OutboxHandler {
   }
 
   async #failed(reading: Reading, error: DcError): Promise<void> {
-    this.#logger.warn(
-      `The status of ${nameInDc(
-        reading.attempt,
-      )} could not be read and is read later: ${wordsOf(error)}`,
-      { cause: error.causeForLog },
+    const name = nameInDc(reading.attempt);
+    const { refusal } = delayBy(
+      this.#logger,
+      error,
+      `The status of ${name} could not be read and is read later`,
     );
-    await this.#log.later(reading, { refusal: signInRefusal(error) });
+    await this.#log.later(reading, { refusal });
   }
 
   async #read(

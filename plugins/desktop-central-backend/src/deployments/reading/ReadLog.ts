@@ -11,13 +11,10 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
-import type {
-  AttemptChanges,
-  AttemptRecord,
-  AttemptStore,
-} from '../AttemptStore';
+import type { AttemptInDc } from '../AttemptsInDc';
+import type { AttemptChanges, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
-import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
+import type { DeploymentStore } from '../DeploymentStore';
 import type { EvidenceApplier } from '../EvidenceApplier';
 import type { Statement } from '../weighing';
 import type { DeployDrivers } from '../ports';
@@ -26,11 +23,8 @@ import type { TargetStore } from '../TargetStore';
 import { STOP_TOPIC } from '../topics';
 import { nextReadAt, plannedAt, readEveryMs, readOnUntil } from './ladder';
 
-/** A submitted attempt under a lease. */
-export interface Reading {
-  lease: Lease;
-  attempt: AttemptRecord & { submittedAt: Date; configurationId: string };
-  deployment: DeploymentRecord;
+/** A submitted attempt of which something is read. */
+export interface Reading extends AttemptInDc {
   /** Resource ids of targets whose computers DC does not have any more: that they still wait there means nothing. */
   gone?: Set<string>;
 }
