@@ -137,6 +137,28 @@ export async function insertSelected(
   ]);
 }
 
+/** Inserts many rows, given as arrays of what the columns hold, by one statement. */
+export async function insertRows(
+  tx: Knex,
+  table: string,
+  columns: Record<string, CellType>,
+  rows: Array<Array<string | number | boolean | null>>,
+): Promise<void> {
+  const names = Object.keys(columns);
+  const given = tableOfJson(
+    tx,
+    'given',
+    names,
+    JSON.stringify(rows),
+    Object.values(columns),
+  );
+  await insertSelected(tx, {
+    table,
+    columns: names,
+    rows: tx.select(names).from(given),
+  });
+}
+
 /**
  * Tells PostgreSQL, for the transaction, to join tables as wholes: it does not know yet how many rows there are in tables that
  * were just filled, and would look up one row after the other. SQLite has one way to join.

@@ -40,6 +40,7 @@ import { EndOfWork } from './stopping/EndOfWork';
 import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
+import { TargetList } from './TargetList';
 import { WaitingTargets } from './WaitingTargets';
 import { createHandlers } from './createHandlers';
 import {
@@ -119,9 +120,11 @@ export function createDeployments(options: DeploymentsOptions): {
   const parts = createParts(options);
   const gap = new GapGuard({ ...parts, gaps: new GapStore() });
   const waiting = new WaitingTargets(options);
+  const targetList = new TargetList();
   const reads = new DeploymentReads({
     ...parts,
     waiting,
+    targetList,
     deploymentList: new DeploymentList(parts.deployments),
     settling: new SettlePermissions(parts),
   });
@@ -153,7 +156,7 @@ export function createDeployments(options: DeploymentsOptions): {
   return {
     service,
     acts: createActs({ ...parts, endOfWork, reads }),
-    exports: new DeploymentExport({ ...parts, reads, waiting }),
+    exports: new DeploymentExport({ ...parts, reads, waiting, targetList }),
     deploymentHistory: new DeploymentHistory({ ...parts, reads }),
     holds: holding,
     stops: new StopService({ ...parts, holding, stops: new StopStore() }),
