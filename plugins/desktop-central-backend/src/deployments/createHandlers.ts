@@ -9,6 +9,7 @@ import { GoneTargetStore } from './reading/GoneTargetStore';
 import { ReadBudget } from './reading/ReadBudget';
 import { ReadLog } from './reading/ReadLog';
 import { SharedListing } from './reading/SharedListing';
+import { TargetsLog } from './reading/TargetsLog';
 import { ResumeHandler } from './resuming/ResumeHandler';
 import { ResumeLog } from './resuming/ResumeLog';
 import { RetryHandler } from './retrying/RetryHandler';
@@ -64,9 +65,12 @@ export function createHandlers(
   parts: DeploymentParts & { gap: GapGuard; words: DcWords; sendLog: SendLog },
 ): OutboxHandler[] {
   const { sendLog } = parts;
-  const log = new ReadLog(parts);
   const budget = new ReadBudget({ ...parts, limit: new MinuteLimit() });
-  const reading = { ...parts, log, inDc: new AttemptsInDc(parts) };
+  const reading = {
+    ...parts,
+    targetsLog: new TargetsLog(parts),
+    inDc: new AttemptsInDc(parts),
+  };
   const asking = {
     ...reading,
     reads: new ConfigurationReads({
@@ -78,6 +82,7 @@ export function createHandlers(
     createSender(parts, sendLog),
     new AttemptReader({
       ...reading,
+      log: new ReadLog(parts),
       reads: new ConfigurationReads(reading),
       budget,
       gone: new GoneTargetStore(),

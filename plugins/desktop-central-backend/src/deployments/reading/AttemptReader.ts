@@ -19,6 +19,7 @@ import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
 import type { SharedListing } from './SharedListing';
 import { mayHaveMoved, shownOf } from './shown';
+import type { TargetsLog } from './TargetsLog';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
 const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
@@ -35,6 +36,7 @@ export class AttemptReader implements OutboxHandler {
   readonly #db: Knex;
   readonly #inDc: AttemptsInDc;
   readonly #log: ReadLog;
+  readonly #targetsLog: TargetsLog;
   readonly #reads: ConfigurationReads;
   readonly #budget: ReadBudget;
   readonly #gone: GoneTargetStore;
@@ -47,6 +49,7 @@ export class AttemptReader implements OutboxHandler {
     db: Knex;
     inDc: AttemptsInDc;
     log: ReadLog;
+    targetsLog: TargetsLog;
     reads: ConfigurationReads;
     budget: ReadBudget;
     gone: GoneTargetStore;
@@ -58,6 +61,7 @@ export class AttemptReader implements OutboxHandler {
     this.#db = options.db;
     this.#inDc = options.inDc;
     this.#log = options.log;
+    this.#targetsLog = options.targetsLog;
     this.#reads = options.reads;
     this.#budget = options.budget;
     this.#gone = options.gone;
@@ -211,7 +215,7 @@ export class AttemptReader implements OutboxHandler {
     const gone = await this.#gone.of(this.#db, reading);
     const known = { ...reading, gone };
     const whole = await this.#reads.readTargets(known, driver, signal);
-    if (whole) await this.#log.endGone(known);
+    if (whole) await this.#targetsLog.endGone(known);
     if (whole) await this.#log.done(reading, readAt, shown);
     else await this.#log.later(reading);
   }
