@@ -7,7 +7,7 @@ import {
 import type { Knex } from 'knex';
 import { whereEachOfTexts } from '../database/conditions';
 import { lockRows } from '../database/dialect';
-import { insertTargets, type NewTarget } from './newTargets';
+import { insertTargets, type TargetComputer } from './newTargets';
 import { insertEvidence, whereNamed, writeTargets } from './reportedTargets';
 import { batchesOf, partsOf } from './targetBatches';
 import { TargetCountStore } from './TargetCountStore';
@@ -80,7 +80,7 @@ export class TargetStore {
   async insert(
     tx: Knex,
     attempt: { id: string; deploymentId: string },
-    computers: NewTarget[],
+    computers: TargetComputer[],
   ): Promise<void> {
     for (const batch of batchesOf(computers)) {
       await insertTargets(tx, attempt, batch);

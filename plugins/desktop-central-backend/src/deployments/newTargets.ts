@@ -16,7 +16,7 @@ const COLUMNS = {
 } as const;
 
 /** A computer that becomes a target; its id is the resource id in DC. */
-export interface NewTarget {
+export interface TargetComputer {
   id: string;
   name: string;
   domain: string;
@@ -26,7 +26,7 @@ export interface NewTarget {
 export async function insertTargets(
   tx: Knex,
   attempt: { id: string; deploymentId: string },
-  computers: readonly NewTarget[],
+  computers: readonly TargetComputer[],
 ): Promise<void> {
   const now = timeInJson(tx, new Date());
   const rows = computers.map(({ id, name, domain }) => [
