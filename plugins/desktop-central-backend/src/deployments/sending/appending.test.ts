@@ -5,7 +5,8 @@ import { LeaseLostError } from '../../outbox/Outbox';
 import { useDatabases } from '../../testing/databases';
 import { dcError } from '../testing/ScriptedDc';
 import { STANDING_ID } from '../testing/deskStanding';
-import { dana, STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { dana, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 
