@@ -1,6 +1,7 @@
 import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { HoldStore } from '../deployments/holding/HoldStore';
 import { insertDeployment } from '../deployments/testing/insertDeployment';
 import { TestDesk } from '../deployments/testing/TestDesk';
 import { DeploymentStore } from '../deployments/DeploymentStore';
@@ -143,6 +144,7 @@ describe('gauges', () => {
         servers: new ServerStore(),
         runs: new SyncRunStore(),
         fleet: new FleetStore(),
+        holds: new HoldStore(),
         keptMs,
       }).register(meter.meter);
       return meter;
