@@ -1,10 +1,6 @@
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import Button from '@material-ui/core/Button';
-import {
-  fireEvent,
-  screen,
-  waitForElementToBeRemoved,
-} from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { Link, Route, Routes } from 'react-router-dom';
 import { FormDialog } from './FormDialog';
 
@@ -107,8 +103,10 @@ describe('FormDialog', () => {
       fireEvent.click(
         await screen.findByRole('button', { name: 'Go on filling in' }),
       );
-      await waitForElementToBeRemoved(() =>
-        screen.queryByText('Discard what you filled in?'),
+      await waitFor(() =>
+        expect(
+          screen.queryByText('Discard what you filled in?'),
+        ).not.toBeInTheDocument(),
       );
       expect(screen.getByLabelText('Name')).toHaveValue('7-Zip');
 

@@ -27,13 +27,21 @@ function linkAwayOf(event: MouseEvent): HTMLAnchorElement | undefined {
 }
 
 /**
- * Holds up Back, Forward, links and reloads while a form is filled in. Backstage's routers know no blocker (that of React Router
- * needs a data router), so the events are taken before the router sees them: the listeners are capturing ones of the window.
+ * Holds up Back, Forward, links and reloads while a form is filled in. The routers of Backstage know no blocker (that of React
+ * Router needs a data router), so an event is taken before the router sees it.
  */
-export class LeaveGuards {
+class LeaveGuards {
   private readonly guards: LeaveGuard[] = [];
   private here: number | undefined;
   private leaving = false;
+
+  /**
+   * Begins to watch the moves in the history. To be called while the app is put together: listeners of the window are called in
+   * the order in which they came, and the one of the router comes with the first page.
+   */
+  watch(): void {
+    window.addEventListener('popstate', this.onMove);
+  }
 
   /** Answers what ends it. */
   add(guard: LeaveGuard): () => void {
@@ -51,13 +59,11 @@ export class LeaveGuards {
   }
 
   private listen() {
-    window.addEventListener('popstate', this.onMove, true);
     window.addEventListener('click', this.onClick, true);
     window.addEventListener('beforeunload', this.onUnload);
   }
 
   private stopListening() {
-    window.removeEventListener('popstate', this.onMove, true);
     window.removeEventListener('click', this.onClick, true);
     window.removeEventListener('beforeunload', this.onUnload);
   }
@@ -107,3 +113,6 @@ export class LeaveGuards {
     event.returnValue = '';
   };
 }
+
+/** The forms of this browser tab. */
+export const leaveGuards = new LeaveGuards();

@@ -7,6 +7,7 @@ import {
   Routes,
   useNavigate,
 } from 'react-router-dom';
+import { leaveGuards } from './LeaveGuards';
 import { useLeaveGuard } from './useLeaveGuard';
 
 const Form = () => {
@@ -51,11 +52,11 @@ const App = () => (
 
 /** Sees every move, also one that is held up: it listens before the form does. */
 const moves = new EventTarget();
-window.addEventListener(
-  'popstate',
-  () => moves.dispatchEvent(new Event('move')),
-  true,
+window.addEventListener('popstate', () =>
+  moves.dispatchEvent(new Event('move')),
 );
+leaveGuards.watch();
+
 const moved = () =>
   new Promise(resolve => {
     moves.addEventListener('move', resolve, { once: true });

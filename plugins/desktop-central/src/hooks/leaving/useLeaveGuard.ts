@@ -1,9 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { LeaveGuards } from './LeaveGuards';
-
-/** The forms of this browser tab. */
-const guards = new LeaveGuards();
+import { leaveGuards } from './LeaveGuards';
 
 export interface LeaveGuardOptions {
   hasInput: () => boolean;
@@ -31,7 +28,7 @@ export function useLeaveGuard(
   const [heldUp, setHeldUp] = useState<{ leave: () => void }>();
 
   useEffect(() => {
-    guards.arrived();
+    leaveGuards.arrived();
     if (!left.current) return;
     left.current = false;
     latest.current.onLeft?.();
@@ -39,7 +36,7 @@ export function useLeaveGuard(
 
   useEffect(
     () =>
-      guards.add({
+      leaveGuards.add({
         hasInput: () => latest.current.hasInput(),
         ask: leave => setHeldUp({ leave }),
       }),
