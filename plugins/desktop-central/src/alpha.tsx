@@ -14,12 +14,15 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import { DesktopCentralIcon } from './components/shared/DesktopCentralIcon';
+import { leaveGuards } from './hooks/leaving/LeaveGuards';
 import {
   computerRouteRef,
   deploymentRouteRef,
   requestRouteRef,
   rootRouteRef,
 } from './routes';
+
+leaveGuards.watch();
 
 export { DesktopManagementSidebarItem } from './components/DesktopCentralPage/DesktopManagementSidebarItem';
 

@@ -12,9 +12,8 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useReloadGuard } from '../../hooks/useReloadGuard';
-import { useTranslation } from '../../hooks/useTranslation';
-import { ConfirmDialog } from './ConfirmDialog';
+import { AskBeforeLeaving } from './AskBeforeLeaving';
+import { DiscardDialog } from './DiscardDialog';
 
 export interface FormDialogProps {
   title: string;
@@ -23,8 +22,8 @@ export interface FormDialogProps {
   onSubmit?: (event: FormEvent) => void;
   actions: ReactNode;
   maxWidth?: DialogProps['maxWidth'];
-  /** Escape does nothing: what is shown cannot be shown again. */
-  staysOnEscape?: boolean;
+  /** Escape does nothing, and leaving asks: what is shown cannot be shown again. */
+  shownOnce?: boolean;
   /** Something was filled in, also where no key was pressed for it. */
   filledIn?: boolean;
   /** Keeps one height while its content changes; has the whole of a narrow screen. */
@@ -49,21 +48,20 @@ const onlyOnce = (event: MouseEvent) => {
   event.stopPropagation();
 };
 
-/** A dialog to fill in. A click beside it does not close it, and Escape and a reload ask first, so nothing typed is lost by accident. */
+/** A dialog to fill in. A click beside it does not close it, and Escape, Back, a link and a reload ask first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
-  const { t } = useTranslation();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
   const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { onSubmit } = props;
+  const hasInput = () => filledIn.current || Boolean(props.filledIn);
   const escape = () => {
-    if (props.staysOnEscape) return;
-    if (filledIn.current || props.filledIn) setAsking(true);
+    if (props.shownOnce) return;
+    if (hasInput()) setAsking(true);
     else props.onClose();
   };
-  useReloadGuard(() => filledIn.current || Boolean(props.filledIn));
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
@@ -108,16 +106,16 @@ export const FormDialog = (props: FormDialogProps) => {
         content
       )}
       {asking && (
-        <ConfirmDialog
-          title={t('discard.title')}
-          confirmLabel={t('discard.confirm')}
-          cancelLabel={t('discard.keep')}
+        <DiscardDialog
           onConfirm={props.onClose}
           onClose={() => setAsking(false)}
-        >
-          {t('discard.text')}
-        </ConfirmDialog>
+        />
       )}
+      <AskBeforeLeaving
+        about={props.shownOnce ? 'shownOnce' : 'discard'}
+        hasInput={() => Boolean(props.shownOnce) || hasInput()}
+        onLeft={props.onClose}
+      />
     </Dialog>
   );
 };
