@@ -145,3 +145,13 @@ test('a deployment from the form to the machines', async ({ page }) => {
   await scrollToTabs(page);
   await draw(page, 'end-user-request');
 });
+
+test('how everything is', async ({ page }) => {
+  await signInAs(page, 'dcAdmin');
+  await openTab(page, 'Overview');
+  await expect(
+    page.getByRole('heading', { name: 'Needs someone' }),
+  ).toBeVisible();
+  await scrollToTabs(page);
+  await draw(page, 'overview');
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import path from 'path';
+import { parse } from 'yaml';
 import { type Instrument, INSTRUMENTS, prometheusName } from './instruments';
 
 const OPERATIONS = path.resolve(__dirname, '../../../../docs/operations');
@@ -49,6 +50,29 @@ describe('the Grafana dashboard', () => {
     expect(
       grouped.filter(name => name !== 'le' && !labels.includes(name)),
     ).toEqual([]);
+  });
+});
+
+describe('the alarms for Prometheus', () => {
+  const [{ rules }] = parse(read('prometheus-alerts.yaml')).groups;
+  const alarms: Array<{ alert: string; expr: string }> = rules;
+
+  it('ask for metrics that there are', () => {
+    const known = instruments.flatMap(seriesOf);
+    const used = alarms.flatMap(
+      ({ expr }) => expr.match(/desktop_central_\w+/g) ?? [],
+    );
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.filter(name => !known.includes(name))).toEqual([]);
+  });
+
+  it('each have an entry that says what to do', () => {
+    const entries = [
+      ...read('metrics.md').matchAll(/^\| `(DesktopCentral\w+)`/gm),
+    ];
+    expect(entries.map(([, alert]) => alert)).toEqual(
+      alarms.map(({ alert }) => alert),
+    );
   });
 });
 

@@ -71,7 +71,7 @@ function withPolicy(
 export const FRAMEWORKS = {
   'allows everything': withPolicy(allowAll),
   'is our own': withPolicy(ownPolicy),
-  'is RBAC with the roles of the README': withPolicy(
+  'is RBAC with the roles of the documentation': withPolicy(
     rbacPolicy([people.portalAdmin]),
   ),
   'denies everything': withPolicy(denyAll),

@@ -24,18 +24,22 @@ export interface ConditionalPolicy {
   conditions: PermissionCriteria<PermissionCondition>;
 }
 
-const readme = readFileSync(
-  resolvePackagePath('backstage-plugin-desktop-central-node', 'README.md'),
+const PAGE = readFileSync(
+  resolvePackagePath(
+    'backstage-plugin-desktop-central-backend',
+    '../../docs/permissions.md',
+  ),
   'utf8',
 );
 
 function blockOf(pattern: RegExp): string {
-  const [, block] = pattern.exec(readme) ?? [];
-  if (!block) throw new Error(`The README has no block like ${pattern}`);
+  const [, block] = pattern.exec(PAGE) ?? [];
+  if (!block)
+    throw new Error(`docs/permissions.md has no block like ${pattern}`);
   return block;
 }
 
-/** The conditional policies of the recipe in the README. */
+/** The conditional policies of the recipe in the documentation. */
 export const CONDITIONAL_POLICIES = parseAllDocuments(
   blockOf(/```yaml\n# rbac-conditions\.yaml\n([^]*?)```/),
 ).map(document => document.toJS() as ConditionalPolicy);
@@ -98,7 +102,7 @@ export function decideByRecipe(
   };
 }
 
-/** A policy that decides as RBAC does by the recipe of the README; everybody is a user, some are admins too. */
+/** A policy that decides as RBAC does by the recipe of the documentation; everybody is a user, some are admins too. */
 export function rbacPolicy(admins: string[]) {
   return createBackendModule({
     pluginId: 'permission',

@@ -25,6 +25,11 @@ const READMES = [
   ),
 ];
 
+const TEXTS = [...PAGES, ...READMES];
+
+/** Folders of the back end that no portal runs, and the HTTP contract. */
+const NOT_SHIPPED = ['bench', 'capture', 'chaos', 'testing', 'tests', 'schema'];
+
 const withoutCode = (text: string) => text.replace(/```[^]*?```/g, '');
 
 /** The anchor of a heading, as GitHub and MkDocs make it: letters of other scripts and punctuation are in none of ours. */
@@ -40,23 +45,41 @@ function anchorsOf(file: string): string[] {
   return [...headings].map(([, heading]) => anchorOf(heading));
 }
 
-/** Links within the repository that lead nowhere. */
-function brokenLinks(file: string): string[] {
+/** Links and pictures within the repository. */
+function linksOf(file: string) {
   const links = withoutCode(read(file)).matchAll(/\]\(([^)\s]+)\)/g);
   return [...links]
     .map(([, link]) => link)
     .filter(link => !/^https?:/.test(link))
-    .filter(link => {
+    .map(link => {
       const [path, anchor] = link.split('#');
-      const target = path ? join(dirname(file), path) : file;
-      if (!existsSync(join(ROOT, target))) return true;
-      return Boolean(anchor) && !anchorsOf(target).includes(anchor);
+      return { link, anchor, target: path ? join(dirname(file), path) : file };
     });
 }
 
+function brokenLinks(file: string): string[] {
+  return linksOf(file)
+    .filter(({ anchor, target }) => {
+      if (!existsSync(join(ROOT, target))) return true;
+      return Boolean(anchor) && !anchorsOf(target).includes(anchor);
+    })
+    .map(({ link }) => link);
+}
+
+/** What a page of TechDocs cannot reach: it has `docs/` and nothing else of the repository. */
+function linksOutOfDocs(file: string): string[] {
+  return linksOf(file)
+    .filter(({ target }) => relative('docs', target).startsWith('..'))
+    .map(({ link }) => link);
+}
+
 describe('the documentation', () => {
-  it.each([...PAGES, ...READMES])('%s has links that lead somewhere', file => {
+  it.each(TEXTS)('%s has links that lead somewhere', file => {
     expect(brokenLinks(file)).toEqual([]);
+  });
+
+  it.each(PAGES)('%s links to nothing outside of docs/', file => {
+    expect(linksOutOfDocs(file)).toEqual([]);
   });
 
   it('has every page in the navigation of TechDocs', () => {
@@ -68,12 +91,11 @@ describe('the documentation', () => {
   });
 
   it('shows code as it is compiled and tested', () => {
-    const shown = read('docs/integrator.md').matchAll(
-      /<!-- (\S+) -->\n\n```ts\n([^]*?)```\n/g,
-    );
-    const blocks = [...shown];
-    expect(blocks).toHaveLength(2);
-    for (const [, file, code] of blocks) expect(code).toBe(read(file));
+    const shown = PAGES.flatMap(page => [
+      ...read(page).matchAll(/<!-- (\S+) -->\n\n```\w+\n([^]*?)```\n/g),
+    ]);
+    expect(shown.length).toBeGreaterThan(8);
+    for (const [, file, code] of shown) expect(code).toBe(read(file));
   });
 
   it('calls operations that the HTTP API has', () => {
@@ -90,5 +112,15 @@ describe('the documentation', () => {
     expect(
       called.filter(path => !patterns.some(pattern => pattern.test(path))),
     ).toEqual([]);
+  });
+
+  it('lists every folder of the back end', () => {
+    const src = 'plugins/desktop-central-backend/src';
+    const folders = readdirSync(join(ROOT, src), { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(({ name }) => name)
+      .filter(name => !NOT_SHIPPED.includes(name));
+    const page = read('docs/architecture.md');
+    expect(folders.filter(name => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

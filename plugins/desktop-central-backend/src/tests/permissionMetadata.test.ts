@@ -90,7 +90,7 @@ describe('what RBAC reads of our permissions', () => {
     });
   });
 
-  it('has everything that the recipe in the README names', () => {
+  it('has everything that the recipe in the documentation names', () => {
     const known = new Set(
       PERMISSIONS.flatMap(([name, resourceType, action]) => [
         `${name} ${action}`,

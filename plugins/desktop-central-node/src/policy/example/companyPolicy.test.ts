@@ -1,4 +1,3 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
@@ -11,7 +10,6 @@ import {
   deploymentCreatePermission,
   deskReadPermission,
 } from 'backstage-plugin-desktop-central-common';
-import { readFileSync } from 'fs';
 import { desktopCentralTechnicianRules } from '../../permissions/rules';
 import { CompanyPolicy } from './CompanyPolicy';
 
@@ -62,27 +60,5 @@ describe('a policy of a company that asks ours first', () => {
     expect(await decisionFor(deskReadPermission, PAM)).toEqual({
       result: AuthorizeResult.ALLOW,
     });
-  });
-});
-
-describe('the README', () => {
-  const readText = (file: string) =>
-    readFileSync(
-      resolvePackagePath('backstage-plugin-desktop-central-node', file),
-      'utf8',
-    );
-  const shown = new Map(
-    [
-      ...readText('README.md').matchAll(
-        /<!-- (src\/policy\/example\/\S+) -->\n\n```ts\n([^]*?)```\n/g,
-      ),
-    ].map(([, file, text]) => [file, text]),
-  );
-
-  it.each([
-    'src/policy/example/CompanyPolicy.ts',
-    'src/policy/example/companyPolicyModule.ts',
-  ])('shows %s as it is compiled and tested', file => {
-    expect(shown.get(file)).toBe(readText(file));
   });
 });
