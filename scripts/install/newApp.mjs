@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../lib/commands.mjs';
@@ -7,6 +6,8 @@ import { fromRoot } from '../lib/paths.mjs';
 
 /** The one of Backstage 1.55. */
 const CREATE_APP = '@backstage/create-app@0.9.2';
+
+const MOST_MINUTES = { make: 5, install: 20 };
 
 /** Node.js, Yarn and create-app, as they are on the machine of somebody who makes an app. */
 export async function fetchTools(major) {
@@ -38,14 +39,15 @@ export async function createApp({ node, modules, env }, dir, { isLegacy }) {
     '@backstage/create-app/bin/backstage-create-app',
   );
   const flags = isLegacy ? ['--legacy'] : [];
-  const child = spawn(
-    node.program,
-    [program, '--skip-install', '--path', dir, ...flags],
-    { env: { ...process.env, ...env }, stdio: ['pipe', 'inherit', 'inherit'] },
+  await run(
+    [node.program, program, '--skip-install', '--path', dir, ...flags],
+    {
+      env,
+      answers: 'acme\n',
+      name: 'Making the app',
+      minutes: MOST_MINUTES.make,
+    },
   );
-  child.stdin.end('acme\n');
-  const code = await new Promise(resolve => child.once('close', resolve));
-  if (code !== 0) throw new Error(`Making the app failed (${code}).`);
 }
 
 /**
@@ -73,5 +75,6 @@ export async function installInto(dir, tools, packages, dependencies) {
     cwd: dir,
     env: tools.env,
     name: 'Installing the app',
+    minutes: MOST_MINUTES.install,
   });
 }
