@@ -12,6 +12,13 @@ import {
 } from '../database/dialect';
 import type { AppendTo, AttemptChanges, AttemptRecord } from './AttemptStore';
 
+/** Of which attempt a callback tells. */
+export interface CalledAttempt {
+  id: string;
+  deploymentId: string;
+  serverId: string;
+}
+
 /** An attempt as the engines give it. */
 export interface AttemptRow {
   id: string;
