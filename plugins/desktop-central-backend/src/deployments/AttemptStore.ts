@@ -5,7 +5,13 @@ import type {
 import type { Knex } from 'knex';
 import { lockRows } from '../database/dialect';
 import { updateRows } from '../database/manyRows';
-import { AttemptRow, cellsOf, rowOf, toRecord } from './attemptRows';
+import {
+  AttemptRow,
+  CalledAttempt,
+  cellsOf,
+  rowOf,
+  toRecord,
+} from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
 export interface AppendTo {
@@ -167,18 +173,19 @@ export class AttemptStore {
   async findByCallbackIds(
     db: Knex,
     callbackIds: string[],
-  ): Promise<Map<string, { id: string; serverId: string }>> {
-    const rows: Array<{ callback_id: string; id: string; server_id: string }> =
-      await db('attempts')
-        .join('deployments', 'deployments.id', 'attempts.deployment_id')
-        .whereIn('attempts.callback_id', callbackIds)
-        .select('attempts.callback_id', 'attempts.id', 'deployments.server_id');
-    return new Map(
-      rows.map(row => [
-        row.callback_id,
-        { id: row.id, serverId: row.server_id },
-      ]),
-    );
+  ): Promise<Map<string, CalledAttempt>> {
+    const rows: Array<CalledAttempt & { callbackId: string }> = await db(
+      'attempts',
+    )
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .whereIn('attempts.callback_id', callbackIds)
+      .select({
+        callbackId: 'attempts.callback_id',
+        id: 'attempts.id',
+        deploymentId: 'deployments.id',
+        serverId: 'deployments.server_id',
+      });
+    return new Map(rows.map(({ callbackId, ...row }) => [callbackId, row]));
   }
 
   /** The attempts of deployments, first ones first. */

@@ -17,6 +17,13 @@ import type {
   NewAttempt,
 } from './AttemptStore';
 
+/** Of which attempt a callback tells. */
+export interface CalledAttempt {
+  id: string;
+  deploymentId: string;
+  serverId: string;
+}
+
 /** An attempt as the engines give it. */
 export interface AttemptRow {
   id: string;

@@ -217,6 +217,11 @@ export class ReadLog {
       // What agents had begun when it was stopped, and never told the end of.
       await this.#evidence.conclude(tx, reading.attempt, 'cancelled');
     });
+    const { id: attemptId, deploymentId } = reading.attempt;
+    this.#logger.debug('The targets of an attempt were read', {
+      deploymentId,
+      attemptId,
+    });
   }
 
   /** What was closed was looked at again; it is followed on where DC has shown that a target is not final after all. */
