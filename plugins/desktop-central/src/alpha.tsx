@@ -34,7 +34,12 @@ const page = PageBlueprint.make({
     routeRef: rootRouteRef,
     loader: () =>
       import('./components/DesktopCentralPage/DesktopCentralContent').then(
-        m => <m.DesktopCentralContent />,
+        m => (
+          // The layout of an app names no main part, and a screen reader goes straight to it; it lays out nothing.
+          <main style={{ display: 'contents' }}>
+            <m.DesktopCentralContent />
+          </main>
+        ),
       ),
   },
 });

@@ -12,6 +12,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { useDialogFocus } from '../../hooks/useDialogFocus';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
 import { DiscardDialog } from './DiscardDialog';
 
@@ -52,6 +53,7 @@ const onlyOnce = (event: MouseEvent) => {
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
+  const focused = useDialogFocus();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
   const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
@@ -81,6 +83,7 @@ export const FormDialog = (props: FormDialogProps) => {
       fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
+      PaperProps={focused}
       classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();
