@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium } from './lib/chromium.mjs';
@@ -8,6 +7,7 @@ import { nodeProgram, run as runCommand } from './lib/commands.mjs';
 import { packTo } from './lib/packing.mjs';
 import { Processes } from './lib/processes.mjs';
 import { startSimulator } from './lib/simulator.mjs';
+import { withTempDir } from './lib/tempDir.mjs';
 import { follow } from './install/following.mjs';
 import { createApp, fetchTools, installInto } from './install/newApp.mjs';
 import { withPortal } from './install/portal.mjs';
@@ -19,6 +19,16 @@ const APPS = {
   default: { isLegacy: false, ownPolicy: true },
   legacy: { isLegacy: true, ownPolicy: false },
 };
+
+/** What the developer of an app does with it before it is started. */
+const CHECKS = {
+  'Checking the types': ['yarn', 'tsc'],
+  'Checking the code': ['yarn', 'lint:all'],
+  'Building the front end': ['yarn', 'workspace', 'app', 'build'],
+};
+
+/** No step takes longer, on a busy machine either. */
+const STEP_MINUTES = 20;
 
 const VISITS = [
   {
@@ -54,24 +64,22 @@ const isMade = appDir =>
   existsSync(path.join(appDir, 'packages/app/dist/index.html'));
 
 /** Makes the app, does in it what the README says, and builds it. */
-async function makeApp(appDir, kind, tools, packages) {
+async function makeApp(appDir, what, tools, packages) {
+  const kind = APPS[what];
   await rm(appDir, { recursive: true, force: true });
   const instructions = await readInstructions();
   await createApp(tools, appDir, kind);
   await follow(appDir, instructions, kind);
   await installInto(appDir, tools, packages, instructions.dependencies);
   await checkPublished(appDir, packages);
-  const env = tools.env;
-  await runCommand(['yarn', 'tsc'], {
-    cwd: appDir,
-    env,
-    name: 'Checking the types of the app',
-  });
-  await runCommand(['yarn', 'workspace', 'app', 'build'], {
-    cwd: appDir,
-    env,
-    name: 'Building the front end of the app',
-  });
+  for (const [name, command] of Object.entries(CHECKS)) {
+    await runCommand(command, {
+      cwd: appDir,
+      env: tools.env,
+      name: `${name} of the ${what} app`,
+      minutes: STEP_MINUTES,
+    });
+  }
 }
 
 async function visit(appDir, name, tools) {
@@ -91,6 +99,7 @@ async function visit(appDir, name, tools) {
           ),
           {
             name: `Looking at the ${name} app as ${person}`,
+            minutes: STEP_MINUTES,
             env: {
               CHROMIUM_PATH: chromium ?? '',
               PORTAL_URL: url,
@@ -107,6 +116,13 @@ async function visit(appDir, name, tools) {
   }
 }
 
+async function inFolder(keep, use) {
+  if (!keep) return withTempDir('portal-install-', use);
+  const dir = path.resolve(keep);
+  await mkdir(dir, { recursive: true });
+  return use(dir);
+}
+
 /**
  * Packs the plugins, installs them into newly made apps as the README says, starts these and looks at their
  * pages. `--app default` or `--app legacy` takes one of the two, `--node 24` another Node.js, and `--keep DIR`
@@ -114,11 +130,7 @@ async function visit(appDir, name, tools) {
  */
 export async function run(args) {
   const { names, major, keep } = optionsOf(args);
-  const dir = keep
-    ? path.resolve(keep)
-    : await mkdtemp(path.join(tmpdir(), 'portal-install-'));
-  try {
-    await mkdir(dir, { recursive: true });
+  await inFolder(keep, async dir => {
     const tools = await fetchTools(major);
     let packages;
     for (const name of names) {
@@ -126,12 +138,10 @@ export async function run(args) {
       console.log(`\n=== The ${name} app\n`);
       if (!isMade(appDir)) {
         packages ??= await packTo(path.join(dir, 'packages'));
-        await makeApp(appDir, APPS[name], tools, packages);
+        await makeApp(appDir, name, tools, packages);
       }
       await visit(appDir, name, tools);
       if (!keep) await rm(appDir, { recursive: true, force: true });
     }
-  } finally {
-    if (!keep) await rm(dir, { recursive: true, force: true });
-  }
+  });
 }

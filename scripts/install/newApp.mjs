@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../lib/commands.mjs';
 import { fetchWithNpm, otherNode } from '../lib/otherNode.mjs';
 import { fromRoot } from '../lib/paths.mjs';
+import { addCommands } from './readme.mjs';
 
 /** The one of Backstage 1.55. */
 const CREATE_APP = '@backstage/create-app@0.9.2';
+
+const MOST_MINUTES = { make: 5, install: 20 };
 
 /** Node.js, Yarn and create-app, as they are on the machine of somebody who makes an app. */
 export async function fetchTools(major) {
@@ -38,18 +40,19 @@ export async function createApp({ node, modules, env }, dir, { isLegacy }) {
     '@backstage/create-app/bin/backstage-create-app',
   );
   const flags = isLegacy ? ['--legacy'] : [];
-  const child = spawn(
-    node.program,
-    [program, '--skip-install', '--path', dir, ...flags],
-    { env: { ...process.env, ...env }, stdio: ['pipe', 'inherit', 'inherit'] },
+  await run(
+    [node.program, program, '--skip-install', '--path', dir, ...flags],
+    {
+      env,
+      answers: 'acme\n',
+      name: 'Making the app',
+      minutes: MOST_MINUTES.make,
+    },
   );
-  child.stdin.end('acme\n');
-  const code = await new Promise(resolve => child.once('close', resolve));
-  if (code !== 0) throw new Error(`Making the app failed (${code}).`);
 }
 
 /**
- * Adds the packages that the README names, from the packed files, and installs. The pins are those of this
+ * Adds the packages that the README names, from the packed files, with its commands. The pins are those of this
  * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
  * begins as ours, which is of the same release: create-app begins with one that it fetches from elsewhere, and with
  * none the newest patches are mixed with the release.
@@ -63,15 +66,12 @@ export async function installInto(dir, tools, packages, dependencies) {
       manifest.resolutions[name] = `file:${file}`;
     }
   });
-  for (const { workspace, name } of dependencies) {
-    const { version } = packages.find(each => each.name === name);
-    await editManifest(path.join(dir, workspace, 'package.json'), manifest => {
-      manifest.dependencies[name] = `^${version}`;
+  for (const command of addCommands(dependencies, packages)) {
+    await run(command, {
+      cwd: dir,
+      env: tools.env,
+      name: command.join(' '),
+      minutes: MOST_MINUTES.install,
     });
   }
-  await run(['yarn', 'install'], {
-    cwd: dir,
-    env: tools.env,
-    name: 'Installing the app',
-  });
 }

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 const NOT_PUBLISHED = [
   [/\.test\.|__fixtures__|setupTests|\/bench\//, 'is for tests'],
   [/^(src|dev)\//, 'is a source'],
 ];
+
+/** Of a module's code or of its types, what it takes from another package. */
+const IMPORTED =
+  /(?:\bfrom |\bimport |\bimport\(|\brequire\()['"](?<name>(?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]/g;
 
 async function filesIn(dir) {
   if (!existsSync(dir)) return [];
@@ -32,6 +37,25 @@ function entryPoints(value) {
   return Object.values(value ?? {}).flatMap(entryPoints);
 }
 
+/** The packages that the files of a package import without saying that they need them. */
+async function undeclaredImports(dir, files, manifest) {
+  const { name: own, dependencies, peerDependencies } = manifest;
+  const declared = { ...dependencies, ...peerDependencies };
+  const texts = await Promise.all(
+    files
+      .filter(file => /^dist\/.*\.(js|mjs|ts)$/.test(file))
+      .map(file => readFile(path.join(dir, file), 'utf8')),
+  );
+  const imported = new Set(
+    texts.flatMap(text =>
+      [...text.matchAll(IMPORTED)].map(({ groups }) => groups.name),
+    ),
+  );
+  return [...imported].filter(
+    name => name !== own && !isBuiltin(name) && !Object.hasOwn(declared, name),
+  );
+}
+
 async function faultsOf(dir, source) {
   const files = await filesIn(dir);
   const manifest = JSON.parse(
@@ -47,7 +71,9 @@ async function faultsOf(dir, source) {
     ...(configSchema ? [configSchema] : []),
     ...migrations.map(file => `migrations/${file}`),
   ].map(file => path.posix.normalize(file));
+  const undeclared = await undeclaredImports(dir, files, manifest);
   return [
+    ...undeclared.map(each => `it imports ${each}, which it does not name`),
     ...needed
       .filter(file => !files.includes(file))
       .map(file => `${file} is missing`),
@@ -60,7 +86,7 @@ async function faultsOf(dir, source) {
   ];
 }
 
-/** Throws where what was installed lacks a file that it needs, or has one that nobody wants. */
+/** Throws where what was installed lacks a file or a dependency that it needs, or has a file that nobody wants. */
 export async function checkPublished(appDir, packages) {
   const faults = [];
   for (const { name, dir } of packages) {

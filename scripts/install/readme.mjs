@@ -40,3 +40,11 @@ export async function readInstructions() {
   }
   return { dependencies, parts };
 }
+
+/** The commands that add the packed packages to an app, once its package.json says where their files are. */
+export const addCommands = (dependencies, packages) =>
+  dependencies.map(({ workspace, name }) => {
+    const { version } = packages.find(each => each.name === name);
+    // Without a range Yarn asks a registry for the newest version, whatever package.json says.
+    return ['yarn', '--cwd', workspace, 'add', `${name}@^${version}`];
+  });

@@ -1,9 +1,11 @@
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, cp } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './commands.mjs';
 import { otherNode } from './otherNode.mjs';
 import { root } from './paths.mjs';
+import { withTempDir } from './tempDir.mjs';
+
+const MOST_MINUTES = 90;
 
 /** What is made from the sources, or is a run's own. */
 const NOT_COPIED = new Set([
@@ -18,10 +20,9 @@ const NOT_COPIED = new Set([
  */
 export async function runWithNode(major, args) {
   const node = await otherNode(major);
-  const dir = await mkdtemp(path.join(tmpdir(), `portal-node-${major}-`));
-  // PostgreSQL is run by another user, who has to get at its program.
-  await chmod(dir, 0o755);
-  try {
+  await withTempDir(`portal-node-${major}-`, async dir => {
+    // PostgreSQL is run by another user, who has to get at its program.
+    await chmod(dir, 0o755);
     await cp(root, dir, {
       recursive: true,
       filter: file => !NOT_COPIED.has(path.basename(file)),
@@ -30,8 +31,7 @@ export async function runWithNode(major, args) {
       cwd: dir,
       env: node.env,
       name: `Running it with Node.js ${major}`,
+      minutes: MOST_MINUTES,
     });
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  });
 }

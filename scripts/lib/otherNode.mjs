@@ -4,6 +4,8 @@ import { run } from './commands.mjs';
 import { checkNode } from './install.mjs';
 import { fromRoot } from './paths.mjs';
 
+const MOST_MINUTES = 10;
+
 /** npm's own package of Node.js for this platform; it brings the headers that native modules are compiled with. */
 const packageName = () => {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
@@ -21,7 +23,7 @@ export async function fetchWithNpm(name, ...packages) {
       ...['npm', 'install', '--prefix', dir, '--no-save'],
       ...['--no-audit', '--no-fund', ...packages],
     ],
-    { name: `Fetching ${packages.join(', ')}` },
+    { name: `Fetching ${packages.join(', ')}`, minutes: MOST_MINUTES },
   );
   return modules;
 }

@@ -1,28 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endGroup, endWithUs } from './groups.mjs';
 import { root } from './paths.mjs';
-
-/** How long a process may take to end by itself before it is killed. */
-const END_GRACE_MS = 10_000;
-
-function signalGroup(child, signal) {
-  try {
-    process.kill(-child.pid, signal);
-  } catch (error) {
-    if (error.code !== 'ESRCH') throw error;
-  }
-}
-
-async function endGroup(child) {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise(resolve => child.once('close', resolve));
-    signalGroup(child, 'SIGTERM');
-    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), END_GRACE_MS);
-    await ended;
-    clearTimeout(timer);
-  }
-  signalGroup(child, 'SIGKILL');
-}
 
 function onLine(stream, handle) {
   createInterface({ input: stream }).on('line', handle);
@@ -35,6 +14,7 @@ export class Processes {
   #children = new Map();
   #stopping = false;
   #fail;
+  #forget;
 
   constructor() {
     this.failed = new Promise((_, reject) => {
@@ -42,11 +22,7 @@ export class Processes {
     });
     // Whoever waits sees the rejection; nobody waiting yet is not a crash.
     this.failed.catch(() => {});
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.once(signal, () => {
-        this.stop().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-      });
-    }
+    this.#forget = endWithUs(() => this.stop());
   }
 
   /** Starts one in a process group of its own, so that its own children end with it. */
@@ -76,5 +52,6 @@ export class Processes {
   async stop() {
     this.#stopping = true;
     await Promise.all([...this.#children.values()].map(endGroup));
+    this.#forget();
   }
 }

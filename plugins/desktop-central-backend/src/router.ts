@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { withoutValues } from './database/transact';
 import { TooManyRequestsError } from './errors/TooManyRequestsError';
+import { correlateRequests } from './http/correlateRequests';
 import { jsonBody } from './http/jsonBody';
 import { refuseOtherMethods } from './http/methods';
 import { validateByContract } from './http/openApi';
@@ -39,6 +40,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   router.use(CALLBACKS_PATH, options.callbacks);
   router.use(refuseOtherMethods, refuseNulInUrl, jsonBody());
+  router.use(correlateRequests);
   router.use(
     validateByContract(spec, { validateResponses: options.validateResponses }),
   );

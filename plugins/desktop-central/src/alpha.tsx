@@ -14,12 +14,15 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import { DesktopCentralIcon } from './components/shared/DesktopCentralIcon';
+import { leaveGuards } from './hooks/leaving/LeaveGuards';
 import {
   computerRouteRef,
   deploymentRouteRef,
   requestRouteRef,
   rootRouteRef,
 } from './routes';
+
+leaveGuards.watch();
 
 export { DesktopManagementSidebarItem } from './components/DesktopCentralPage/DesktopManagementSidebarItem';
 
@@ -31,7 +34,12 @@ const page = PageBlueprint.make({
     routeRef: rootRouteRef,
     loader: () =>
       import('./components/DesktopCentralPage/DesktopCentralContent').then(
-        m => <m.DesktopCentralContent />,
+        m => (
+          // The layout of an app names no main part, and a screen reader goes straight to it; it lays out nothing.
+          <main style={{ display: 'contents' }}>
+            <m.DesktopCentralContent />
+          </main>
+        ),
       ),
   },
 });

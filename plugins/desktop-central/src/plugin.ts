@@ -9,12 +9,15 @@ import {
 import { DesktopCentralClient } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import { DesktopManagementSidebarItem as SidebarItem } from './components/DesktopCentralPage/DesktopManagementSidebarItem';
+import { leaveGuards } from './hooks/leaving/LeaveGuards';
 import {
   computerRouteRef,
   deploymentRouteRef,
   requestRouteRef,
   rootRouteRef,
 } from './routes';
+
+leaveGuards.watch();
 
 /** The plugin for apps on the legacy front end. @public */
 export const desktopCentralPlugin = createPlugin({

@@ -5,13 +5,8 @@ import {
   REFUSALS,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import {
-  StoredNumber,
-  StoredTime,
-  toIso,
-  toNumber,
-  whereContains,
-} from '../database/dialect';
+import { whereContains } from '../database/conditions';
+import { StoredNumber, StoredTime, toIso, toNumber } from '../database/dialect';
 import { fetchFoundPage, fetchPage, PageRequest } from '../database/paging';
 import { HistoryRow, SEALED_COLUMNS } from '../history/chain';
 

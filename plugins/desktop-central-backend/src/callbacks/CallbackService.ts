@@ -11,6 +11,7 @@ import { transact, withoutValues } from '../database/transact';
 import type { CallbackResult } from '../deployments/CallbackIntake';
 import type { DeploymentService } from '../deployments/DeploymentService';
 import { Batches } from '../database/Batches';
+import { CallbackLog } from './CallbackLog';
 import type { DeliveryStore } from './DeliveryStore';
 
 /** Knows whose key it is. */
@@ -53,7 +54,7 @@ export type CallbackAnswer =
   | { kind: 'refused' }
   | { kind: 'limited' };
 
-type Logger = Pick<LoggerService, 'warn'>;
+type Logger = Pick<LoggerService, 'info' | 'warn'>;
 type Deployments = Pick<
   DeploymentService,
   'findByCallbackIds' | 'applyCallbacks'
@@ -63,6 +64,7 @@ type Deployments = Pick<
 interface Opened {
   id: string;
   attemptId: string;
+  deploymentId: string;
   technicianId: string;
   callback: DcCallback;
 }
@@ -133,6 +135,7 @@ export class CallbackService {
   readonly #tests: CallbackTests;
   readonly #failuresPerMinute: number;
   readonly #logger: Logger;
+  readonly #log: CallbackLog;
   readonly #batches: Batches<ReceivedCallback, CallbackResult | undefined>;
 
   constructor(options: {
@@ -153,6 +156,7 @@ export class CallbackService {
     this.#tests = options.tests;
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
+    this.#log = new CallbackLog(options.logger);
     this.#batches = new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
   }
 
@@ -202,6 +206,13 @@ export class CallbackService {
       good.length > 0
         ? await this.#take(good)
         : new Map<string, CallbackResult>();
+    this.#log.taken(
+      good.flatMap(({ id, attemptId, deploymentId, callback }) => {
+        const result = results.get(id);
+        const updates = callback.updates.length;
+        return result ? [{ attemptId, deploymentId, updates, result }] : [];
+      }),
+    );
     return opened.map(each => each && results.get(each.id));
   }
 
@@ -231,6 +242,7 @@ export class CallbackService {
         return {
           id: randomUUID(),
           attemptId: attempt.id,
+          deploymentId: attempt.deploymentId,
           technicianId,
           callback,
         };
@@ -243,8 +255,10 @@ export class CallbackService {
     return transact(this.#db, async tx => {
       const isNew = await this.#deliveries.insert(
         tx,
-        opened.map(({ callback, ...delivery }) => ({
-          ...delivery,
+        opened.map(({ id, attemptId, technicianId, callback }) => ({
+          id,
+          attemptId,
+          technicianId,
           deliveryId: storableId(callback.deliveryId),
           receivedAt,
           detail: detailOf(callback),

@@ -62,7 +62,10 @@ describe('callbacks', () => {
         },
         tests: new CallbackTestStore(),
         failuresPerMinute: FAILURES_PER_MINUTE,
-        logger: { warn: message => void warnings.push(message) },
+        logger: {
+          info: desk.logger.info,
+          warn: message => void warnings.push(message),
+        },
       });
       const app = express().use('/callbacks', createCallbackRouter(callbacks));
       const [callbackId] = await desk.db('attempts').pluck('callback_id');

@@ -63,7 +63,7 @@ describe('deliveries', () => {
             secret === KEY ? { technicianId: 'dana' } : undefined,
         },
         failuresPerMinute: 20,
-        logger: { warn: () => {} },
+        logger: desk.logger,
       });
       const deliveries = new DeliveryService({
         db,

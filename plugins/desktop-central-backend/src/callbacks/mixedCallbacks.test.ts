@@ -108,6 +108,64 @@ describe('callbacks of many attempts that come at the same time', () => {
         ]),
       );
 
+    it('are one line of the log for each attempt and outcome, without what they carry', async () => {
+      const { desk, callbacks } = await scene();
+      const one = await sent(desk, ['301', '302']);
+      const [{ id: attemptId, deployment_id: deploymentId }] = await desk.db(
+        'attempts',
+      );
+      const send = receiver(callbacks);
+      await send(one, { 301: 'In Progress' });
+      desk.logger.info.mockClear();
+
+      await Promise.all([
+        send(one, { 301: 'Succeeded', 302: 'In Progress' }),
+        send(one, { 302: 'Succeeded' }),
+        send(one, { 302: 'Succeeded' }),
+        send(one, { 399: 'Failed' }),
+      ]);
+
+      const lines = desk.logger.info.mock.calls.filter(([message]) =>
+        message.startsWith('Desktop Central called back'),
+      );
+      expect(lines).toEqual([
+        [
+          'Desktop Central called back: accepted',
+          {
+            deploymentId,
+            attemptId,
+            outcome: 'accepted',
+            callbacks: 2,
+            updates: 3,
+          },
+        ],
+        [
+          'Desktop Central called back: duplicate',
+          {
+            deploymentId,
+            attemptId,
+            outcome: 'duplicate',
+            callbacks: 1,
+            updates: 1,
+          },
+        ],
+        [
+          'Desktop Central called back: quarantined',
+          {
+            deploymentId,
+            attemptId,
+            outcome: 'quarantined',
+            reason: 'foreignTargets',
+            callbacks: 1,
+            updates: 1,
+          },
+        ],
+      ]);
+      expect(JSON.stringify(lines)).not.toMatch(
+        new RegExp(`${GOOD_KEY}|${one.callbackId}|301`),
+      );
+    });
+
     it('each get what they would get alone, and are recorded', async () => {
       const { desk, callbacks } = await scene();
       const one = await sent(desk, ['301']);

@@ -132,7 +132,7 @@ export class Load {
 }
 
 /** Every one succeeded, but for what nobody knows Desktop Central to have. */
-export function expectSucceeded(deployments: Deployment[]): void {
+function expectSucceeded(deployments: Deployment[]): void {
   const settled = deployments.filter(
     ({ waitingFor }) => waitingFor?.code !== 'unknownOutcome',
   );
@@ -170,4 +170,16 @@ export function expectExecutedOnce({ simulator }: Site): void {
   expect(again).toEqual([]);
   const names = control.configurations().map(({ label }) => label);
   expect(names).toEqual([...new Set(names)]);
+}
+
+/** Once everything, or what has these ids, has come to its end: it succeeded, and nothing was executed twice. */
+export async function expectAllSucceeded(
+  site: Site,
+  load: Load,
+  ids?: string[],
+): Promise<void> {
+  const deployments = await load.settled(ids);
+  expectAccountedFor(deployments);
+  expectSucceeded(deployments);
+  expectExecutedOnce(site);
 }

@@ -8,6 +8,7 @@ import { installForm, openDesk, whenDeployment } from '../testing/mainThread';
 import type { Person } from '../testing/people';
 import { configOf, QUICK_WAITS } from '../testing/portal';
 import { BackendProcess } from './BackendProcess';
+import { connectionOf } from './Site';
 
 jest.setTimeout(180_000);
 
@@ -42,12 +43,7 @@ describe('a back end that is killed', () => {
   }
 
   beforeEach(async () => {
-    const knex = await databases.init(postgresId());
-    const { host, port, user, password, database, connectionString } =
-      knex.client.config.connection;
-    connection =
-      connectionString ??
-      `postgres://${user}:${password}@${host}:${port}/${database}`;
+    connection = connectionOf(await databases.init(postgresId()));
     simulator = await startSimulator({
       httpPort: 0,
       computers: 60,

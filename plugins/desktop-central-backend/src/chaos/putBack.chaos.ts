@@ -4,12 +4,7 @@ import { setTimeout as delay } from 'timers/promises';
 import type { Knex } from 'knex';
 import { postgresId } from '../testing/databases';
 import { DatabaseCopy } from './DatabaseCopy';
-import {
-  expectAccountedFor,
-  expectExecutedOnce,
-  expectSucceeded,
-  Load,
-} from './Load';
+import { expectAllSucceeded, Load } from './Load';
 import { connectionOf, Site } from './Site';
 
 jest.setTimeout(180_000);
@@ -58,11 +53,7 @@ describe('a copy of the database that was taken under load and is put back later
   }
 
   async function expectNothingTwice(ids: string[]): Promise<void> {
-    const load = await Load.of(site);
-    const deployments = await load.settled(ids);
-    expectAccountedFor(deployments);
-    expectSucceeded(deployments);
-    expectExecutedOnce(site);
+    await expectAllSucceeded(site, await Load.of(site), ids);
   }
 
   it('sends nothing twice, since Desktop Central is asked first', async () => {

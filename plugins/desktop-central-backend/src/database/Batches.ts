@@ -1,3 +1,4 @@
+import { uncorrelated } from '../logging/correlation';
 import { nextTurn } from './nextTurn';
 
 interface Waiting<In, Out> {
@@ -26,7 +27,7 @@ export class Batches<In, Out> {
   run(item: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (!this.#working) void this.#workOn();
+      if (!this.#working) void uncorrelated(() => this.#workOn());
     });
   }
 

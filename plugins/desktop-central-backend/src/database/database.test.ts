@@ -1,12 +1,8 @@
 import type { Knex } from 'knex';
 import { useDatabases } from '../testing/databases';
-import {
-  isPostgres,
-  oneAtATime,
-  updateRows,
-  whereContains,
-  whereOneOfMany,
-} from './dialect';
+import { whereContains, whereOneOfMany } from './conditions';
+import { isPostgres, oneAtATime } from './dialect';
+import { updateRows } from './manyRows';
 import { openDatabase } from './migrate';
 import { fetchFoundPage, fetchPage, PageRequest } from './paging';
 import { isUniqueViolation, transact } from './transact';

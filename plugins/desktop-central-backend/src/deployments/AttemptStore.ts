@@ -3,8 +3,15 @@ import type {
   WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { lockRows, updateRows } from '../database/dialect';
-import { AttemptRow, cellsOf, toRecord } from './attemptRows';
+import { lockRows } from '../database/dialect';
+import { updateRows } from '../database/manyRows';
+import {
+  AttemptRow,
+  CalledAttempt,
+  cellsOf,
+  rowOf,
+  toRecord,
+} from './attemptRows';
 
 /** The configuration of DC that targets are appended to, kept as it was when the attempt was made. */
 export interface AppendTo {
@@ -120,29 +127,7 @@ const CALLBACK_NOTE_MS = 1_000;
 /** SQL of attempts. */
 export class AttemptStore {
   async insert(tx: Knex, attempt: NewAttempt): Promise<void> {
-    const now = new Date();
-    await tx('attempts').insert({
-      id: attempt.id,
-      deployment_id: attempt.deploymentId,
-      number: attempt.number,
-      state: attempt.state ?? 'queued',
-      awaits_targets: attempt.awaitsTargets ?? false,
-      configuration_name: attempt.configurationName,
-      standing_configuration_id:
-        attempt.appendTo?.standingConfigurationId ?? null,
-      appended_to_id: attempt.appendTo?.configurationId ?? null,
-      appended_to_name: attempt.appendTo?.configurationName ?? null,
-      after_target: attempt.afterTarget ?? null,
-      replaces: attempt.replaces ?? null,
-      waiting_code: attempt.waitingCode ?? null,
-      configuration_suspended: false,
-      callback_id: attempt.callbackId,
-      target_count: attempt.targetCount ?? null,
-      created_by: attempt.createdBy ?? null,
-      looks: 0,
-      created_at: now,
-      updated_at: now,
-    });
+    await tx('attempts').insert(rowOf(attempt, new Date()));
   }
 
   async get(db: Knex, id: string): Promise<AttemptRecord | undefined> {
@@ -188,18 +173,19 @@ export class AttemptStore {
   async findByCallbackIds(
     db: Knex,
     callbackIds: string[],
-  ): Promise<Map<string, { id: string; serverId: string }>> {
-    const rows: Array<{ callback_id: string; id: string; server_id: string }> =
-      await db('attempts')
-        .join('deployments', 'deployments.id', 'attempts.deployment_id')
-        .whereIn('attempts.callback_id', callbackIds)
-        .select('attempts.callback_id', 'attempts.id', 'deployments.server_id');
-    return new Map(
-      rows.map(row => [
-        row.callback_id,
-        { id: row.id, serverId: row.server_id },
-      ]),
-    );
+  ): Promise<Map<string, CalledAttempt>> {
+    const rows: Array<CalledAttempt & { callbackId: string }> = await db(
+      'attempts',
+    )
+      .join('deployments', 'deployments.id', 'attempts.deployment_id')
+      .whereIn('attempts.callback_id', callbackIds)
+      .select({
+        callbackId: 'attempts.callback_id',
+        id: 'attempts.id',
+        deploymentId: 'deployments.id',
+        serverId: 'deployments.server_id',
+      });
+    return new Map(rows.map(({ callbackId, ...row }) => [callbackId, row]));
   }
 
   /** The attempts of deployments, first ones first. */
@@ -257,33 +243,6 @@ export class AttemptStore {
       .where('attempts.state', 'queued')
       .orderBy('attempts.id')
       .pluck('attempts.id');
-  }
-
-  /**
-   * Whether another attempt may be adding targets to the same configuration of DC, or may have added some. Asked with that
-   * configuration locked.
-   */
-  async anotherAppends(
-    tx: Knex,
-    attempt: { id: string; appendTo: AppendTo },
-    server: { id: string; addressVersion: number },
-  ): Promise<boolean> {
-    const row = await tx('attempts')
-      .join('deployments', 'deployments.id', 'attempts.deployment_id')
-      .where({
-        'attempts.appended_to_id': attempt.appendTo.configurationId,
-        'deployments.server_id': server.id,
-        'deployments.address_version': server.addressVersion,
-      })
-      .whereNot('attempts.id', attempt.id)
-      .where(unsettled =>
-        unsettled.whereIn('attempts.state', ['submitting', 'unknown']).orWhere({
-          'attempts.state': 'held',
-          'attempts.waiting_code': 'unknownOutcome',
-        }),
-      )
-      .first('attempts.id');
-    return row !== undefined;
   }
 
   /** Notes when callbacks came, at most once a second: many callbacks of an attempt must not queue on its row. */

@@ -3,7 +3,7 @@ import { useDatabases } from '../testing/databases';
 import { DeploymentList, DeploymentListFilter } from './DeploymentList';
 import { DeploymentStore } from './DeploymentStore';
 import { TestDesk } from './testing/TestDesk';
-import { TargetStore } from './TargetStore';
+import { TargetList } from './TargetList';
 
 jest.setTimeout(60_000);
 
@@ -161,7 +161,7 @@ describe('the list of deployments', () => {
         .update({ name: 'LAB-0' });
       const namesOf = async (search: string, state?: string) => {
         const filter = { deploymentId, search, state };
-        const { items } = await new TargetStore().list(desk.db, filter, {});
+        const { items } = await new TargetList().list(desk.db, filter, {});
         return items.map(({ name }) => name);
       };
       expect(await namesOf('Lab')).toEqual(['LAB-0', 'lab-1']);

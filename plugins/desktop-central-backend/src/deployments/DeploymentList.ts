@@ -3,7 +3,7 @@ import type {
   DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { rangeOfBeginning, whereBegins } from '../database/dialect';
+import { rangeOfBeginning, whereBegins } from '../database/conditions';
 import { fetchPage, PageRequest } from '../database/paging';
 import {
   DeploymentRecord,

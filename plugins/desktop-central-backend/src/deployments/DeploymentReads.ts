@@ -22,7 +22,8 @@ import { mayRelease } from './releasing/mayRelease';
 import type { DcConsoles, OwnMachines, VisibleRequests } from './ports';
 import type { SettlePermissions } from './SettlePermissions';
 import { READ_TOPIC } from './topics';
-import type { TargetFilter, TargetStore } from './TargetStore';
+import type { TargetFilter, TargetList } from './TargetList';
+import type { TargetStore } from './TargetStore';
 import type { WaitingTargets } from './WaitingTargets';
 
 /** The targets of a deployment that a caller may see. */
@@ -39,6 +40,7 @@ export class DeploymentReads {
   readonly #deploymentList: DeploymentList;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
+  readonly #targetList: TargetList;
   readonly #visibleRequests: VisibleRequests;
   readonly #ownMachines: OwnMachines;
   readonly #consoles: DcConsoles;
@@ -53,6 +55,7 @@ export class DeploymentReads {
     deploymentList: DeploymentList;
     attempts: AttemptStore;
     targets: TargetStore;
+    targetList: TargetList;
     visibleRequests: VisibleRequests;
     ownMachines: OwnMachines;
     consoles: DcConsoles;
@@ -66,6 +69,7 @@ export class DeploymentReads {
     this.#deploymentList = options.deploymentList;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
+    this.#targetList = options.targetList;
     this.#visibleRequests = options.visibleRequests;
     this.#ownMachines = options.ownMachines;
     this.#consoles = options.consoles;
@@ -137,7 +141,7 @@ export class DeploymentReads {
       deploymentId,
       filter,
     );
-    const { items, ...rest } = await this.#targets.list(
+    const { items, ...rest } = await this.#targetList.list(
       this.#db,
       seen.filter,
       page,
@@ -210,7 +214,7 @@ export class DeploymentReads {
       page,
     );
     const ids = records.map(({ id }) => id);
-    const targets = await this.#targets.ofComputer(
+    const targets = await this.#targetList.ofComputer(
       this.#db,
       ids,
       computer.dcId,

@@ -9,6 +9,7 @@ import type { IdempotencyKeys } from '../outbox/IdempotencyKeys';
 import type { Outbox } from '../outbox/Outbox';
 import type { Authorizer, Caller } from '../permissions/Authorizer';
 import { afterCommit } from './afterCommit';
+import type { CalledAttempt } from './attemptRows';
 import type { AttemptStore } from './AttemptStore';
 import type {
   CallbackIntake,
@@ -178,7 +179,7 @@ export class DeploymentService {
   /** The attempts that callback addresses belong to, by the last parts of these. */
   async findByCallbackIds(
     callbackIds: string[],
-  ): Promise<Map<string, { id: string; serverId: string }>> {
+  ): Promise<Map<string, CalledAttempt>> {
     return this.#attempts.findByCallbackIds(this.#db, callbackIds);
   }
 

@@ -209,7 +209,8 @@ export class DeploymentStates {
       deploymentId: deployment.id,
       detail: { ...itemDetail(deployment), outcome: state },
     });
-    await this.#observer.ended(tx, deployment.id);
+    const { id, requestId } = deployment;
+    await this.#observer.ended(tx, id, { state, requestId });
   }
 
   #announce(tx: Knex, deployment: DeploymentRecord): void {

@@ -1,9 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { Batches } from '../database/Batches';
-import { withoutValues } from '../database/transact';
 import type { Outbox } from '../outbox/Outbox';
-import { afterCommit } from './afterCommit';
+import { beginAfterCommit } from './afterCommit';
 import type { TargetStore } from './TargetStore';
 import { READ_TOPIC } from './topics';
 
@@ -41,17 +40,12 @@ export class EndedByCallbacks {
    * of two transactions that each end one of the last two targets the later one sees both.
    */
   lookAfter(tx: Knex, attemptIds: string[]): void {
-    if (attemptIds.length === 0) return;
-    afterCommit(tx, () => attemptIds.forEach(id => void this.#lookAt(id)));
-  }
-
-  async #lookAt(attemptId: string): Promise<void> {
-    try {
-      await this.#looks.run(attemptId);
-    } catch (error) {
-      this.#logger.warn(
+    for (const id of attemptIds) {
+      beginAfterCommit(
+        tx,
+        this.#logger,
+        () => this.#looks.run(id),
         'What callbacks have ended is read from Desktop Central a little later',
-        withoutValues(error) as Error,
       );
     }
   }

@@ -10,7 +10,8 @@ import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeploymentObserver } from './ports';
 import type { MovedTargets } from './retrying/MovedTargets';
-import { batchesOf, TargetChange, TargetStore } from './TargetStore';
+import { batchesOf } from './targetBatches';
+import type { TargetChange, TargetStore } from './TargetStore';
 import {
   Applied,
   inOrder,

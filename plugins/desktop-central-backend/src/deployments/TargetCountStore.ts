@@ -4,9 +4,9 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { randomInt } from 'crypto';
 import type { Knex } from 'knex';
-import { isPostgres, StoredNumber, toNumber } from '../database/dialect';
+import { StoredNumber, toNumber, writersOf } from '../database/dialect';
 
-/** How many transactions can count for one deployment at the same time; SQLite has one writer anyway. */
+/** How many transactions can count for one deployment at the same time, where the engine lets them. */
 const SLOTS = 8;
 
 /** A row of the counts. */
@@ -40,7 +40,7 @@ export class TargetCountStore {
     tx: Knex,
     byDeployment: ReadonlyMap<string, ReadonlyMap<TargetState, number>>,
   ): Promise<void> {
-    const slot = isPostgres(tx) ? randomInt(SLOTS) : 0;
+    const slot = randomInt(writersOf(tx, SLOTS));
     const rows = [...byDeployment]
       .flatMap(([id, changes]) =>
         [...changes].map(([state, count]) => ({
@@ -62,8 +62,7 @@ export class TargetCountStore {
 
   /** Writes the counts of a deployment that nothing adds to any more as one row for each state. */
   async conclude(tx: Knex, deploymentId: string): Promise<void> {
-    // SQLite has one slot.
-    if (!isPostgres(tx)) return;
+    if (writersOf(tx, SLOTS) === 1) return;
     // By what was deleted, so that nothing is lost that another transaction added meanwhile.
     const rows: Array<{ state: TargetState; count: StoredNumber }> = await tx(
       'target_counts',

@@ -4,25 +4,13 @@ import {
   TargetCounts,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
-import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import {
-  CellType,
-  insertSelected,
-  lockRows,
-  rangeOfBeginning,
-  tableOfJson,
-  timeInJson,
-  whereEachOfTexts,
-} from '../database/dialect';
-import { fetchPage, PageRequest } from '../database/paging';
+import { whereEachOfTexts } from '../database/conditions';
+import { lockRows } from '../database/dialect';
+import { insertTargets, type TargetComputer } from './newTargets';
+import { insertEvidence, whereNamed, writeTargets } from './reportedTargets';
+import { batchesOf, partsOf } from './targetBatches';
 import { TargetCountStore } from './TargetCountStore';
-import {
-  insertEvidence,
-  sizeOf,
-  whereNamed,
-  writeTargets,
-} from './reportedTargets';
 import { TargetRow, toRecord } from './targetRows';
 
 /** A computer of a deployment. */
@@ -63,62 +51,8 @@ export interface TargetChange {
   rawStatus?: string;
 }
 
-/** How many targets are held in memory, and written by one statement, at the same time. */
-const BATCH = 5_000;
-const NEW_COLUMNS = [
-  'id',
-  'deployment_id',
-  'attempt_id',
-  'dc_id',
-  'name',
-  'domain',
-  'state',
-  'source',
-  'observed_at',
-  'updated_at',
-];
-const TIMES = ['observed_at', 'updated_at'];
-
-function typeOf(column: string): CellType {
-  return TIMES.includes(column) ? 'time' : 'text';
-}
-
 /** The states that are not final. */
 export const WAITING_STATES = ['yetToApply', 'inProgress', 'retryInProgress'];
-
-/** Splits into parts that one statement takes. */
-export function batchesOf<T>(items: readonly T[]): T[][] {
-  const batches: T[][] = [];
-  for (let start = 0; start < items.length; start += BATCH) {
-    batches.push(items.slice(start, start + BATCH));
-  }
-  return batches;
-}
-
-/** Splits targets into parts that one statement takes. */
-function partsOf(named: NamedTargets[]): NamedTargets[][] {
-  if (sizeOf(named) <= BATCH) return [named];
-  return named.flatMap(({ attemptId, dcIds }) =>
-    batchesOf(dcIds).map(part => [{ attemptId, dcIds: part }]),
-  );
-}
-
-/** Which targets of a deployment; `dcIds` narrows to those of them. */
-export interface TargetFilter {
-  deploymentId: string;
-  state?: string;
-  dcIds?: string[];
-  /** The beginning of the name. */
-  search?: string;
-}
-
-function filtered(db: Knex, filter: TargetFilter): Knex.QueryBuilder {
-  const query = db('targets').where({ deployment_id: filter.deploymentId });
-  if (filter.state) query.where({ state: filter.state });
-  if (filter.dcIds) query.whereIn('dc_id', filter.dcIds);
-  const search = filter.search?.trim();
-  return search ? rangeOfBeginning(query, 'name_key', search) : query;
-}
 
 /** How the counts change where targets change their states. */
 function movesOf(
@@ -146,37 +80,10 @@ export class TargetStore {
   async insert(
     tx: Knex,
     attempt: { id: string; deploymentId: string },
-    computers: Array<{ id: string; name: string; domain: string }>,
+    computers: TargetComputer[],
   ): Promise<void> {
-    const now = timeInJson(tx, new Date());
     for (const batch of batchesOf(computers)) {
-      const rows = batch.map(({ id, name, domain }) => [
-        randomUUID(),
-        attempt.deploymentId,
-        attempt.id,
-        id,
-        name,
-        domain,
-        'yetToApply',
-        'portal',
-        now,
-        now,
-      ]);
-      await insertSelected(tx, {
-        table: 'targets',
-        columns: NEW_COLUMNS,
-        rows: tx
-          .select(NEW_COLUMNS)
-          .from(
-            tableOfJson(
-              tx,
-              'given',
-              NEW_COLUMNS,
-              JSON.stringify(rows),
-              NEW_COLUMNS.map(typeOf),
-            ),
-          ),
-      });
+      await insertTargets(tx, attempt, batch);
     }
     await this.#counts.add(
       tx,
@@ -382,42 +289,5 @@ export class TargetStore {
     deploymentIds: string[],
   ): Promise<Map<string, TargetCounts>> {
     return this.#counts.of(db, deploymentIds);
-  }
-
-  /** The target that each of the deployments has on a computer, by deployment. */
-  async ofComputer(
-    db: Knex,
-    deploymentIds: string[],
-    dcId: string,
-  ): Promise<Map<string, TargetRecord>> {
-    const rows: Array<TargetRow & { deployment_id: string }> = await db(
-      'targets',
-    )
-      .whereIn('deployment_id', deploymentIds)
-      .where({ dc_id: dcId });
-    return new Map(rows.map(row => [row.deployment_id, toRecord(row)]));
-  }
-
-  /** How many targets of a deployment there are. */
-  async count(db: Knex, filter: TargetFilter): Promise<number> {
-    const [row]: Array<{ count: number | string }> = await filtered(
-      db,
-      filter,
-    ).count({ count: '*' });
-    return Number(row.count);
-  }
-
-  /** Targets of a deployment by name. */
-  async list(
-    db: Knex,
-    filter: TargetFilter,
-    page: PageRequest,
-  ): Promise<{ items: TargetRecord[]; nextCursor?: string }> {
-    return fetchPage(
-      filtered(db, filter),
-      { column: 'name_key', unique: 'id', direction: 'asc' },
-      page,
-      toRecord,
-    );
   }
 }

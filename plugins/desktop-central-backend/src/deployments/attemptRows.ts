@@ -10,7 +10,19 @@ import {
   toDate,
   toNumber,
 } from '../database/dialect';
-import type { AppendTo, AttemptChanges, AttemptRecord } from './AttemptStore';
+import type {
+  AppendTo,
+  AttemptChanges,
+  AttemptRecord,
+  NewAttempt,
+} from './AttemptStore';
+
+/** Of which attempt a callback tells. */
+export interface CalledAttempt {
+  id: string;
+  deploymentId: string;
+  serverId: string;
+}
 
 /** An attempt as the engines give it. */
 export interface AttemptRow {
@@ -109,6 +121,34 @@ export function toRecord(row: AttemptRow): AttemptRecord {
   };
 }
 
+type Cell = string | number | boolean | Date | null;
+
+/** A new attempt as it is stored. */
+export function rowOf(attempt: NewAttempt, now: Date): Record<string, Cell> {
+  return {
+    id: attempt.id,
+    deployment_id: attempt.deploymentId,
+    number: attempt.number,
+    state: attempt.state ?? 'queued',
+    awaits_targets: attempt.awaitsTargets ?? false,
+    configuration_name: attempt.configurationName,
+    standing_configuration_id:
+      attempt.appendTo?.standingConfigurationId ?? null,
+    appended_to_id: attempt.appendTo?.configurationId ?? null,
+    appended_to_name: attempt.appendTo?.configurationName ?? null,
+    after_target: attempt.afterTarget ?? null,
+    replaces: attempt.replaces ?? null,
+    waiting_code: attempt.waitingCode ?? null,
+    configuration_suspended: false,
+    callback_id: attempt.callbackId,
+    target_count: attempt.targetCount ?? null,
+    created_by: attempt.createdBy ?? null,
+    looks: 0,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
 const COLUMN: Record<keyof AttemptChanges, string> = {
   state: 'state',
   waitingCode: 'waiting_code',
@@ -134,8 +174,6 @@ const COLUMN: Record<keyof AttemptChanges, string> = {
   shown: 'shown',
   shownReads: 'shown_reads',
 };
-
-type Cell = string | number | boolean | Date | null;
 
 /** Changes of an attempt as they are stored. */
 export function cellsOf(changes: AttemptChanges): Record<string, Cell> {

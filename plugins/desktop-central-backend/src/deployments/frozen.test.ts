@@ -1,6 +1,7 @@
 import { useDatabases } from '../testing/databases';
 import { endRequest, restoreRequest } from './testing/endOfRequest';
-import { STATUS, TestDesk } from './testing/TestDesk';
+import { STATUS } from './testing/deskBounds';
+import { TestDesk } from './testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -254,6 +254,12 @@ export interface MovedDeployment {
   notBefore?: Date;
 }
 
+/** How a deployment ended. */
+export interface EndedDeployment {
+  state: DeploymentState;
+  requestId: string;
+}
+
 /** Told inside the transaction in which something happened to a deployment. */
 export interface DeploymentObserver {
   /** Targets have failed. Told of each time, with how many results came at once: what is told of it once is the observer's matter. */
@@ -264,7 +270,7 @@ export interface DeploymentObserver {
     deployments: MovedDeployment[],
     state: DeploymentState,
   ): Promise<void>;
-  ended(tx: Knex, deploymentId: string): Promise<void>;
+  ended(tx: Knex, deploymentId: string, as: EndedDeployment): Promise<void>;
   /** Its state was derived anew after something of it has changed. The deployment is locked. */
   refreshed?(tx: Knex, deploymentId: string): Promise<void>;
   /** It was held, because with so many targets its technician would send to more in an hour than is allowed. */

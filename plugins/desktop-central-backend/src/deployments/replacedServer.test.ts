@@ -2,7 +2,8 @@ import { ConflictError } from '@backstage/errors';
 import { randomUUID } from 'crypto';
 import { useDatabases } from '../testing/databases';
 import { dcError } from './testing/ScriptedDc';
-import { dana, pam, STATUS, TestDesk } from './testing/TestDesk';
+import { STATUS } from './testing/deskBounds';
+import { dana, pam, TestDesk } from './testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -1,24 +1,18 @@
 import type { Knex } from 'knex';
-import {
-  insertSelected,
-  tableOfJson,
-  timeInJson,
-  updateRows,
-  whereEachOfPairs,
-  whereEachOfTexts,
-} from '../database/dialect';
+import { whereEachOfPairs, whereEachOfTexts } from '../database/conditions';
+import { insertRows, timeInJson, updateRows } from '../database/manyRows';
 import type { NamedTargets, TargetChange, WeighedTarget } from './TargetStore';
 
 /** Where more is to be written than so many different things, each row carries its own. */
 const MAX_STATEMENTS = 3;
-const EVIDENCE_COLUMNS = [
-  'target_id',
-  'at',
-  'source',
-  'from_state',
-  'to_state',
-  'raw_status',
-];
+const EVIDENCE_COLUMNS = {
+  target_id: 'text',
+  at: 'time',
+  source: 'text',
+  from_state: 'text',
+  to_state: 'text',
+  raw_status: 'text',
+} as const;
 
 /** What is known of a target, as columns. */
 type Cells = Record<string, string | Date | null>;
@@ -102,17 +96,5 @@ export async function insertEvidence(
     change.to,
     change.rawStatus ?? null,
   ]);
-  await insertSelected(tx, {
-    table: 'target_evidence',
-    columns: EVIDENCE_COLUMNS,
-    rows: tx.select(EVIDENCE_COLUMNS).from(
-      tableOfJson(
-        tx,
-        'given',
-        EVIDENCE_COLUMNS,
-        JSON.stringify(rows),
-        EVIDENCE_COLUMNS.map(column => (column === 'at' ? 'time' : 'text')),
-      ),
-    ),
-  });
+  await insertRows(tx, 'target_evidence', EVIDENCE_COLUMNS, rows);
 }

@@ -52,6 +52,22 @@ describe('a callback', () => {
     });
   });
 
+  it('that repeats its key is read without it, and without a part of it where its words are cut', () => {
+    const remarks = `${'x'.repeat(998)}A1B2-secret`;
+    const body = JSON.stringify({
+      resourceId: 301,
+      status: 'Failed A1B2-secret',
+      remarks,
+    });
+    expect(read({ authtoken: 'A1B2-secret' }, body).updates).toEqual([
+      {
+        targetId: '301',
+        status: 'Failed …',
+        remarks: `${'x'.repeat(998)}…`,
+      },
+    ]);
+  });
+
   it('without a key is read all the same, for whoever checks the key', () => {
     expect(read({}, `{"updates":[${UPDATE}]}`)).not.toHaveProperty('key');
   });

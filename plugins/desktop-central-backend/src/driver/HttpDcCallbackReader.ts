@@ -67,8 +67,11 @@ export class HttpDcCallbackReader implements DcCallbackReader {
       MAX_DELIVERY_ID_LENGTH,
     );
     const configurationId = toId(parsed.collectionId);
+    const secrets = key ? [key] : [];
     return {
-      updates: updatesOf(parsed).flatMap(row => toTargetStatus(row) ?? []),
+      updates: updatesOf(parsed).flatMap(
+        row => toTargetStatus(row, secrets) ?? [],
+      ),
       ...(key ? { key } : {}),
       ...(deliveryId ? { deliveryId } : {}),
       ...(configurationId ? { configurationId } : {}),

@@ -3,7 +3,7 @@ import type {
   DcSoftwareConfiguration,
 } from 'backstage-plugin-desktop-central-node';
 import { json, PeerAnswer } from '../testing/dcPeer';
-import { failureOf, usePeerDrivers } from '../testing/peerDrivers';
+import { collect, failureOf, usePeerDrivers } from '../testing/peerDrivers';
 
 const configuration: DcSoftwareConfiguration = {
   name: 'BSR-1-abc-1',
@@ -64,6 +64,29 @@ describe('signing in', () => {
       dcCode: '4001',
       dcWords: 'No scope for …: ask an admin',
     });
+  });
+
+  it('keeps every part of it out of words that are cut in the middle of it', async () => {
+    const apiKey = 'A1B2-secret+key';
+    const words = 'x'.repeat(995);
+    drivers.peer().answer(({ url, headers }) => {
+      const said = `${words}${headers.authorization}`;
+      if (!url.includes('executionStatus')) {
+        return json({ error_code: '4001', error_description: said }, 400);
+      }
+      const row = { resourceId: 301, status: said.slice(800), remarks: said };
+      return json({
+        executionDetails: url.includes('offset=0') ? [row] : [],
+      });
+    });
+    const driver = drivers.driverOf({ credential: { kind: 'apiKey', apiKey } });
+
+    const refusal = await failureOf(driver.readServerDetails());
+    const [row] = await collect(driver.readExecutionStatus('501'));
+
+    expect(refusal.dcWords).toBe(`${words}…`);
+    expect(row.remarks).toBe(`${words}…`);
+    expect(row.status).toBe(`${words.slice(800)}…`);
   });
 
   describe('with user name and password', () => {

@@ -10,7 +10,6 @@ import { SignIn } from './SignIn';
 import { wrongKey, wrongPassword } from './signInFailures';
 import type { Transport, WireRequest } from './Transport';
 import type { DcObject } from './values';
-import { withoutSecret } from './withoutSecret';
 
 /** A call of the driver, before it is authorized. */
 export interface DcCall {
@@ -20,6 +19,8 @@ export interface DcCall {
   accept: string;
   /** A body and its media type. */
   body?: { type: string; value: DcObject };
+  /** What of the body nobody is to read in DC's words. */
+  secrets?: string[];
 }
 
 function unauthorizedFor(credential: DcCredential): () => DcError {
@@ -56,6 +57,7 @@ export class Session {
   #token: Promise<string> | undefined;
   /** Of the last one-time code; a session that a person opened with one is kept while DC takes it. */
   #proof: DcSignInProof | undefined;
+  #toldLast: string[] = [];
 
   constructor(transport: Transport, credential: DcCredential) {
     this.#transport = transport;
@@ -80,6 +82,11 @@ export class Session {
     const proof = await this.#signIn.withCode(challenge, code, signal);
     this.#remember(proof);
     return proof;
+  }
+
+  /** What the last call was authorized with: DC may repeat it in what it says. */
+  get secrets(): readonly string[] {
+    return this.#toldLast;
   }
 
   /** Makes a call and answers its object. @throws DcError */
@@ -116,7 +123,8 @@ export class Session {
     token: string,
     signal?: AbortSignal,
   ): Promise<DcObject> {
-    const { method, path, accept, body } = call;
+    const { method, path, accept, body, secrets = [] } = call;
+    this.#toldLast = [token];
     const request: WireRequest = {
       method,
       path,
@@ -128,11 +136,10 @@ export class Session {
       ...(body ? { body: JSON.stringify(body.value) } : {}),
     };
     const answer = await this.#transport.send(request, signal);
-    try {
-      return payloadOf(answer, unauthorizedFor(this.#credential));
-    } catch (error) {
-      throw withoutSecret(error, token);
-    }
+    return payloadOf(answer, unauthorizedFor(this.#credential), [
+      token,
+      ...secrets,
+    ]);
   }
 
   /** Callers share one sign-in, so none of them can give it up for the others; it has the deadline of any request. */

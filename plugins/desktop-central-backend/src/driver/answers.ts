@@ -9,6 +9,7 @@ import {
 import { loginPage } from './signInFailures';
 import type { WireAnswer } from './Transport';
 import { DcObject, parseJson, toObject, toText } from './values';
+import { toWords } from './words';
 
 const MAX_WORDS_LENGTH = 1000;
 const MAX_CODE_LENGTH = 100;
@@ -23,16 +24,21 @@ interface Refusal {
   words?: string;
 }
 
+function codeOf(body: DcObject): string | undefined {
+  return toText(
+    body.error_code ?? body.errorCode ?? body.ErrorCode,
+    MAX_CODE_LENGTH,
+  );
+}
+
 /** Reads `{ErrorCode, ErrorMsg}`, `{errorCode, errorMessage}` and `{error_code, error_description}`. */
-function refusalOf(body: DcObject): Refusal {
+function refusalOf(body: DcObject, secrets: readonly string[]): Refusal {
   return {
-    code: toText(
-      body.error_code ?? body.errorCode ?? body.ErrorCode,
-      MAX_CODE_LENGTH,
-    ),
-    words: toText(
+    code: codeOf(body),
+    words: toWords(
       body.error_description ?? body.errorMessage ?? body.ErrorMsg,
       MAX_WORDS_LENGTH,
+      secrets,
     ),
   };
 }
@@ -42,7 +48,7 @@ function saysNo(body: DcObject): boolean {
   if (status === 'error' || status === 'failure' || status === 'failed') {
     return true;
   }
-  return status === undefined && refusalOf(body).code !== undefined;
+  return status === undefined && codeOf(body) !== undefined;
 }
 
 function isHtml({ contentType, text }: WireAnswer): boolean {
@@ -58,13 +64,20 @@ function bodyOf(answer: WireAnswer): DcObject | undefined {
   }
 }
 
-function toRefusal(body: DcObject | undefined): DcError {
-  const { code, words } = body ? refusalOf(body) : {};
+function toRefusal(
+  body: DcObject | undefined,
+  secrets: readonly string[],
+): DcError {
+  const { code, words } = body ? refusalOf(body, secrets) : {};
   return NOT_FOUND_CODES.has(code ?? '') ? notFound() : refused(code, words);
 }
 
 /** What an answer outside 2xx means. */
-function toFailure(answer: WireAnswer, unauthorized: () => DcError): DcError {
+function toFailure(
+  answer: WireAnswer,
+  unauthorized: () => DcError,
+  secrets: readonly string[],
+): DcError {
   const { status } = answer;
   if (status >= 300 && status < 400) {
     return redirected(/^https:/i.test(answer.location ?? ''));
@@ -72,28 +85,33 @@ function toFailure(answer: WireAnswer, unauthorized: () => DcError): DcError {
   if (status === 401) return unauthorized();
   if (status === 404) return notFound();
   if (status === 408 || status === 429) return serverFailed(status);
-  if (status >= 400 && status < 500) return toRefusal(bodyOf(answer));
+  if (status >= 400 && status < 500) {
+    return toRefusal(bodyOf(answer), secrets);
+  }
   return serverFailed(status);
 }
 
 /**
  * Takes the object out of an answer, without the envelope of `/api/1.4`.
  * @param unauthorized - what it means for this credential that DC does not accept it
+ * @param secrets - what the call told DC, and DC's words of a refusal are not to repeat
  * @throws DcError
  */
 export function payloadOf(
   answer: WireAnswer,
   unauthorized: () => DcError,
+  secrets: readonly string[] = [],
 ): DcObject {
   if (answer.status < 200 || answer.status > 299) {
-    throw toFailure(answer, unauthorized);
+    throw toFailure(answer, unauthorized, secrets);
   }
   if (isHtml(answer)) throw loginPage();
   const body = bodyOf(answer);
   if (!body) throw unreadable();
   if (saysNo(body)) {
-    const { code } = refusalOf(body);
-    throw UNAUTHORIZED_CODES.has(code ?? '') ? unauthorized() : toRefusal(body);
+    throw UNAUTHORIZED_CODES.has(codeOf(body) ?? '')
+      ? unauthorized()
+      : toRefusal(body, secrets);
   }
   return toObject(body.message_response) ?? body;
 }

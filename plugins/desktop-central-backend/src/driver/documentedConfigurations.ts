@@ -160,7 +160,12 @@ export function readExecutionStatus(
   signal?: AbortSignal,
 ): AsyncIterable<DcTargetStatus[]> {
   const list = executionStatus(configurationId);
-  return readList(session, list, toTargetStatus, signal);
+  return readList(
+    session,
+    list,
+    row => toTargetStatus(row, session.secrets),
+    signal,
+  );
 }
 
 function act(configurationId: string, name: 'suspend' | 'resume'): DcCall {

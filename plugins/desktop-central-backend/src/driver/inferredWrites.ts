@@ -101,6 +101,7 @@ export class InferredWrites {
             password: toBase64(password),
           },
         },
+        secrets: [toBase64(password)],
       },
       signal,
     );
@@ -108,11 +109,11 @@ export class InferredWrites {
 
   async #create(
     { kind, path, consume, accept }: CreateCall,
-    { targets }: DcNewConfiguration,
+    configuration: DcSoftwareConfiguration | DcScriptConfiguration,
     body: DcObject,
     signal?: AbortSignal,
   ): Promise<string> {
-    if (targets.length === 0) throw noTargets();
+    if (configuration.targets.length === 0) throw noTargets();
     this.#require(kind);
     const payload = await this.#session.call(
       {
@@ -120,6 +121,7 @@ export class InferredWrites {
         path,
         accept: `application/${accept}.v1+json`,
         body: { type: `application/${consume}.v1+json`, value: body },
+        secrets: secretsOf(configuration),
       },
       signal,
     );
@@ -141,6 +143,22 @@ function toRunAs({ runAs }: DcNewConfiguration): DcObject | undefined {
   return (
     runAs && { userName: runAs.userName, password: toBase64(runAs.password) }
   );
+}
+
+/** Whom it is to run as, with their password in each form that DC gets, the arguments of a script, and where to report. */
+function secretsOf(
+  configuration: DcSoftwareConfiguration | DcScriptConfiguration,
+): string[] {
+  const { runAs, callbackUrl } = configuration;
+  return [
+    ...(callbackUrl ? [callbackUrl] : []),
+    ...(runAs
+      ? [runAs.userName, runAs.password, toBase64(runAs.password)]
+      : []),
+    ...('arguments' in configuration && configuration.arguments
+      ? [configuration.arguments]
+      : []),
+  ];
 }
 
 /** What every configuration has, around its one detail; when and reboot give way to a deployment policy. */

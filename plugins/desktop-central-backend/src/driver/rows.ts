@@ -20,6 +20,7 @@ import {
   toTime,
   toWhole,
 } from './values';
+import { toWords } from './words';
 
 const NAME = 255;
 const LONG_NAME = 500;
@@ -169,12 +170,18 @@ export function toConfiguration(row: DcObject): DcConfiguration | undefined {
   return compact({ id, name, status, changedAt: toTime(row.MODIFIED_TIME) });
 }
 
-/** A row of the execution status, or an update of a callback (inferred). */
-export function toTargetStatus(row: DcObject): DcTargetStatus | undefined {
+/**
+ * A row of the execution status, or an update of a callback (inferred).
+ * @param secrets - what its words are not to repeat
+ */
+export function toTargetStatus(
+  row: DcObject,
+  secrets: readonly string[] = [],
+): DcTargetStatus | undefined {
   const targetId = toId(row.resourceId);
-  const status = toText(row.status, STATUS);
+  const status = toWords(row.status, STATUS, secrets);
   if (targetId === undefined || status === undefined) return undefined;
-  const remarks = toText(row.remarks, REMARKS);
+  const remarks = toWords(row.remarks, REMARKS, secrets);
   return compact({
     targetId,
     status,

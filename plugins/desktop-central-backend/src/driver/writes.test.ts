@@ -117,6 +117,21 @@ describe('what is written to DC', () => {
       );
     });
 
+    it('is not told in the words of a refusal, nor a part of it where they are cut', async () => {
+      const { password } = sentRunAs;
+      const callbackUrl = 'https://portal.example/c/1';
+      const words = `${callbackUrl} ${'x'.repeat(968)} ${password}`;
+      drivers
+        .peer()
+        .answer(() => json({ error_code: '1', error_description: words }, 400));
+      const failure = await failureOf(
+        drivers
+          .driverOf()
+          .createScriptConfiguration({ ...script, runAs, callbackUrl }),
+      );
+      expect(failure.dcWords).toBe(`… ${'x'.repeat(968)} …`);
+    });
+
     it.each([
       ['workstation', 'duringStartup', 'computer', 'startup'],
       ['workstation', 'afterStartup', 'computer', 'refresh'],

@@ -1,10 +1,6 @@
 import type { Knex } from 'knex';
-import {
-  oneAtATime,
-  StoredNumber,
-  toNumber,
-  updateRows,
-} from '../database/dialect';
+import { oneAtATime, StoredNumber, toNumber } from '../database/dialect';
+import { updateRows } from '../database/manyRows';
 import { transact } from '../database/transact';
 import { BEGINNING, ChainPlace, hashOf, HistoryRow } from './chain';
 import { CHAIN_LOCK, Checkpoints } from './Checkpoints';

@@ -1,12 +1,11 @@
 import type { InstallFor, Page } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import {
-  StoredBoolean,
   StoredTexts,
-  toBoolean,
   whereOneOfStored,
   whereOneOfTexts,
-} from '../database/dialect';
+} from '../database/conditions';
+import { StoredBoolean, toBoolean } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import {
   Candidate,

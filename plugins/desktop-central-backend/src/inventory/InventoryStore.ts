@@ -8,7 +8,8 @@ import type {
   Script,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { StoredTime, whereContains } from '../database/dialect';
+import { whereContains } from '../database/conditions';
+import { StoredTime } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import { countFound } from './countFound';
 import {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { whereContains } from '../database/dialect';
+import { whereContains } from '../database/conditions';
 
 /** Narrows a query of the catalogue to what a search finds: a part of the name, of a directory user also of the displayed one. */
 export function whereFound(

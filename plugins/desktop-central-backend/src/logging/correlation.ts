@@ -7,13 +7,32 @@ export interface Correlation {
   deploymentId?: string;
   attemptId?: string;
   requestId?: string;
+  /** Of the call over HTTP in which it is done. */
+  httpRequestId?: string;
 }
 
 const under = new AsyncLocalStorage<Correlation>();
 
-/** Does work whose log lines belong together; what it is about is told by {@link correlate}. */
-export function correlated<T>(work: () => T): T {
-  return under.run({}, work);
+/**
+ * Does work whose log lines belong together; what it is about is told by {@link correlate}. Once `forget` was called the lines of
+ * what it left running have no ids.
+ */
+export function correlated<T>(
+  work: (forget: () => void) => T,
+  ids: Correlation = {},
+): T {
+  const known: Correlation = { ...ids };
+  const forget = () => {
+    for (const key of Object.keys(known)) {
+      delete known[key as keyof Correlation];
+    }
+  };
+  return under.run(known, () => work(forget));
+}
+
+/** Does work for several at once: its log lines belong to none of them, and name what they are about themselves. */
+export function uncorrelated<T>(work: () => T): T {
+  return under.exit(work);
 }
 
 /** Tells what the work under way is about: it stands on each further log line of it. */

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { StoredNumber, toNumber } from '../database/dialect';
 import { withoutValues } from '../database/transact';
+import type { HoldStore } from '../deployments/holding/HoldStore';
 import { whyNotUsable } from '../inventory/inventoryServer';
 import type { FleetStore } from '../overview/FleetStore';
 import { Recent } from '../overview/Recent';
@@ -21,6 +21,8 @@ const GAUGES = [
   'syncAge',
 ] as const;
 
+const HELD_SCOPES = ['everything', 'server', 'package'] as const;
+
 type Gauge = (typeof GAUGES)[number];
 type Readings = Record<Gauge, Reading[]>;
 
@@ -31,19 +33,8 @@ export interface FleetGaugesOptions {
   servers: Pick<ServerStore, 'list'>;
   runs: Pick<SyncRunStore, 'lastSuccesses'>;
   fleet: FleetStore;
+  holds: Pick<HoldStore, 'countsNow'>;
   keptMs?: number;
-}
-
-async function holdsByScope(db: Knex): Promise<Reading[]> {
-  const rows: Array<{ scope: string; count: StoredNumber }> = await db('holds')
-    .whereNull('ended_at')
-    .groupBy('scope')
-    .select('scope')
-    .count({ count: '*' });
-  return ['everything', 'server', 'package'].map(scope => ({
-    value: toNumber(rows.find(row => row.scope === scope)?.count ?? 0),
-    labels: { scope },
-  }));
 }
 
 function secondsSince(time: number | undefined): number {
@@ -90,11 +81,12 @@ export class FleetGauges {
   }
 
   async #read(): Promise<Readings> {
-    const { db, servers, runs, fleet } = this.#options;
+    const { db, servers, runs, fleet, holds } = this.#options;
     const all = await servers.list(db);
     const names = new Map(all.map(({ id, name }) => [id, name]));
     const inFlight = await fleet.inFlight(db, { ofDeleted: true });
     const oldest = await fleet.oldestQueued(db);
+    const held = await holds.countsNow(db);
     const syncs = await runs.lastSuccesses(db, [...names.keys()]);
     const ofEach = (value: (server: ServerRecord) => number) =>
       all.map(server => ({
@@ -107,7 +99,10 @@ export class FleetGauges {
         return server ? [{ value: count, labels: { server, state } }] : [];
       }),
       oldestQueued: ofEach(({ id }) => secondsSince(oldest.get(id)?.getTime())),
-      holds: await holdsByScope(db),
+      holds: HELD_SCOPES.map(scope => ({
+        value: held.get(scope) ?? 0,
+        labels: { scope },
+      })),
       connected: ofEach(server => (whyNotUsable(server) ? 0 : 1)),
       syncAge: all.flatMap(({ id, name }) => {
         const run = syncs.get(id);

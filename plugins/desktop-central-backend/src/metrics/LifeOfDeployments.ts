@@ -1,22 +1,22 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { afterCommit } from '../deployments/afterCommit';
-import type { DeploymentStore } from '../deployments/DeploymentStore';
-import type { DeploymentObserver, MovedDeployment } from '../deployments/ports';
+import type {
+  DeploymentObserver,
+  EndedDeployment,
+  MovedDeployment,
+} from '../deployments/ports';
 import type { Recorders } from './Recorders';
 
 /** Logs each step of a deployment under its id, and counts how it ended; both only once that is committed. */
 export class LifeOfDeployments implements DeploymentObserver {
-  readonly #deployments: Pick<DeploymentStore, 'get'>;
   readonly #recorders: Pick<Recorders, 'ended'>;
   readonly #logger: Pick<LoggerService, 'info'>;
 
   constructor(options: {
-    deployments: Pick<DeploymentStore, 'get'>;
     recorders: Pick<Recorders, 'ended'>;
     logger: Pick<LoggerService, 'info'>;
   }) {
-    this.#deployments = options.deployments;
     this.#recorders = options.recorders;
     this.#logger = options.logger;
   }
@@ -33,10 +33,11 @@ export class LifeOfDeployments implements DeploymentObserver {
     });
   }
 
-  async ended(tx: Knex, deploymentId: string): Promise<void> {
-    const deployment = await this.#deployments.get(tx, deploymentId);
-    if (!deployment) return;
-    const { state, requestId } = deployment;
+  async ended(
+    tx: Knex,
+    deploymentId: string,
+    { state, requestId }: EndedDeployment,
+  ): Promise<void> {
     afterCommit(tx, () => {
       this.#recorders.ended(state);
       this.#tell(deploymentId, state, requestId);

@@ -1,9 +1,9 @@
 import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { HoldStore } from '../deployments/holding/HoldStore';
 import { insertDeployment } from '../deployments/testing/insertDeployment';
 import { TestDesk } from '../deployments/testing/TestDesk';
-import { DeploymentStore } from '../deployments/DeploymentStore';
 import { correlate, correlatedLogger } from '../logging/correlation';
 import { FleetStore } from '../overview/FleetStore';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
@@ -143,6 +143,7 @@ describe('gauges', () => {
         servers: new ServerStore(),
         runs: new SyncRunStore(),
         fleet: new FleetStore(),
+        holds: new HoldStore(),
         keptMs,
       }).register(meter.meter);
       return meter;
@@ -192,20 +193,16 @@ describe('gauges', () => {
     it('count how a deployment ended once that is committed', async () => {
       const { meter, recorders } = recorded();
       const logger = mockLogger();
-      const life = new LifeOfDeployments({
-        deployments: new DeploymentStore(),
-        recorders,
-        logger,
-      });
-      const id = await insertDeployment(desk);
-      await db('deployments').where({ id }).update({ state: 'failed' });
+      const life = new LifeOfDeployments({ recorders, logger });
+      const id = 'deployment-1';
+      const as = { state: 'failed', requestId: 'request-1' } as const;
       const undone = db.transaction(async tx => {
-        await life.ended(tx, id);
+        await life.ended(tx, id, as);
         throw new Error('undone');
       });
       await expect(undone).rejects.toThrow('undone');
       expect(meter.of(INSTRUMENTS.ended.name)).toEqual([]);
-      await db.transaction(tx => life.ended(tx, id));
+      await db.transaction(tx => life.ended(tx, id, as));
       expect(meter.of(INSTRUMENTS.ended.name)).toMatchObject([
         { value: 1, labels: { state: 'failed' } },
       ]);

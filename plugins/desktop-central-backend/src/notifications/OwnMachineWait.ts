@@ -1,6 +1,6 @@
 import type { WaitingReason } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { whereEachOfTexts } from '../database/dialect';
+import { whereEachOfTexts } from '../database/conditions';
 import type { AttemptStore } from '../deployments/AttemptStore';
 import type { DeploymentRecord } from '../deployments/DeploymentStore';
 import type {

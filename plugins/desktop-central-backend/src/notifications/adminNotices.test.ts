@@ -1,7 +1,7 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { mockLogger } from '../testing/mocks';
-import { DISPATCH } from '../deployments/testing/TestDesk';
+import { DISPATCH } from '../deployments/testing/deskBounds';
 import { Outbox } from '../outbox/Outbox';
 import { useDatabases } from '../testing/databases';
 import { work } from '../testing/serverParts';

@@ -1,7 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { DeploymentTime } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { COMPUTERS, dana, USERS } from '../deployments/testing/TestDesk';
+import { COMPUTERS } from '../deployments/testing/deskFacts';
+import { USERS } from '../deployments/testing/deskWorld';
+import { dana } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
 import { NEEDS_YOU_AFTER_MS } from './DeploymentNotices';
 import { noticeScene, type NoticeScene } from './testing/noticeScene';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { mockLogger } from '../testing/mocks';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import { TargetStore } from '../deployments/TargetStore';
-import { DISPATCH } from '../deployments/testing/TestDesk';
+import { DISPATCH } from '../deployments/testing/deskBounds';
 import { Outbox } from '../outbox/Outbox';
 import { ProviderCalls } from '../requests/providers/ProviderCalls';
 import { ProviderRegistry } from '../requests/providers/ProviderRegistry';

@@ -1,12 +1,8 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { randomUUID } from 'crypto';
 import { DeploymentStore } from '../deployments/DeploymentStore';
-import {
-  dana,
-  type DeskBounds,
-  DISPATCH,
-  TestDesk,
-} from '../deployments/testing/TestDesk';
+import { type DeskBounds, DISPATCH } from '../deployments/testing/deskBounds';
+import { dana, TestDesk } from '../deployments/testing/TestDesk';
 import { TargetStore } from '../deployments/TargetStore';
 import { useDatabases } from '../testing/databases';
 import { work } from '../testing/serverParts';

@@ -3,42 +3,28 @@ import {
   type DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import {
-  isPostgres,
-  millisecondsOf,
-  StoredNumber,
-  toNumber,
-} from '../database/dialect';
+import { millisecondsOf, StoredNumber, toNumber } from '../database/dialect';
+import { middleOf, placeAmong } from '../database/figures';
 import { openRequests } from '../deployments/DeploymentList';
 import { Counted, leaveOutDeleted } from './FleetStore';
 
-/** The states of those whose time to done counts. */
-export const SUCCESSES: readonly DeploymentState[] = [
-  'succeeded',
-  'partiallySucceeded',
-];
+const SUCCESSES: DeploymentState[] = ['succeeded', 'partiallySucceeded'];
 
 /** How many deployments ended in a state on a day. */
 export interface DayCount {
-  /** Days since 1970, UTC. */
+  /** Which of the days, 0 the first. */
   day: number;
   state: DeploymentState;
   count: number;
 }
 
-function dayOf(db: Knex): Knex.Raw {
-  return isPostgres(db)
-    ? db.raw('floor(extract(epoch from finished_at) / 86400)::int')
-    : db.raw('finished_at / 86400000');
-}
-
 /** How deployments ended, each in one query. */
 export class OutcomeStore {
-  /** What ended since then, by day and state. */
-  async byDay(db: Knex, since: Date, counted: Counted): Promise<DayCount[]> {
+  /** What ended by day and state; `starts` is when each day begins, in order, and the last one goes on. */
+  async byDay(db: Knex, starts: Date[], counted: Counted): Promise<DayCount[]> {
     const ended = db('deployments')
-      .where('finished_at', '>=', since)
-      .select({ day: dayOf(db) }, 'state');
+      .where('finished_at', '>=', starts[0])
+      .select({ day: placeAmong(db, 'finished_at', starts) }, 'state');
     const rows: Array<{
       day: number;
       state: DeploymentState;
@@ -55,31 +41,21 @@ export class OutcomeStore {
     }));
   }
 
-  /** The middle of how long the successes since then took, in milliseconds. `successes` is how many there are. */
+  /** The middle of how long the successes since then took, in milliseconds. */
   async medianMs(
     db: Knex,
     since: Date,
-    successes: number,
     counted: Counted,
   ): Promise<number | undefined> {
-    if (successes === 0) return undefined;
     const took = db.raw('(?) - (?)', [
       millisecondsOf(db, 'finished_at'),
       millisecondsOf(db, 'created_at'),
     ]);
     const query = db('deployments')
       .where('finished_at', '>=', since)
-      .whereIn('state', SUCCESSES as DeploymentState[])
-      .select({ took })
-      .orderBy('took')
-      .offset(Math.floor((successes - 1) / 2))
-      .limit(1);
-    const rows: Array<{ took: StoredNumber }> = await leaveOutDeleted(
-      db,
-      query,
-      counted,
-    );
-    return rows[0] && toNumber(rows[0].took);
+      .whereIn('state', SUCCESSES)
+      .select({ value: took });
+    return middleOf(db, leaveOutDeleted(db, query, counted));
   }
 
   /** How many ended without success, or with a part of it, while their request is open. */

@@ -10,18 +10,16 @@ import type { Authorizer, Caller } from '../permissions/Authorizer';
 import type { HealthStore } from '../servers/HealthStore';
 import type { ServerStore } from '../servers/ServerStore';
 import type { SyncRunStore } from '../sync/SyncRunStore';
+import { Days, lastDays } from './days';
 import { Counted, FleetStore, StateCount } from './FleetStore';
-import { DayCount, OutcomeStore, SUCCESSES } from './OutcomeStore';
+import { DayCount, OutcomeStore } from './OutcomeStore';
 import { Recent } from './Recent';
 import { toServerHealth } from './serverHealth';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many days of outcomes are shown. */
 const DAYS = 30;
 /** However many look at the page, the figures are counted this often at the most, in milliseconds. */
 const KEPT_MS = 5_000;
-/** The same for what ended lately, which takes longer to count and changes less. */
-const OUTCOMES_KEPT_MS = 30_000;
 
 /** What the service needs. */
 export interface OverviewServiceOptions {
@@ -33,23 +31,29 @@ export interface OverviewServiceOptions {
   fleet: FleetStore;
   outcomes: OutcomeStore;
   /** For how long what was counted is shown, in milliseconds. */
-  keptMs?: { now: number; outcomes: number };
+  keptMs?: number;
 }
 
 type Now = Pick<Overview, 'at' | 'servers' | 'inFlight' | 'failures'> & {
   quarantined: number;
 };
-type Lately = Pick<Overview, 'days' | 'medianSecondsToDone'>;
+type Lately = Pick<Overview, 'at' | 'days' | 'medianSecondsToDone'>;
 
-function dayOf(day: number, counts: DayCount[]): DayOfOutcomes {
-  const ofDay = counts.filter(each => each.day === day);
+/** What ended lately is counted once for all time zones whose days are the same. */
+interface Asked extends Counted {
+  days: Days;
+}
+
+function nameOf({ days, ofDeleted }: Asked): string {
+  // Where it is one day later, midnight can be at the same time.
+  return [ofDeleted, days.names[0], ...days.starts.map(Number)].join(' ');
+}
+
+function dayOf(day: string, counts: DayCount[]): DayOfOutcomes {
   const countOf = (state: string) =>
-    ofDay.find(each => each.state === state)?.count ?? 0;
+    counts.find(each => each.state === state)?.count ?? 0;
   const figures = FINAL_DEPLOYMENT_STATES.map(state => [state, countOf(state)]);
-  return {
-    day: new Date(day * DAY_MS).toISOString().slice(0, 10),
-    ...Object.fromEntries(figures),
-  };
+  return { day, ...Object.fromEntries(figures) };
 }
 
 function totals(counts: StateCount[]): Overview['inFlight'] {
@@ -65,32 +69,36 @@ function totals(counts: StateCount[]): Overview['inFlight'] {
 export class OverviewService {
   readonly #options: OverviewServiceOptions;
   readonly #now: Recent<boolean, Now>;
-  readonly #lately: Recent<boolean, Lately>;
+  readonly #lately: Recent<Asked, Lately>;
 
   constructor(options: OverviewServiceOptions) {
-    const { keptMs = { now: KEPT_MS, outcomes: OUTCOMES_KEPT_MS } } = options;
+    const { keptMs = KEPT_MS } = options;
     this.#options = options;
-    this.#now = new Recent(
-      ofDeleted => this.#readNow({ ofDeleted }),
-      keptMs.now,
-    );
-    this.#lately = new Recent(
-      ofDeleted => this.#readLately({ ofDeleted }),
-      keptMs.outcomes,
-    );
+    this.#now = new Recent(ofDeleted => this.#readNow({ ofDeleted }), keptMs);
+    this.#lately = new Recent(asked => this.#readLately(asked), keptMs, nameOf);
   }
 
-  /** @throws NotAllowedError for whoever does not see the desk */
-  async get(caller: Caller): Promise<Overview> {
+  /**
+   * @param timeZone - IANA name of the zone whose days are counted
+   * @throws NotAllowedError for whoever does not see the desk
+   */
+  async get(caller: Caller, timeZone: string = 'UTC'): Promise<Overview> {
     const { authorizer } = this.#options;
     await authorizer.require(caller, 'desk.read');
     const manages = await authorizer.decide(caller, 'request.manage');
     const admin = await authorizer.decide(caller, 'administration.manage');
+    const ofDeleted = manages.allowed;
+    const days = lastDays(DAYS, timeZone, new Date());
     const [{ quarantined, ...now }, lately] = await Promise.all([
-      this.#now.get(manages.allowed),
-      this.#lately.get(manages.allowed),
+      this.#now.get(ofDeleted),
+      this.#lately.get({ days, ofDeleted }),
     ]);
-    return { ...now, ...lately, ...(admin.allowed ? { quarantined } : {}) };
+    return {
+      ...now,
+      ...lately,
+      at: now.at < lately.at ? now.at : lately.at,
+      ...(admin.allowed ? { quarantined } : {}),
+    };
   }
 
   async #readNow(counted: Counted): Promise<Now> {
@@ -131,18 +139,22 @@ export class OverviewService {
     );
   }
 
-  async #readLately(counted: Counted): Promise<Lately> {
+  async #readLately({ days, ...counted }: Asked): Promise<Lately> {
     const { db, outcomes } = this.#options;
-    const today = Math.floor(Date.now() / DAY_MS);
-    const first = today - DAYS + 1;
-    const since = new Date(first * DAY_MS);
-    const counts = await outcomes.byDay(db, since, counted);
-    const successes = counts
-      .filter(({ state }) => SUCCESSES.includes(state))
-      .reduce((sum, { count }) => sum + count, 0);
-    const median = await outcomes.medianMs(db, since, successes, counted);
+    const { names, starts } = days;
+    const at = new Date().toISOString();
+    const [counts, median] = await Promise.all([
+      outcomes.byDay(db, starts, counted),
+      outcomes.medianMs(db, starts[0], counted),
+    ]);
     return {
-      days: Array.from({ length: DAYS }, (_, at) => dayOf(first + at, counts)),
+      at,
+      days: names.map((name, index) =>
+        dayOf(
+          name,
+          counts.filter(({ day }) => day === index),
+        ),
+      ),
       ...(median === undefined
         ? {}
         : { medianSecondsToDone: Math.round(median / 1000) }),

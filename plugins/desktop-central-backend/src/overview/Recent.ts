@@ -2,26 +2,44 @@
 export class Recent<K, T> {
   readonly #load: (key: K) => Promise<T>;
   readonly #keptMs: number;
-  readonly #known = new Map<K, { at: number; value: Promise<T> }>();
+  readonly #nameOf: (key: K) => unknown;
+  readonly #known = new Map<unknown, { at: number; value: Promise<T> }>();
 
-  /** @param keptMs - for how long, in milliseconds; there is to be a bounded number of keys */
-  constructor(load: (key: K) => Promise<T>, keptMs: number) {
+  /**
+   * @param keptMs - for how long, in milliseconds; within that time there are to be few keys
+   * @param nameOf - the same for keys that mean the same
+   */
+  constructor(
+    load: (key: K) => Promise<T>,
+    keptMs: number,
+    nameOf: (key: K) => unknown = key => key,
+  ) {
     this.#load = load;
     this.#keptMs = keptMs;
+    this.#nameOf = nameOf;
   }
 
   /** What was read, or is read now. What fails is not kept. */
   async get(key: K): Promise<T> {
-    const known = this.#known.get(key);
-    if (known && Date.now() - known.at < this.#keptMs) return known.value;
+    const name = this.#nameOf(key);
+    this.#forgetOld();
+    const known = this.#known.get(name);
+    if (known) return known.value;
     const value = this.#load(key);
     const mine = { at: Date.now(), value };
-    this.#known.set(key, mine);
+    this.#known.set(name, mine);
     try {
       return await value;
     } catch (error) {
-      if (this.#known.get(key) === mine) this.#known.delete(key);
+      if (this.#known.get(name) === mine) this.#known.delete(name);
       throw error;
+    }
+  }
+
+  #forgetOld(): void {
+    const now = Date.now();
+    for (const [name, { at }] of this.#known) {
+      if (now - at >= this.#keptMs) this.#known.delete(name);
     }
   }
 }

@@ -3,6 +3,7 @@ import {
   type DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
+import { DateTime } from 'luxon';
 import {
   DeploymentList,
   DeploymentListFilter,
@@ -49,7 +50,7 @@ describe('the overview', () => {
         runs: new SyncRunStore(),
         fleet: new FleetStore(),
         outcomes: new OutcomeStore(),
-        keptMs: { now: keptMs, outcomes: keptMs },
+        keptMs,
       });
 
     const noon = () => Math.floor(Date.now() / DAY_MS) * DAY_MS + 123_457;
@@ -146,6 +147,40 @@ describe('the overview', () => {
       expect(rest.medianSecondsToDone).toBe(5 * 60);
     });
 
+    it('counts by the days of the reader, as the list behind them does', async () => {
+      await ended('succeeded', { daysAgo: 2 });
+      const midnight = Math.floor(Date.now() / DAY_MS) * DAY_MS - 5 * DAY_MS;
+      const atNight = await ended('failed');
+      await db('deployments')
+        .where({ id: atNight })
+        .update({ finished_at: new Date(midnight - MINUTE_MS) });
+      for (const zone of ['UTC', 'Asia/Tokyo', 'America/New_York']) {
+        const { days } = await service().get(gus, zone);
+        const counted = days.map(({ failed, succeeded }) => failed + succeeded);
+        const listedOn = (day: string) => {
+          const start = DateTime.fromISO(day, { zone });
+          return listed({
+            finishedFrom: start.toJSDate(),
+            finishedTo: start.plus({ days: 1 }).toJSDate(),
+          });
+        };
+        const shown = await Promise.all(days.map(({ day }) => listedOn(day)));
+        expect([zone, counted]).toEqual([zone, shown]);
+      }
+      const failedOn = async (zone: string) =>
+        (await service().get(gus, zone)).days.find(({ failed }) => failed)?.day;
+      const night = new Date(midnight).toISOString().slice(0, 10);
+      expect(await failedOn('Asia/Tokyo')).toBe(night);
+      expect(await failedOn('UTC')).not.toBe(night);
+    });
+
+    it('takes the lower of two in the middle for the time to done', async () => {
+      for (const minutes of [9, 2, 7, 3]) await ended('succeeded', { minutes });
+      await ended('failed', { minutes: 1 });
+      const { medianSecondsToDone } = await service().get(gus);
+      expect(medianSecondsToDone).toBe(3 * 60);
+    });
+
     it('leaves failures alone whose request is resolved or put away', async () => {
       await anotherRequest('resolved', { state: 'resolved' });
       await anotherRequest('archived', { archived_at: new Date() });
@@ -202,6 +237,10 @@ describe('the overview', () => {
       expect(second.at).toBe(first.at);
       expect((await shared.get(gus)).inFlight).toEqual([]);
       expect((await service().get(gus)).inFlight).toHaveLength(1);
+      const onKiritimati = await shared.get(gus, 'Pacific/Kiritimati');
+      expect(onKiritimati.days[29].day).not.toBe(
+        (await shared.get(gus, 'Pacific/Honolulu')).days[29].day,
+      );
     });
   });
 });

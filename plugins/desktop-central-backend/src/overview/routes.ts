@@ -1,6 +1,17 @@
-import type { Router } from 'express';
+import { InputError } from '@backstage/errors';
+import { isTimeZone } from 'backstage-plugin-desktop-central-common';
+import type { Request, Router } from 'express';
+import { queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
 import type { OverviewService } from './OverviewService';
+
+function timeZoneOf(req: Request): string | undefined {
+  const name = queryText(req, 'timeZone');
+  if (name === undefined || isTimeZone(name)) return name;
+  throw new InputError(
+    'The portal does not know this time zone. Name one as the IANA does, e.g. Europe/Berlin, or none for UTC.',
+  );
+}
 
 /** HTTP of the overview. */
 export function mountOverviewRoute(
@@ -9,6 +20,6 @@ export function mountOverviewRoute(
 ): void {
   router.get('/overview', async (req, res) => {
     const caller = await deps.identify(req);
-    res.json(await deps.overview.get(caller));
+    res.json(await deps.overview.get(caller, timeZoneOf(req)));
   });
 }

@@ -3,7 +3,7 @@ import type {
   RequestType,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { whereOneOfMany } from '../database/dialect';
+import { whereOneOfMany } from '../database/conditions';
 import {
   fetchPage,
   openCursor,

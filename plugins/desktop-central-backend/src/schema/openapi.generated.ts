@@ -46,9 +46,21 @@ export const spec = {
       "get": {
         "operationId": "GetOverview",
         "summary": "How the servers are, what is in flight, how it ended lately and what needs someone",
+        "parameters": [
+          {
+            "name": "timeZone",
+            "in": "query",
+            "description": "IANA name of the time zone whose days are counted; UTC where there is none",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64
+            }
+          }
+        ],
         "responses": {
           "200": {
-            "description": "Figures that are half a minute old at the most",
+            "description": "Figures that are a few seconds old at the most",
             "content": {
               "application/json": {
                 "schema": {
@@ -4787,7 +4799,7 @@ export const spec = {
             "type": "array",
             "minItems": 30,
             "maxItems": 30,
-            "description": "How deployments ended on each of the last 30 days of UTC, today the last",
+            "description": "How deployments ended on each of the last 30 days of the time zone that was asked for, today the last",
             "items": {
               "$ref": "#/components/schemas/DayOfOutcomes"
             }

@@ -1,11 +1,7 @@
 import type { RequestType } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import {
-  lockRows,
-  StoredBoolean,
-  toBoolean,
-  whereContains,
-} from '../database/dialect';
+import { whereContains } from '../database/conditions';
+import { lockRows, StoredBoolean, toBoolean } from '../database/dialect';
 import { fetchPage, PageRequest } from '../database/paging';
 import { nameKey } from './itemName';
 import type { ActionDefaults, ItemDefaults } from './templateDefaults';

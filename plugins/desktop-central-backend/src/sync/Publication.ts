@@ -1,11 +1,7 @@
 import type { Knex } from 'knex';
-import {
-  joinTextsOfJson,
-  joinWholeTables,
-  StoredNumber,
-  toNumber,
-  whereNoneOf,
-} from '../database/dialect';
+import { whereNoneOf } from '../database/conditions';
+import { StoredNumber, toNumber } from '../database/dialect';
+import { joinTextsOfJson, joinWholeTables } from '../database/manyRows';
 import { isEmpty, upsertRows } from './catalogueRows';
 import { ChangeLog, CHANGES_KEPT } from './ChangeLog';
 import { CatalogueKind, isLookedUp, SyncCounts, TABLES } from './kinds';

@@ -4,7 +4,7 @@ import {
   joinRowsOfJson,
   tableOfJson,
   timeInJson,
-} from '../database/dialect';
+} from '../database/manyRows';
 import { CatalogueKind, FetchedPage, TABLES } from './kinds';
 import { columnsOf, StagedRow, toStagedRow } from './stagedRow';
 

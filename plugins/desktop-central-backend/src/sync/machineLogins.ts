@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { insertSelected, joinTextsOfJson } from '../database/dialect';
+import { insertSelected, joinTextsOfJson } from '../database/manyRows';
 
 /** The logins that stand beside computers, each as `stated.value`. */
 function statedLogins(tx: Knex): Knex.QueryBuilder {

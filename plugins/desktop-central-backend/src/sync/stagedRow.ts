@@ -1,5 +1,5 @@
 import { hash } from 'crypto';
-import type { CellType } from '../database/dialect';
+import type { CellType } from '../database/manyRows';
 import { loginsOf } from '../servers/logins';
 import type { CatalogueKind, StagedRows } from './kinds';
 

@@ -184,6 +184,17 @@ describe('the schema of app-config', () => {
     ]);
   });
 
+  it('says of each key that it stays in the back end', () => {
+    expect(
+      keys
+        .filter(
+          ({ schema }) =>
+            !['backend', 'secret'].includes(schema.visibility ?? ''),
+        )
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+
   it('says of each key what it is for', () => {
     expect(
       keys.filter(({ schema }) => !schema.description).map(({ path }) => path),

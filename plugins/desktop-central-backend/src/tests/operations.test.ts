@@ -65,4 +65,12 @@ describe('a portal whose Desktop Central is away', () => {
       { name: 'Away', certificate: 'none', problem: expect.any(String) },
     ]);
   });
+
+  it('counts the days of a time zone that is known, and says how to name one', async () => {
+    const admin = portal.as('portalAdmin');
+    const { days } = await admin.getOverview({ timeZone: 'Asia/Tokyo' });
+    expect(days).toHaveLength(30);
+    const unknown = admin.getOverview({ timeZone: 'Europe/Atlantis' });
+    await expect(unknown).rejects.toThrow(/Europe\/Berlin/);
+  });
 });

@@ -4,7 +4,7 @@ import { DcError, type DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { transact } from '../database/transact';
 import type { DispatchConfig } from '../deployments/bounds';
-import { signInRefusal, wordsOf } from '../deployments/sending/Confirmation';
+import { signInRefusal, wordsOf } from '../deployments/dcErrors';
 import type { Lease } from '../outbox/Outbox';
 import type { OutboxHandler } from '../outbox/OutboxWorker';
 import type { ServerRecord, ServerStore } from '../servers/ServerStore';

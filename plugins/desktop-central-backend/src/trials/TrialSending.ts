@@ -5,7 +5,7 @@ import {
   type InferredWrite,
 } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../deployments/bounds';
-import { signInRefusal, wordsOf } from '../deployments/sending/Confirmation';
+import { signInRefusal, wordsOf } from '../deployments/dcErrors';
 import type { Lease } from '../outbox/Outbox';
 import { accountWrite } from './accountWrite';
 import { configurationWrite } from './configurationWrite';

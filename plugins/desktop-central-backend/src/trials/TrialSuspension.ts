@@ -1,5 +1,5 @@
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
-import { wordsOf } from '../deployments/sending/Confirmation';
+import { wordsOf } from '../deployments/dcErrors';
 import type { DispatchConfig } from '../deployments/bounds';
 import type { Lease } from '../outbox/Outbox';
 import type { ServerRecord } from '../servers/ServerStore';

@@ -123,7 +123,7 @@ export function wireDeployments(
     ...base,
     authorizer,
     observer: allOf([
-      new LifeOfDeployments({ ...base, deployments: store }),
+      new LifeOfDeployments(base),
       new DeploymentNotices({ ...base, notices, deployments: store }),
       new SendingWatch({
         news: people.announcer,

@@ -1,3 +1,4 @@
+import { HoldStore } from '../deployments/holding/HoldStore';
 import { FleetGauges } from '../metrics/FleetGauges';
 import { FleetStore } from '../overview/FleetStore';
 import { OutcomeStore } from '../overview/OutcomeStore';
@@ -27,6 +28,7 @@ export function wireOverview(
     servers: servers.store,
     runs: servers.runs,
     fleet,
+    holds: new HoldStore(),
   }).register(base.metrics);
   return { overview };
 }

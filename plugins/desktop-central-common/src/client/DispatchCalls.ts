@@ -14,9 +14,9 @@ import { DeploymentCalls } from './DeploymentCalls';
 
 /** The calls about holding and stopping what is sent, and about what DC reports. @public */
 export class DispatchCalls extends DeploymentCalls {
-  /** How everything is, in figures. */
-  async getOverview(): Promise<Overview> {
-    return unwrap((await this.api()).GET('/overview'));
+  /** How everything is, in figures; what ended lately by the days of a time zone. */
+  async getOverview(query: QueryOf<'GetOverview'> = {}): Promise<Overview> {
+    return unwrap((await this.api()).GET('/overview', { params: { query } }));
   }
 
   /** What is held now. */

@@ -1629,7 +1629,7 @@ export interface components {
                 state: components["schemas"]["DeploymentState"];
                 count: number;
             }[];
-            /** @description How deployments ended on each of the last 30 days of UTC, today the last */
+            /** @description How deployments ended on each of the last 30 days of the time zone that was asked for, today the last */
             days: components["schemas"]["DayOfOutcomes"][];
             /** @description From the save to the end, over what succeeded on those days in full or in part; absent where nothing did */
             medianSecondsToDone?: number;
@@ -2855,14 +2855,17 @@ export interface operations {
     };
     GetOverview: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description IANA name of the time zone whose days are counted; UTC where there is none */
+                timeZone?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Figures that are half a minute old at the most */
+            /** @description Figures that are a few seconds old at the most */
             200: {
                 headers: {
                     [name: string]: unknown;

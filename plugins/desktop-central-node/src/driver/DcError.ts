@@ -25,7 +25,7 @@ export interface DcErrorOptions {
   nextStep?: string;
   /** DC's own code of a refusal. */
   dcCode?: string;
-  /** DC's own words of a refusal, bounded and stripped of control characters; for people with the desk in view. */
+  /** DC's own words of a refusal without the secrets of the call, then bounded and stripped of control characters; for people with the desk in view. */
   dcWords?: string;
   cause?: unknown;
 }

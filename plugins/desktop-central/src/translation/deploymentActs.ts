@@ -9,9 +9,8 @@ export const deploymentActMessages = {
     userNameHelp: 'DOMAIN\\user or user@domain',
     password: 'Password',
   },
-  confirmedTargets: 'Number of targets',
-  confirmedTargetsHelp:
-    'Type the number of targets that this reaches, to confirm it.',
+  confirmedTargets: 'Type the number of targets to confirm',
+  confirmedTargetsHelp: 'This touches many machines, or a server.',
   wholeNumber: 'Type a number.',
   cancel: {
     button: 'Cancel deployment…',

@@ -1,6 +1,7 @@
 /** How everything is, in figures. */
 export const overviewMessages = {
   subtitle: 'How the servers are, what is under way and what needs someone.',
+  asOf: 'As of {{time}}',
   needs: {
     title: 'Needs someone',
     failures: 'Failed, request still open',
@@ -40,7 +41,7 @@ export const overviewMessages = {
     },
     asTable: 'Show as a table',
     asChart: 'Show as a chart',
-    day: 'Day (UTC)',
+    day: 'Day',
     median: 'Half were done within',
     table: 'How deployments ended, day by day',
   },

@@ -302,7 +302,9 @@ export const requestMessages = {
     emptyOver: 'Nothing was deployed for this request',
     emptyOverOwn: 'Nothing was done for this request',
     emptyHintTechnician:
-      'Open the Actions menu and choose "Install/Uninstall Software".',
+      'Open the Actions menu and choose "Install/Uninstall Software" or "Run Script".',
+    allDone:
+      'All of it succeeded. Nothing else to do? Then choose "Change state" above, and resolve the request.',
     emptyHintOther: 'A technician will do this; you will see it here.',
     emptyHintOwn:
       'When a technician installs or removes something for this request, you see here how far it is.',

@@ -9,6 +9,12 @@ export const sharedMessages = {
     confirm: 'Discard',
     keep: 'Go on filling in',
   },
+  shownOnce: {
+    title: 'Leave what is shown here?',
+    text: 'It is shown this once and cannot be shown again.',
+    confirm: 'Leave',
+    keep: 'Stay',
+  },
   save: 'Save',
   back: 'Back',
   edit: 'Edit',

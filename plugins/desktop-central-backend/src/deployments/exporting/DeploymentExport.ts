@@ -8,7 +8,8 @@ import { Reader } from '../DeploymentViews';
 import type { WaitingTargets } from '../WaitingTargets';
 import { targetsRemoved } from '../retention/removedTargets';
 import { recordAct } from '../sending/Sending';
-import type { TargetRecord, TargetStore } from '../TargetStore';
+import type { TargetList } from '../TargetList';
+import type { TargetRecord } from '../TargetStore';
 import { reasonInWords } from './words';
 
 /** How many targets of an export are in memory at once. */
@@ -57,7 +58,7 @@ export class DeploymentExport {
   readonly #db: Knex;
   readonly #reads: DeploymentReads;
   readonly #attempts: AttemptStore;
-  readonly #targets: TargetStore;
+  readonly #targetList: TargetList;
   readonly #waiting: WaitingTargets;
   readonly #history: HistoryStore;
 
@@ -65,14 +66,14 @@ export class DeploymentExport {
     db: Knex;
     reads: DeploymentReads;
     attempts: AttemptStore;
-    targets: TargetStore;
+    targetList: TargetList;
     waiting: WaitingTargets;
     history: HistoryStore;
   }) {
     this.#db = options.db;
     this.#reads = options.reads;
     this.#attempts = options.attempts;
-    this.#targets = options.targets;
+    this.#targetList = options.targetList;
     this.#waiting = options.waiting;
     this.#history = options.history;
   }
@@ -93,7 +94,7 @@ export class DeploymentExport {
       this.#history,
       deployment,
       'deployment.exported',
-      { targets: await this.#targets.count(this.#db, seen.filter) },
+      { targets: await this.#targetList.count(this.#db, seen.filter) },
       caller.actor.userEntityRef,
     );
     return {
@@ -118,7 +119,7 @@ export class DeploymentExport {
   async *#pages({ deployment, filter }: SeenTargets): AsyncGenerator<Row[]> {
     let cursor: string | undefined;
     do {
-      const page = await this.#targets.list(this.#db, filter, {
+      const page = await this.#targetList.list(this.#db, filter, {
         limit: PAGE,
         cursor,
       });

@@ -188,6 +188,17 @@ export class HoldStore {
     return rows.map(toRecord);
   }
 
+  /** How much is held now, by what it is about; nothing of what is not held. */
+  async countsNow(db: Knex): Promise<Map<HeldScope['scope'], number>> {
+    const rows: Array<{ scope: HeldScope['scope']; count: StoredNumber }> =
+      await db('holds')
+        .whereNull('ended_at')
+        .groupBy('scope')
+        .select('scope')
+        .count({ count: '*' });
+    return new Map(rows.map(({ scope, count }) => [scope, toNumber(count)]));
+  }
+
   /** Those with the ids, ended or not. */
   async listByIds(db: Knex, ids: string[]): Promise<HoldRecord[]> {
     const rows: HoldRow[] = await selection(db).whereIn('holds.id', ids);

@@ -1,20 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
-import {
-  besideSending,
-  type DispatchConfig,
-  type StatusConfig,
-} from '../bounds';
-import { correlate } from '../../logging/correlation';
+import { type AttemptsInDc, knownToDc } from '../AttemptsInDc';
+import type { StatusConfig } from '../bounds';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import type { AttemptStore } from '../AttemptStore';
 import type { DcWords } from '../DcWords';
 import { nameInDc } from '../names';
-import type { DeploymentStore } from '../DeploymentStore';
-import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
-import { signInRefusal, wordsOf } from '../sending/Confirmation';
+import type { DeployServer } from '../ports';
+import { delayBy } from '../dcErrors';
 import { replacedSentence } from '../sending/replaced';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { READ_TOPIC } from '../topics';
@@ -25,6 +19,7 @@ import { callsFor, type ReadBudget } from './ReadBudget';
 import type { Reading, ReadLog } from './ReadLog';
 import type { SharedListing } from './SharedListing';
 import { mayHaveMoved, shownOf } from './shown';
+import type { TargetsLog } from './TargetsLog';
 
 /** How long after the deadline a configuration that DC does not suspend keeps its deployment open. */
 const SUSPEND_GRACE_MS = 24 * 60 * 60 * 1000;
@@ -39,11 +34,9 @@ export class AttemptReader implements OutboxHandler {
   readonly concurrency: number;
   readonly leaseMs: number;
   readonly #db: Knex;
-  readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #servers: DeployServers;
-  readonly #drivers: DeployDrivers;
+  readonly #inDc: AttemptsInDc;
   readonly #log: ReadLog;
+  readonly #targetsLog: TargetsLog;
   readonly #reads: ConfigurationReads;
   readonly #budget: ReadBudget;
   readonly #gone: GoneTargetStore;
@@ -54,26 +47,21 @@ export class AttemptReader implements OutboxHandler {
 
   constructor(options: {
     db: Knex;
-    deployments: DeploymentStore;
-    attempts: AttemptStore;
-    servers: DeployServers;
-    drivers: DeployDrivers;
+    inDc: AttemptsInDc;
     log: ReadLog;
+    targetsLog: TargetsLog;
     reads: ConfigurationReads;
     budget: ReadBudget;
     gone: GoneTargetStore;
     listing: SharedListing;
     words: DcWords;
-    dispatch: DispatchConfig;
     status: StatusConfig;
     logger: LoggerService;
   }) {
     this.#db = options.db;
-    this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#servers = options.servers;
-    this.#drivers = options.drivers;
+    this.#inDc = options.inDc;
     this.#log = options.log;
+    this.#targetsLog = options.targetsLog;
     this.#reads = options.reads;
     this.#budget = options.budget;
     this.#gone = options.gone;
@@ -81,8 +69,8 @@ export class AttemptReader implements OutboxHandler {
     this.#words = options.words;
     this.#status = options.status;
     this.#logger = options.logger;
-    this.concurrency = besideSending(options.dispatch);
-    this.leaseMs = options.dispatch.leaseMs;
+    this.concurrency = options.inDc.concurrency;
+    this.leaseMs = options.inDc.leaseMs;
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -91,8 +79,7 @@ export class AttemptReader implements OutboxHandler {
       await this.#log.drop(lease);
       return;
     }
-    const { serverId } = reading.deployment;
-    const server = await this.#servers.get(this.#db, serverId);
+    const server = await this.#inDc.serverOf(reading.deployment);
     if (isClosed(reading)) {
       await this.#onceMore(reading, server, signal);
       return;
@@ -119,23 +106,10 @@ export class AttemptReader implements OutboxHandler {
   }
 
   async #load(lease: Lease): Promise<Reading | undefined> {
-    const attempt = await this.#attempts.get(this.#db, lease.key);
-    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
-    if (attempt?.state !== 'submitted' && attempt?.state !== 'closed') {
-      return undefined;
-    }
-    const { submittedAt, configurationId } = attempt;
-    const deployment = await this.#deployments.get(
-      this.#db,
-      attempt.deploymentId,
-    );
-    if (!deployment || !submittedAt || !configurationId) return undefined;
-    if (deployment.targetsRemovedAt) return undefined;
-    return {
-      lease,
-      attempt: { ...attempt, submittedAt, configurationId },
-      deployment,
-    };
+    const reading = knownToDc(await this.#inDc.load(lease));
+    if (!reading || reading.deployment.targetsRemovedAt) return undefined;
+    const { state } = reading.attempt;
+    return state === 'submitted' || state === 'closed' ? reading : undefined;
   }
 
   /** Somebody wants to know about what was not followed any more; it is followed again where a target is not final then. */
@@ -154,7 +128,7 @@ export class AttemptReader implements OutboxHandler {
       return;
     }
     try {
-      const driver = await this.#drivers.driverOf(server);
+      const driver = await this.#inDc.driverOf(server);
       const readAt = new Date();
       const ours = await this.#reads.find(reading, driver, signal);
       if (ours) await this.#reads.readTargets(reading, driver, signal);
@@ -182,7 +156,7 @@ export class AttemptReader implements OutboxHandler {
       await this.#log.later(reading);
       return;
     }
-    const driver = await this.#drivers.driverOf(server);
+    const driver = await this.#inDc.driverOf(server);
     if (overdue && !stoppedAt) await this.#expire(reading, driver, signal);
     else await this.#read(reading, driver, signal);
   }
@@ -192,13 +166,13 @@ export class AttemptReader implements OutboxHandler {
   }
 
   async #failed(reading: Reading, error: DcError): Promise<void> {
-    this.#logger.warn(
-      `The status of ${nameInDc(
-        reading.attempt,
-      )} could not be read and is read later: ${wordsOf(error)}`,
-      { cause: error.causeForLog },
+    const name = nameInDc(reading.attempt);
+    const { refusal } = delayBy(
+      this.#logger,
+      error,
+      `The status of ${name} could not be read and is read later`,
     );
-    await this.#log.later(reading, { refusal: signInRefusal(error) });
+    await this.#log.later(reading, { refusal });
   }
 
   async #read(
@@ -241,7 +215,7 @@ export class AttemptReader implements OutboxHandler {
     const gone = await this.#gone.of(this.#db, reading);
     const known = { ...reading, gone };
     const whole = await this.#reads.readTargets(known, driver, signal);
-    if (whole) await this.#log.endGone(known);
+    if (whole) await this.#targetsLog.endGone(known);
     if (whole) await this.#log.done(reading, readAt, shown);
     else await this.#log.later(reading);
   }

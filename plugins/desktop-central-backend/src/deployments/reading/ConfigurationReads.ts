@@ -8,27 +8,28 @@ import type { DcWords } from '../DcWords';
 import type { Statement } from '../weighing';
 import { nameInDc } from '../names';
 import { callsFor } from './ReadBudget';
-import type { Reading, ReadLog } from './ReadLog';
+import type { Reading } from './ReadLog';
+import type { TargetsLog } from './TargetsLog';
 
 /** Counts calls that are made whatever is left of the budget, because a person waits for them: the others wait instead. */
 export type Spend = (serverId: string, calls: number) => Promise<void>;
 
 /** Asks DC about one attempt: its configuration, and how far the targets are. */
 export class ConfigurationReads {
-  readonly #log: ReadLog;
+  readonly #targetsLog: TargetsLog;
   readonly #words: DcWords;
   readonly #dispatch: DispatchConfig;
   readonly #spend?: Spend;
 
   /** Whoever takes its calls from the budget beforehand, and waits where there are none left, gives no `spend`. */
   constructor(options: {
-    log: ReadLog;
+    targetsLog: TargetsLog;
     words: DcWords;
     dispatch: DispatchConfig;
     spend?: Spend;
   }) {
     this.#spend = options.spend;
-    this.#log = options.log;
+    this.#targetsLog = options.targetsLog;
     this.#words = options.words;
     this.#dispatch = options.dispatch;
   }
@@ -81,7 +82,7 @@ export class ConfigurationReads {
       const statements = page.map(row =>
         this.#words.statementOf(row, 'readFromDc', at),
       );
-      if (!(await this.#log.page(reading, statements))) return false;
+      if (!(await this.#targetsLog.page(reading, statements))) return false;
       see(statements);
       askedAt = Date.now();
     }

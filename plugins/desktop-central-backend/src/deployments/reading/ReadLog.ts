@@ -2,7 +2,6 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ConfigurationState,
   EvidenceSource,
-  isFinalTargetState,
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import type { DcError } from 'backstage-plugin-desktop-central-node';
@@ -11,26 +10,18 @@ import type { DispatchConfig, StatusConfig } from '../bounds';
 import { transact } from '../../database/transact';
 import type { Act, HistoryStore } from '../../history/HistoryStore';
 import type { Lease, Outbox } from '../../outbox/Outbox';
-import type {
-  AttemptChanges,
-  AttemptRecord,
-  AttemptStore,
-} from '../AttemptStore';
+import type { AttemptInDc } from '../AttemptsInDc';
+import type { AttemptChanges, AttemptStore } from '../AttemptStore';
 import type { DeploymentStates } from '../DeploymentStates';
-import type { DeploymentRecord, DeploymentStore } from '../DeploymentStore';
 import type { EvidenceApplier } from '../EvidenceApplier';
-import type { Statement } from '../weighing';
 import type { DeployDrivers } from '../ports';
 import { holdServer, recordAct } from '../sending/Sending';
 import type { TargetStore } from '../TargetStore';
 import { STOP_TOPIC } from '../topics';
 import { nextReadAt, plannedAt, readEveryMs, readOnUntil } from './ladder';
 
-/** A submitted attempt under a lease. */
-export interface Reading {
-  lease: Lease;
-  attempt: AttemptRecord & { submittedAt: Date; configurationId: string };
-  deployment: DeploymentRecord;
+/** A submitted attempt of which something is read. */
+export interface Reading extends AttemptInDc {
   /** Resource ids of targets whose computers DC does not have any more: that they still wait there means nothing. */
   gone?: Set<string>;
 }
@@ -54,18 +45,10 @@ const NOT_STOPPED = {
   stoppedAt: null,
 } as const;
 
-const GONE = 'Desktop Central does not manage this computer any more.';
-
-/** Of what was stopped in DC, it goes on to tell which targets wait: only what an agent has finished is new. */
-function isNews({ state }: Statement): boolean {
-  return state === undefined || isFinalTargetState(state);
-}
-
-/** Writes what was read from DC, each step fenced by the lease. */
+/** Writes how reading from DC goes, each step fenced by the lease. */
 export class ReadLog {
   readonly #db: Knex;
   readonly #outbox: Outbox;
-  readonly #deployments: DeploymentStore;
   readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #evidence: EvidenceApplier;
@@ -79,7 +62,6 @@ export class ReadLog {
   constructor(options: {
     db: Knex;
     outbox: Outbox;
-    deployments: DeploymentStore;
     attempts: AttemptStore;
     targets: TargetStore;
     evidence: EvidenceApplier;
@@ -92,7 +74,6 @@ export class ReadLog {
   }) {
     this.#db = options.db;
     this.#outbox = options.outbox;
-    this.#deployments = options.deployments;
     this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#evidence = options.evidence;
@@ -201,58 +182,6 @@ export class ReadLog {
   }
 
   /**
-   * One page of what DC says about the targets. Answers false where nothing of it was applied, because the request was archived
-   * or deleted meanwhile.
-   */
-  async page(reading: Reading, statements: Statement[]): Promise<boolean> {
-    const { attempt } = reading;
-    const applied = await transact(this.#db, async tx => {
-      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
-      // Locked, so that it is not stopped between this look and the commit.
-      const now = await this.#attempts.lock(tx, attempt.id);
-      const deployment = await this.#deployments.get(tx, attempt.deploymentId);
-      if (deployment?.frozen) return undefined;
-      const news = statements.filter(
-        statement =>
-          isNews(statement) ||
-          !(now?.stoppedAt || reading.gone?.has(statement.dcId)),
-      );
-      return this.#evidence.apply(tx, attempt.id, news);
-    });
-    // A configuration that targets are appended to has those of others too.
-    if (applied && applied.foreign > 0 && !attempt.appendTo) {
-      this.#logger.warn(
-        `Desktop Central shows ${applied.foreign} workstations in ${attempt.configurationName} that are none of its targets. They are passed over.`,
-      );
-    }
-    return applied !== undefined;
-  }
-
-  /** What waited for computers that are gone from DC has nothing to be applied to; it was read that they are. */
-  async endGone(reading: Reading): Promise<void> {
-    const { attempt, gone = new Set() } = reading;
-    if (gone.size === 0) return;
-    await transact(this.#db, async tx => {
-      await this.#outbox.renew(tx, reading.lease, this.#dispatch.leaseMs);
-      await this.#attempts.lock(tx, attempt.id);
-      const waiting = await this.#targets.waitingDcIdsOf(tx, attempt.id);
-      const at = Date.now();
-      const ended = waiting.filter(dcId => gone.has(dcId));
-      await this.#evidence.apply(
-        tx,
-        attempt.id,
-        ended.map(dcId => ({
-          dcId,
-          at,
-          state: 'notApplicable',
-          source: 'readFromDc',
-          remarks: GONE,
-        })),
-      );
-    });
-  }
-
-  /**
    * Everything was read: it is read again later, unless DC has said the last word about every target, or it was stopped in DC
    * long enough ago.
    */
@@ -287,6 +216,11 @@ export class ReadLog {
       await this.#attempts.update(tx, reading.attempt.id, { state: 'closed' });
       // What agents had begun when it was stopped, and never told the end of.
       await this.#evidence.conclude(tx, reading.attempt, 'cancelled');
+    });
+    const { id: attemptId, deploymentId } = reading.attempt;
+    this.#logger.debug('The targets of an attempt were read', {
+      deploymentId,
+      attemptId,
     });
   }
 

@@ -1,5 +1,6 @@
 import { useDatabases } from '../../testing/databases';
-import { STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

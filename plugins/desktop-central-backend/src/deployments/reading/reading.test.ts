@@ -1,6 +1,7 @@
 import { useDatabases } from '../../testing/databases';
 import { dcError } from '../testing/ScriptedDc';
-import { STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { TestDesk } from '../testing/TestDesk';
 import { nextReadAt } from './ladder';
 
 jest.setTimeout(60_000);

@@ -8,7 +8,8 @@ import {
   toNumber,
 } from '../../database/dialect';
 import type { AttemptRecord } from '../AttemptStore';
-import { batchesOf, TargetStore } from '../TargetStore';
+import { batchesOf } from '../targetBatches';
+import type { TargetStore } from '../TargetStore';
 
 /** States of targets that may be tried again, if DC says so too. */
 export const RETRIABLE_STATES: readonly TargetState[] = [

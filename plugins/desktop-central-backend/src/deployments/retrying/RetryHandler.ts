@@ -5,19 +5,15 @@ import {
   type DcDriver,
   DcError,
 } from 'backstage-plugin-desktop-central-node';
-import type { Knex } from 'knex';
-import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import type { AttemptStore } from '../AttemptStore';
-import { besideSending, type DispatchConfig } from '../bounds';
+import type { AttemptsInDc } from '../AttemptsInDc';
 import { awaitsTargets } from '../DeploymentStates';
-import type { DeploymentStore } from '../DeploymentStore';
 import type { Statement } from '../weighing';
-import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
+import type { DeployServer } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
 import type { Reading } from '../reading/ReadLog';
-import { signInRefusal, wordsOf } from '../sending/Confirmation';
+import { delayBy, refusalOf } from '../dcErrors';
 import {
   leadsElsewhere,
   SendAuthority,
@@ -45,52 +41,36 @@ export class RetryHandler implements OutboxHandler {
   readonly topic = RETRY_TOPIC;
   readonly concurrency: number;
   readonly leaseMs: number;
-  readonly #db: Knex;
-  readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #servers: DeployServers;
-  readonly #drivers: DeployDrivers;
+  readonly #inDc: AttemptsInDc;
   readonly #reads: ConfigurationReads;
   readonly #authority: SendAuthority;
   readonly #log: RetryLog;
   readonly #logger: LoggerService;
 
   constructor(options: {
-    db: Knex;
-    deployments: DeploymentStore;
-    attempts: AttemptStore;
-    servers: DeployServers;
-    drivers: DeployDrivers;
+    inDc: AttemptsInDc;
     reads: ConfigurationReads;
     authority: SendAuthority;
     retryLog: RetryLog;
-    dispatch: DispatchConfig;
     logger: LoggerService;
   }) {
-    this.#db = options.db;
-    this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#servers = options.servers;
-    this.#drivers = options.drivers;
+    this.#inDc = options.inDc;
     this.#reads = options.reads;
     this.#authority = options.authority;
     this.#log = options.retryLog;
     this.#logger = options.logger;
-    this.concurrency = besideSending(options.dispatch);
-    this.leaseMs = options.dispatch.leaseMs;
+    this.concurrency = options.inDc.concurrency;
+    this.leaseMs = options.inDc.leaseMs;
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
-    const attempt = await this.#attempts.get(this.#db, lease.key);
-    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
-    const deployment =
-      attempt && (await this.#deployments.get(this.#db, attempt.deploymentId));
+    const { attempt, deployment } = await this.#inDc.load(lease);
     if (!attempt || !deployment || !awaitsTargets(attempt)) {
       await this.#log.drop(lease);
       return;
     }
     const sending: Sending = { lease, attempt, deployment };
-    const server = await this.#servers.get(this.#db, deployment.serverId);
+    const server = await this.#inDc.serverOf(deployment);
     if (!server || leadsElsewhere(server, deployment)) {
       await this.#log.ended(sending, 'serverReplaced');
       return;
@@ -110,20 +90,16 @@ export class RetryHandler implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      const driver = await this.#drivers.driverOf(server);
+      const driver = await this.#inDc.driverOf(server);
       await this.#settleAll(sending, driver, signal);
     } catch (error) {
       if (!(error instanceof DcError)) throw error;
-      this.#logger.warn(
-        `What failed of ${
-          sending.attempt.configurationName
-        } could not be read, which is tried again: ${wordsOf(error)}`,
-        { cause: error.causeForLog },
+      const delay = delayBy(
+        this.#logger,
+        error,
+        `What failed of ${sending.attempt.configurationName} could not be read, which is tried again`,
       );
-      await this.#log.later(sending, {
-        words: notYet(wordsOf(error)),
-        refusal: signInRefusal(error),
-      });
+      await this.#log.later(sending, { ...delay, words: notYet(delay.words) });
     }
   }
 
@@ -133,7 +109,7 @@ export class RetryHandler implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<void> {
     const { lease, deployment, attempt } = sending;
-    const all = await this.#attempts.listOf(this.#db, [deployment.id]);
+    const all = await this.#inDc.allOf(deployment);
     const settled: Settled[] = [];
     for (const earlier of retriable(all)) {
       if (earlier.number >= attempt.number) continue;
@@ -193,18 +169,11 @@ export class RetryHandler implements OutboxHandler {
     signal: AbortSignal,
   ): Promise<DcConfiguration | undefined> {
     if (!this.#reads.goesOn(found)) return found;
-    let refused = false;
-    try {
-      await driver.suspendConfiguration(
-        found.id,
-        this.#reads.callSignal(signal),
-      );
-    } catch (error) {
-      if (!(error instanceof DcError) || error.kind !== 'refused') throw error;
-      refused = true;
-    }
+    const refusal = await refusalOf(() =>
+      driver.suspendConfiguration(found.id, this.#reads.callSignal(signal)),
+    );
     const now = await this.#reads.find(reading, driver, signal);
-    return now && (refused || !this.#reads.goesOn(now)) ? now : undefined;
+    return now && (refusal || !this.#reads.goesOn(now)) ? now : undefined;
   }
 }
 

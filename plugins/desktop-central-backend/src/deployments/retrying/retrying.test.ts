@@ -3,7 +3,8 @@ import type { RetryInput } from 'backstage-plugin-desktop-central-common';
 import { useDatabases } from '../../testing/databases';
 import { endRequest } from '../testing/endOfRequest';
 import { dcError } from '../testing/ScriptedDc';
-import { dana, dora, emma, STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { dana, dora, emma, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -12,15 +12,9 @@ import { DateTime } from 'luxon';
 import { FormError } from '../../errors/FormError';
 import { useDatabases } from '../../testing/databases';
 import { argumentsOwner, runAsOwner } from '../secrets/RunAs';
-import {
-  AT_NIGHT,
-  callerOf,
-  dana,
-  emma,
-  pam,
-  TestDesk,
-  USERS,
-} from '../testing/TestDesk';
+import { AT_NIGHT } from '../testing/deskFacts';
+import { USERS } from '../testing/deskWorld';
+import { callerOf, dana, emma, pam, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import { useDatabases } from '../../testing/databases';
-import { AT_NIGHT, dana, TestDesk } from '../testing/TestDesk';
+import { AT_NIGHT } from '../testing/deskFacts';
+import { dana, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

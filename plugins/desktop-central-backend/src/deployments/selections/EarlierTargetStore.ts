@@ -3,7 +3,7 @@ import type {
   TargetState,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { whereOneOfTexts } from '../../database/dialect';
+import { whereOneOfTexts } from '../../database/conditions';
 import { WAITING_STATES } from '../TargetStore';
 
 /** A package or script of a server. */

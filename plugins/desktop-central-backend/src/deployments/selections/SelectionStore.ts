@@ -3,7 +3,8 @@ import type {
   InstallFor,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { StoredTexts, StoredTime, toIso } from '../../database/dialect';
+import { StoredTexts } from '../../database/conditions';
+import { StoredTime, toIso } from '../../database/dialect';
 import type { SelectedItem } from './EarlierTargetStore';
 
 /** Of which targets a selection is. */

@@ -13,7 +13,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployStandingConfigurations } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import type { CallOutcome } from './CallOutcome';
-import { signInRefusal, wordsOf } from './Confirmation';
+import { signInRefusal, wordsOf } from '../dcErrors';
 import { lostBefore } from './LookBefore';
 import { idsIn, Membership, membershipOf } from './membership';
 import type { Begun } from './Sending';

@@ -7,7 +7,7 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { HoldStore } from '../holding/HoldStore';
 import { nameInDc } from '../names';
-import { signInRefusal, wordsOf } from './Confirmation';
+import { signInRefusal, wordsOf } from '../dcErrors';
 import { CANCEL_SENTENCES } from './cancelReasons';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';

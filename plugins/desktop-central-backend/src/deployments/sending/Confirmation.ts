@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
+import { signInRefusal, wordsOf } from '../dcErrors';
 import type { Sending } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
@@ -13,20 +14,6 @@ function sameIds(expected: string[], there: string[]): boolean {
     ids.size === expected.length &&
     expected.every(id => ids.has(id))
   );
-}
-
-/** The refusal, where an error says that DC does not accept our sign-in. */
-export function signInRefusal(error: unknown): DcError | undefined {
-  const refused = error instanceof DcError && error.kind === 'unauthorized';
-  return refused ? error : undefined;
-}
-
-/** What of an error may be stored and shown. */
-export function wordsOf(error: unknown): string {
-  if (!(error instanceof DcError)) {
-    return 'The portal failed while it was talking to Desktop Central.';
-  }
-  return error.dcWords ?? error.message;
 }
 
 /** Reads back what DC made, before anything is believed. */

@@ -1,9 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isFinalTargetState } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import { withoutValues } from '../../database/transact';
 import type { Outbox } from '../../outbox/Outbox';
-import { afterCommit } from '../afterCommit';
+import { beginAfterCommit } from '../afterCommit';
 import type { AttemptRecord } from '../AttemptStore';
 import type { TargetStore } from '../TargetStore';
 import { SEND_TOPIC } from '../topics';
@@ -40,26 +39,23 @@ export class FirstMachineWatch {
       if (state !== 'queued' || !afterTarget) continue;
       const first = await this.#targets.stateOf(tx, deploymentId, afterTarget);
       if (first && isFinalTargetState(first)) {
-        afterCommit(tx, () => void this.#hasten(id));
+        beginAfterCommit(
+          tx,
+          this.#logger,
+          () => this.#hasten(id),
+          'What waits for its first machine is sent a little later',
+        );
       }
     }
   }
 
   /** Outside of the transaction, which has locked targets: outbox entries are locked before those. */
   async #hasten(key: string): Promise<void> {
-    const availableAt = new Date();
-    try {
-      await this.#outbox.hasten(this.#db, {
-        topic: SEND_TOPIC,
-        key,
-        availableAt,
-      });
-      this.#wake(SEND_TOPIC);
-    } catch (error) {
-      this.#logger.warn(
-        'What waits for its first machine is sent a little later',
-        withoutValues(error) as Error,
-      );
-    }
+    await this.#outbox.hasten(this.#db, {
+      topic: SEND_TOPIC,
+      key,
+      availableAt: new Date(),
+    });
+    this.#wake(SEND_TOPIC);
   }
 }

@@ -4,7 +4,7 @@ import {
   type WaitingReason,
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
-import type { AttemptRecord, AttemptStore } from '../AttemptStore';
+import type { AttemptRecord } from '../AttemptStore';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type {
   CarriesOf,
@@ -19,6 +19,7 @@ import type {
 import { sharedLook } from '../../database/sharedLook';
 import { passwordMissing } from '../secrets/password';
 import type { TargetStore } from '../TargetStore';
+import { anotherAppends } from './anotherAppends';
 import type { CancelReason } from './cancelReasons';
 import { refusedRequest } from './refusedRequest';
 import { VerdictFacts, type VerdictSources } from './VerdictFacts';
@@ -47,7 +48,6 @@ export class SendAuthority {
   readonly #origins: DeployRequestOrigins;
   readonly #technician: (id: string) => Promise<DeployTechnician | undefined>;
   readonly #catalog: TechnicianStanding;
-  readonly #attempts: AttemptStore;
   readonly #targets: TargetStore;
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
@@ -58,7 +58,6 @@ export class SendAuthority {
       db: Knex;
       origins: DeployRequestOrigins;
       catalog: TechnicianStanding;
-      attempts: AttemptStore;
       targets: TargetStore;
       standingConfigurations: DeployStandingConfigurations;
       mayCreate: MayCreate;
@@ -71,7 +70,6 @@ export class SendAuthority {
       options.technicians.get(options.db, id),
     );
     this.#catalog = options.catalog;
-    this.#attempts = options.attempts;
     this.#targets = options.targets;
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
@@ -217,7 +215,7 @@ export class SendAuthority {
     if (!named) {
       return { kind: 'cancel', reason: 'standingConfigurationForgotten' };
     }
-    return (await this.#attempts.anotherAppends(tx, { id, appendTo }, server))
+    return (await anotherAppends(tx, { id, appendTo }, server))
       ? { kind: 'wait', code: 'standingConfigurationBusy' }
       : undefined;
   }

@@ -234,6 +234,12 @@ export class SendLog {
   /** DC has it, for exactly the targets that were meant. @throws LeaseLostError */
   async submitted(sending: Sending, configurationId: string): Promise<void> {
     await this.#submissions.submitted(sending, configurationId);
+    const { id: attemptId, deploymentId } = sending.attempt;
+    this.#logger.info('Desktop Central took an attempt', {
+      deploymentId,
+      attemptId,
+      configurationId,
+    });
   }
 
   /** DC made something else than what was meant; it is suspended there. */

@@ -4,7 +4,9 @@ import { FormError } from '../../errors/FormError';
 import { LeaseLostError } from '../../outbox/Outbox';
 import { useDatabases } from '../../testing/databases';
 import { dcError } from '../testing/ScriptedDc';
-import { dana, STANDING_ID, STATUS, TestDesk } from '../testing/TestDesk';
+import { STANDING_ID } from '../testing/deskStanding';
+import { STATUS } from '../testing/deskBounds';
+import { dana, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

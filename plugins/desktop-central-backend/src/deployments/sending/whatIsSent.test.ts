@@ -6,7 +6,8 @@ import {
   WantedDeployment,
 } from '../testing/insertDeployment';
 import { dcError } from '../testing/ScriptedDc';
-import { STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -1,16 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
-import type { Knex } from 'knex';
-import { correlate } from '../../logging/correlation';
 import type { Lease } from '../../outbox/Outbox';
 import type { OutboxHandler } from '../../outbox/OutboxWorker';
-import type { AttemptStore } from '../AttemptStore';
-import { besideSending, type DispatchConfig } from '../bounds';
-import type { DeploymentStore } from '../DeploymentStore';
-import type { DeployDrivers, DeployServer, DeployServers } from '../ports';
+import { type AttemptsInDc, knownToDc } from '../AttemptsInDc';
+import type { DeployServer } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
 import type { Reading } from '../reading/ReadLog';
-import { signInRefusal, wordsOf } from '../sending/Confirmation';
+import { delayBy, refusalOf, wordsOf } from '../dcErrors';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { STOP_TOPIC } from '../topics';
 import type { StopLog } from './StopLog';
@@ -23,68 +19,45 @@ export class AttemptStopper implements OutboxHandler {
   readonly topic = STOP_TOPIC;
   readonly concurrency: number;
   readonly leaseMs: number;
-  readonly #db: Knex;
-  readonly #deployments: DeploymentStore;
-  readonly #attempts: AttemptStore;
-  readonly #servers: DeployServers;
-  readonly #drivers: DeployDrivers;
+  readonly #inDc: AttemptsInDc;
   readonly #reads: ConfigurationReads;
   readonly #log: StopLog;
   readonly #logger: LoggerService;
 
   constructor(options: {
-    db: Knex;
-    deployments: DeploymentStore;
-    attempts: AttemptStore;
-    servers: DeployServers;
-    drivers: DeployDrivers;
+    inDc: AttemptsInDc;
     reads: ConfigurationReads;
     stopLog: StopLog;
-    dispatch: DispatchConfig;
     logger: LoggerService;
   }) {
-    this.#db = options.db;
-    this.#deployments = options.deployments;
-    this.#attempts = options.attempts;
-    this.#servers = options.servers;
-    this.#drivers = options.drivers;
+    this.#inDc = options.inDc;
     this.#reads = options.reads;
     this.#log = options.stopLog;
     this.#logger = options.logger;
-    this.concurrency = besideSending(options.dispatch);
-    this.leaseMs = options.dispatch.leaseMs;
+    this.concurrency = options.inDc.concurrency;
+    this.leaseMs = options.inDc.leaseMs;
   }
 
   async handle(lease: Lease, signal: AbortSignal): Promise<void> {
-    const attempt = await this.#attempts.get(this.#db, lease.key);
-    correlate({ attemptId: lease.key, deploymentId: attempt?.deploymentId });
-    const { submittedAt, configurationId } = attempt ?? {};
-    if (attempt?.state !== 'submitted' || !submittedAt || !configurationId) {
+    const entry = await this.#inDc.load(lease);
+    const { attempt } = entry;
+    const { state, submittedAt, configurationId } = attempt ?? {};
+    if (state !== 'submitted' || !submittedAt || !configurationId) {
       await this.#log.settleUnsent(lease);
       return;
     }
-    const deployment = await this.#deployments.get(
-      this.#db,
-      attempt.deploymentId,
-    );
-    const wanted = attempt.stopWantedAt ?? attempt.suspendWantedAt;
-    if (!deployment || !wanted || attempt.stoppedAt) {
+    const stopping = knownToDc(entry);
+    const wanted = attempt?.stopWantedAt ?? attempt?.suspendWantedAt;
+    if (!stopping || !wanted || attempt?.stoppedAt) {
       await this.#log.drop(lease);
       return;
     }
-    await this.#stop(
-      {
-        lease,
-        attempt: { ...attempt, submittedAt, configurationId },
-        deployment,
-      },
-      signal,
-    );
+    await this.#stop(stopping, signal);
   }
 
   async #stop(stopping: Reading, signal: AbortSignal): Promise<void> {
     const { deployment } = stopping;
-    const server = await this.#servers.get(this.#db, deployment.serverId);
+    const server = await this.#inDc.serverOf(deployment);
     // What the former DC has is ended by the reader, which asks the new one nothing either.
     if (server && leadsElsewhere(server, deployment)) {
       await this.#log.drop(stopping.lease);
@@ -108,7 +81,7 @@ export class AttemptStopper implements OutboxHandler {
     server: DeployServer,
     signal: AbortSignal,
   ): Promise<void> {
-    const driver = await this.#drivers.driverOf(server);
+    const driver = await this.#inDc.driverOf(server);
     const ours = await this.#reads.find(stopping, driver, signal);
     if (!ours) {
       await this.#log.later(stopping, {
@@ -117,27 +90,11 @@ export class AttemptStopper implements OutboxHandler {
       return;
     }
     const refusal = this.#reads.goesOn(ours)
-      ? await this.#suspend(stopping, driver, signal)
+      ? await refusalOf(() =>
+          driver.suspendConfiguration(ours.id, this.#reads.callSignal(signal)),
+        )
       : undefined;
     await this.#confirm(stopping, driver, signal, refusal);
-  }
-
-  /** Answers DC's refusal: it refuses to suspend what it has suspended or finished meanwhile too. */
-  async #suspend(
-    { attempt }: Reading,
-    driver: DcDriver,
-    signal: AbortSignal,
-  ): Promise<DcError | undefined> {
-    try {
-      await driver.suspendConfiguration(
-        attempt.configurationId,
-        this.#reads.callSignal(signal),
-      );
-      return undefined;
-    } catch (error) {
-      if (error instanceof DcError && error.kind === 'refused') return error;
-      throw error;
-    }
   }
 
   /** Believes nothing but what DC shows, and takes up what agents have finished before the rest is called cancelled. */
@@ -174,17 +131,12 @@ export class AttemptStopper implements OutboxHandler {
   }
 
   async #failed(stopping: Reading, error: DcError): Promise<void> {
-    this.#logger.warn(
-      `${
-        stopping.attempt.configurationName
-      } could not be suspended in Desktop Central, which is tried again: ${wordsOf(
-        error,
-      )}`,
-      { cause: error.causeForLog },
+    const { configurationName } = stopping.attempt;
+    const delay = delayBy(
+      this.#logger,
+      error,
+      `${configurationName} could not be suspended in Desktop Central, which is tried again`,
     );
-    await this.#log.later(stopping, {
-      words: wordsOf(error),
-      refusal: signInRefusal(error),
-    });
+    await this.#log.later(stopping, delay);
   }
 }

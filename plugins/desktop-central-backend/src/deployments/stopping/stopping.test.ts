@@ -1,7 +1,8 @@
 import { useDatabases } from '../../testing/databases';
 import { endRequest } from '../testing/endOfRequest';
 import { dcError } from '../testing/ScriptedDc';
-import { dana, STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { dana, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -13,7 +13,7 @@ import {
 } from '../../database/dialect';
 import { fetchPage, PageRequest } from '../../database/paging';
 import { HeldScope, withinScope } from '../holding/HoldStore';
-import { batchesOf } from '../TargetStore';
+import { batchesOf } from '../targetBatches';
 import { STOP_TOPIC } from '../topics';
 
 /** A stop of everything, as far as its hold reaches. */

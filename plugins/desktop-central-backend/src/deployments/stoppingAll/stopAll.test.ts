@@ -2,7 +2,8 @@ import { randomUUID } from 'crypto';
 import { useDatabases } from '../../testing/databases';
 import { endRequest } from '../testing/endOfRequest';
 import { dcError } from '../testing/ScriptedDc';
-import { dana, emma, pam, STATUS, TestDesk } from '../testing/TestDesk';
+import { STATUS } from '../testing/deskBounds';
+import { dana, emma, pam, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 

@@ -8,7 +8,8 @@ import { argumentsOwner, RunAs, type RunAsInput } from '../secrets/RunAs';
 import { AttemptWriter, type NewTarget } from '../sending/AttemptWriter';
 import { TargetStore } from '../TargetStore';
 import { PASSWORD_TOPIC } from '../topics';
-import { DISPATCH, type TestDesk } from './TestDesk';
+import { DISPATCH } from './deskBounds';
+import { type TestDesk } from './TestDesk';
 
 /** A deployment to be written as a save does that was found right. */
 export interface WantedDeployment {

@@ -5,8 +5,8 @@ import { DeploymentStore } from '../../deployments/DeploymentStore';
 import {
   type DeskBounds,
   DISPATCH,
-  TestDesk,
-} from '../../deployments/testing/TestDesk';
+} from '../../deployments/testing/deskBounds';
+import { TestDesk } from '../../deployments/testing/TestDesk';
 import { HistoryStore } from '../../history/HistoryStore';
 import { DeploymentNotices, NOTICE_TOPIC } from '../DeploymentNotices';
 import { NoticeHandler } from '../NoticeHandler';

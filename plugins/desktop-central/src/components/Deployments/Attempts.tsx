@@ -15,15 +15,22 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   // A word is not broken to make room; narrow screens scroll.
   table: {
-    '& th, & td': { minWidth: 110, wordBreak: 'normal', lineHeight: 1.43 },
-    '& tr > :first-child': { minWidth: 40 },
+    '& th, & td': {
+      minWidth: 100,
+      padding: theme.spacing(0.75, 1),
+      wordBreak: 'normal',
+      lineHeight: 1.43,
+    },
+    // In line with the heading of the section around it.
+    '& tr > :first-child': { minWidth: 56, paddingLeft: theme.spacing(3) },
+    '& tr > :last-child': { paddingRight: theme.spacing(3) },
   },
   // It is looked for in Desktop Central as it stands here.
   name: { whiteSpace: 'nowrap' },
-});
+}));
 
 type Attempt = NonNullable<Deployment['attempts']>[number];
 

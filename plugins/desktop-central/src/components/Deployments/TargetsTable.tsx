@@ -68,7 +68,7 @@ function useColumns(deployment: Deployment): Column<Target>[] {
   const source: Column<Target> = {
     key: 'source',
     title: t('deployment.targets.source'),
-    width: 130,
+    width: 150,
     render: each =>
       each.source ? t(`deployment.targets.sources.${each.source}`) : '–',
   };

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Overview } from 'backstage-plugin-desktop-central-common';
+import { DateTime, Settings } from 'luxon';
 import { people } from '../../testing/data';
 import { overview } from '../../testing/deploymentData';
 import { renderPage } from '../../testing/renderPage';
@@ -28,6 +29,12 @@ async function hrefOf(name: RegExp, within_?: HTMLElement) {
   const link = await place.findByRole('link', { name });
   return decodeURIComponent(link.getAttribute('href') ?? '');
 }
+
+function inZone(zone: string): void {
+  Settings.defaultZone = zone;
+}
+
+afterEach(() => inZone('system'));
 
 describe('the overview', () => {
   it('is the first page of whoever sees the desk', async () => {
@@ -63,6 +70,16 @@ describe('the overview', () => {
     expect(await hrefOf(/^3, the oldest 2 hours ago/)).toMatch(
       /state=queued&server=s-1$/,
     );
+  });
+
+  it('counts the days of the reader, and says from when its figures are', async () => {
+    inZone('Europe/Berlin');
+    const getOverview = jest.fn().mockResolvedValue(overview);
+    await renderPage('overview', people.dcGuest, { getOverview });
+    const time = DateTime.fromISO(overview.at);
+    const asOf = time.toLocaleString(DateTime.TIME_WITH_SECONDS);
+    expect(await screen.findByText(`As of ${asOf}`)).toBeVisible();
+    expect(getOverview).toHaveBeenCalledWith({ timeZone: 'Europe/Berlin' });
   });
 
   it('says in a table what the chart shows', async () => {
@@ -137,6 +154,7 @@ describe('the overview', () => {
 
 describe('a list that a figure leads to', () => {
   it('is narrowed as the figure counts, and can be widened again', async () => {
+    inZone('Europe/Berlin');
     const user = userEvent.setup();
     const listDeployments = jest.fn().mockResolvedValue({ items: [] });
     await renderPage(
@@ -148,8 +166,8 @@ describe('a list that a figure leads to', () => {
     expect(listDeployments).toHaveBeenLastCalledWith(
       expect.objectContaining({
         state: ['failed'],
-        finishedFrom: '2026-11-25T00:00:00.000Z',
-        finishedTo: '2026-11-26T00:00:00.000Z',
+        finishedFrom: '2026-11-24T23:00:00.000Z',
+        finishedTo: '2026-11-25T23:00:00.000Z',
         openRequest: true,
       }),
     );

@@ -1,6 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
+import { isTimeZone } from 'backstage-plugin-desktop-central-common';
+import { DateTime } from 'luxon';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -23,7 +25,19 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
     columnGap: theme.spacing(3),
   },
+  // Has its line before the figures are there.
+  asOf: { minHeight: '1.43em', fontVariantNumeric: 'tabular-nums' },
 }));
+
+/** Days are those of the reader, in the lists behind the figures too. */
+function zoneOfReader(): { timeZone?: string } {
+  const timeZone = DateTime.local().zoneName;
+  return isTimeZone(timeZone) ? { timeZone } : {};
+}
+
+function timeOfDay(at: string): string {
+  return DateTime.fromISO(at).toLocaleString(DateTime.TIME_WITH_SECONDS);
+}
 
 /** How the servers are, what is under way, how it ended lately and what needs someone. */
 export const OverviewPage = () => {
@@ -32,7 +46,7 @@ export const OverviewPage = () => {
   const api = useApi(desktopCentralApiRef);
   const holds = useHolds();
   const { data, error, refetch } = useLive(
-    () => api.getOverview(),
+    () => api.getOverview(zoneOfReader()),
     'overview',
     {
       throttleMs: THROTTLE_MS,
@@ -42,7 +56,14 @@ export const OverviewPage = () => {
     <>
       <PageTitle
         title={t('tabs.overview')}
-        subtitle={t('overview.subtitle')}
+        subtitle={
+          <>
+            {t('overview.subtitle')}
+            <div className={classes.asOf}>
+              {data && t('overview.asOf', { time: timeOfDay(data.at) })}
+            </div>
+          </>
+        }
         actions={<DispatchMenu onChanged={holds.refetch} />}
       />
       <HoldsBanner holds={holds} />

@@ -11,6 +11,7 @@ import { isUnderWay } from '../Deployments/underWay';
 import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
 import { Section } from '../shared/Section';
+import { NextStep } from './page/NextStep';
 
 /** Deployments read at first; more are read on demand. */
 const FIRST_PAGE = 10;
@@ -57,6 +58,7 @@ const NothingDone = (props: {
 export const RequestDeployments = (props: {
   requestId: string;
   canDeploy: boolean;
+  canResolve: boolean;
   /** Nothing more is deployed for it as it is. */
   over: boolean;
   concerns: (signal: ChangeSignal) => boolean;
@@ -100,6 +102,9 @@ export const RequestDeployments = (props: {
                   initiallyOpen={index === 0}
                 />
               ))}
+              {props.canResolve && !page.nextCursor && (
+                <NextStep deployments={page.items} />
+              )}
               {page.nextCursor && limit < MAX_PAGE && (
                 <Button onClick={() => setLimit(MAX_PAGE)}>
                   {t('history.section.more')}

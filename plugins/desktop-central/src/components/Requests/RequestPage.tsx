@@ -74,6 +74,7 @@ export const RequestPage = (props: { id: string }) => {
               request.allowedActions.installSoftware.allowed ||
               request.allowedActions.runScript.allowed
             }
+            canResolve={request.allowedActions.changeState.includes('resolved')}
             over={!isOpenForDeployments(request)}
           />
           <Conversation {...parts} request={request} onChanged={onChanged} />

@@ -110,7 +110,7 @@ export const ServersPage = () => {
             {
               key: 'address',
               title: t('server.column.address'),
-              width: 250,
+              width: 220,
               render: server => <AddressCell server={server} />,
             },
             {

@@ -7,7 +7,7 @@ import type {
   InstallFor,
   Selection,
 } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { FormDialog } from '../shared/FormDialog';
@@ -22,10 +22,20 @@ import { TargetTable } from './TargetTable';
 import { useLookUp } from './useLookUp';
 import type { SelectionChanges } from './useSelection';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
+  // As high as one line of what came of a change, so that the list below stays where it is.
+  above: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(0, 2),
+    minHeight: 56,
+  },
+  outcome: { flex: '1 1 240px', minWidth: 0 },
   /** Stays in sight while the table scrolls. */
   selected: { position: 'sticky', top: 0 },
-});
+}));
 
 export interface SelectTargetsDialogProps {
   serverId: string;
@@ -71,6 +81,7 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
       setFound(count => count + 1);
     },
   });
+  const searchField = useRef<HTMLInputElement>(null);
   const { search } = filter;
   const leave = () => {
     if (ticked.size > 0) setLeaving(true);
@@ -80,6 +91,10 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
     const done = await changes.change({ add: { ids: [...ticked.keys()] } });
     if (done) clear();
     return Boolean(done);
+  };
+  const selectAndStay = async () => {
+    // The button is greyed now; the next name is typed here.
+    if (await select()) searchField.current?.focus();
   };
   const selectAndClose = async () => {
     if (await select()) onClose();
@@ -104,7 +119,7 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
             variant="outlined"
             color="primary"
             disabled={cannotSelect}
-            onClick={select}
+            onClick={selectAndStay}
           >
             {t('targets.picker.select')}
           </Button>
@@ -126,6 +141,7 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
             filter={filter}
             onFilter={setFilter}
             lookUp={lookUp}
+            searchRef={searchField}
           />
           <LookUpOutcome
             answer={lookUp.answer?.name === search ? lookUp.answer : undefined}
@@ -133,15 +149,19 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
             installFor={installFor}
           />
           <ChangeProblem changes={changes} />
-          <ChangeOutcome changes={changes} />
-          <SelectAll
-            filter={filter}
-            matching={matching}
-            disabled={changes.changing}
-            onSelect={() =>
-              changes.change({ add: { matching: search ? { search } : {} } })
-            }
-          />
+          <div className={classes.above}>
+            <div className={classes.outcome}>
+              <ChangeOutcome changes={changes} />
+            </div>
+            <SelectAll
+              filter={filter}
+              matching={matching}
+              disabled={changes.changing}
+              onSelect={() =>
+                changes.change({ add: { matching: search ? { search } : {} } })
+              }
+            />
+          </div>
           <TargetTable
             serverId={serverId}
             domain={domain}

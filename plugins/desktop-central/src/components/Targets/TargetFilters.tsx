@@ -1,5 +1,6 @@
 import Button from '@material-ui/core/Button';
 import type { InstallFor } from 'backstage-plugin-desktop-central-common';
+import type { Ref } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ChoiceFilter } from '../shared/ChoiceFilter';
 import { FilterRow } from '../shared/FilterRow';
@@ -23,6 +24,7 @@ export const TargetFilters = (props: {
   filter: TargetFilter;
   onFilter: (filter: TargetFilter) => void;
   lookUp: LookUp;
+  searchRef: Ref<HTMLInputElement>;
 }) => {
   const { t } = useTranslation();
   const { installFor, filter, onFilter, lookUp } = props;
@@ -32,6 +34,7 @@ export const TargetFilters = (props: {
       <SearchField
         label={t('targets.picker.search')}
         value={search}
+        inputRef={props.searchRef}
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onSearch={text => onFilter({ ...filter, search: text })}

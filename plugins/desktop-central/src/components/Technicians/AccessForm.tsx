@@ -8,6 +8,7 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useSave } from '../../hooks/useSave';
 import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
+import { AskBeforeLeaving } from '../shared/AskBeforeLeaving';
 import { SaveOutcome } from '../shared/SaveOutcome';
 import { Section } from '../shared/Section';
 import { FormCheckbox, FormSelect } from '../shared/form/fields';
@@ -67,6 +68,7 @@ export const AccessForm = (props: {
   return (
     <Section title={t('technician.page.access')}>
       <form noValidate onSubmit={submit}>
+        <AskBeforeLeaving hasInput={() => isDirty} />
         <SaveOutcome save={save} onReload={reload} />
         <FormCheckbox
           name="enabled"

@@ -32,7 +32,7 @@ export const ShownKeyDialog = (props: {
   };
   return (
     <FormDialog
-      staysOnEscape
+      shownOnce
       title={t('technician.apiKey.shown.title', { server: serverName })}
       onClose={props.onClose}
       actions={

@@ -6,6 +6,7 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
+import { useDialogFocus } from '../../hooks/useDialogFocus';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
@@ -40,6 +41,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const { t } = useTranslation();
   const save = useSave();
   const titleId = useId();
+  const focused = useDialogFocus();
   const textId = useId();
   const { error: red } = useTheme().palette;
   const confirm = async () => {
@@ -57,10 +59,16 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       onClose={props.onClose}
       aria-labelledby={titleId}
       aria-describedby={textId}
+      PaperProps={focused}
     >
       <DialogTitle id={titleId}>{props.title}</DialogTitle>
-      <DialogContent>
-        <DialogContentText id={textId} component="div">
+      <DialogContent dividers>
+        <DialogContentText
+          id={textId}
+          component="div"
+          variant="body2"
+          color="textPrimary"
+        >
           {props.children}
         </DialogContentText>
         {save.error && (

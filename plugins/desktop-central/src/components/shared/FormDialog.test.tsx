@@ -1,6 +1,7 @@
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import Button from '@material-ui/core/Button';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { Link, Route, Routes } from 'react-router-dom';
 import { FormDialog } from './FormDialog';
 
 describe('FormDialog', () => {
@@ -64,5 +65,74 @@ describe('FormDialog', () => {
     });
 
     expect(asks()).toBe(true);
+  });
+
+  describe('with a link in it', () => {
+    const renderLink = (dialog: { shownOnce?: boolean }) =>
+      renderInTestApp(
+        <TestApiProvider apis={[]}>
+          <Routes>
+            <Route path="/other" element={<>Another page</>} />
+            <Route
+              path="*"
+              element={
+                <FormDialog
+                  {...dialog}
+                  title="Install"
+                  onClose={jest.fn()}
+                  onSubmit={jest.fn()}
+                  actions={null}
+                >
+                  <input aria-label="Name" />
+                  <Link to="/other">More</Link>
+                </FormDialog>
+              }
+            />
+          </Routes>
+        </TestApiProvider>,
+      );
+    const follow = () => fireEvent.click(screen.getByText('More'));
+
+    it('asks before the link throws away what is filled in', async () => {
+      await renderLink({});
+      fireEvent.change(screen.getByLabelText('Name'), {
+        target: { value: '7-Zip' },
+      });
+
+      follow();
+      fireEvent.click(
+        await screen.findByRole('button', { name: 'Go on filling in' }),
+      );
+      await waitFor(() =>
+        expect(
+          screen.queryByText('Discard what you filled in?'),
+        ).not.toBeInTheDocument(),
+      );
+      expect(screen.getByLabelText('Name')).toHaveValue('7-Zip');
+
+      follow();
+      fireEvent.click(await screen.findByRole('button', { name: 'Discard' }));
+      expect(await screen.findByText('Another page')).toBeInTheDocument();
+    });
+
+    it('asks before what is shown only once is left', async () => {
+      await renderLink({ shownOnce: true });
+
+      follow();
+
+      expect(
+        await screen.findByText(
+          'It is shown this once and cannot be shown again.',
+        ),
+      ).toBeInTheDocument();
+    });
+
+    it('follows the link at once where nothing is filled in', async () => {
+      await renderLink({});
+
+      follow();
+
+      expect(await screen.findByText('Another page')).toBeInTheDocument();
+    });
   });
 });

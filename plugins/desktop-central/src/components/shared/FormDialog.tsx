@@ -12,9 +12,9 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useReloadGuard } from '../../hooks/useReloadGuard';
-import { useTranslation } from '../../hooks/useTranslation';
-import { ConfirmDialog } from './ConfirmDialog';
+import { useDialogFocus } from '../../hooks/useDialogFocus';
+import { AskBeforeLeaving } from './AskBeforeLeaving';
+import { DiscardDialog } from './DiscardDialog';
 
 export interface FormDialogProps {
   title: string;
@@ -23,8 +23,8 @@ export interface FormDialogProps {
   onSubmit?: (event: FormEvent) => void;
   actions: ReactNode;
   maxWidth?: DialogProps['maxWidth'];
-  /** Escape does nothing: what is shown cannot be shown again. */
-  staysOnEscape?: boolean;
+  /** Escape does nothing, and leaving asks: what is shown cannot be shown again. */
+  shownOnce?: boolean;
   /** Something was filled in, also where no key was pressed for it. */
   filledIn?: boolean;
   /** Keeps one height while its content changes; has the whole of a narrow screen. */
@@ -49,21 +49,21 @@ const onlyOnce = (event: MouseEvent) => {
   event.stopPropagation();
 };
 
-/** A dialog to fill in. A click beside it does not close it, and Escape and a reload ask first, so nothing typed is lost by accident. */
+/** A dialog to fill in. A click beside it does not close it, and Escape, Back, a link and a reload ask first, so nothing typed is lost by accident. */
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
-  const { t } = useTranslation();
+  const focused = useDialogFocus();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
   const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { onSubmit } = props;
+  const hasInput = () => filledIn.current || Boolean(props.filledIn);
   const escape = () => {
-    if (props.staysOnEscape) return;
-    if (filledIn.current || props.filledIn) setAsking(true);
+    if (props.shownOnce) return;
+    if (hasInput()) setAsking(true);
     else props.onClose();
   };
-  useReloadGuard(() => filledIn.current || Boolean(props.filledIn));
   const content = (
     <>
       <DialogContent dividers>{props.children}</DialogContent>
@@ -83,6 +83,7 @@ export const FormDialog = (props: FormDialogProps) => {
       fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
+      PaperProps={focused}
       classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();
@@ -108,16 +109,16 @@ export const FormDialog = (props: FormDialogProps) => {
         content
       )}
       {asking && (
-        <ConfirmDialog
-          title={t('discard.title')}
-          confirmLabel={t('discard.confirm')}
-          cancelLabel={t('discard.keep')}
+        <DiscardDialog
           onConfirm={props.onClose}
           onClose={() => setAsking(false)}
-        >
-          {t('discard.text')}
-        </ConfirmDialog>
+        />
       )}
+      <AskBeforeLeaving
+        about={props.shownOnce ? 'shownOnce' : 'discard'}
+        hasInput={() => Boolean(props.shownOnce) || hasInput()}
+        onLeft={props.onClose}
+      />
     </Dialog>
   );
 };

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { useTitleFocus } from '../../hooks/useTitleFocus';
 
 export interface PageTitleProps {
   title: ReactNode;
@@ -48,8 +49,9 @@ const useStyles = makeStyles(theme => ({
 /** The head of one page below the tabs. */
 export const PageTitle = (props: PageTitleProps) => {
   const classes = useStyles();
+  const { head, title } = useTitleFocus();
   return (
-    <div className={classes.root}>
+    <div ref={head} className={classes.root}>
       <div className={classes.text}>
         {props.parent && (
           <Typography
@@ -61,7 +63,13 @@ export const PageTitle = (props: PageTitleProps) => {
           </Typography>
         )}
         <div className={classes.line}>
-          <Typography variant="h4" component="h2" className={classes.title}>
+          <Typography
+            ref={title}
+            tabIndex={-1}
+            variant="h4"
+            component="h2"
+            className={classes.title}
+          >
             {props.title}
           </Typography>
           {props.badge}

@@ -1,7 +1,7 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import SearchIcon from '@material-ui/icons/Search';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type Ref } from 'react';
 import { useDebounced } from '../../hooks/useDebounced';
 
 /** The longest text that the server searches for. */
@@ -14,6 +14,7 @@ export const SearchField = (props: {
   onSearch: (text: string) => void;
   /** Takes the focus when it appears, e.g. in a pop-up that is opened to search. */
   autoFocus?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
 }) => {
   const { value, onSearch } = props;
   const id = useId();
@@ -43,6 +44,7 @@ export const SearchField = (props: {
       // Only in a pop-up that was opened to search.
       // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={props.autoFocus}
+      inputRef={props.inputRef}
       label={props.label}
       value={text}
       onChange={event => setText(event.target.value)}

@@ -51,6 +51,9 @@ export const ActFields = (props: { form: ActForm }) => {
               t('deployment.act.wholeNumber'),
           }}
           inputProps={{ inputMode: 'numeric', maxLength: 6 }}
+          // It is asked for after a person has confirmed, and is all that is left to do.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
           autoComplete="off"
         />
       )}

@@ -156,7 +156,10 @@ describe('trying again where it failed', () => {
     const send = dialog.getByRole('button', { name: 'Try again' });
     await userEvent.click(send);
     expect(await dialog.findByText(message)).toBeVisible();
-    await userEvent.type(dialog.getByLabelText(/^Number of targets/), '30');
+    await userEvent.type(
+      dialog.getByLabelText(/^Type the number of targets/),
+      '30',
+    );
     await userEvent.click(send);
     await waitFor(() =>
       expect(retryDeployment).toHaveBeenLastCalledWith('d-1', KEY, {

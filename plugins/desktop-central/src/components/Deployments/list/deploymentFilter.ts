@@ -3,6 +3,7 @@ import {
   type DeploymentKind,
   type DeploymentState,
 } from 'backstage-plugin-desktop-central-common';
+import { DateTime } from 'luxon';
 import { useCallback, useMemo } from 'react';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
 import { useQueryParams } from '../../../hooks/useQueryParam';
@@ -11,7 +12,6 @@ export const KINDS: readonly DeploymentKind[] = ['software', 'script'];
 
 const MAX_SEARCH_LENGTH = 100;
 const MAX_ID_LENGTH = 64;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Which deployments the list shows; empty means any. */
 export interface DeploymentFilter {
@@ -20,7 +20,7 @@ export interface DeploymentFilter {
   /** Id of a DC server. */
   server: string;
   search: string;
-  /** The first and the last day on which they ended: ISO days of UTC. */
+  /** The first and the last day on which they ended: ISO days of the reader's time zone. */
   endedFrom: string;
   endedTo: string;
   /** Only those whose request is not resolved yet. */
@@ -41,7 +41,8 @@ function day(text: string | null): string {
 }
 
 function startOf(isoDay: string, daysLater: number = 0): string {
-  return new Date(Date.parse(isoDay) + daysLater * DAY_MS).toISOString();
+  const start = DateTime.fromISO(isoDay).plus({ days: daysLater });
+  return start.startOf('day').toJSDate().toISOString();
 }
 
 /** Reads the filter from an address; what is not known counts as not set. */

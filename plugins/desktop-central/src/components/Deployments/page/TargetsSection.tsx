@@ -89,6 +89,11 @@ export const TargetsSection = (props: { deployment: Deployment }) => {
           ? t('deployment.targets.usersTitle')
           : t('deployment.targets.title')
       }
+      subtitle={
+        !seesAll && deployment.targetCount > 1
+          ? t('deployment.targets.ownOnly')
+          : undefined
+      }
       actions={
         seesAll &&
         !removed && (

@@ -24,8 +24,8 @@ describe('the facts of a deployment', () => {
 
   it('name the account that it runs as to those who are told it', async () => {
     await renderPage('deployments/d-script', people.dcAdmin);
-    await screen.findByText('Runs as');
-    expect(factOf('Runs as')).toBe(
+    await screen.findByText('Run As');
+    expect(factOf('Run As')).toBe(
       'ACME\\deployIts password is not kept any more',
     );
     expect(factOf('Script')).toBe('clear-print-queue.ps1');
@@ -38,8 +38,8 @@ describe('the facts of a deployment', () => {
       people.dcGuest,
       shown({ runAs: { set: true } }),
     );
-    await screen.findByText('Runs as');
-    expect(factOf('Runs as')).toBe('An account that DC Admins see');
+    await screen.findByText('Run As');
+    expect(factOf('Run As')).toBe('An account that DC Admins see');
   });
 
   it('give the schedule in the zone of the reader and as it was entered', async () => {
@@ -68,8 +68,8 @@ describe('the facts of a deployment', () => {
         rebootPolicy: undefined,
       }),
     );
-    await screen.findByText('Deployment policy');
-    expect(factOf('Deployment policy')).toBe('At night');
+    await screen.findByText('Deployment Policy');
+    expect(factOf('Deployment Policy')).toBe('At night');
     expect(screen.queryByText('Reboot Policy')).not.toBeInTheDocument();
   });
 });

@@ -11,6 +11,7 @@ import { useContentKeys } from '../../../hooks/useIdempotencyKey';
 import { permissionOf, useMe } from '../../../hooks/useMe';
 import { useSave } from '../../../hooks/useSave';
 import { useTranslation } from '../../../hooks/useTranslation';
+import { AskBeforeLeaving } from '../../shared/AskBeforeLeaving';
 import { SaveOutcome } from '../../shared/SaveOutcome';
 import { CommentText } from './CommentText';
 
@@ -82,6 +83,7 @@ export const CommentForm = (props: {
         send();
       }}
     >
+      <AskBeforeLeaving hasInput={() => text.trim() !== ''} />
       <SaveOutcome save={save} title={t('request.comments.notSent')} />
       <CommentText
         text={text}

@@ -1,4 +1,6 @@
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
+import { useLinks } from '../../../hooks/useLinks';
 import { useMachines } from '../../../hooks/useMachines';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { RelativeTime } from '../../shared/RelativeTime';
@@ -6,6 +8,7 @@ import { RelativeTime } from '../../shared/RelativeTime';
 /** The computers that the requester was last signed in at, beside the one that they named. */
 export const RequesterMachines = (props: { requester: string }) => {
   const { t } = useTranslation();
+  const links = useLinks();
   const { data: items, error } = useMachines(props.requester);
   if (error) {
     const { message } = error;
@@ -19,7 +22,9 @@ export const RequesterMachines = (props: { requester: string }) => {
     <>
       {items.map(({ serverId, serverName, computer }) => (
         <div key={`${serverId} ${computer.id}`}>
-          {computer.name}{' '}
+          <Link to={links.computer(serverId, computer.id)}>
+            {computer.name}
+          </Link>{' '}
           <Typography variant="caption" color="textSecondary">
             {severalServers && `${serverName}, `}
             {computer.lastContactAt && (

@@ -5,7 +5,7 @@ import type {
   InstallFor,
   Selection,
 } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { FormDialog } from '../../shared/FormDialog';
 import { SaveOutcome } from '../../shared/SaveOutcome';
@@ -35,6 +35,12 @@ export const PasteDialog = (props: PasteDialogProps) => {
   const checking = useChecked(changes, selection);
   const [skipped, setSkipped] = useState(0);
   const { checked, save } = checking;
+  const result = useRef<HTMLElement>(null);
+  const isChecked = checked !== undefined;
+  // The button that was pressed is gone, and what came of it is to be read.
+  useEffect(() => {
+    if (isChecked) result.current?.focus();
+  }, [isChecked]);
   const { table, namesIn } = pasted;
   const lines = 'rows' in table ? linesOf(table, namesIn) : [];
   const added = checked ? addedBy(checked.after) : 0;
@@ -94,7 +100,13 @@ export const PasteDialog = (props: PasteDialogProps) => {
       {checked ? (
         <>
           <Box mb={1}>
-            <Typography variant="subtitle1" component="p" role="status">
+            <Typography
+              ref={result}
+              tabIndex={-1}
+              variant="subtitle1"
+              component="p"
+              role="status"
+            >
               {t(`targets.lines.summary.${installFor}`, { count: added })}
             </Typography>
           </Box>

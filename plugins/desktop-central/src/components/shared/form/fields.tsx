@@ -33,6 +33,7 @@ export type FormTextFieldProps<V extends FieldValues> = Common<V> &
     | 'type'
     | 'placeholder'
     | 'autoComplete'
+    | 'autoFocus'
     | 'inputProps'
     | 'InputLabelProps'
   > & {
