@@ -55,7 +55,11 @@ async function select(page: Page, form: Locator): Promise<Locator> {
   ).toBeVisible();
   await typeInto(picker, 'Search by name', 'WS-00');
   await expect(picker.getByRole('row', { name: /SRV-/ })).toHaveCount(0);
-  await picker.getByLabel('Search by name').scrollIntoViewIfNeeded();
+  // The label of the search, at the top, is above what Playwright scrolls to.
+  await picker
+    .getByText('Search by name')
+    .first()
+    .evaluate(label => label.scrollIntoView({ block: 'end' }));
   return picker;
 }
 
