@@ -12,10 +12,10 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useDialogFocus } from '../../hooks/useDialogFocus';
 import { useReloadGuard } from '../../hooks/useReloadGuard';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from './ConfirmDialog';
+import { FOCUSED_PAPER } from './focusedPaper';
 
 export interface FormDialogProps {
   title: string;
@@ -54,7 +54,6 @@ const onlyOnce = (event: MouseEvent) => {
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
-  const focused = useDialogFocus();
   const { t } = useTranslation();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
@@ -85,7 +84,7 @@ export const FormDialog = (props: FormDialogProps) => {
       fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
-      PaperProps={focused}
+      PaperProps={FOCUSED_PAPER}
       classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();
