@@ -6,7 +6,10 @@ import { simulator } from './simulator';
 const PAGES = '/desktop-central';
 
 /** Presses a key at something, as a person who has come there with Tab does. */
-const enter = (at: Locator) => at.press('Enter');
+async function enter(at: Locator) {
+  await expect(at).toBeEnabled();
+  await at.press('Enter');
+}
 
 /** The focus stays in a dialog, whichever way it leaves the first and the last field. */
 async function expectHeld(page: Page, dialog: Locator) {

@@ -120,7 +120,7 @@ describe('the page of a request', () => {
           items: [{ ...deployment, state: 'succeeded' }],
         }),
       });
-      expect(await screen.findByText('Succeeded')).toBeVisible();
+      expect((await screen.findAllByText('Succeeded'))[0]).toBeVisible();
       expect(screen.queryAllByText(/resolve the request\.$/)).toHaveLength(
         told ? 1 : 0,
       );
