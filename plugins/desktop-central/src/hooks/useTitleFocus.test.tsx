@@ -1,6 +1,14 @@
 import { render, screen } from '@testing-library/react';
 import { PageTitle } from '../components/shared/PageTitle';
 
+/** A page below what leads from page to page. */
+const pages = (title: string) => (
+  <>
+    <button>Tab</button>
+    <PageTitle key={title} title={title} />
+  </>
+);
+
 const heading = () => screen.getByRole('heading');
 
 it('goes to the title when the button that had it goes away', () => {
@@ -25,19 +33,16 @@ it('goes to the title of the next page when it was on a link of the page before'
 });
 
 it('stays on what leads from page to page, e.g. a tab', () => {
-  const pages = (title: string) => (
-    <>
-      <button>Tab</button>
-      <PageTitle key={title} title={title} />
-    </>
-  );
   const { rerender } = render(pages('First'));
   screen.getByRole('button').focus();
   rerender(pages('Second'));
   expect(screen.getByRole('button')).toHaveFocus();
 });
 
-it('is not taken by a page on which nothing had it', () => {
-  render(<PageTitle title="First" />);
+it('is not taken where what had it is still there', () => {
+  const { rerender } = render(pages('First'));
+  screen.getByRole('button').focus();
+  screen.getByRole('button').blur();
+  rerender(pages('Second'));
   expect(document.body).toHaveFocus();
 });

@@ -18,7 +18,7 @@ function isLost() {
  */
 export function useTitleFocus() {
   const head = useRef<HTMLDivElement>(null);
-  const title = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;

@@ -62,7 +62,7 @@ describe('the page of a request', () => {
       ],
     });
     const page = await renderPage(PATH, people.dcGuest, { listMachines });
-    expect(await screen.findByText(/^WS-ERIN/)).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'WS-ERIN' })).toBeVisible();
     expect(listMachines).toHaveBeenCalledWith(request.requester);
     page.unmount();
     listMachines.mockClear();
@@ -100,6 +100,32 @@ describe('the page of a request', () => {
       screen.queryByRole('link', { name: 'ServiceNow, RITM0012' }),
     ).not.toBeInTheDocument();
   });
+
+  it.each([
+    ['tells a technician', people.dcAdmin, true],
+    ['tells no requester', people.endUser, false],
+  ])(
+    '%s what is left to do once all has succeeded',
+    async (_what, person, told) => {
+      const { allowedActions } = request;
+      await renderPage(PATH, person, {
+        getRequest: async () =>
+          told
+            ? request
+            : {
+                ...request,
+                allowedActions: { ...allowedActions, changeState: [] },
+              },
+        listRequestDeployments: async () => ({
+          items: [{ ...deployment, state: 'succeeded' }],
+        }),
+      });
+      expect((await screen.findAllByText('Succeeded'))[0]).toBeVisible();
+      expect(screen.queryAllByText(/resolve the request\.$/)).toHaveLength(
+        told ? 1 : 0,
+      );
+    },
+  );
 
   it('shows the progress of its deployments and why each workstation is where it is', async () => {
     await renderPage(PATH, people.dcAdmin);

@@ -6,10 +6,10 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
-import { useDialogFocus } from '../../hooks/useDialogFocus';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
+import { FOCUSED_PAPER } from './focusedPaper';
 
 /** It was not done: what is asked has changed. */
 export const ASK_AGAIN = Symbol('ask again');
@@ -41,7 +41,6 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const { t } = useTranslation();
   const save = useSave();
   const titleId = useId();
-  const focused = useDialogFocus();
   const textId = useId();
   const { error: red } = useTheme().palette;
   const confirm = async () => {
@@ -59,7 +58,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       onClose={props.onClose}
       aria-labelledby={titleId}
       aria-describedby={textId}
-      PaperProps={focused}
+      PaperProps={FOCUSED_PAPER}
     >
       <DialogTitle id={titleId}>{props.title}</DialogTitle>
       <DialogContent dividers>

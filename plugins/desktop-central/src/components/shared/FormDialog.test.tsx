@@ -22,6 +22,11 @@ describe('FormDialog', () => {
     return onSubmit;
   };
 
+  it('has the focus itself when it opens, so that its title is read', async () => {
+    await render(<Button>Save</Button>);
+    expect(screen.getByRole('dialog', { name: 'Install' })).toHaveFocus();
+  });
+
   it('does not take the second click of a double click for one at the button that has come to its place', async () => {
     const save = jest.fn();
     await render(<Button onClick={save}>Save</Button>);

@@ -12,9 +12,9 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useDialogFocus } from '../../hooks/useDialogFocus';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
 import { DiscardDialog } from './DiscardDialog';
+import { FOCUSED_PAPER } from './focusedPaper';
 
 export interface FormDialogProps {
   title: string;
@@ -53,7 +53,6 @@ const onlyOnce = (event: MouseEvent) => {
 export const FormDialog = (props: FormDialogProps) => {
   const classes = useStyles();
   const titleId = useId();
-  const focused = useDialogFocus();
   const filledIn = useRef(false);
   const [asking, setAsking] = useState(false);
   const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
@@ -83,7 +82,7 @@ export const FormDialog = (props: FormDialogProps) => {
       fullScreen={props.tall && narrow}
       maxWidth={props.maxWidth ?? 'sm'}
       aria-labelledby={titleId}
-      PaperProps={focused}
+      PaperProps={FOCUSED_PAPER}
       classes={{ paper: props.tall && !narrow ? classes.tall : undefined }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') escape();

@@ -48,6 +48,15 @@ const OF_THE_READER = [
   'deployment.closed',
   'deployment.sentAgain',
   'deployment.stopRequested',
+  'deployment.drafted',
+  'deployment.started',
+  'deployment.retried',
+  'deployment.released',
+  'deployment.resumeRequested',
+  'deployment.passwordDestroyed',
+  'deployment.passwordEntered',
+  'deployment.argumentsViewed',
+  'deployment.exported',
 ];
 
 /** In place of a value that the act does not have. */

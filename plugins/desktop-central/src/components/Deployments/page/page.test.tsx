@@ -28,7 +28,7 @@ describe('the facts of a deployment', () => {
     expect(factOf('Run As')).toBe(
       'ACME\\deployIts password is not kept any more',
     );
-    expect(factOf('Script')).toBe('clear-print-queue.ps1');
+    expect(factOf('Script Name')).toBe('clear-print-queue.ps1');
     expect(factOf('For')).toBe('Users');
   });
 

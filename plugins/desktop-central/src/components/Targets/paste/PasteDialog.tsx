@@ -35,7 +35,7 @@ export const PasteDialog = (props: PasteDialogProps) => {
   const checking = useChecked(changes, selection);
   const [skipped, setSkipped] = useState(0);
   const { checked, save } = checking;
-  const result = useRef<HTMLElement>(null);
+  const result = useRef<HTMLParagraphElement>(null);
   const isChecked = checked !== undefined;
   // The button that was pressed is gone, and what came of it is to be read.
   useEffect(() => {
