@@ -45,24 +45,37 @@ export interface ContractOptions {
   validateResponses: boolean;
 }
 
+type Compiled = Partial<Record<'requests' | 'all', RequestHandler[]>>;
+
+/** What the validator made of a document: it takes long, and is the same for every router. */
+const compiledOf = new WeakMap<object, Compiled>();
+
+function compile(
+  spec: ContractDocument,
+  validateResponses: boolean,
+): RequestHandler[] {
+  const compiled: Compiled = compiledOf.get(spec) ?? {};
+  compiledOf.set(spec, compiled);
+  const held = validateResponses ? 'all' : 'requests';
+  compiled[held] ??= middleware({
+    apiSpec: spec,
+    validateApiSpec: false,
+    validateSecurity: false,
+    validateRequests: {
+      coerceTypes: false,
+      allowUnknownQueryParameters: false,
+    },
+    validateResponses,
+    ignoreUndocumented: true,
+    useRequestUrl: true,
+  });
+  return compiled[held];
+}
+
 /** Holds requests to the HTTP contract; what breaks it is answered with the fields concerned. */
 export function validateByContract(
   spec: ContractDocument,
   options: ContractOptions,
 ): Array<RequestHandler | ErrorRequestHandler> {
-  return [
-    ...middleware({
-      apiSpec: spec,
-      validateApiSpec: false,
-      validateSecurity: false,
-      validateRequests: {
-        coerceTypes: false,
-        allowUnknownQueryParameters: false,
-      },
-      validateResponses: options.validateResponses,
-      ignoreUndocumented: true,
-      useRequestUrl: true,
-    }),
-    toFormError,
-  ];
+  return [...compile(spec, options.validateResponses), toFormError];
 }
