@@ -179,7 +179,7 @@ export const deploymentMessages = {
     retryInProgress: 'It failed once; Desktop Central tries again.',
     succeeded: 'Done.',
     failed:
-      'It did not work. Read what Desktop Central says, mend it on the workstation, then deploy again.',
+      'It did not work. Read what Desktop Central says, mend it on the workstation, then try again.',
     notApplicable: 'The package does not apply to this workstation.',
     overridden: 'A newer configuration in Desktop Central took its place.',
     cancelled: 'It was cancelled before this workstation finished it.',
