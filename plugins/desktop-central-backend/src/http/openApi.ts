@@ -28,7 +28,8 @@ function toField(entry: {
     '',
   );
   const name = path.split('.').pop() || 'The request';
-  return { path, code, message: `${name} ${MESSAGES[code] ?? entry.message}.` };
+  const what = MESSAGES[code] ?? entry.message.replace('must NOT', 'must not');
+  return { path, code, message: `${name} ${what}.` };
 }
 
 const toFormError: ErrorRequestHandler = (error, _req, _res, next) => {

@@ -44,7 +44,7 @@ export const deployMessages = {
       user: 'DOMAIN\\user or user@domain. Empty: it runs as the user who is signed in.',
     },
     passwordHelp:
-      'Kept sealed until it is sent, for 24 hours at most, and never shown again.',
+      'Sealed until it is sent, 24 hours at most; never shown again.',
     none: { workstation: 'System', user: 'The user who is signed in' },
     not: 'This server cannot be told as whom something runs.',
     fixed: 'Fixed by the standing configuration',

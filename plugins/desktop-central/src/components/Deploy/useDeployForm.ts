@@ -4,7 +4,7 @@ import type {
   InventoryServer,
   Request,
 } from 'backstage-plugin-desktop-central-common';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from '../../hooks/useTranslation';
 import { offeredBy, takes } from './carries';
@@ -61,6 +61,12 @@ export function useDeployForm(options: {
     form,
     preselection?.item === 'chosen' ? 'page' : 'steps',
   );
+  // The fields depend on what the server has; once they are there they stay while another server is read.
+  const [complete, setComplete] = useState(false);
+  if (settled && !complete && !policies.loading && !domains.loading) {
+    setComplete(true);
+  }
+
   const saving = useSaving({ form, context, steps, request });
 
   // What is said of a field is over once it is changed.
@@ -118,7 +124,8 @@ export function useDeployForm(options: {
     domains,
     proposals,
     preselection,
-    settled,
+    /** Whether the form can be shown, filled in as far as it is by default. */
+    settled: settled && complete,
     steps,
     saving,
     fixed: standingFor(standing, kind, getValues()),

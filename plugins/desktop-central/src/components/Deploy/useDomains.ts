@@ -5,13 +5,14 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 /** The domains of a server, as far as they are known. */
 export interface Domains {
   names: string[];
+  loading: boolean;
   error?: Error;
 }
 
 /** Reads the domains of the chosen server; those of the one before are not shown for it. */
 export function useDomains(serverId: string): Domains {
   const api = useApi(desktopCentralApiRef);
-  const { value, error } = useAsync(
+  const { value, error, loading } = useAsync(
     async () => ({
       serverId,
       names: serverId
@@ -20,5 +21,10 @@ export function useDomains(serverId: string): Domains {
     }),
     [api, serverId],
   );
-  return { names: value?.serverId === serverId ? value.names : [], error };
+  const isCurrent = value?.serverId === serverId;
+  return {
+    names: isCurrent ? value.names : [],
+    loading: loading || (!isCurrent && !error),
+    error,
+  };
 }

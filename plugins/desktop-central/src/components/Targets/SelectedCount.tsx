@@ -30,7 +30,7 @@ export const SelectedCount = (props: {
       </span>
       {servers > 0 && (
         <>
-          {' '}
+          {'. '}
           <span>{t('targets.servers', { count: servers })}</span>
         </>
       )}
