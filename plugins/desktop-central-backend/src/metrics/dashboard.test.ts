@@ -1,6 +1,9 @@
 import { readFileSync } from 'fs';
 import path from 'path';
+import { DEPLOYMENT_STATES } from 'backstage-plugin-desktop-central-common';
+import { READ_TOPIC, SEND_TOPIC } from '../deployments/topics';
 import { type Instrument, INSTRUMENTS, prometheusName } from './instruments';
+import { CALLBACK_RESULTS } from './Recorders';
 
 const OPERATIONS = path.resolve(__dirname, '../../../../docs/operations');
 const instruments: Instrument[] = Object.values(INSTRUMENTS);
@@ -50,6 +53,33 @@ describe('the Grafana dashboard', () => {
       grouped.filter(name => name !== 'le' && !labels.includes(name)),
     ).toEqual([]);
   });
+});
+
+/** The values of labels that a query asks for, e.g. `state` of `{state=~"held|unknown"}`. */
+function askedValues(text: string): Array<[label: string, value: string]> {
+  return [...text.matchAll(/(\w+)(?:=~|!=|=)"([^"]+)"/g)].flatMap(
+    ([, label, values]) =>
+      values.split(/\\?\|/).map((value): [string, string] => [label, value]),
+  );
+}
+
+describe('a query of the dashboard or an alarm', () => {
+  const KNOWN: Record<string, readonly string[]> = {
+    topic: [SEND_TOPIC, READ_TOPIC],
+    state: DEPLOYMENT_STATES,
+    result: CALLBACK_RESULTS,
+    outcome: ['ok'],
+  };
+  it.each(['grafana-dashboard.json', 'metrics.md'])(
+    'in %s asks for values of labels that there are',
+    file => {
+      const asked = askedValues(read(file).replaceAll('\\"', '"'));
+      expect(asked.length).toBeGreaterThan(0);
+      expect(
+        asked.filter(([label, value]) => !KNOWN[label]?.includes(value)),
+      ).toEqual([]);
+    },
+  );
 });
 
 describe('the page about metrics', () => {

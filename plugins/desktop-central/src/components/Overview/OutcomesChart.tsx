@@ -66,6 +66,7 @@ export const OutcomesChart = (props: {
           <XAxis dataKey="day" tickFormatter={shortDay} tick={tick} />
           <YAxis allowDecimals={false} width={40} tick={tick} />
           <Tooltip
+            separator=": "
             cursor={{ fill: theme.palette.action.hover }}
             labelFormatter={day => shortDay(String(day))}
             contentStyle={{
