@@ -71,7 +71,7 @@ export const NewestFailures = (props: { count: number }) => {
             <StateChip of="deployment" state={deployment.state} />
             <Typography variant="body2" color="textSecondary" component="span">
               {t('overview.needs.ofRequest', {
-                number: deployment.requestNumber,
+                number: String(deployment.requestNumber),
                 time: (
                   <RelativeTime
                     at={deployment.finishedAt ?? deployment.createdAt}
