@@ -18,6 +18,7 @@ const CALLBACK_TIMES = 0.5;
 const P99_AT_MOST_MS = 50;
 const STATUSES_AT_LEAST = 20_000;
 const LIST_AT_MOST_MS = 50;
+const OVERVIEW_AT_MOST_MS = 100;
 const PG_BOSS_TIMES = 1;
 const SCAFFOLDER_TIMES = 5;
 const VISIBLE_AT_MOST_MS = 1_000;
@@ -116,6 +117,12 @@ export async function measure({ connection, size }) {
         lists.deploymentsMs,
         'ms',
         LIST_AT_MOST_MS,
+      ),
+      atMost(
+        'overview counted anew, p95',
+        lists.overviewMs,
+        'ms',
+        OVERVIEW_AT_MOST_MS,
       ),
       atMost(
         'status known to read again after its signal, p95',

@@ -1,5 +1,18 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { FINAL_DEPLOYMENT_STATES } from 'backstage-plugin-desktop-central-common';
 import { type Instrument, INSTRUMENTS } from './instruments';
+
+/** What can become of a callback. */
+export const CALLBACK_RESULTS = [
+  'accepted',
+  'duplicate',
+  'stale',
+  'quarantined',
+  'refused',
+  'limited',
+] as const;
+
+export type CallbackResult = (typeof CALLBACK_RESULTS)[number];
 
 /** Where the portal keeps what is measured; the only part of the plugin that knows Backstage's alpha service. */
 export type Meter = Pick<
@@ -32,6 +45,9 @@ export class Recorders {
     const buckets = { advice: { explicitBucketBoundaries: SECONDS } };
     this.#ended = meter.createCounter(ended.name, optionsOf(ended));
     this.#callbacks = meter.createCounter(callbacks.name, optionsOf(callbacks));
+    // What was never counted shows no increase when it comes for the first time.
+    for (const state of FINAL_DEPLOYMENT_STATES) this.#ended.add(0, { state });
+    for (const result of CALLBACK_RESULTS) this.#callbacks.add(0, { result });
     this.#dispatchLag = meter.createHistogram(dispatchLag.name, {
       ...optionsOf(dispatchLag),
       ...buckets,
@@ -48,7 +64,7 @@ export class Recorders {
   }
 
   /** A callback came, and this became of it. */
-  callback(result: string): void {
+  callback(result: CallbackResult): void {
     this.#callbacks.add(1, { result });
   }
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'fs';
 import path from 'path';
+import { DEPLOYMENT_STATES } from 'backstage-plugin-desktop-central-common';
+import { READ_TOPIC, SEND_TOPIC } from '../deployments/topics';
 import { parse } from 'yaml';
 import { type Instrument, INSTRUMENTS, prometheusName } from './instruments';
+import { CALLBACK_RESULTS } from './Recorders';
 
 const OPERATIONS = path.resolve(__dirname, '../../../../docs/operations');
 const instruments: Instrument[] = Object.values(INSTRUMENTS);
@@ -74,6 +77,33 @@ describe('the alarms for Prometheus', () => {
       alarms.map(({ alert }) => alert),
     );
   });
+});
+
+/** The values of labels that a query asks for, e.g. `state` of `{state=~"held|unknown"}`. */
+function askedValues(text: string): Array<[label: string, value: string]> {
+  return [...text.matchAll(/(\w+)(?:=~|!=|=)"([^"]+)"/g)].flatMap(
+    ([, label, values]) =>
+      values.split(/\\?\|/).map((value): [string, string] => [label, value]),
+  );
+}
+
+describe('a query of the dashboard or an alarm', () => {
+  const KNOWN: Record<string, readonly string[]> = {
+    topic: [SEND_TOPIC, READ_TOPIC],
+    state: DEPLOYMENT_STATES,
+    result: CALLBACK_RESULTS,
+    outcome: ['ok'],
+  };
+  it.each(['grafana-dashboard.json', 'prometheus-alerts.yaml'])(
+    'in %s asks for values of labels that there are',
+    file => {
+      const asked = askedValues(read(file).replaceAll('\\"', '"'));
+      expect(asked.length).toBeGreaterThan(0);
+      expect(
+        asked.filter(([label, value]) => !KNOWN[label]?.includes(value)),
+      ).toEqual([]);
+    },
+  );
 });
 
 describe('the page about metrics', () => {

@@ -25,7 +25,25 @@ function recorded() {
   return { meter, recorders: new Recorders(meter.meter) };
 }
 
+/** Without the zeros that counters begin with. */
+const counted = <T extends { value: number }>(all: T[]) =>
+  all.filter(({ value }) => value > 0);
+
 describe('what is counted and timed', () => {
+  it('begins at zero for each outcome, so that the first one is an increase', () => {
+    const { meter } = recorded();
+    const begins = (name: string) =>
+      meter.of(name).map(({ value, labels }) => [value, labels]);
+    expect(begins(INSTRUMENTS.callbacks.name)).toContainEqual([
+      0,
+      { result: 'quarantined' },
+    ]);
+    expect(begins(INSTRUMENTS.ended.name)).toContainEqual([
+      0,
+      { state: 'failed' },
+    ]);
+  });
+
   it('has each answer to a callback by its result', async () => {
     const { meter, recorders } = recorded();
     const callbacks = countCallbacks(
@@ -42,7 +60,7 @@ describe('what is counted and timed', () => {
       address: '10.0.0.1',
     });
     await callbacks.refuse('10.0.0.1');
-    const results = meter.of(INSTRUMENTS.callbacks.name);
+    const results = counted(meter.of(INSTRUMENTS.callbacks.name));
     expect(results.map(({ labels }) => labels)).toEqual([
       { result: 'quarantined' },
       { result: 'limited' },
@@ -201,9 +219,9 @@ describe('gauges', () => {
         throw new Error('undone');
       });
       await expect(undone).rejects.toThrow('undone');
-      expect(meter.of(INSTRUMENTS.ended.name)).toEqual([]);
+      expect(counted(meter.of(INSTRUMENTS.ended.name))).toEqual([]);
       await db.transaction(tx => life.ended(tx, id, as));
-      expect(meter.of(INSTRUMENTS.ended.name)).toMatchObject([
+      expect(counted(meter.of(INSTRUMENTS.ended.name))).toMatchObject([
         { value: 1, labels: { state: 'failed' } },
       ]);
       expect(logger.info).toHaveBeenCalledWith('A deployment is failed', {

@@ -24,7 +24,7 @@ const KEPT_MS = 5_000;
 /** What the service needs. */
 export interface OverviewServiceOptions {
   db: Knex;
-  authorizer: Authorizer;
+  authorizer: Pick<Authorizer, 'require' | 'decide'>;
   servers: Pick<ServerStore, 'list'>;
   health: Pick<HealthStore, 'acceptedByServer'>;
   runs: Pick<SyncRunStore, 'lastSyncs'>;

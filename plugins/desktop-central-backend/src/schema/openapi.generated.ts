@@ -50,6 +50,7 @@ export const spec = {
           {
             "name": "timeZone",
             "in": "query",
+            "allowReserved": true,
             "description": "IANA name of the time zone whose days are counted; UTC where there is none",
             "schema": {
               "type": "string",

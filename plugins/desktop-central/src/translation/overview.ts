@@ -18,7 +18,10 @@ export const overviewMessages = {
     quarantinedHint: 'Reprocess them once the cause is settled.',
     nothing: 'Nothing needs you now',
     nothingHint: 'What fails or is held will be listed here.',
+    servers: 'DC servers',
+    certificate: 'Certificate: {{state}}',
     newest: 'The newest failures',
+    ofRequest: 'Request #{{number}}, {{time}}',
     all: 'Show all',
   },
   inFlight: {

@@ -7,6 +7,7 @@ import { configOf } from './benchConfig';
 import { BenchDc, benchDriverModule } from './BenchDriver';
 import { createFloorRows, floorPlugin } from './floorModule';
 import { measureList } from './lists';
+import { measureOverview } from './overview';
 import { measurePgBoss } from './pgBoss';
 import { measureCallbacks, measureManyEach } from './reporting';
 import { measureScaffolder } from './scaffolder';
@@ -89,6 +90,7 @@ async function measureLists(db: Knex, port: number, { lists }: Settings) {
   return {
     targetsMs: await worst(paths.targets),
     deploymentsMs: await worst(paths.deployments),
+    overviewMs: await measureOverview(db, lists.reads),
   };
 }
 

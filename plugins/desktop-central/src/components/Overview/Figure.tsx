@@ -25,6 +25,7 @@ const useStyles = makeStyles(theme => ({
       borderColor: theme.palette.primary.main,
     },
   },
+  hint: { marginTop: theme.spacing(0.5), lineHeight: 1.4 },
   number: {
     ...theme.typography.h4,
     margin: 0,
@@ -53,7 +54,12 @@ export const Figure = (props: {
         <div className={classes.number}>{props.value}</div>
         <div>{props.label}</div>
         {props.hint && (
-          <Typography variant="caption" color="textSecondary" component="div">
+          <Typography
+            variant="caption"
+            color="textSecondary"
+            component="div"
+            className={classes.hint}
+          >
             {props.hint}
           </Typography>
         )}

@@ -27,11 +27,11 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
-    minHeight: 40,
+    minHeight: 64,
     borderTop: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(0.5, 0),
   },
-  what: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  what: { flex: '1 1 100%', minWidth: 0, overflowWrap: 'anywhere' },
 }));
 
 /** The newest of what failed and has an open request. */
@@ -70,7 +70,14 @@ export const NewestFailures = (props: { count: number }) => {
             </span>
             <StateChip of="deployment" state={deployment.state} />
             <Typography variant="body2" color="textSecondary" component="span">
-              <RelativeTime at={deployment.createdAt} />
+              {t('overview.needs.ofRequest', {
+                number: String(deployment.requestNumber),
+                time: (
+                  <RelativeTime
+                    at={deployment.finishedAt ?? deployment.createdAt}
+                  />
+                ),
+              })}
             </Typography>
           </li>
         ))}

@@ -114,6 +114,29 @@ describe('the overview', () => {
     expect(screen.queryByRole('link', { name })).not.toBeInTheDocument();
   });
 
+  it('tells a portal admin which servers need one, and nobody else', async () => {
+    const [server] = overview.servers;
+    const servers = [
+      { ...server, id: 's-away', name: 'Away', problem: 'It is away.' },
+      { ...server, id: 's-old', name: 'Old', certificate: 'ended' as const },
+      server,
+    ];
+    const inNeed = async () =>
+      within(await screen.findByRole('region', { name: 'Needs someone' }));
+    const { unmount } = await show(people.portalAdmin, {
+      ...NOTHING,
+      servers,
+    });
+    const list = (await inNeed()).getByRole('list', { name: 'DC servers' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(list).getByText('It is away.')).toBeVisible();
+    expect(within(list).getByText(/^Certificate: Ended on/)).toBeVisible();
+    expect(await hrefOf(/^Away$/, list)).toMatch(/servers\/s-away$/);
+    unmount();
+    await show(people.dcAdmin, { ...NOTHING, servers });
+    expect(await screen.findByText('Nothing needs you now')).toBeVisible();
+  });
+
   it('shows why nothing can be sent to a server', async () => {
     const [server] = overview.servers;
     await show(people.dcGuest, {

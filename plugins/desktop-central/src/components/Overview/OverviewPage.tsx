@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
     columnGap: theme.spacing(3),
+    alignItems: 'start',
   },
   // Has its line before the figures are there.
   asOf: { minHeight: '1.43em', fontVariantNumeric: 'tabular-nums' },

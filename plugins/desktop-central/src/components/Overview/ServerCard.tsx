@@ -3,7 +3,6 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { ServerHealth } from 'backstage-plugin-desktop-central-common';
-import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -11,6 +10,7 @@ import { Facts } from '../shared/Facts';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 import { coloursOf, type Tone } from '../shared/tones';
+import { useCertificateText } from './certificate';
 
 const CERTIFICATE_TONES: Partial<Record<ServerHealth['certificate'], Tone>> = {
   endsSoon: 'warning',
@@ -62,11 +62,7 @@ function useFacts(server: ServerHealth, admin: boolean) {
   const page = admin ? links.server(server.id) : undefined;
   const deployments = (state: string) =>
     links.deploymentsOf({ state, server: server.id });
-  const to = server.certificateValidTo
-    ? DateTime.fromISO(server.certificateValidTo).toLocaleString(
-        DateTime.DATE_MED,
-      )
-    : '';
+  const certificateText = useCertificateText();
   const time = (at: string) => <RelativeTime at={at} />;
   const callback = server.reportsByCallback
     ? t('overview.server.notLately')
@@ -86,7 +82,7 @@ function useFacts(server: ServerHealth, admin: boolean) {
     [
       t('overview.server.certificate'),
       <Toned key="certificate" tone={CERTIFICATE_TONES[server.certificate]}>
-        {t(`overview.server.certificateState.${server.certificate}`, { to })}
+        {certificateText(server)}
       </Toned>,
     ],
     [
