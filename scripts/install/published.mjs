@@ -10,7 +10,7 @@ const NOT_PUBLISHED = [
 
 /** Of a module's code or of its types, what it takes from another package. */
 const IMPORTED =
-  /(?:\bfrom |\bimport |\bimport\(|\brequire\()['"](?<name>(?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]/g;
+  /(?:\bfrom |\bimport |\bimport\(|(?<![#.\w])require\()['"](?<name>(?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]/g;
 
 async function filesIn(dir) {
   if (!existsSync(dir)) return [];
