@@ -3,8 +3,9 @@ import { fromRoot } from './lib/paths.mjs';
 
 const typeCheck = ['typescript/bin/tsc', '--project', '.'];
 
+/** What it writes to dist-types is what the API reports are made from. */
 export const tsc = {
-  run: args => run(nodeProgram(...typeCheck, '--noEmit', ...args)),
+  run: args => run(nodeProgram(...typeCheck, ...args)),
 };
 
 export const lint = {

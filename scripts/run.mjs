@@ -14,6 +14,7 @@ const commands = {
   bench: () => import('./bench.mjs'),
   simulator: () => import('./simulator.mjs'),
   'dc:capture': () => import('./capture.mjs'),
+  'api-reports': () => import('./apiReports.mjs'),
   generate: () => import('./generate.mjs'),
   tsc: check('tsc'),
   lint: check('lint'),

@@ -10,6 +10,31 @@ const header = `/* eslint-disable */
 // Generated from ${SOURCE} by "npm run generate". Do not edit.
 `;
 
+/** The package exports these, and whatever it exports says so. */
+const PUBLIC = new Map([
+  ['components', 'The schemas of the HTTP contract.'],
+  ['operations', 'The operations of the HTTP contract.'],
+]);
+
+/** Comments as TSDoc knows them: what the others say, the type says too. */
+function asTsDoc(types) {
+  return types
+    .replace(/^\s*\/\*\* @(enum \{string\}|constant) \*\/\n/gm, '')
+    .replace(/^\s*\* @(enum \{string\}|constant)\n/gm, '')
+    .replaceAll('@description ', '');
+}
+
+function withReleaseTags(types) {
+  return [...PUBLIC].reduce(
+    (text, [name, what]) =>
+      text.replace(
+        `export interface ${name} {`,
+        `/** ${what} @public */\nexport interface ${name} {`,
+      ),
+    types,
+  );
+}
+
 /** The generated files and their text, computed from the contract. */
 async function generatedFiles() {
   const { default: openapiTS, astToString } = await import(
@@ -17,7 +42,9 @@ async function generatedFiles() {
   );
   const { parse } = await import('yaml');
   const contract = await readFile(fromRoot(SOURCE), 'utf8');
-  const types = astToString(await openapiTS(contract));
+  const types = withReleaseTags(
+    asTsDoc(astToString(await openapiTS(contract))),
+  );
   const spec = JSON.stringify(parse(contract), null, 2);
   return [
     { file: TYPES, text: `${header}\n${types}` },

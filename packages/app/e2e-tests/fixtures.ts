@@ -39,9 +39,20 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await expect(sidebarOf(page).getByRole('link').first()).toBeVisible();
 }
 
+/** Warnings that are not ours to mend, each with whose it is. */
+const FOREIGN_WARNINGS: Array<{ text: RegExp; of: string }> = [
+  {
+    text: /^The following icons were registered as IconComponent/,
+    of: "Backstage's own icons, which its app plugin registers in the old way",
+  },
+];
+
+const isForeign = (text: string) =>
+  FOREIGN_WARNINGS.some(warning => warning.text.test(text));
+
 /**
- * Playwright's test, which fails where the browser saw an error that nobody caught or wrote one to its console.
- * `allowedErrors` names the ones that a test provokes.
+ * Playwright's test, which fails where the browser saw an error that nobody caught, or wrote an error or a warning to its
+ * console. `allowedErrors` names the ones that a test provokes.
  */
 export const test = base.extend<{ allowedErrors: RegExp[]; clean: void }>({
   allowedErrors: [[], { option: true }],
@@ -58,8 +69,11 @@ export const test = base.extend<{ allowedErrors: RegExp[]; clean: void }>({
         note(error.stack ?? error.message);
       });
       context.on('console', message => {
+        const text = message.text();
         if (message.type() === 'error') {
-          note(`${message.text()} (${message.location().url})`);
+          note(`${text} (${message.location().url})`);
+        } else if (message.type() === 'warning' && !isForeign(text)) {
+          note(`Warning: ${text} (${message.location().url})`);
         }
       });
       await use();

@@ -118,10 +118,11 @@ async function fillBlock(knex, block) {
 async function fillWords(knex) {
   let from = 0;
   for (;;) {
-    const next = await knex('requests')
+    const [next] = await knex('requests')
       .where('number', '>=', from)
       .orderBy('number')
-      .first('number');
+      .limit(1)
+      .select('number');
     if (!next) return;
     const block = Math.floor(next.number / BLOCK_SIZE);
     await fillBlock(knex, block);

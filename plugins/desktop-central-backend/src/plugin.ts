@@ -51,7 +51,7 @@ const SWEEP_MS = 5_000;
 const RETENTION = { hours: 1 };
 const RETENTION_TIMEOUT = { minutes: 10 };
 
-/** The back end of Desktop Central for Backstage. */
+/** The back end of Desktop Central for Backstage. @public */
 export const desktopCentralPlugin = createBackendPlugin({
   pluginId: 'desktop-central',
   register(env) {

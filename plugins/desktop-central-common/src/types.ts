@@ -1,6 +1,7 @@
 import type { components, operations } from './generated/schema';
 
-type Schemas = components['schemas'];
+/** The schemas of the HTTP contract by their names. @public */
+export type Schemas = components['schemas'];
 
 /** The caller as the plugin sees them: role, admin standing and what they may do. @public */
 export type Me = Schemas['Me'];

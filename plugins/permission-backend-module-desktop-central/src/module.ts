@@ -5,7 +5,7 @@ import {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { DesktopCentralPolicy } from './DesktopCentralPolicy';
 
-/** Makes {@link DesktopCentralPolicy} the permission policy of the portal. @public */
+/** Makes `DesktopCentralPolicy` the permission policy of the portal. @public */
 export const permissionModuleDesktopCentral = createBackendModule({
   pluginId: 'permission',
   moduleId: 'desktop-central',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import path from 'path';
 import { DEPLOYMENT_STATES } from 'backstage-plugin-desktop-central-common';
-import { READ_TOPIC, SEND_TOPIC } from '../deployments/topics';
 import { parse } from 'yaml';
+import { READ_TOPIC, SEND_TOPIC } from '../deployments/topics';
 import { type Instrument, INSTRUMENTS, prometheusName } from './instruments';
 import { CALLBACK_RESULTS } from './Recorders';
 

@@ -7520,7 +7520,7 @@ export const spec = {
           "userName": {
             "type": "string",
             "maxLength": 200,
-            "description": "DOMAIN\\user or user@domain"
+            "description": "`DOMAIN\\user` or `user@domain`"
           },
           "password": {
             "type": "string",

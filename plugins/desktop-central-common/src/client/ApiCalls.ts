@@ -17,7 +17,7 @@ export interface PageQuery {
   limit?: number;
 }
 
-/** The query of an operation of the contract. */
+/** The query of an operation of the contract. @public */
 export type QueryOf<T extends keyof operations> = NonNullable<
   operations[T]['parameters']['query']
 >;
@@ -93,7 +93,7 @@ export function versionHeader(version: number) {
   return { 'If-Match': `"${version}"` };
 }
 
-/** The address and the calls that every part of the client is made of. */
+/** The address and the calls that every part of the client is made of. @public */
 export class ApiCalls {
   private readonly options: DesktopCentralClientOptions;
 
@@ -101,6 +101,7 @@ export class ApiCalls {
     this.options = options;
   }
 
+  /** @internal */
   protected async api(): Promise<Client<paths>> {
     const { discoveryApi, fetchApi } = this.options;
     const baseUrl = await discoveryApi.getBaseUrl(PLUGIN_ID);

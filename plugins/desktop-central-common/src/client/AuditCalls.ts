@@ -2,7 +2,7 @@ import type { AuditEntry, AuditVerification, Page } from '../types';
 import { type QueryOf, unwrap } from './ApiCalls';
 import { ServerCalls } from './ServerCalls';
 
-/** Calls about the record of acts, for portal admins. */
+/** Calls about the record of acts, for portal admins. @public */
 export class AuditCalls extends ServerCalls {
   async listAudit(query: QueryOf<'ListAudit'> = {}): Promise<Page<AuditEntry>> {
     return unwrap((await this.api()).GET('/audit', { params: { query } }));

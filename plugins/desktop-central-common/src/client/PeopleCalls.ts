@@ -11,7 +11,7 @@ import type {
 import { type PageQuery, settle, unwrap, versionHeader } from './ApiCalls';
 import { AuditCalls } from './AuditCalls';
 
-/** Calls about technicians, their accounts in DC and their API keys. */
+/** Calls about technicians, their accounts in DC and their API keys. @public */
 export class PeopleCalls extends AuditCalls {
   /** What the plugin's own rule lets a person do. */
   async getRights(userEntityRef: string): Promise<Rights> {

@@ -29,7 +29,7 @@ import {
   versionHeader,
 } from './ApiCalls';
 
-/** Calls about DC servers and what was fetched from them. */
+/** Calls about DC servers and what was fetched from them. @public */
 export class ServerCalls extends ApiCalls {
   async listServers(): Promise<Page<Server>> {
     return unwrap((await this.api()).GET('/servers'));

@@ -1542,33 +1542,28 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** The schemas of the HTTP contract. @public */
 export interface components {
     schemas: {
         Id: string;
         Cursor: string;
-        /** @description How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once */
+        /** How many there are on all pages; absent where it was not asked for, and where there are more than can be selected at once */
         CountedTotal: number;
         EntityRef: string;
         /** Format: date-time */
         Time: string;
         Version: number;
         LoginName: string;
-        /** @enum {string} */
         DcRole: "dcAdmin" | "dcGuest";
-        /** @enum {string} */
         InstallerType: "msi" | "exe" | "unknown";
-        /** @enum {string} */
         RequestType: "service" | "incident";
-        /** @enum {string} */
         RequestState: "open" | "inProgress" | "onHold" | "resolved" | "closed" | "cancelled";
         /**
-         * @description What becomes of deployments that were not sent yet; without it they stand in the way
-         * @enum {string}
+         * What becomes of deployments that were not sent yet; without it they stand in the way
          */
         QueuedDeployments: "cancel";
         /**
-         * @description What becomes of deployments that were sent, or may have been; without it they stand in the way
-         * @enum {string}
+         * What becomes of deployments that were sent, or may have been; without it they stand in the way
          */
         SentDeployments: "suspend" | "leave";
         DeploymentsLeft: {
@@ -1576,15 +1571,10 @@ export interface components {
             sentDeployments?: components["schemas"]["SentDeployments"];
         };
         ProviderId: string;
-        /** @enum {string} */
         DeploymentState: "draft" | "queued" | "held" | "submitting" | "unknown" | "inProgress" | "suspended" | "cancelling" | "succeeded" | "partiallySucceeded" | "failed" | "cancelled" | "rejected" | "expired" | "noResult";
-        /** @enum {string} */
         AttemptState: "draft" | "queued" | "held" | "submitting" | "unknown" | "submitted" | "closed";
-        /** @enum {string} */
         TargetState: "yetToApply" | "inProgress" | "retryInProgress" | "succeeded" | "failed" | "notApplicable" | "overridden" | "cancelled" | "expired" | "rejected" | "noResult";
-        /** @enum {string} */
         DeliveryOutcome: "accepted" | "duplicate" | "stale" | "quarantined";
-        /** @enum {string} */
         NotificationRuleId: "softwareDeploymentUpdated" | "scriptDeploymentUpdated";
         Error: {
             error: {
@@ -1595,14 +1585,14 @@ export interface components {
                     code: string;
                     message: string;
                 }[];
-                /** @description What stands in the way of what was asked for */
+                /** What stands in the way of what was asked for */
                 deployments?: components["schemas"]["ObstructingDeployment"][];
             };
             response?: {
                 statusCode?: number;
             };
         };
-        /** @description Whether the caller may do something, and why not */
+        /** Whether the caller may do something, and why not */
         Permission: {
             allowed: boolean;
             reason?: string;
@@ -1610,32 +1600,31 @@ export interface components {
         Me: {
             userEntityRef: components["schemas"]["EntityRef"];
             portalAdmin: boolean;
-            /** @enum {string} */
             dcRole: "dcAdmin" | "dcGuest" | "none";
             technicianId?: components["schemas"]["Id"];
             adminsConfigured: boolean;
-            /** @description For each operation without a subject, whether the caller may */
+            /** For each operation without a subject, whether the caller may */
             operations: {
                 [key: string]: components["schemas"]["Permission"];
             };
         };
-        /** @description Of all servers together, unless it says otherwise; deployments of deleted requests count for whoever sees them in the list */
+        /** Of all servers together, unless it says otherwise; deployments of deleted requests count for whoever sees them in the list */
         Overview: {
-            /** @description When the figures were counted */
+            /** When the figures were counted */
             at: components["schemas"]["Time"];
             servers: components["schemas"]["ServerHealth"][];
-            /** @description Deployments that have not ended, by state; a state of none is left out */
+            /** Deployments that have not ended, by state; a state of none is left out */
             inFlight: {
                 state: components["schemas"]["DeploymentState"];
                 count: number;
             }[];
-            /** @description How deployments ended on each of the last 30 days of the time zone that was asked for, today the last */
+            /** How deployments ended on each of the last 30 days of the time zone that was asked for, today the last */
             days: components["schemas"]["DayOfOutcomes"][];
-            /** @description From the save to the end, over what succeeded on those days in full or in part; absent where nothing did */
+            /** From the save to the end, over what succeeded on those days in full or in part; absent where nothing did */
             medianSecondsToDone?: number;
-            /** @description Deployments that ended without success, or with a part of it, and whose request is not resolved yet */
+            /** Deployments that ended without success, or with a part of it, and whose request is not resolved yet */
             failures: number;
-            /** @description Deliveries in quarantine; for portal admins only */
+            /** Deliveries in quarantine; for portal admins only */
             quarantined?: number;
         };
         DayOfOutcomes: {
@@ -1652,77 +1641,67 @@ export interface components {
         ServerHealth: {
             id: components["schemas"]["Id"];
             name: string;
-            /** @enum {string} */
             connection: "connecting" | "connected" | "notConnected";
             checkedAt?: components["schemas"]["Time"];
-            /** @description Why nothing can be sent to it now */
+            /** Why nothing can be sent to it now */
             problem?: string;
             /**
-             * @description Of the last check; refused as well while it waits for a person
-             * @enum {string}
+             * Of the last check; refused as well while it waits for a person
              */
             signIn: "passed" | "refused" | "unknown";
             /**
-             * @description none: it is reached without TLS; endsSoon: within 30 days; refused: what it presents is not trusted
-             * @enum {string}
+             * none: it is reached without TLS; endsSoon: within 30 days; refused: what it presents is not trusted
              */
             certificate: "none" | "unknown" | "valid" | "endsSoon" | "ended" | "refused";
             certificateValidTo?: components["schemas"]["Time"];
-            /** @description It reports by callback too; else it is only polled */
+            /** It reports by callback too; else it is only polled */
             reportsByCallback: boolean;
-            /** @description When its status was last read for a deployment that has not ended or ended within a day */
+            /** When its status was last read for a deployment that has not ended or ended within a day */
             lastPollAt?: components["schemas"]["Time"];
-            /** @description When it last reported on a deployment that has not ended or ended within a day */
+            /** When it last reported on a deployment that has not ended or ended within a day */
             lastCallbackAt?: components["schemas"]["Time"];
             lastSync?: components["schemas"]["SyncRun"];
-            /** @description Deployments */
+            /** Deployments */
             queued: number;
-            /** @description Since when the oldest has waited to be sent; one that waits for its time does not count */
+            /** Since when the oldest has waited to be sent; one that waits for its time does not count */
             oldestQueuedAt?: components["schemas"]["Time"];
-            /** @description Deployments */
+            /** Deployments */
             held: number;
         };
         ServerInput: {
             name: string;
             host: string;
             port?: number;
-            /** @enum {string} */
             protocol: "http" | "https";
-            /** @description The host again: over http everything travels in clear */
+            /** The host again: over http everything travels in clear */
             confirm?: string;
             menuEnabled: boolean;
             credential?: components["schemas"]["CredentialInput"];
-            /** @description Typed where DC does not tell its build */
+            /** Typed where DC does not tell its build */
             buildNumber?: string;
-            /** @description IANA name, typed where DC does not tell its time zone */
+            /** IANA name, typed where DC does not tell its time zone */
             timeZone?: string;
             /**
-             * @description Whether configurations are created, which is meant where this is absent, or targets appended to standing ones
-             * @enum {string}
+             * Whether configurations are created, which is meant where this is absent, or targets appended to standing ones
              */
             sendMode?: "create" | "append";
-            /** @description Id of the driver; absent for that of the plugin */
+            /** Id of the driver; absent for that of the plugin */
             driver?: string;
-            /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             /** Format: uri */
             callbackBaseUrl?: string;
-            /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
         };
         TrustInput: {
-            /** @constant */
             kind: "presented";
-            /** @description Of the certificate that was shown; another one is refused */
+            /** Of the certificate that was shown; another one is refused */
             sha256: string;
         } | {
-            /** @constant */
             kind: "ahead";
             pem: string;
         } | {
-            /** @constant */
             kind: "ca";
-            /** @description Absent for the public CAs */
+            /** Absent for the public CAs */
             pem?: string;
         };
         Certificate: {
@@ -1732,30 +1711,26 @@ export interface components {
             validFrom: components["schemas"]["Time"];
             validTo: components["schemas"]["Time"];
         };
-        /** @description Which certificate of the server is acceptable; over https only */
+        /** Which certificate of the server is acceptable; over https only */
         Trust: {
-            /** @enum {string} */
             mode: "none" | "pin" | "publicCa" | "uploadedCa";
             current?: components["schemas"]["Certificate"];
             ahead?: components["schemas"]["Certificate"];
-            /** @description What the server presented at the last check, where that is not trusted */
+            /** What the server presented at the last check, where that is not trusted */
             presented?: components["schemas"]["Certificate"];
         };
         CredentialInput: {
-            /** @constant */
             kind: "apiKey";
             apiKey: string;
         } | {
-            /** @constant */
             kind: "password";
             username: string;
             password: string;
             /**
-             * @description An account of DC itself, which is meant where this is absent, or of a directory
-             * @enum {string}
+             * An account of DC itself, which is meant where this is absent, or of a directory
              */
             authType?: "local" | "ad";
-            /** @description Of a directory account */
+            /** Of a directory account */
             domain?: string;
         };
         Server: {
@@ -1763,38 +1738,30 @@ export interface components {
             name: string;
             host: string;
             port: number;
-            /** @enum {string} */
             protocol: "http" | "https";
             menuEnabled: boolean;
             credential: {
-                /** @enum {string} */
                 kind: "none" | "apiKey" | "password";
                 username?: string;
             };
             buildNumber?: string;
-            /** @enum {string} */
             buildSource?: "read" | "typed";
             timeZone?: string;
-            /** @enum {string} */
             timeZoneSource?: "read" | "typed";
-            /** @enum {string} */
             sendMode?: "create" | "append";
             driver?: string;
             /**
-             * @description config: connection and credential are declared in app-config and read-only here
-             * @enum {string}
+             * config: connection and credential are declared in app-config and read-only here
              */
             origin?: "portal" | "config";
-            /** @description It was declared in app-config and is not any more */
+            /** It was declared in app-config and is not any more */
             orphaned?: boolean;
             oneTimeCode?: components["schemas"]["OneTimeCode"];
             capabilities?: components["schemas"]["Capability"][];
-            /** @enum {string} */
             statusSource: "poll" | "callback+poll";
             callbackBaseUrl?: string;
-            /** @description It reports by callback, and no API key opens one: it is only polled */
+            /** It reports by callback, and no API key opens one: it is only polled */
             callbackKeyMissing?: boolean;
-            /** @enum {string} */
             accountsMode: "portalOnly" | "byHand" | "byDriver";
             trust?: components["schemas"]["Trust"];
             connection: components["schemas"]["Connection"];
@@ -1804,13 +1771,10 @@ export interface components {
             version: components["schemas"]["Version"];
         };
         Connection: {
-            /** @enum {string} */
             state: "connecting" | "connected" | "notConnected";
             checkedAt?: components["schemas"]["Time"];
             steps: {
-                /** @enum {string} */
                 step: "address" | "connect" | "certificate" | "signIn" | "build" | "capabilities" | "firstSync";
-                /** @enum {string} */
                 outcome: "passed" | "failed" | "skipped" | "running";
                 code?: string;
                 message?: string;
@@ -1818,55 +1782,48 @@ export interface components {
             }[];
         };
         Hold: {
-            /** @enum {string} */
             reason: "signIn" | "oneTimeCode";
             since: components["schemas"]["Time"];
         };
-        /** @description Desktop Central waits for a one-time code of the user that the portal signs in as */
+        /** Desktop Central waits for a one-time code of the user that the portal signs in as */
         OneTimeCode: {
-            /** @enum {string} */
             method: "authenticator" | "mail";
             since: components["schemas"]["Time"];
         };
         OneTimeCodeInput: {
             code: string;
         };
-        /** @enum {string} */
         CapabilityName: "packages" | "scripts" | "computers" | "directoryUsers" | "deploymentPolicies" | "create" | "append" | "runScript" | "suspend" | "readStatus" | "createAccount" | "callback";
-        /** @description One thing a DC server can do for the portal */
+        /** One thing a DC server can do for the portal */
         Capability: {
             name: components["schemas"]["CapabilityName"];
             /**
-             * @description inferred: the vendor does not document the call, and it is off until a trial has passed
-             * @enum {string}
+             * inferred: the vendor does not document the call, and it is off until a trial has passed
              */
             answer: "yes" | "no" | "inferred";
             /**
-             * @description Of directory users only
-             * @enum {string}
+             * Of directory users only
              */
             how?: "list" | "lookUp";
-            /** @description The API scope that it needs */
+            /** The API scope that it needs */
             scope?: string;
-            /** @description Why not or why so and what to do */
+            /** Why not or why so and what to do */
             reason?: string;
         };
-        /** @description One try of a call that the vendor does not document */
+        /** One try of a call that the vendor does not document */
         Trial: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["InferredWrite"];
             /**
-             * @description toConfirm: all that the portal can check is right; a person looks at it in Desktop Central now
-             * @enum {string}
+             * toConfirm: all that the portal can check is right; a person looks at it in Desktop Central now
              */
             state: "running" | "toConfirm" | "passed" | "failed";
             startedBy: components["schemas"]["EntityRef"];
             startedAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
-            /** @description What is tried */
+            /** What is tried */
             subject: {
                 packageName?: string;
-                /** @enum {string} */
                 operation?: "install" | "advertise" | "uninstall";
                 scriptName?: string;
                 computerName?: string;
@@ -1875,79 +1832,62 @@ export interface components {
             configurationName?: string;
             configurationId?: string;
             steps: {
-                /** @enum {string} */
                 step: "look" | "send" | "readBack" | "find" | "readStatus" | "suspend" | "confirm";
-                /** @enum {string} */
                 outcome: "passed" | "failed" | "skipped" | "running";
                 message?: string;
             }[];
         };
-        /** @enum {string} */
         InferredWrite: "software" | "script" | "account";
         TrialInput: {
-            /** @constant */
             kind: "software";
             packageId: components["schemas"]["Id"];
-            /** @enum {string} */
             operation: "install" | "uninstall";
             computerId: components["schemas"]["Id"];
-            /** @description Its name typed by the person to confirm */
+            /** Its name typed by the person to confirm */
             computerName: string;
         } | {
-            /** @constant */
             kind: "script";
             scriptId: components["schemas"]["Id"];
             computerId: components["schemas"]["Id"];
             computerName: string;
         } | {
-            /** @constant */
             kind: "account";
             loginName: components["schemas"]["LoginName"];
         };
         StandingConfigurationInput: {
-            /** @description Its exact name in Desktop Central */
+            /** Its exact name in Desktop Central */
             configurationName: string;
-            /** @enum {string} */
             kind: "software" | "script";
-            /** @description Of the package or script */
+            /** Of the package or script */
             itemId: components["schemas"]["Id"];
-            /** @enum {string} */
             operation?: "install" | "advertise" | "uninstall";
-            /** @enum {string} */
             installFor: "workstation" | "user";
-            /** @description Desktop Central does not tell what the configuration does, and a person has looked at it there */
+            /** Desktop Central does not tell what the configuration does, and a person has looked at it there */
             confirmUntold?: boolean;
         };
         StandingConfiguration: {
             id: components["schemas"]["Id"];
             configurationId: string;
             configurationName: string;
-            /** @enum {string} */
             kind: "software" | "script";
             itemId: components["schemas"]["Id"];
             itemName: string;
-            /** @enum {string} */
             operation?: "install" | "advertise" | "uninstall";
-            /** @enum {string} */
             installFor: "workstation" | "user";
-            /** @enum {string} */
             copyOption?: "none" | "file" | "folder";
             when?: components["schemas"]["DeploymentTime"];
-            /** @enum {string} */
             rebootPolicy?: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
             runsAsUser?: boolean;
-            /** @description When Desktop Central described it */
+            /** When Desktop Central described it */
             checkedAt: components["schemas"]["Time"];
         };
         Driver: {
             id: string;
             title: string;
         };
-        /** @enum {string} */
         CatalogueKind: "packages" | "scripts" | "domains" | "computers" | "directoryUsers" | "deploymentPolicies";
         SyncChange: {
             kind: components["schemas"]["CatalogueKind"];
-            /** @enum {string} */
             change: "added" | "changed" | "removed";
             itemId: components["schemas"]["Id"];
             name: string;
@@ -1970,11 +1910,9 @@ export interface components {
             name: string;
         };
         LookUpInput: {
-            /** @constant */
             kind: "computer";
             name: string;
         } | {
-            /** @constant */
             kind: "directoryUser";
             name: string;
             domain: string;
@@ -1985,9 +1923,7 @@ export interface components {
         };
         SyncRun: {
             id: components["schemas"]["Id"];
-            /** @enum {string} */
             state: "running" | "succeeded" | "failed" | "cancelled";
-            /** @enum {string} */
             trigger: "schedule" | "save" | "person";
             startedAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
@@ -1999,13 +1935,13 @@ export interface components {
                 changed: number;
                 removed: number;
                 unchanged: number;
-                /** @description Why not all of the kind was fetched */
+                /** Why not all of the kind was fetched */
                 note?: string;
             }[];
         };
         GroupAccessResult: {
             enabled: number;
-            /** @description Who was in the list of technicians already and stays as they are */
+            /** Who was in the list of technicians already and stays as they are */
             kept: number;
             skipped: {
                 userEntityRef: components["schemas"]["EntityRef"];
@@ -2015,14 +1951,12 @@ export interface components {
         Rights: {
             userEntityRef: components["schemas"]["EntityRef"];
             /**
-             * @description left, replaced: the catalog user is not the one that was given access, so the access is suspended
-             * @enum {string}
+             * left, replaced: the catalog user is not the one that was given access, so the access is suspended
              */
             standing: "notTechnician" | "active" | "disabled" | "left" | "replaced";
-            /** @enum {string} */
             dcRole: "dcAdmin" | "dcGuest" | "none";
             portalAdmin: boolean;
-            /** @description The entry of desktopCentral.admins that makes the person a portal admin */
+            /** The entry of desktopCentral.admins that makes the person a portal admin */
             adminThrough?: components["schemas"]["EntityRef"];
             cases: {
                 case: string;
@@ -2036,32 +1970,28 @@ export interface components {
             dcRole: components["schemas"]["DcRole"];
             enabled: boolean;
             /**
-             * @description Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer
-             * @enum {string}
+             * Of the catalog user; left, replaced: the access is suspended; unknown: the catalog does not answer
              */
             standing?: "active" | "left" | "replaced" | "unknown";
             accounts: {
                 serverId: components["schemas"]["Id"];
                 serverName: string;
-                /** @enum {string} */
                 mode: "portalOnly" | "byHand" | "byDriver";
                 /**
-                 * @description drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there
-                 * @enum {string}
+                 * drifted: not as it should be in Desktop Central; toClose: the technician is disabled, and it is not known to be closed there
                  */
                 state: "notNeeded" | "missing" | "requested" | "confirmed" | "failed" | "drifted" | "toClose" | "closed";
                 /**
-                 * @description How it came about
-                 * @enum {string}
+                 * How it came about
                  */
                 how?: "linked" | "made" | "byHand";
-                /** @description Proposed, or as confirmed */
+                /** Proposed, or as confirmed */
                 loginName: string;
-                /** @description When it was compared with Desktop Central */
+                /** When it was compared with Desktop Central */
                 checkedAt?: components["schemas"]["Time"];
-                /** @description What is wrong with it, and what to do */
+                /** What is wrong with it, and what to do */
                 error?: string;
-                /** @description What can be done about it in its state; what makes no sense is absent */
+                /** What can be done about it in its state; what makes no sense is absent */
                 allowedActions?: {
                     confirm?: components["schemas"]["Permission"];
                     link?: components["schemas"]["Permission"];
@@ -2074,26 +2004,24 @@ export interface components {
         StandingOverview: {
             held: boolean;
             since?: components["schemas"]["Time"];
-            /** @description How many technicians are enabled */
+            /** How many technicians are enabled */
             enabled?: number;
-            /** @description How many of them differ from the catalog since then */
+            /** How many of them differ from the catalog since then */
             count?: number;
-            /** @description The first of them */
+            /** The first of them */
             changed: {
                 technicianId: components["schemas"]["Id"];
                 userEntityRef: components["schemas"]["EntityRef"];
-                /** @enum {string} */
                 standing: "left" | "replaced";
             }[];
         };
         ApiKeyInput: {
             serverId: components["schemas"]["Id"];
             /**
-             * @description uuid: where the field of Desktop Central takes nothing else
-             * @enum {string}
+             * uuid: where the field of Desktop Central takes nothing else
              */
             format?: "dck" | "uuid";
-            /** @description How long the old key stays; 0 or absent ends it at once */
+            /** How long the old key stays; 0 or absent ends it at once */
             overlapHours?: number;
         };
         ApiKey: {
@@ -2101,14 +2029,13 @@ export interface components {
             technicianId: components["schemas"]["Id"];
             serverId: components["schemas"]["Id"];
             serverName: string;
-            /** @description The first characters */
+            /** The first characters */
             prefix: string;
             createdAt: components["schemas"]["Time"];
             expiresAt: components["schemas"]["Time"];
             lastUsedAt?: components["schemas"]["Time"];
             /**
-             * @description overlapping: a newer key is live beside it until it ends
-             * @enum {string}
+             * overlapping: a newer key is live beside it until it ends
              */
             state: "live" | "overlapping" | "expired" | "revoked" | "replaced";
         };
@@ -2121,16 +2048,14 @@ export interface components {
             templateActions: components["schemas"]["TemplateActions"];
             templateDefaults?: components["schemas"]["TemplateDefaultsInput"];
         };
-        /** @enum {string} */
         InstallFor: "workstation" | "user";
-        /** @enum {string} */
         RebootPolicy: "none" | "forceReboot" | "forceShutdown" | "skipReboot" | "skipShutdown";
-        /** @description What the form of each template action begins with; serverId and package or script go together */
+        /** What the form of each template action begins with; serverId and package or script go together */
         TemplateDefaultsInput: {
             software?: {
                 serverId?: components["schemas"]["Id"];
                 packageId?: components["schemas"]["Id"];
-                /** @description Of the same server; used in place of when and reboot policy where that works with policies */
+                /** Of the same server; used in place of when and reboot policy where that works with policies */
                 deploymentPolicyId?: components["schemas"]["Id"];
                 installFor?: components["schemas"]["InstallFor"];
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
@@ -2142,15 +2067,15 @@ export interface components {
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
             };
         };
-        /** @description What the form of each template action begins with, for those who see the desk */
+        /** What the form of each template action begins with, for those who see the desk */
         TemplateDefaults: {
             software?: {
                 serverId?: components["schemas"]["Id"];
                 packageId?: components["schemas"]["Id"];
-                /** @description Absent where DC does not have it any more */
+                /** Absent where DC does not have it any more */
                 packageName?: string;
                 deploymentPolicyId?: components["schemas"]["Id"];
-                /** @description Absent where DC does not have it any more */
+                /** Absent where DC does not have it any more */
                 deploymentPolicyName?: string;
                 installFor?: components["schemas"]["InstallFor"];
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
@@ -2158,16 +2083,16 @@ export interface components {
             script?: {
                 serverId?: components["schemas"]["Id"];
                 scriptId?: components["schemas"]["Id"];
-                /** @description Absent where DC does not have it any more */
+                /** Absent where DC does not have it any more */
                 scriptName?: string;
                 installFor?: components["schemas"]["InstallFor"];
                 rebootPolicy?: components["schemas"]["RebootPolicy"];
             };
         };
         TemplateActions: {
-            /** @description Display Software Install/Uninstall option in Service Request 'Actions' menu */
+            /** Display Software Install/Uninstall option in Service Request 'Actions' menu */
             software: boolean;
-            /** @description Display Run Script option in Service Request 'Actions' menu */
+            /** Display Run Script option in Service Request 'Actions' menu */
             script: boolean;
         };
         ServiceItem: {
@@ -2193,21 +2118,21 @@ export interface components {
             description: string;
             machine?: string;
             requester: components["schemas"]["EntityRef"];
-            /** @description Who raised it, where it was somebody else than the requester */
+            /** Who raised it, where it was somebody else than the requester */
             raisedBy?: components["schemas"]["EntityRef"];
             notBefore?: components["schemas"]["Time"];
             archivedAt?: components["schemas"]["Time"];
             deletedAt?: components["schemas"]["Time"];
-            /** @description Where the request lives; absent where that is the portal */
+            /** Where the request lives; absent where that is the portal */
             provider?: {
                 id: components["schemas"]["ProviderId"];
                 title: string;
-                /** @description The number that people know it by */
+                /** The number that people know it by */
                 number: string;
                 url?: string;
-                /** @description When it was last seen there */
+                /** When it was last seen there */
                 refreshedAt?: components["schemas"]["Time"];
-                /** @description Since when it is not there any more, so that nothing is deployed for it */
+                /** Since when it is not there any more, so that nothing is deployed for it */
                 goneSince?: components["schemas"]["Time"];
             };
             technician?: {
@@ -2227,7 +2152,7 @@ export interface components {
                 archive: components["schemas"]["Permission"];
                 restore: components["schemas"]["Permission"];
                 delete: components["schemas"]["Permission"];
-                /** @description The states the caller may move it to */
+                /** The states the caller may move it to */
                 changeState: components["schemas"]["RequestState"][];
             };
         };
@@ -2242,16 +2167,16 @@ export interface components {
             sentDeployments?: components["schemas"]["SentDeployments"];
         };
         CommentInput: {
-            /** @description Markdown */
+            /** Markdown */
             text: string;
-            /** @description A note of technicians that the requester does not see */
+            /** A note of technicians that the requester does not see */
             internal?: boolean;
         };
         Comment: {
             id: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
             author: components["schemas"]["EntityRef"];
-            /** @description Markdown; written by a person and not to be trusted */
+            /** Markdown; written by a person and not to be trusted */
             text: string;
             internal: boolean;
         };
@@ -2270,14 +2195,14 @@ export interface components {
             sentDeployments?: components["schemas"]["SentDeployments"];
         };
         BulkResult: {
-            /** @description One for each request, in the order in which they were given */
+            /** One for each request, in the order in which they were given */
             results: {
                 id: components["schemas"]["Id"];
                 number?: number;
                 done: boolean;
-                /** @description Why it was not done */
+                /** Why it was not done */
                 message?: string;
-                /** @description What stands in the way */
+                /** What stands in the way */
                 deployments?: components["schemas"]["ObstructingDeployment"][];
             }[];
         };
@@ -2286,7 +2211,7 @@ export interface components {
             title: string;
         };
         ProvidedRequest: {
-            /** @description Id of it here, `<provider>:<id there>` */
+            /** Id of it here, `<provider>:<id there>` */
             id: components["schemas"]["Id"];
             number: string;
             subject?: string;
@@ -2314,7 +2239,7 @@ export interface components {
             actor?: components["schemas"]["EntityRef"];
             act: string;
             deploymentId?: components["schemas"]["Id"];
-            /** @description Small values to fill the sentence of the act with */
+            /** Small values to fill the sentence of the act with */
             detail: {
                 [key: string]: string | number | boolean;
             };
@@ -2322,7 +2247,7 @@ export interface components {
         AuditEntry: {
             id: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
-            /** @description Entity ref of a user, or the subject of a service; absent where the portal acted by itself */
+            /** Entity ref of a user, or the subject of a service; absent where the portal acted by itself */
             actor?: string;
             act: string;
             subject: {
@@ -2331,11 +2256,11 @@ export interface components {
             };
             requestId?: components["schemas"]["Id"];
             deploymentId?: components["schemas"]["Id"];
-            /** @description Small values to fill the sentence of the act with */
+            /** Small values to fill the sentence of the act with */
             detail: {
                 [key: string]: string | number | boolean;
             };
-            /** @description The place in the chain; absent for the moment until it is sealed */
+            /** The place in the chain; absent for the moment until it is sealed */
             seal?: {
                 position: number;
                 hash: string;
@@ -2343,67 +2268,61 @@ export interface components {
             };
         };
         AuditVerification: {
-            /** @description Whether nothing is wrong as far as this call has looked */
+            /** Whether nothing is wrong as far as this call has looked */
             intact: boolean;
-            /** @description Whether there is nothing more to check */
+            /** Whether there is nothing more to check */
             complete: boolean;
-            /** @description Position of the first entry that was checked; absent where there was none */
+            /** Position of the first entry that was checked; absent where there was none */
             from?: number;
-            /** @description Position up to which nothing is wrong */
+            /** Position up to which nothing is wrong */
             to: number;
-            /** @description Position of the last sealed entry */
+            /** Position of the last sealed entry */
             last: number;
-            /** @description How many entries this call has checked */
+            /** How many entries this call has checked */
             checked: number;
-            /** @description How many of them tell that the portal did not find its own signature */
+            /** How many of them tell that the portal did not find its own signature */
             sealsLost: number;
-            /** @description How many entries wait for their seal */
+            /** How many entries wait for their seal */
             unsealed: number;
-            /** @description What was removed as outdated */
+            /** What was removed as outdated */
             removed?: {
-                /** @description Position of the last of them */
+                /** Position of the last of them */
                 upTo: number;
                 at: components["schemas"]["Time"];
             };
-            /** @description The first thing that is wrong */
+            /** The first thing that is wrong */
             broken?: {
                 position: number;
                 entryId?: components["schemas"]["Id"];
-                /** @enum {string} */
                 reason: "changed" | "missing" | "notLinked" | "afterEnd" | "startMissing" | "startNotOurs" | "endMissing" | "endNotOurs" | "endDiffers";
             };
         };
-        /** @enum {string} */
         DeploymentKind: "software" | "script";
         /**
-         * @description The first three are of workstations, the others of users
-         * @enum {string}
+         * The first three are of workstations, the others of users
          */
         DeploymentTime: "duringStartup" | "afterStartup" | "duringOrAfterStartup" | "duringLogin" | "afterLogin" | "duringOrAfterLogin";
-        /** @description Not before this time of day on this day, as a clock of that zone shows it */
+        /** Not before this time of day on this day, as a clock of that zone shows it */
         Schedule: {
             local: string;
-            /** @description IANA name */
+            /** IANA name */
             timeZone: string;
         };
         RunAs: {
-            /** @description DOMAIN\user or user@domain */
+            /** `DOMAIN\user` or `user@domain` */
             userName: string;
             password: string;
         };
         DeploymentInput: components["schemas"]["SoftwareDeploymentInput"] | components["schemas"]["ScriptDeploymentInput"];
-        /** @description Targets are given as `targets` or as `selectionId`; `deploymentPolicyId` stands in place of when and reboot policy */
+        /** Targets are given as `targets` or as `selectionId`; `deploymentPolicyId` stands in place of when and reboot policy */
         SoftwareDeploymentInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * discriminator enum property added by openapi-typescript
              */
             kind: "software";
             serverId: components["schemas"]["Id"];
             packageId: components["schemas"]["Id"];
-            /** @enum {string} */
             operation: "install" | "advertise" | "uninstall";
-            /** @enum {string} */
             copyOption: "none" | "file" | "folder";
             runAs?: components["schemas"]["RunAs"];
             domain: string;
@@ -2416,18 +2335,17 @@ export interface components {
             selectionId?: components["schemas"]["Id"];
             confirmedTargets?: components["schemas"]["ConfirmedTargets"];
         };
-        /** @description Targets are given as `targets` or as `selectionId` */
+        /** Targets are given as `targets` or as `selectionId` */
         ScriptDeploymentInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * discriminator enum property added by openapi-typescript
              */
             kind: "script";
             serverId: components["schemas"]["Id"];
             scriptId: components["schemas"]["Id"];
-            /** @description Of the script as the form showed it; needed where the script has one */
+            /** Of the script as the form showed it; needed where the script has one */
             scriptChecksum?: string;
-            /** @description At most 2,000 characters; absent or empty = DC's default */
+            /** At most 2,000 characters; absent or empty = DC's default */
             arguments?: string;
             runAs?: components["schemas"]["RunAs"];
             domain: string;
@@ -2438,9 +2356,9 @@ export interface components {
             selectionId?: components["schemas"]["Id"];
             confirmedTargets?: components["schemas"]["ConfirmedTargets"];
         };
-        /** @description Ids of computers or users, 1 to 50,000 of the domain */
+        /** Ids of computers or users, 1 to 50,000 of the domain */
         TargetIds: components["schemas"]["Id"][];
-        /** @description The number of targets, where the server asks for it */
+        /** The number of targets, where the server asks for it */
         ConfirmedTargets: number;
         RetryInput: {
             runAs?: components["schemas"]["RunAs"];
@@ -2450,16 +2368,16 @@ export interface components {
             runAs?: components["schemas"]["RunAs"];
             confirmedTargets?: components["schemas"]["ConfirmedTargets"];
         };
-        /** @description Exactly one of them */
+        /** Exactly one of them */
         SelectionSource: {
             ids?: components["schemas"]["TargetIds"];
-            /** @description Everything that the search finds; Windows Servers are left out unless included */
+            /** Everything that the search finds; Windows Servers are left out unless included */
             matching?: {
                 search?: string;
             };
-            /** @description Names as pasted, one of a line; empty lines are passed over */
+            /** Names as pasted, one of a line; empty lines are passed over */
             lines?: string[];
-            /** @description Targets of a deployment, all or those in some states */
+            /** Targets of a deployment, all or those in some states */
             deployment?: {
                 deploymentId: components["schemas"]["Id"];
                 states?: components["schemas"]["TargetState"][];
@@ -2469,26 +2387,24 @@ export interface components {
             serverId: components["schemas"]["Id"];
             domain: string;
             installFor: components["schemas"]["InstallFor"];
-            /** @description The selection that is changed; one's own of the same server domain and kind */
+            /** The selection that is changed; one's own of the same server domain and kind */
             from?: components["schemas"]["Id"];
             add?: components["schemas"]["SelectionSource"];
             remove?: components["schemas"]["TargetIds"];
-            /** @description Package or script it is for; targets on which the same is under way are left out unless included */
+            /** Package or script it is for; targets on which the same is under way are left out unless included */
             forItem?: {
                 kind: components["schemas"]["DeploymentKind"];
                 itemId: components["schemas"]["Id"];
             };
-            /** @description What would be left out of what is added */
+            /** What would be left out of what is added */
             include?: ("underWay" | "noAgent" | "notManaged" | "servers")[];
         };
-        /** @enum {string} */
         TargetVerdict: "matched" | "ambiguous" | "unknown" | "otherDomain" | "noAgent" | "notManaged" | "duplicate" | "underWay" | "server";
         /**
-         * @description What speaks against a target although it can be selected
-         * @enum {string}
+         * What speaks against a target although it can be selected
          */
         TargetConcern: "noDomain" | "domainNotManaged" | "noAgent" | "notManaged" | "notSeen" | "underWay" | "server";
-        /** @description Number of targets by verdict or concern */
+        /** Number of targets by verdict or concern */
         SelectionCounts: {
             [key: string]: number;
         };
@@ -2498,20 +2414,20 @@ export interface components {
             domain: string;
             installFor: components["schemas"]["InstallFor"];
             targetCount: number;
-            /** @description Windows Servers among them */
+            /** Windows Servers among them */
             serverCount: number;
-            /** @description SHA-256 over id, name, domain and is-server of each */
+            /** SHA-256 over id, name, domain and is-server of each */
             digest: string;
             expiresAt: components["schemas"]["Time"];
-            /** @description Number of targets by concern */
+            /** Number of targets by concern */
             concerns: components["schemas"]["SelectionCounts"];
-            /** @description Of this change */
+            /** Of this change */
             added?: number;
-            /** @description Of what was to be added, number by verdict */
+            /** Of what was to be added, number by verdict */
             verdicts?: components["schemas"]["SelectionCounts"];
-            /** @description Of pasted lines that did not match without more ado */
+            /** Of pasted lines that did not match without more ado */
             lines?: {
-                /** @description Its number, from 1 */
+                /** Its number, from 1 */
                 line: number;
                 text: string;
                 verdict: components["schemas"]["TargetVerdict"];
@@ -2527,20 +2443,18 @@ export interface components {
             lastContactAt?: components["schemas"]["Time"];
             concerns: components["schemas"]["TargetConcern"][];
         };
-        /** @enum {string} */
         HoldScope: "everything" | "server" | "package";
         HoldInput: {
             scope: components["schemas"]["HoldScope"];
-            /** @description With server and package */
+            /** With server and package */
             serverId?: components["schemas"]["Id"];
-            /** @description With package */
+            /** With package */
             packageId?: components["schemas"]["Id"];
             note?: string;
         };
         DispatchHold: {
             id: components["schemas"]["Id"];
             scope: components["schemas"]["HoldScope"];
-            /** @enum {string} */
             reason: "person" | "gap";
             since: components["schemas"]["Time"];
             by?: components["schemas"]["EntityRef"];
@@ -2549,20 +2463,19 @@ export interface components {
             serverName?: string;
             packageId?: components["schemas"]["Id"];
             packageName?: string;
-            /** @description Deployments that wait for its end */
+            /** Deployments that wait for its end */
             waiting?: number;
             allowedActions: {
                 end: components["schemas"]["Permission"];
             };
         };
-        /** @enum {string} */
         StopOutcomeKind: "pending" | "suspended" | "ended" | "refused" | "unstoppable";
         Stop: {
             id: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
             by: components["schemas"]["EntityRef"];
             hold: components["schemas"]["DispatchHold"];
-            /** @description Number of configurations by outcome */
+            /** Number of configurations by outcome */
             counts: components["schemas"]["SelectionCounts"];
         };
         StopOutcome: {
@@ -2572,7 +2485,7 @@ export interface components {
             configurationName: string;
             serverName: string;
             outcome: components["schemas"]["StopOutcomeKind"];
-            /** @description What DC said or why it cannot be stopped */
+            /** What DC said or why it cannot be stopped */
             words?: string;
             at?: components["schemas"]["Time"];
         };
@@ -2581,11 +2494,10 @@ export interface components {
             receivedAt: components["schemas"]["Time"];
             outcome: components["schemas"]["DeliveryOutcome"];
             /**
-             * @description Why it is in quarantine
-             * @enum {string}
+             * Why it is in quarantine
              */
             reason?: "foreignTargets" | "otherConfiguration" | "frozen";
-            /** @description The sender's own id */
+            /** The sender's own id */
             deliveryId?: string;
             serverId: components["schemas"]["Id"];
             serverName: string;
@@ -2595,9 +2507,9 @@ export interface components {
             itemName: string;
             configurationName: string;
             attempt: number;
-            /** @description Whose key it came with */
+            /** Whose key it came with */
             technicianRef: components["schemas"]["EntityRef"];
-            /** @description Targets that it spoke of */
+            /** Targets that it spoke of */
             updates: number;
             reprocessedAt?: components["schemas"]["Time"];
             allowedActions: {
@@ -2610,11 +2522,10 @@ export interface components {
             count: number;
         };
         CallbackTest: {
-            /** @description Where DC is told to call, without its last part */
+            /** Where DC is told to call, without its last part */
             url: string;
-            /** @enum {string} */
             outcome: "arrived" | "unreachable" | "refused" | "elsewhere";
-            /** @description What that means and what to do */
+            /** What that means and what to do */
             message: string;
             tookMs?: number;
         };
@@ -2633,50 +2544,47 @@ export interface components {
             kind: components["schemas"]["DeploymentKind"];
             state: components["schemas"]["DeploymentState"];
             waitingFor?: components["schemas"]["WaitingReason"];
-            /** @enum {string} */
             note?: "nothingToDo";
-            /** @description Its request is archived or deleted; its status is not followed until that is restored */
+            /** Its request is archived or deleted; its status is not followed until that is restored */
             frozen?: boolean;
             serverName: string;
-            /** @description Of the package or script */
+            /** Of the package or script */
             itemName: string;
             /**
-             * @description Of software
-             * @enum {string}
+             * Of software
              */
             operation?: "install" | "advertise" | "uninstall";
             installFor: components["schemas"]["InstallFor"];
             when?: components["schemas"]["DeploymentTime"];
             notBefore?: components["schemas"]["Time"];
-            /** @description This and what follows: for those who see the desk */
+            /** This and what follows: for those who see the desk */
             serverId?: components["schemas"]["Id"];
             itemId?: components["schemas"]["Id"];
             domain?: string;
-            /** @enum {string} */
             copyOption?: "none" | "file" | "folder";
             rebootPolicy?: components["schemas"]["RebootPolicy"];
             deploymentPolicyId?: components["schemas"]["Id"];
             deploymentPolicyName?: string;
-            /** @description Of the schedule as it was entered */
+            /** Of the schedule as it was entered */
             timeZone?: string;
             runAs?: {
                 set: boolean;
-                /** @description For DC Admins and portal admins */
+                /** For DC Admins and portal admins */
                 userName?: string;
-                /** @description Whether a password is still sealed for it */
+                /** Whether a password is still sealed for it */
                 passwordKept?: boolean;
             };
-            /** @description Whether the script has arguments of its own */
+            /** Whether the script has arguments of its own */
             argumentsSet?: boolean;
             draftUntil?: components["schemas"]["Time"];
             notAfter?: components["schemas"]["Time"];
             createdBy?: components["schemas"]["EntityRef"];
             createdAt: components["schemas"]["Time"];
             finishedAt?: components["schemas"]["Time"];
-            /** @description Since when its targets are not kept any more; their counts are */
+            /** Since when its targets are not kept any more; their counts are */
             targetsRemovedAt?: components["schemas"]["Time"];
             targetCount: number;
-            /** @description Number of targets by state; they sum to targetCount */
+            /** Number of targets by state; they sum to targetCount */
             counts: {
                 [key: string]: number;
             };
@@ -2685,7 +2593,7 @@ export interface components {
                 state: components["schemas"]["AttemptState"];
                 configurationName: string;
                 configurationId?: string;
-                /** @description How many it was made for */
+                /** How many it was made for */
                 targetCount?: number;
                 createdBy?: components["schemas"]["EntityRef"];
                 createdAt?: components["schemas"]["Time"];
@@ -2698,11 +2606,11 @@ export interface components {
                 stopWantedAt?: components["schemas"]["Time"];
                 stoppedAt?: components["schemas"]["Time"];
             }[];
-            /** @description Address of DC's own page */
+            /** Address of DC's own page */
             webConsole?: string;
             allowedActions: {
                 settle: components["schemas"]["Permission"];
-                /** @description Whether an unknown outcome may be settled by sending it as a new attempt; absent where there is none */
+                /** Whether an unknown outcome may be settled by sending it as a new attempt; absent where there is none */
                 sendAgain?: components["schemas"]["Permission"];
                 cancel: components["schemas"]["Permission"];
                 retry: components["schemas"]["Permission"];
@@ -2711,12 +2619,11 @@ export interface components {
                 resume: components["schemas"]["Permission"];
             };
         };
-        /** @description Why it waits; the reader's words are made in the browser */
+        /** Why it waits; the reader's words are made in the browser */
         WaitingReason: {
-            /** @enum {string} */
             code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "retry" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy" | "suspended";
             until?: components["schemas"]["Time"];
-            /** @description Last contact of a machine that is away */
+            /** Last contact of a machine that is away */
             since?: components["schemas"]["Time"];
         };
         Target: {
@@ -2725,9 +2632,8 @@ export interface components {
             name: string;
             domain?: string;
             state: components["schemas"]["TargetState"];
-            /** @enum {string} */
             source?: "readFromDc" | "callback" | "portal";
-            /** @description What DC said */
+            /** What DC said */
             rawStatus?: string;
             remarks?: string;
             waitingFor?: components["schemas"]["WaitingReason"];
@@ -2738,11 +2644,10 @@ export interface components {
             name: string;
             connected: boolean;
             reason?: string;
-            /** @enum {string} */
             sendMode?: "create" | "append";
-            /** @description IANA name */
+            /** IANA name */
             timeZone?: string;
-            /** @description What its driver can tell the server beside the plain form, and why not; a schedule that it cannot carry is kept by the portal, without run as */
+            /** What its driver can tell the server beside the plain form, and why not; a schedule that it cannot carry is kept by the portal, without run as */
             carries?: {
                 users: components["schemas"]["Permission"];
                 schedule: components["schemas"]["Permission"];
@@ -2750,11 +2655,11 @@ export interface components {
                 deploymentPolicies: components["schemas"]["Permission"];
                 scriptTime: components["schemas"]["Permission"];
             };
-            /** @description Whether software can be sent to it, and why not */
+            /** Whether software can be sent to it, and why not */
             software?: components["schemas"]["Permission"];
-            /** @description Whether scripts can be sent to it, and why not */
+            /** Whether scripts can be sent to it, and why not */
             script?: components["schemas"]["Permission"];
-            /** @description Address of DC's own web console, where the Desktop Management menu is enabled and the build has it */
+            /** Address of DC's own web console, where the Desktop Management menu is enabled and the build has it */
             webConsole?: string;
         };
         Package: {
@@ -2763,7 +2668,6 @@ export interface components {
             packageVersion?: string;
             installerType: components["schemas"]["InstallerType"];
             uninstallAllowed: boolean;
-            /** @enum {string} */
             onNetworkShare: "yes" | "no" | "unknown";
         };
         Computer: {
@@ -2774,7 +2678,6 @@ export interface components {
             isServer: boolean;
             agentInstalled: boolean;
             managed: boolean;
-            /** @enum {string} */
             liveStatus: "live" | "down" | "unknown";
             lastContactAt?: components["schemas"]["Time"];
             loggedOnUsers?: string;
@@ -2786,7 +2689,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error */
+        /** An error */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -2810,20 +2713,20 @@ export interface components {
         computerId: components["schemas"]["Id"];
         cursor: components["schemas"]["Cursor"];
         limit: number;
-        /** @description Whether the answer tells how many there are on all pages */
+        /** Whether the answer tells how many there are on all pages */
         counted: boolean;
         auditActor: components["schemas"]["EntityRef"];
-        /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+        /** An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
         auditAct: string;
         auditSubjectKind: string;
         auditSubjectId: components["schemas"]["Id"];
         auditFrom: components["schemas"]["Time"];
         auditTo: components["schemas"]["Time"];
-        /** @description A part of the actor, of the id of the subject or of the values of the act */
+        /** A part of the actor, of the id of the subject or of the values of the act */
         auditSearch: string;
-        /** @description The version that was read, in quotes or bare */
+        /** The version that was read, in quotes or bare */
         ifMatch: string;
-        /** @description Unique for each save; the same key and body get the first answer */
+        /** Unique for each save; the same key and body get the first answer */
         idempotencyKey: string;
     };
     requestBodies: never;
@@ -2831,6 +2734,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** The operations of the HTTP contract. @public */
 export interface operations {
     GetMe: {
         parameters: {
@@ -2841,7 +2745,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller */
+            /** The caller */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2856,7 +2760,7 @@ export interface operations {
     GetOverview: {
         parameters: {
             query?: {
-                /** @description IANA name of the time zone whose days are counted; UTC where there is none */
+                /** IANA name of the time zone whose days are counted; UTC where there is none */
                 timeZone?: string;
             };
             header?: never;
@@ -2865,7 +2769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Figures that are a few seconds old at the most */
+            /** Figures that are a few seconds old at the most */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2886,7 +2790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All servers, by name */
+            /** All servers, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2913,7 +2817,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored; connecting goes on */
+            /** Stored; connecting goes on */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2936,7 +2840,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The server */
+            /** The server */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2952,7 +2856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -2966,7 +2870,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored; connecting goes on */
+            /** Stored; connecting goes on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2982,7 +2886,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -2992,7 +2896,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Removed */
+            /** Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,7 +2917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The server after the check */
+            /** The server after the check */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3040,7 +2944,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The server; connecting goes on */
+            /** The server; connecting goes on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3066,7 +2970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Trials */
+            /** Trials */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3085,7 +2989,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -3099,7 +3003,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The trial; it goes on */
+            /** The trial; it goes on */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,7 +3033,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The trial */
+            /** The trial */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3152,7 +3056,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of the server */
+            /** All of the server */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +3085,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As Desktop Central describes it */
+            /** As Desktop Central describes it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3205,7 +3109,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Forgotten */
+            /** Forgotten */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3224,7 +3128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All drivers, that of the plugin first */
+            /** All drivers, that of the plugin first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3242,7 +3146,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -3256,7 +3160,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored; connecting goes on */
+            /** Stored; connecting goes on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3272,7 +3176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -3282,7 +3186,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The server */
+            /** The server */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,7 +3209,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The hold is over */
+            /** The hold is over */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3326,7 +3230,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run */
+            /** The run */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3349,7 +3253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run */
+            /** The run */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3376,7 +3280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Changes */
+            /** Changes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3405,7 +3309,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Runs, newest first */
+            /** Runs, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3431,7 +3335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rights */
+            /** The rights */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3455,7 +3359,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Technicians, by user */
+            /** Technicians, by user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +3390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The technician */
+            /** The technician */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3514,7 +3418,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each member */
+            /** What became of each member */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3535,7 +3439,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is held */
+            /** What is held */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3557,13 +3461,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description As many as were shown; another number by now is a conflict */
+                    /** As many as were shown; another number by now is a conflict */
                     count: number;
                 };
             };
         };
         responses: {
-            /** @description Taken for real */
+            /** Taken for real */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3577,7 +3481,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -3594,7 +3498,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The technician */
+            /** The technician */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3624,7 +3528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The technician */
+            /** The technician */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,13 +3554,13 @@ export interface operations {
             content: {
                 "application/json": {
                     loginName: components["schemas"]["LoginName"];
-                    /** @description The login name typed once more */
+                    /** The login name typed once more */
                     confirmLoginName: string;
                 };
             };
         };
         responses: {
-            /** @description The technician */
+            /** The technician */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3680,7 +3584,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The technician */
+            /** The technician */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3705,13 +3609,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The login name of the account typed */
+                    /** The login name of the account typed */
                     loginName: string;
                 };
             };
         };
         responses: {
-            /** @description The technician */
+            /** The technician */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3734,7 +3638,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Keys of the technician, newest first, without the secret */
+            /** Keys of the technician, newest first, without the secret */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +3667,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, shown this once */
+            /** The key, shown this once */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3790,7 +3694,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Revoked */
+            /** Revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3805,7 +3709,7 @@ export interface operations {
             query?: {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
-                /** @description Words of name or category */
+                /** Words of name or category */
                 search?: string;
                 active?: boolean;
                 type?: components["schemas"]["RequestType"];
@@ -3816,7 +3720,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Items, by name */
+            /** Items, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3844,7 +3748,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The item */
+            /** The item */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,7 +3771,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The item */
+            /** The item */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3883,7 +3787,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -3897,7 +3801,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The item */
+            /** The item */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3914,20 +3818,20 @@ export interface operations {
             query?: {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
-                /** @description Any of these states */
+                /** Any of these states */
                 state?: components["schemas"]["RequestState"][];
                 type?: components["schemas"]["RequestType"];
-                /** @description Id of the assigned technician; `me` for the caller, `none` where nobody is assigned */
+                /** Id of the assigned technician; `me` for the caller, `none` where nobody is assigned */
                 technician?: components["schemas"]["Id"];
                 serviceItem?: components["schemas"]["Id"];
                 requester?: components["schemas"]["EntityRef"];
                 raisedAfter?: components["schemas"]["Time"];
                 raisedBefore?: components["schemas"]["Time"];
-                /** @description Archived and deleted requests are shown alone; deleted ones to whoever manages requests */
+                /** Archived and deleted requests are shown alone; deleted ones to whoever manages requests */
                 show?: "current" | "archived" | "deleted";
                 sort?: "number" | "updated";
                 order?: "asc" | "desc";
-                /** @description A number, or words of subject and requester; each must be found, as a whole or as a beginning */
+                /** A number, or words of subject and requester; each must be found, as a whole or as a beginning */
                 search?: string;
             };
             header?: never;
@@ -3936,7 +3840,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Requests */
+            /** Requests */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,7 +3859,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path?: never;
@@ -3969,13 +3873,13 @@ export interface operations {
                     description?: string;
                     machine?: string;
                     notBefore?: components["schemas"]["Time"];
-                    /** @description For whom; the caller where it is absent */
+                    /** For whom; the caller where it is absent */
                     requester?: components["schemas"]["EntityRef"];
                 };
             };
         };
         responses: {
-            /** @description The request */
+            /** The request */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3998,7 +3902,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4014,7 +3918,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4028,7 +3932,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4047,7 +3951,7 @@ export interface operations {
                 sentDeployments?: components["parameters"]["sentDeployments"];
             };
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4057,7 +3961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4071,7 +3975,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4085,7 +3989,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4101,7 +4005,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4111,7 +4015,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4137,7 +4041,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Comments, oldest first, as far as the caller may see them */
+            /** Comments, oldest first, as far as the caller may see them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4156,7 +4060,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4170,7 +4074,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The comment */
+            /** The comment */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,7 +4099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each */
+            /** What became of each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4220,7 +4124,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each */
+            /** What became of each */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4241,7 +4145,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Providers, by id */
+            /** Providers, by id */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4268,7 +4172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the provider finds */
+            /** What the provider finds */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,7 +4190,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4297,13 +4201,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Null takes the technician off */
+                    /** Null takes the technician off */
                     technicianId: components["schemas"]["Id"] | null;
                 };
             };
         };
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4319,7 +4223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -4337,7 +4241,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request */
+            /** The request */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4363,7 +4267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Acts, oldest first, as far as the caller may see them */
+            /** Acts, oldest first, as far as the caller may see them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +4296,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deployments of the request, newest first */
+            /** Deployments of the request, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4408,7 +4312,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4422,7 +4326,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Saved */
+            /** Saved */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4442,13 +4346,13 @@ export interface operations {
                 state?: components["schemas"]["DeploymentState"][];
                 kind?: components["schemas"]["DeploymentKind"];
                 serverId?: components["schemas"]["Id"];
-                /** @description Beginning of the name of package or script, or a request number */
+                /** Beginning of the name of package or script, or a request number */
                 search?: string;
-                /** @description Ended at this time or later */
+                /** Ended at this time or later */
                 finishedFrom?: components["schemas"]["Time"];
-                /** @description Ended before this time */
+                /** Ended before this time */
                 finishedTo?: components["schemas"]["Time"];
-                /** @description Whose request is not resolved yet */
+                /** Whose request is not resolved yet */
                 openRequest?: boolean;
             };
             header?: never;
@@ -4457,7 +4361,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deployments, newest first */
+            /** Deployments, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4480,7 +4384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4506,7 +4410,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Acts of the deployment, oldest first, as far as the caller may see them */
+            /** Acts of the deployment, oldest first, as far as the caller may see them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4527,7 +4431,7 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
                 state?: components["schemas"]["TargetState"];
-                /** @description Beginning of the name */
+                /** Beginning of the name */
                 search?: string;
             };
             header?: never;
@@ -4538,7 +4442,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Targets, by name */
+            /** Targets, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4557,7 +4461,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4568,13 +4472,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
                     choice: "sendAsNewAttempt" | "close";
                 };
             };
         };
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4590,7 +4493,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4600,7 +4503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4616,7 +4519,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4630,7 +4533,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,7 +4549,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4660,7 +4563,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4676,7 +4579,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4686,7 +4589,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +4605,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4712,7 +4615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment */
+            /** The deployment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4735,14 +4638,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The arguments */
+            /** The arguments */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description Absent where DC's default is used */
+                        /** Absent where DC's default is used */
                         arguments?: string;
                     };
                 };
@@ -4763,7 +4666,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV in UTF-8; cells that would start a formula are escaped */
+            /** CSV in UTF-8; cells that would start a formula are escaped */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4788,7 +4691,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The selection */
+            /** The selection */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4811,7 +4714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The selection */
+            /** The selection */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4838,7 +4741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is selected */
+            /** What is selected */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4862,7 +4765,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Holds, newest first */
+            /** Holds, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4889,7 +4792,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The hold */
+            /** The hold */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +4808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path: {
@@ -4915,7 +4818,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The hold is over */
+            /** The hold is over */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4937,7 +4840,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stops, newest first */
+            /** Stops, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4956,7 +4859,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Unique for each save; the same key and body get the first answer */
+                /** Unique for each save; the same key and body get the first answer */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path?: never;
@@ -4968,7 +4871,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The stop */
+            /** The stop */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,7 +4894,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stop */
+            /** The stop */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,7 +4921,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What became of each configuration */
+            /** What became of each configuration */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5048,7 +4951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deliveries, newest first */
+            /** Deliveries, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5074,7 +4977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery */
+            /** The delivery */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5098,7 +5001,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** Newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5124,7 +5027,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What became of it */
+            /** What became of it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5148,7 +5051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The computer */
+            /** The computer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5175,7 +5078,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** Newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5199,7 +5102,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Servers, by name */
+            /** Servers, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5229,7 +5132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Packages that are there, by name */
+            /** Packages that are there, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,7 +5162,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Windows scripts, by name */
+            /** Windows scripts, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5281,7 +5184,7 @@ export interface operations {
                 search?: string;
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
-                /** @description Whether the answer tells how many there are on all pages */
+                /** Whether the answer tells how many there are on all pages */
                 counted?: components["parameters"]["counted"];
             };
             header?: never;
@@ -5292,7 +5195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Users of the domains that Desktop Central manages, by name */
+            /** Users of the domains that Desktop Central manages, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5319,7 +5222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description By name */
+            /** By name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5344,7 +5247,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description By name */
+            /** By name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5373,7 +5276,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was found; it is in the catalogue from now on */
+            /** What was found; it is in the catalogue from now on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5396,7 +5299,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Computers, the last seen first */
+            /** Computers, the last seen first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5421,7 +5324,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Domains, by name */
+            /** Domains, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,7 +5349,7 @@ export interface operations {
                 search?: string;
                 kind?: "workstation" | "server";
                 live?: "live" | "down" | "unknown";
-                /** @description Whether the answer tells how many there are on all pages */
+                /** Whether the answer tells how many there are on all pages */
                 counted?: components["parameters"]["counted"];
             };
             header?: never;
@@ -5457,7 +5360,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Windows computers that are there, by name */
+            /** Windows computers that are there, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,7 +5385,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rules */
+            /** The rules */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5500,7 +5403,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was read, in quotes or bare */
+                /** The version that was read, in quotes or bare */
                 "If-Match": components["parameters"]["ifMatch"];
             };
             path: {
@@ -5516,7 +5419,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The rule */
+            /** The rule */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,13 +5437,13 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
                 actor?: components["parameters"]["auditActor"];
-                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                /** An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
                 act?: components["parameters"]["auditAct"];
                 subjectKind?: components["parameters"]["auditSubjectKind"];
                 subjectId?: components["parameters"]["auditSubjectId"];
                 from?: components["parameters"]["auditFrom"];
                 to?: components["parameters"]["auditTo"];
-                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                /** A part of the actor, of the id of the subject or of the values of the act */
                 search?: components["parameters"]["auditSearch"];
             };
             header?: never;
@@ -5549,7 +5452,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Entries */
+            /** Entries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,7 +5470,7 @@ export interface operations {
     VerifyAudit: {
         parameters: {
             query?: {
-                /** @description The position up to which earlier calls have checked it */
+                /** The position up to which earlier calls have checked it */
                 after?: number;
             };
             header?: never;
@@ -5576,7 +5479,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found */
+            /** What was found */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5592,13 +5495,13 @@ export interface operations {
         parameters: {
             query?: {
                 actor?: components["parameters"]["auditActor"];
-                /** @description An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
+                /** An act such as `request.raised`, or all of a noun such as `request`; `refusals` for what was not allowed */
                 act?: components["parameters"]["auditAct"];
                 subjectKind?: components["parameters"]["auditSubjectKind"];
                 subjectId?: components["parameters"]["auditSubjectId"];
                 from?: components["parameters"]["auditFrom"];
                 to?: components["parameters"]["auditTo"];
-                /** @description A part of the actor, of the id of the subject or of the values of the act */
+                /** A part of the actor, of the id of the subject or of the values of the act */
                 search?: components["parameters"]["auditSearch"];
             };
             header?: never;
@@ -5607,7 +5510,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A line of names, then a line for each entry */
+            /** A line of names, then a line for each entry */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5630,7 +5533,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key is good; what became of the delivery */
+            /** The key is good; what became of the delivery */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,8 +4,32 @@ import { decide, type Decision, type Operation } from './decide';
 /** Somebody else than the actor. */
 const OTHER = 'user:default/somebody-else';
 
+/** A row of the permission matrix. @public */
+export type MatrixCase =
+  | 'serviceItem.read'
+  | 'request.raise'
+  | 'request.raiseForOther'
+  | 'request.readOwn'
+  | 'request.readOther'
+  | 'request.cancelOwn'
+  | 'request.cancelOwnSent'
+  | 'request.cancelOther'
+  | 'request.manage'
+  | 'desk.read'
+  | 'deployment.create'
+  | 'deployment.cancel'
+  | 'deployment.retry'
+  | 'hold.manage'
+  | 'apiKey.manageOwn'
+  | 'apiKey.manageOther'
+  | 'administration.manage'
+  | 'trial.run';
+
 /** What a row of the matrix is about, where a right depends on more than the operation. */
-const CASES = {
+const CASES: Record<
+  MatrixCase,
+  [operation: Operation, subject?: (actor: Actor) => Subject]
+> = {
   'serviceItem.read': ['serviceItem.read'],
   'request.raise': ['request.raise'],
   'request.raiseForOther': ['request.raise', () => ({ requester: OTHER })],
@@ -36,13 +60,7 @@ const CASES = {
   'apiKey.manageOther': ['apiKey.manage', () => ({ keyOwner: OTHER })],
   'administration.manage': ['administration.manage'],
   'trial.run': ['trial.run'],
-} satisfies Record<
-  string,
-  [operation: Operation, subject?: (actor: Actor) => Subject]
->;
-
-/** A row of the permission matrix. @public */
-export type MatrixCase = keyof typeof CASES;
+};
 
 /** Every row of the permission matrix, in the order in which it is shown. @public */
 export const MATRIX_CASES = Object.keys(CASES) as MatrixCase[];
@@ -52,8 +70,7 @@ export function permissionMatrix(
   actor: Actor,
 ): Array<{ case: MatrixCase; operation: Operation; decision: Decision }> {
   return MATRIX_CASES.map(name => {
-    const [operation, subjectOf]: [Operation, ((actor: Actor) => Subject)?] =
-      CASES[name];
+    const [operation, subjectOf] = CASES[name];
     return {
       case: name,
       operation,

@@ -48,7 +48,7 @@ function weighRead(current: Evidence, next: Evidence): EvidenceVerdict {
 }
 
 /**
- * Whether a new statement about a target replaces the current one. Rank: read from DC > callback > our own verdict.
+ * Whether a new statement about a target replaces the current one. Rank: read from DC, then callback, then our own verdict.
  * A later read replaces an earlier one in any direction; a callback and a verdict of ours only move forward;
  * a final state is changed only by evidence of higher rank, and by a callback only into another final state.
  * @public

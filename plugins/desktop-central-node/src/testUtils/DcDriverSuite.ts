@@ -1,10 +1,11 @@
 import type { CapabilityName } from 'backstage-plugin-desktop-central-common';
+// By the name of the package, so that what this entry names is what the other one exports.
 import type {
+  DcCallback,
   DcCredential,
   DcDriverContext,
   DcDriverFactory,
-} from '../driver/DcDriverFactory';
-import type { DcCallback } from '../driver/DcRows';
+} from 'backstage-plugin-desktop-central-node';
 
 /** A callback as a server sends it. @public */
 export interface DcCallbackMessage {
