@@ -7,7 +7,9 @@ import {
   desktopCentralApiRef,
   desktopCentralPlugin,
 } from '../src';
-import * as data from '../src/testing/data';
+import { deployment, heldDeployment } from '../src/testing/deploymentData';
+import { hold } from '../src/testing/dispatchData';
+import { people } from '../src/testing/people';
 import * as done from '../src/testing/deploymentData';
 import { fakeApi } from '../src/testing/fakeApi';
 
@@ -17,17 +19,17 @@ createDevApp()
   .registerApi(
     createApiFactory(
       desktopCentralApiRef,
-      fakeApi(data.people.portalAndDcAdmin, {
+      fakeApi(people.portalAndDcAdmin, {
         listHolds: async () => ({
-          items: [{ ...data.hold, note: 'The file server is being moved.' }],
+          items: [{ ...hold, note: 'The file server is being moved.' }],
         }),
         listDeployments: async () => ({
           items: [
             done.draft,
             done.heldByQuota,
             done.scriptDeployment,
-            data.deployment,
-            data.heldDeployment,
+            deployment,
+            heldDeployment,
           ],
         }),
       }),

@@ -6,7 +6,7 @@ import { Route } from 'react-router-dom';
 import { desktopCentralApiRef } from './api/desktopCentralApi';
 import alphaPlugin from './alpha';
 import { DesktopCentralPage, desktopCentralPlugin } from './index';
-import { people } from './testing/data';
+import { people } from './testing/people';
 import { fakeApi } from './testing/fakeApi';
 
 describe('the entry for the new front end', () => {

@@ -3,9 +3,117 @@ import type {
   DeliveryRefusal,
   Deployment,
   Overview,
+  Selection,
   StopOutcome,
+  Target,
 } from 'backstage-plugin-desktop-central-common';
-import { deployment, heldDeployment, server, targets } from './data';
+import { request } from './requestData';
+import { server } from './serverData';
+import { minutesAgo } from './times';
+
+const NOTHING_ALLOWED = {
+  cancel: { allowed: false },
+  retry: { allowed: false },
+  start: { allowed: false },
+  release: { allowed: false },
+  resume: { allowed: false },
+};
+
+export const deployment: Deployment = {
+  id: 'd-1',
+  requestId: request.id,
+  requestNumber: request.number,
+  kind: 'software',
+  state: 'inProgress',
+  serverName: server.name,
+  itemName: '7-Zip 24.08 (x64)',
+  operation: 'install',
+  installFor: 'workstation',
+  when: 'duringOrAfterStartup',
+  rebootPolicy: 'none',
+  createdBy: 'user:default/dana',
+  createdAt: minutesAgo(15),
+  targetCount: 4,
+  counts: { succeeded: 1, failed: 1, inProgress: 1, yetToApply: 1 },
+  attempts: [
+    {
+      number: 1,
+      state: 'submitted',
+      configurationName: 'BSR-1-a1b2c3-1',
+      configurationId: '9007199254740993',
+      submittedAt: minutesAgo(14),
+      lastReadAt: minutesAgo(1),
+    },
+  ],
+  allowedActions: {
+    settle: { allowed: false, reason: 'There is nothing to decide.' },
+    ...NOTHING_ALLOWED,
+  },
+};
+
+export const heldDeployment: Deployment = {
+  ...deployment,
+  id: 'd-held',
+  state: 'held',
+  waitingFor: { code: 'unknownOutcome' },
+  counts: { yetToApply: 4 },
+  attempts: [{ number: 1, state: 'held', configurationName: 'BSR-1-d4e5f6-1' }],
+  allowedActions: { settle: { allowed: true }, ...NOTHING_ALLOWED },
+};
+
+export const targets: Target[] = [
+  {
+    id: 'x-1',
+    computerId: 'c-1',
+    name: 'WS-001',
+    domain: 'ACME',
+    state: 'succeeded',
+    source: 'readFromDc',
+    updatedAt: minutesAgo(6),
+  },
+  {
+    id: 'x-2',
+    computerId: 'c-2',
+    name: 'WS-002',
+    domain: 'ACME',
+    state: 'failed',
+    source: 'readFromDc',
+    rawStatus: 'Failed',
+    remarks: 'There is not enough space on the disk (112).',
+    updatedAt: minutesAgo(5),
+  },
+  {
+    id: 'x-3',
+    computerId: 'c-3',
+    name: 'WS-003',
+    domain: 'ACME',
+    state: 'inProgress',
+    source: 'callback',
+    updatedAt: minutesAgo(2),
+  },
+  {
+    id: 'x-4',
+    computerId: 'c-4',
+    name: 'WS-004',
+    domain: 'ACME',
+    state: 'yetToApply',
+    source: 'readFromDc',
+    waitingFor: { code: 'startupOrRefresh' },
+    updatedAt: minutesAgo(14),
+  },
+];
+
+export const selection: Selection = {
+  id: 'sel-1',
+  serverId: server.id,
+  domain: 'ACME',
+  installFor: 'workstation',
+  targetCount: 2,
+  serverCount: 0,
+  digest: 'a'.repeat(64),
+  expiresAt: minutesAgo(-60),
+  concerns: {},
+};
 
 function inHours(hours: number): string {
   return new Date(Date.now() + hours * 3_600_000).toISOString();

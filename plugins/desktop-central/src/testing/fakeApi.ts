@@ -10,7 +10,20 @@ import {
   type Trial,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
-import * as data from './data';
+import { technician, apiKey, auditEntries, verification } from './adminData';
+import { deployment, heldDeployment, targets } from './deploymentData';
+import { hold, stop, delivery } from './dispatchData';
+import { computers, packages, scripts, directoryUsers } from './inventoryData';
+import { history } from './historyData';
+import { serviceItem, request } from './requestData';
+import {
+  server,
+  syncRun,
+  syncChanges,
+  drivers,
+  trial,
+  standing,
+} from './serverData';
 import { fakeSelections } from './fakeSelections';
 import * as done from './deploymentData';
 
@@ -46,12 +59,12 @@ export function fakeApi(
 ): DesktopCentralApi {
   return {
     getMe: async () => me,
-    listServers: async () => page([data.server]),
-    getServiceItem: async () => data.serviceItem,
-    editRequest: async () => data.request,
-    archiveRequest: async () => data.request,
+    listServers: async () => page([server]),
+    getServiceItem: async () => serviceItem,
+    editRequest: async () => request,
+    archiveRequest: async () => request,
     deleteRequest: async () => undefined,
-    restoreRequest: async () => data.request,
+    restoreRequest: async () => request,
     assignRequests: async () => ({ results: [] }),
     changeRequestStates: async () => ({ results: [] }),
     listComments: async () => page<Comment>([]),
@@ -65,26 +78,25 @@ export function fakeApi(
     listMachines: async () => page<Machine>([]),
     listRequestProviders: async () => page<RequestProvider>([]),
     searchProvidedRequests: async () => page<ProvidedRequest>([]),
-    getServer: async id => (id === data.server.id ? data.server : notFound()),
-    createServer: async () => data.server,
-    updateServer: async () => data.server,
-    checkServer: async () => data.server,
-    trustCertificate: async () => data.server,
-    withdrawTrust: async () => data.server,
+    getServer: async id => (id === server.id ? server : notFound()),
+    createServer: async () => server,
+    updateServer: async () => server,
+    checkServer: async () => server,
+    trustCertificate: async () => server,
+    withdrawTrust: async () => server,
     resumeServer: async () => undefined,
-    startSync: async () => data.syncRun,
-    cancelSync: async () => ({ ...data.syncRun, state: 'cancelled' }),
-    listSyncRuns: async () => page([data.syncRun]),
-    listSyncChanges: async (_id, _run, query) =>
-      pageOf(data.syncChanges, query),
+    startSync: async () => syncRun,
+    cancelSync: async () => ({ ...syncRun, state: 'cancelled' }),
+    listSyncRuns: async () => page([syncRun]),
+    listSyncChanges: async (_id, _run, query) => pageOf(syncChanges, query),
     removeServer: async () => undefined,
-    enterOneTimeCode: async () => data.server,
-    listDrivers: async () => page(data.drivers),
+    enterOneTimeCode: async () => server,
+    listDrivers: async () => page(drivers),
     listTrials: async () => page<Trial>([]),
-    startTrial: async () => data.trial,
-    concludeTrial: async () => data.trial,
-    listStandingConfigurations: async () => page([data.standing]),
-    nameStandingConfiguration: async () => data.standing,
+    startTrial: async () => trial,
+    concludeTrial: async () => trial,
+    listStandingConfigurations: async () => page([standing]),
+    nameStandingConfiguration: async () => standing,
     forgetStandingConfiguration: async () => undefined,
     getRights: async userEntityRef => ({
       userEntityRef,
@@ -93,79 +105,78 @@ export function fakeApi(
       portalAdmin: false,
       cases: [],
     }),
-    listTechnicians: async () => page([data.technician]),
-    enableTechnician: async () => data.technician,
+    listTechnicians: async () => page([technician]),
+    enableTechnician: async () => technician,
     enableGroup: async () => ({ enabled: 1, kept: 0, skipped: [] }),
-    updateTechnician: async () => data.technician,
-    confirmAccount: async () => data.technician,
-    linkAccount: async () => data.technician,
-    checkAccount: async () => data.technician,
-    closeAccount: async () => data.technician,
+    updateTechnician: async () => technician,
+    confirmAccount: async () => technician,
+    linkAccount: async () => technician,
+    checkAccount: async () => technician,
+    closeAccount: async () => technician,
     getStanding: async () => ({ held: false, changed: [] }),
     confirmStanding: async () => undefined,
-    listApiKeys: async () => page([data.apiKey]),
+    listApiKeys: async () => page([apiKey]),
     generateApiKey: async () => ({
-      apiKey: data.apiKey,
+      apiKey: apiKey,
       secret: 'dck_4fQ9ExampleExampleExampleExampleExampleExample12',
     }),
     revokeApiKey: async () => undefined,
-    listServiceItems: async () => page([data.serviceItem]),
-    createServiceItem: async () => data.serviceItem,
-    updateServiceItem: async () => data.serviceItem,
-    listRequests: async () => page([data.request]),
-    getRequest: async id =>
-      id === data.request.id ? data.request : notFound(),
-    raiseRequest: async () => data.request,
-    assignRequest: async () => data.request,
-    changeRequestState: async () => data.request,
-    getRequestHistory: async () => page(data.history),
-    listRequestDeployments: async () => page([data.deployment]),
-    createDeployment: async () => data.deployment,
-    listDeployments: async () => page([data.deployment, data.heldDeployment]),
+    listServiceItems: async () => page([serviceItem]),
+    createServiceItem: async () => serviceItem,
+    updateServiceItem: async () => serviceItem,
+    listRequests: async () => page([request]),
+    getRequest: async id => (id === request.id ? request : notFound()),
+    raiseRequest: async () => request,
+    assignRequest: async () => request,
+    changeRequestState: async () => request,
+    getRequestHistory: async () => page(history),
+    listRequestDeployments: async () => page([deployment]),
+    createDeployment: async () => deployment,
+    listDeployments: async () => page([deployment, heldDeployment]),
     getDeployment: async id =>
       [
-        data.heldDeployment,
+        heldDeployment,
         done.scriptDeployment,
         done.draft,
         done.heldByQuota,
-      ].find(each => each.id === id) ?? data.deployment,
-    getDeploymentHistory: async () => page(data.history),
+      ].find(each => each.id === id) ?? deployment,
+    getDeploymentHistory: async () => page(history),
     listDeploymentTargets: async (_id, query) =>
       pageOf(
-        data.targets.filter(
+        targets.filter(
           each =>
             (!query?.state || each.state === query.state) &&
             matches(each.name, query?.search),
         ),
         query,
       ),
-    settleDeployment: async () => data.deployment,
-    cancelDeployment: async () => data.deployment,
-    retryDeployment: async () => data.deployment,
-    startDeployment: async () => data.deployment,
-    releaseDeployment: async () => data.deployment,
-    resumeDeployment: async () => data.deployment,
+    settleDeployment: async () => deployment,
+    cancelDeployment: async () => deployment,
+    retryDeployment: async () => deployment,
+    startDeployment: async () => deployment,
+    releaseDeployment: async () => deployment,
+    resumeDeployment: async () => deployment,
     getScriptArguments: async () => ({}),
     exportDeployment: async () => new Blob(['name,state\r\n']),
     ...fakeSelections(),
     getComputer: async (_serverId, id) =>
-      data.computers.find(each => each.id === id) ?? notFound(),
+      computers.find(each => each.id === id) ?? notFound(),
     listComputerDeployments: async () => page(done.computerDeployments),
     getOverview: async () => done.overview,
     listHolds: async () => page([]),
-    hold: async () => data.hold,
+    hold: async () => hold,
     endHold: async () => undefined,
-    listStops: async () => page([data.stop]),
-    stopAll: async () => data.stop,
-    getStop: async () => data.stop,
+    listStops: async () => page([stop]),
+    stopAll: async () => stop,
+    getStop: async () => stop,
     listStopOutcomes: async (_id, query) =>
       page(
         done.stopOutcomes.filter(
           each => !query?.outcome || each.outcome === query.outcome,
         ),
       ),
-    listDeliveries: async () => page([data.delivery]),
-    reprocessDelivery: async () => data.delivery,
+    listDeliveries: async () => page([delivery]),
+    reprocessDelivery: async () => delivery,
     listDeliveryRefusals: async () => page([done.refusal]),
     testCallback: async () => ({
       url: 'https://portal.example/api/desktop-central/callbacks/',
@@ -173,10 +184,10 @@ export function fakeApi(
       message: 'The callback arrived.',
     }),
     listInventoryServers: async () =>
-      page([{ id: data.server.id, name: data.server.name, connected: true }]),
+      page([{ id: server.id, name: server.name, connected: true }]),
     listPackages: async (_id, query) =>
       pageOf(
-        data.packages.filter(
+        packages.filter(
           each =>
             (!query?.installerType ||
               each.installerType === query.installerType) &&
@@ -187,7 +198,7 @@ export function fakeApi(
     listDomains: async () => page([{ name: 'ACME' }, { name: 'LAB' }]),
     listComputers: async (_id, query) =>
       pageOf(
-        data.computers.filter(
+        computers.filter(
           each =>
             (!query?.domain || each.domain === query.domain) &&
             (!query?.kind || each.isServer === (query.kind === 'server')) &&
@@ -198,12 +209,12 @@ export function fakeApi(
       ),
     listScripts: async (_id, query) =>
       pageOf(
-        data.scripts.filter(each => matches(each.name, query?.search)),
+        scripts.filter(each => matches(each.name, query?.search)),
         query,
       ),
     listDirectoryUsers: async (_id, query) =>
       pageOf(
-        data.directoryUsers.filter(
+        directoryUsers.filter(
           each =>
             (!query?.domain || each.domain === query.domain) &&
             matches(each.name, query?.search),
@@ -211,9 +222,9 @@ export function fakeApi(
         query,
       ),
     listDeploymentPolicies: async () => page([]),
-    listUsableStandingConfigurations: async () => page([data.standing]),
+    listUsableStandingConfigurations: async () => page([standing]),
     lookInDesktopCentral: async (_id, { name }) => ({
-      computers: data.computers.filter(
+      computers: computers.filter(
         each => each.name.toLowerCase() === name.toLowerCase(),
       ),
       directoryUsers: [],
@@ -228,8 +239,8 @@ export function fakeApi(
       enabled: false,
       version: 2,
     }),
-    listAudit: async query => pageOf(data.auditEntries, query),
-    verifyAudit: async () => data.verification,
+    listAudit: async query => pageOf(auditEntries, query),
+    verifyAudit: async () => verification,
     exportAudit: async () => new Blob(['position,id\r\n']),
     ...overrides,
   };

@@ -8,7 +8,8 @@ import {
   type TargetVerdict,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
-import * as data from './data';
+import { selection as sample } from './deploymentData';
+import { computers as workstations, directoryUsers } from './inventoryData';
 
 type Known = Computer | DirectoryUser;
 type Line = NonNullable<Selection['lines']>[number];
@@ -49,8 +50,8 @@ export function fakeSelections(
   'makeSelection' | 'getSelection' | 'listSelectionTargets'
 > {
   const {
-    computers = data.computers,
-    users = data.directoryUsers,
+    computers = workstations,
+    users = directoryUsers,
     underWay = [],
   } = selectable;
   const kept = new Map<string, { selection: Selection; targets: Known[] }>();
@@ -149,7 +150,7 @@ export function fakeSelections(
       concerns[concern] = (concerns[concern] ?? 0) + 1;
     }
     const selection: Selection = {
-      ...data.selection,
+      ...sample,
       id: `sel-${kept.size + 1}`,
       serverId: input.serverId,
       domain: input.domain,

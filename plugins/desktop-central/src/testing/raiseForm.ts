@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Me } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
-import { request, serviceItem } from './data';
+import { request, serviceItem } from './requestData';
 import { renderPage } from './renderPage';
 
 /** Opens the form in which a request is raised. */

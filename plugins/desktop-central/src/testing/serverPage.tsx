@@ -5,7 +5,8 @@ import type {
   Trial,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
-import { people, server } from './data';
+import { people } from './people';
+import { server } from './serverData';
 import { renderPage } from './renderPage';
 
 /** Opens the page of the server of the demo data, by default as somebody who may run trials. */

@@ -6,7 +6,10 @@ import type {
   ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../api/desktopCentralApi';
-import { computers, people, request, selection, serviceItem } from './data';
+import { selection } from './deploymentData';
+import { computers } from './inventoryData';
+import { people } from './people';
+import { request, serviceItem } from './requestData';
 import { renderPage } from './renderPage';
 
 const FEW = computers.filter(({ name }) =>

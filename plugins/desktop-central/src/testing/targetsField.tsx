@@ -11,7 +11,8 @@ import {
   TargetsField,
   type TargetsFieldProps,
 } from '../components/Targets/TargetsField';
-import { people, server } from './data';
+import { people } from './people';
+import { server } from './serverData';
 import { fakeApi } from './fakeApi';
 
 type Options = Partial<TargetsFieldProps> & {

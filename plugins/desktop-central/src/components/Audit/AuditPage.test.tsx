@@ -5,7 +5,8 @@ import {
   ApiError,
   type AuditEntry,
 } from 'backstage-plugin-desktop-central-common';
-import { auditEntries, people, verification } from '../../testing/data';
+import { auditEntries, verification } from '../../testing/adminData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 import { saveFile } from '../shared/saveFile';
 

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { computers, people } from '../../testing/data';
+import { computers } from '../../testing/inventoryData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 describe('the list of computers', () => {

@@ -1,6 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { delivery, people, server } from '../../testing/data';
+import { delivery } from '../../testing/dispatchData';
+import { people } from '../../testing/people';
+import { server } from '../../testing/serverData';
 import { renderPage } from '../../testing/renderPage';
 
 describe('the deliveries', () => {

@@ -2,7 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { deployment, people, request, scripts } from '../../testing/data';
+import { deployment } from '../../testing/deploymentData';
+import { scripts } from '../../testing/inventoryData';
+import { people } from '../../testing/people';
+import { request } from '../../testing/requestData';
 import { renderPage } from '../../testing/renderPage';
 import { selectionOf } from '../../testing/softwareForm';
 

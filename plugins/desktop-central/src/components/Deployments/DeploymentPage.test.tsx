@@ -4,9 +4,9 @@ import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import {
   deployment,
   heldDeployment,
-  people,
   targets,
-} from '../../testing/data';
+} from '../../testing/deploymentData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 describe('the page of a deployment', () => {

@@ -1,7 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { deployment, heldDeployment, people } from '../../testing/data';
-import { scriptDeployment } from '../../testing/deploymentData';
+import {
+  deployment,
+  heldDeployment,
+  scriptDeployment,
+} from '../../testing/deploymentData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 function listing(items = [deployment, heldDeployment, scriptDeployment]) {

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 const ADMIN_TABS = [

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 const CONSOLE = 'https://dc.example:8383';

@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { DesktopManagementSidebarItem as ItemOfNewApps } from '../../alpha';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { DesktopManagementSidebarItem } from '../../index';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { fakeApi } from '../../testing/fakeApi';
 
 const CONSOLE = 'https://dc.example:8383';

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { hold, people, stop } from '../../testing/data';
+import { hold, stop } from '../../testing/dispatchData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 const KEY = expect.stringMatching(/^[0-9a-f]{32}$/);

@@ -20,7 +20,9 @@ import {
 import alphaPlugin from '../../alpha';
 import { EntityDesktopCentralCard } from '../../index';
 import { rootRouteRef } from '../../routes';
-import { computers, people, request } from '../../testing/data';
+import { computers } from '../../testing/inventoryData';
+import { people } from '../../testing/people';
+import { request } from '../../testing/requestData';
 import { fakeApi } from '../../testing/fakeApi';
 
 const erin: Entity = {

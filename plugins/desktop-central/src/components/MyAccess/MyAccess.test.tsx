@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { apiKey, people } from '../../testing/data';
+import { apiKey } from '../../testing/adminData';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 describe('my access', () => {

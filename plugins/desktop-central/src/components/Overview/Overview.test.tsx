@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Overview } from 'backstage-plugin-desktop-central-common';
 import { DateTime, Settings } from 'luxon';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { overview } from '../../testing/deploymentData';
 import { renderPage } from '../../testing/renderPage';
 import { durationText } from './OutcomesSection';

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Rights } from 'backstage-plugin-desktop-central-common';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 const rights: Rights = {

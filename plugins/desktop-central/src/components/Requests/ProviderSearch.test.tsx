@@ -4,7 +4,7 @@ import {
   ApiError,
   type ProvidedRequest,
 } from 'backstage-plugin-desktop-central-common';
-import { people } from '../../testing/data';
+import { people } from '../../testing/people';
 import { renderPage } from '../../testing/renderPage';
 
 const desk = { id: 'desk', title: 'ServiceDesk' };

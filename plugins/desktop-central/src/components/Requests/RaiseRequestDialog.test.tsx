@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { people, request, serviceItem } from '../../testing/data';
+import { people } from '../../testing/people';
+import { request, serviceItem } from '../../testing/requestData';
 import {
   FILLED_IN,
   fillIn,

@@ -4,7 +4,8 @@ import {
   ApiError,
   type RequestState,
 } from 'backstage-plugin-desktop-central-common';
-import { people, request } from '../../testing/data';
+import { people } from '../../testing/people';
+import { request } from '../../testing/requestData';
 import { renderPage } from '../../testing/renderPage';
 
 const PATH = `requests/${request.id}`;

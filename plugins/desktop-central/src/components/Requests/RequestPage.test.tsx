@@ -1,5 +1,8 @@
 import { screen, within } from '@testing-library/react';
-import { computers, deployment, people, request } from '../../testing/data';
+import { deployment } from '../../testing/deploymentData';
+import { computers } from '../../testing/inventoryData';
+import { people } from '../../testing/people';
+import { request } from '../../testing/requestData';
 import { renderPage } from '../../testing/renderPage';
 
 const PATH = `requests/${request.id}`;

@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DateTime } from 'luxon';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, request, serviceItem, technician } from '../../testing/data';
+import { technician } from '../../testing/adminData';
+import { people } from '../../testing/people';
+import { request, serviceItem } from '../../testing/requestData';
 import { renderPage } from '../../testing/renderPage';
 
 const OPEN = ['open', 'inProgress', 'onHold'];

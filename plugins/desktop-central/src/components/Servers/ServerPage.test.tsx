@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, type Server } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, server, syncRun } from '../../testing/data';
+import { people } from '../../testing/people';
+import { server, syncRun } from '../../testing/serverData';
 import { renderPage } from '../../testing/renderPage';
 
 const NOW = new Date().toISOString();

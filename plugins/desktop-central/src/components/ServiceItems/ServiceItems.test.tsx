@@ -5,7 +5,8 @@ import {
   type ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, serviceItem } from '../../testing/data';
+import { people } from '../../testing/people';
+import { serviceItem } from '../../testing/requestData';
 import { renderPage } from '../../testing/renderPage';
 
 const SEVEN_ZIP: ServiceItem = {

@@ -5,7 +5,9 @@ import type {
   ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { people, server, serviceItem } from '../../testing/data';
+import { people } from '../../testing/people';
+import { serviceItem } from '../../testing/requestData';
+import { server } from '../../testing/serverData';
 import { renderPage } from '../../testing/renderPage';
 
 const SOFTWARE =

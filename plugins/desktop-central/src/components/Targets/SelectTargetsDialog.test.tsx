@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { computers } from '../../testing/data';
+import { computers } from '../../testing/inventoryData';
 import { fakeSelections } from '../../testing/fakeSelections';
 import { openList, renderTargets, tick } from '../../testing/targetsField';
 

@@ -5,7 +5,7 @@ import {
   type Computer,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../api/desktopCentralApi';
-import { computers } from '../../testing/data';
+import { computers } from '../../testing/inventoryData';
 import { fakeSelections } from '../../testing/fakeSelections';
 import { openList, renderTargets } from '../../testing/targetsField';
 

@@ -4,7 +4,8 @@ import type {
   Computer,
   Machine,
 } from 'backstage-plugin-desktop-central-common';
-import { computers, server } from '../../testing/data';
+import { computers } from '../../testing/inventoryData';
+import { server } from '../../testing/serverData';
 import { openList, renderTargets, tick } from '../../testing/targetsField';
 
 const [ws1, ws2] = computers;

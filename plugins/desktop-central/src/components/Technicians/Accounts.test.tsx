@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { people, server, technician } from '../../testing/data';
+import { technician } from '../../testing/adminData';
+import { people } from '../../testing/people';
+import { server } from '../../testing/serverData';
 import { renderPage } from '../../testing/renderPage';
 
 const PATH = `technicians/${technician.id}`;

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { apiKey, people, server, technician } from '../../testing/data';
+import { apiKey, technician } from '../../testing/adminData';
+import { people } from '../../testing/people';
+import { server } from '../../testing/serverData';
 import { renderPage } from '../../testing/renderPage';
 
 const SECRET = 'dck_4fQ9ExampleExampleExampleExampleExampleExample12';

@@ -4,7 +4,9 @@ import {
   type ServiceItem,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import { deployment, packages, request } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { packages } from '../../../testing/inventoryData';
+import { request } from '../../../testing/requestData';
 import {
   choose,
   choosePackage,

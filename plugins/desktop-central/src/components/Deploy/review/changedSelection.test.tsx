@@ -1,7 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { deployment, selection } from '../../../testing/data';
+import { deployment, selection } from '../../../testing/deploymentData';
 import {
   fillIn,
   openForm,

@@ -4,7 +4,9 @@ import {
   ApiError,
   type InventoryServer,
 } from 'backstage-plugin-desktop-central-common';
-import { deployment, request, scripts } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { scripts } from '../../../testing/inventoryData';
+import { request } from '../../../testing/requestData';
 import {
   openScriptForm,
   review,

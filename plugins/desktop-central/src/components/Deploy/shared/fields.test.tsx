@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
 import { DateTime } from 'luxon';
-import { deployment, request, selection } from '../../../testing/data';
+import { deployment, selection } from '../../../testing/deploymentData';
+import { request } from '../../../testing/requestData';
 import {
   choose,
   fillIn,

@@ -4,7 +4,8 @@ import {
   ApiError,
   DEFAULT_CONFIRM_FROM,
 } from 'backstage-plugin-desktop-central-common';
-import { deployment, request } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { request } from '../../../testing/requestData';
 import {
   choose,
   choosePackage,

@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { InventoryServer } from 'backstage-plugin-desktop-central-common';
-import { deployment, request, standing } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { request } from '../../../testing/requestData';
+import { standing } from '../../../testing/serverData';
 import {
   choose,
   choosePackage,

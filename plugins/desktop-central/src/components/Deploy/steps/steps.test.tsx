@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { deployment } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
 import {
   choosePackage,
   openForm,

@@ -4,12 +4,14 @@ import {
   ApiError,
   type Deployment,
 } from 'backstage-plugin-desktop-central-common';
-import { deployment, people, request } from '../../../testing/data';
 import {
+  deployment,
   draft,
   heldByQuota,
   scriptDeployment,
 } from '../../../testing/deploymentData';
+import { people } from '../../../testing/people';
+import { request } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 
 const KEY = expect.stringMatching(/^[0-9a-f]{32}$/);

@@ -2,8 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
 import { Settings } from 'luxon';
-import { deployment, people, targets } from '../../../testing/data';
-import { scriptDeployment } from '../../../testing/deploymentData';
+import {
+  deployment,
+  targets,
+  scriptDeployment,
+} from '../../../testing/deploymentData';
+import { people } from '../../../testing/people';
 import { renderPage } from '../../../testing/renderPage';
 import { saveFile } from '../../shared/saveFile';
 

@@ -6,7 +6,9 @@ import type {
   ObstructingDeployment,
   Request,
 } from 'backstage-plugin-desktop-central-common';
-import { people, request, technician } from '../../../testing/data';
+import { technician } from '../../../testing/adminData';
+import { people } from '../../../testing/people';
+import { request } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 import { BulkBar } from './BulkBar';
 

@@ -2,7 +2,8 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Comment, Me } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import { people, request } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { request } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 
 const PATH = `requests/${request.id}`;

@@ -5,12 +5,9 @@ import {
   type Request,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import {
-  deployment,
-  people,
-  request,
-  serviceItem,
-} from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { people } from '../../../testing/people';
+import { request, serviceItem } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 
 const NOT_BEFORE = '2026-12-24T08:30:45.000Z';

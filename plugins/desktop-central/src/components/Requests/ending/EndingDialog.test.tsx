@@ -8,7 +8,9 @@ import {
   type Request,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import { deployment, people, request } from '../../../testing/data';
+import { deployment } from '../../../testing/deploymentData';
+import { people } from '../../../testing/people';
+import { request } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 
 const PATH = `requests/${request.id}`;

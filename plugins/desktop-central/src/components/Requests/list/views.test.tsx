@@ -1,7 +1,8 @@
 import { mockApis } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { people, request } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { request } from '../../../testing/requestData';
 import { renderPage } from '../../../testing/renderPage';
 
 const KEY = 'requestViews.user.default.dana';

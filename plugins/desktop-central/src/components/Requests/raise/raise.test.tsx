@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
 import { DateTime } from 'luxon';
-import { computers, people } from '../../../testing/data';
+import { computers } from '../../../testing/inventoryData';
+import { people } from '../../../testing/people';
 import {
   FILLED_IN,
   fillIn,

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, type Server } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import { drivers, people, server } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { drivers, server } from '../../../testing/serverData';
 import { renderPage } from '../../../testing/renderPage';
 
 const TWO_DRIVERS = {

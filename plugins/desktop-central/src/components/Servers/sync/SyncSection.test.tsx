@@ -5,7 +5,8 @@ import type {
   SyncRun,
 } from 'backstage-plugin-desktop-central-common';
 import type { DesktopCentralApi } from '../../../api/desktopCentralApi';
-import { people, server, syncRun } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { server, syncRun } from '../../../testing/serverData';
 import { renderPage } from '../../../testing/renderPage';
 import type { Count } from './counts';
 

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
-import { people, trial } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { trial } from '../../../testing/serverData';
 import { openServerPage, showing } from '../../../testing/serverPage';
 
 function row(name: RegExp) {

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from 'backstage-plugin-desktop-central-common';
-import { failedTrial, people, server, trial } from '../../../testing/data';
+import { people } from '../../../testing/people';
+import { failedTrial, server, trial } from '../../../testing/serverData';
 import { openServerPage, showing } from '../../../testing/serverPage';
 
 async function openDialog(capability: string, title: RegExp) {
