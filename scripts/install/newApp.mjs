@@ -51,6 +51,15 @@ export async function createApp({ node, modules, env }, dir, { isLegacy }) {
   );
 }
 
+/** Takes the release's own versions: later ones of some packages belong to the next release, and do not fit the others. */
+function pinRelease({ dependencies, devDependencies = {} }) {
+  for (const each of [dependencies, devDependencies]) {
+    for (const [name, range] of Object.entries(each)) {
+      if (name.startsWith('@backstage/')) each[name] = range.replace('^', '');
+    }
+  }
+}
+
 /**
  * Adds the packages that the README names, from the packed files, with its commands. The pins are those of this
  * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
@@ -66,6 +75,9 @@ export async function installInto(dir, tools, packages, dependencies) {
       manifest.resolutions[name] = `file:${file}`;
     }
   });
+  for (const workspace of ['packages/app', 'packages/backend']) {
+    await editManifest(path.join(dir, workspace, 'package.json'), pinRelease);
+  }
   for (const command of addCommands(dependencies, packages)) {
     await run(command, {
       cwd: dir,
