@@ -46,7 +46,7 @@ export const deliveryMessages = {
   reprocessedAt: 'Reprocessed',
   empty: 'No callback has come in yet',
   emptyHint:
-    'Where no server reports by callback, none ever does: the portal reads the status by itself. Else choose the server under "DC servers" and send a test callback there.',
+    'Where no server reports by callback, none ever does: the portal reads the status by itself. Else send a test callback.',
   noMatch: 'No delivery matches',
   noMatchHint: 'Take a filter away.',
   refusal: {
@@ -63,6 +63,10 @@ export const deliveryMessages = {
     subtitle:
       'Desktop Central calls the portal when something happened. The portal can call itself the same way, to see whether the address works.',
     button: 'Send a test callback',
+    dialog: 'Test callback',
+    send: 'Send',
+    noServer:
+      'No server reports by callback. Choose that as the source of status under "DC servers" first.',
     running: 'Sending…',
     calls: 'Where Desktop Central is told to call',
     took: 'Took',

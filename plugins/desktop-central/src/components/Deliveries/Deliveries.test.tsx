@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delivery } from '../../testing/dispatchData';
 import { people } from '../../testing/people';
@@ -105,5 +105,55 @@ describe('a test callback', () => {
     expect(
       screen.queryByRole('button', { name: 'Send a test callback' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('is sent from the list of deliveries too, about a server that reports', async () => {
+    const testCallback = jest.fn().mockResolvedValue({
+      url: 'https://portal.example/api/desktop-central/callbacks/',
+      outcome: 'unreachable',
+      message: 'Nothing answered. Check the callback base URL.',
+    });
+    await renderPage('deliveries?server=s-2', people.portalAdmin, {
+      testCallback,
+      listServers: async () => ({
+        items: [
+          server,
+          { ...server, id: 's-2', name: 'Branch' },
+          { ...server, id: 's-3', name: 'Polled', statusSource: 'poll' },
+        ],
+      }),
+    });
+    const open = await screen.findByRole('button', {
+      name: 'Send a test callback',
+    });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    const dialog = screen.getByRole('dialog', { name: 'Test callback' });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /Branch/ }),
+    );
+    const choices = await screen.findAllByRole('option');
+    expect(choices.map(each => each.textContent)).toEqual([
+      server.name,
+      'Branch',
+    ]);
+    await userEvent.click(choices[1]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Send' }));
+    expect(await within(dialog).findByText('Not reachable')).toBeVisible();
+    expect(testCallback).toHaveBeenCalledWith('s-2');
+  });
+
+  it('is greyed, with why, where every server is only polled', async () => {
+    await renderPage('deliveries', people.portalAdmin, {
+      listServers: async () => ({
+        items: [{ ...server, statusSource: 'poll' }],
+      }),
+    });
+    expect(
+      await screen.findByLabelText(/No server reports by callback/),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Send a test callback' }),
+    ).toBeDisabled();
   });
 });

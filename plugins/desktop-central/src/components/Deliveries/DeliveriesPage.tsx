@@ -6,6 +6,7 @@ import { PageTitle } from '../shared/PageTitle';
 import { PlainTab } from '../shared/PlainTab';
 import { ReceivedDeliveries } from './ReceivedDeliveries';
 import { RefusedDeliveries } from './RefusedDeliveries';
+import { TestCallbackButton } from './test/TestCallbackButton';
 
 const PARTS = ['received', 'refused'] as const;
 
@@ -19,6 +20,7 @@ export const DeliveriesPage = () => {
       <PageTitle
         title={t('tabs.deliveries')}
         subtitle={t('delivery.subtitle')}
+        actions={<TestCallbackButton />}
       />
       <Paper variant="outlined">
         <Tabs
