@@ -42,6 +42,7 @@ export * from './forms/standingConfiguration';
 export type { components, operations } from './generated/schema';
 export * from './client/ApiError';
 export type { ApiCalls, QueryOf } from './client/ApiCalls';
+export type { InventoryCalls } from './client/InventoryCalls';
 export type { ServerCalls } from './client/ServerCalls';
 export type { AuditCalls } from './client/AuditCalls';
 export type { PeopleCalls } from './client/PeopleCalls';

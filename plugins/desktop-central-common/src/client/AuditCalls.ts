@@ -1,9 +1,9 @@
 import type { AuditEntry, AuditVerification, Page } from '../types';
 import { type QueryOf, unwrap } from './ApiCalls';
-import { ServerCalls } from './ServerCalls';
+import { InventoryCalls } from './InventoryCalls';
 
 /** Calls about the record of acts, for portal admins. @public */
-export class AuditCalls extends ServerCalls {
+export class AuditCalls extends InventoryCalls {
   async listAudit(query: QueryOf<'ListAudit'> = {}): Promise<Page<AuditEntry>> {
     return unwrap((await this.api()).GET('/audit', { params: { query } }));
   }

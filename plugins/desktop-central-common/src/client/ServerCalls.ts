@@ -1,15 +1,6 @@
 import type {
-  Computer,
-  CountedPage,
-  DeploymentPolicy,
-  DirectoryUser,
   Driver,
-  InventoryServer,
-  LookUpInput,
-  LookUpResult,
-  Package,
   Page,
-  Script,
   Server,
   ServerInput,
   StandingConfiguration,
@@ -23,13 +14,12 @@ import type {
 import {
   ApiCalls,
   type PageQuery,
-  type QueryOf,
   settle,
   unwrap,
   versionHeader,
 } from './ApiCalls';
 
-/** Calls about DC servers and what was fetched from them. @public */
+/** Calls about DC servers, and what is tried and named on them. @public */
 export class ServerCalls extends ApiCalls {
   async listServers(): Promise<Page<Server>> {
     return unwrap((await this.api()).GET('/servers'));
@@ -117,43 +107,6 @@ export class ServerCalls extends ApiCalls {
     const api = await this.api();
     return unwrap(
       api.GET('/servers/{serverId}/syncRuns', {
-        params: { path: { serverId }, query },
-      }),
-    );
-  }
-
-  async listInventoryServers(): Promise<Page<InventoryServer>> {
-    return unwrap((await this.api()).GET('/inventory/servers'));
-  }
-
-  async listPackages(
-    serverId: string,
-    query: QueryOf<'ListPackages'> = {},
-  ): Promise<Page<Package>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/packages', {
-        params: { path: { serverId }, query },
-      }),
-    );
-  }
-
-  async listDomains(serverId: string): Promise<Page<{ name: string }>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/domains', {
-        params: { path: { serverId } },
-      }),
-    );
-  }
-
-  async listComputers(
-    serverId: string,
-    query: QueryOf<'ListComputers'> = {},
-  ): Promise<CountedPage<Computer>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/computers', {
         params: { path: { serverId }, query },
       }),
     );
@@ -287,67 +240,6 @@ export class ServerCalls extends ApiCalls {
     return unwrap(
       api.GET('/servers/{serverId}/syncRuns/{syncRunId}/changes', {
         params: { path: { serverId, syncRunId }, query },
-      }),
-    );
-  }
-
-  async listScripts(
-    serverId: string,
-    query: QueryOf<'ListScripts'> = {},
-  ): Promise<Page<Script>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/scripts', {
-        params: { path: { serverId }, query },
-      }),
-    );
-  }
-
-  async listDirectoryUsers(
-    serverId: string,
-    query: QueryOf<'ListDirectoryUsers'> = {},
-  ): Promise<CountedPage<DirectoryUser>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/directoryUsers', {
-        params: { path: { serverId }, query },
-      }),
-    );
-  }
-
-  async listDeploymentPolicies(
-    serverId: string,
-  ): Promise<Page<DeploymentPolicy>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/deploymentPolicies', {
-        params: { path: { serverId } },
-      }),
-    );
-  }
-
-  /** What targets can be appended to on this server, for the forms. */
-  async listUsableStandingConfigurations(
-    serverId: string,
-  ): Promise<Page<StandingConfiguration>> {
-    const api = await this.api();
-    return unwrap(
-      api.GET('/inventory/servers/{serverId}/standingConfigurations', {
-        params: { path: { serverId } },
-      }),
-    );
-  }
-
-  /** Looks for one computer or user in DC now. */
-  async lookInDesktopCentral(
-    serverId: string,
-    body: LookUpInput,
-  ): Promise<LookUpResult> {
-    const api = await this.api();
-    return unwrap(
-      api.POST('/inventory/servers/{serverId}/lookUp', {
-        params: { path: { serverId } },
-        body,
       }),
     );
   }
