@@ -45,6 +45,10 @@ const FOREIGN_WARNINGS: Array<{ text: RegExp; of: string }> = [
     text: /^The following icons were registered as IconComponent/,
     of: "Backstage's own icons, which its app plugin registers in the old way",
   },
+  {
+    text: /^WebSocket connection to .*\/api\/signals' failed: WebSocket is closed before/,
+    of: "the browser's, where a page is left before Backstage's signals have connected",
+  },
 ];
 
 const isForeign = (text: string) =>

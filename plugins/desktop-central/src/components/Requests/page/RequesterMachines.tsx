@@ -22,7 +22,7 @@ export const RequesterMachines = (props: { requester: string }) => {
     <>
       {items.map(({ serverId, serverName, computer }) => (
         <div key={`${serverId} ${computer.id}`}>
-          <Link to={links.computer(serverId, computer.id)}>
+          <Link to={links.computer(serverId, computer.id)} underline="always">
             {computer.name}
           </Link>{' '}
           <Typography variant="caption" color="textSecondary">
