@@ -60,6 +60,19 @@ function pinRelease({ dependencies, devDependencies = {} }) {
   }
 }
 
+const LOCKED = /^"(@backstage\/[^@"]+)@[^\n]*:\n {2}version: (\S+)/gm;
+
+/**
+ * Backstage's packages at the versions of our lock file, which are those of one release: what an app has beside asks for
+ * newer ones of some, and with two of a package there are two of its contexts.
+ */
+async function lockedRelease() {
+  const lock = await readFile(fromRoot('yarn.lock'), 'utf8');
+  return Object.fromEntries(
+    [...lock.matchAll(LOCKED)].map(([, name, version]) => [name, version]),
+  );
+}
+
 /**
  * Adds the packages that the README names, from the packed files, with its commands. The pins are those of this
  * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
@@ -68,9 +81,10 @@ function pinRelease({ dependencies, devDependencies = {} }) {
  */
 export async function installInto(dir, tools, packages, dependencies) {
   const { resolutions } = await readManifest(fromRoot('package.json'));
+  const release = await lockedRelease();
   await copyFile(fromRoot('yarn.lock'), path.join(dir, 'yarn.lock'));
   await editManifest(path.join(dir, 'package.json'), manifest => {
-    Object.assign(manifest.resolutions, resolutions);
+    Object.assign(manifest.resolutions, release, resolutions);
     for (const { name, file } of packages) {
       manifest.resolutions[name] = `file:${file}`;
     }
