@@ -14,6 +14,7 @@ import { until } from '../testing/until';
 
 jest.setTimeout(120_000);
 
+const SPEED = 20_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const REFRESH_MS = 90 * MINUTE_MS;
@@ -34,7 +35,7 @@ describe.each([
     dc = await startSimulator({
       httpPort: 0,
       computers: 40,
-      speed: 20_000,
+      speed: SPEED,
       failureShare: 0,
     });
     dc.control.setFaults({ clockOffsetMs });
@@ -80,21 +81,43 @@ describe.each([
     }
   });
 
-  it('is handed a schedule by the clock of the portal, and promises no machine later than its next turn', async () => {
-    const id = await scheduled();
+  it('promises of no machine that it asks later than its next turn', async () => {
     const technician = portal.as('dcAdmin');
-    const { attempts } = await until(
-      () => technician.getDeployment(id),
-      ({ attempts: found }) =>
-        found?.some(({ state }) => state !== 'queued') ?? false,
-    );
+    const { deploymentPolicyId, ...plain } = form;
+    const { items: all } = await technician.listComputers(desk.serverId, {
+      domain: form.domain,
+      limit: 200,
+    });
+    const targets = all
+      .filter(each => each.liveStatus === 'live' && !each.isServer)
+      .map(({ id }) => id);
+    dc.control.setSpeed(1);
+    await db('deployment_policies').update({ removed_at: new Date() });
+    try {
+      const { id } = await technician.createDeployment(
+        desk.requestId,
+        randomUUID(),
+        {
+          ...plain,
+          targets,
+          confirmedTargets: targets.length,
+          when: 'afterStartup',
+          rebootPolicy: 'none',
+        },
+      );
+      await whenDeployment(portal.as, id, ['inProgress']);
+      const { items } = await technician.listDeploymentTargets(id);
+      const promised = items.flatMap(({ waitingFor }) =>
+        waitingFor?.code === 'refresh' ? waitingFor.until ?? [] : [],
+      );
 
-    expect(attempts).toHaveLength(1);
-    const { items } = await technician.listDeploymentTargets(id);
-    for (const { waitingFor } of items) {
-      const { until: end } = waitingFor ?? {};
-      if (!end) continue;
-      expect(Date.parse(end)).toBeLessThanOrEqual(Date.now() + REFRESH_MS);
+      if (isAhead) expect(promised).not.toEqual([]);
+      for (const at of promised) {
+        expect(Date.parse(at)).toBeLessThanOrEqual(Date.now() + REFRESH_MS);
+      }
+    } finally {
+      await db('deployment_policies').update({ removed_at: null });
+      dc.control.setSpeed(SPEED);
     }
   });
 
