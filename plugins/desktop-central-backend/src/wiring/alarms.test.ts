@@ -34,6 +34,7 @@ describe('alarms', () => {
     let outbox: Outbox;
     let worker: OutboxWorker;
     let sent: NotificationSendOptions[];
+    let woken: string[];
     let logger: ReturnType<typeof mockLogger>;
 
     beforeEach(async () => {
@@ -42,6 +43,7 @@ describe('alarms', () => {
       logger = mockLogger();
       worker = new OutboxWorker(outbox, logger, WATCHFUL);
       sent = [];
+      woken = [];
     });
 
     afterEach(() => worker.stop());
@@ -50,7 +52,7 @@ describe('alarms', () => {
       const notices = new AdminNotices({
         notices: new AdminNoticeStore(),
         outbox,
-        wake: () => {},
+        wake: topic => woken.push(topic),
       });
       const history = new HistoryStore();
       const alarms = wireAlarms({ db, history, worker, logger }, notices);
@@ -193,6 +195,7 @@ describe('alarms', () => {
         db.transaction(tx => notices.workStalled(tx, topic));
 
       await stall(STUCK);
+      expect(woken).toEqual([ADMIN_NOTICE_TOPIC]);
       await stall(STUCK);
       await stall('attempt.read');
       expect(await scopes()).toEqual([
@@ -216,6 +219,7 @@ describe('alarms', () => {
 
       await expect(rolledBack).rejects.toThrow('Not after all');
 
+      expect(woken).toEqual([]);
       expect(await scopes()).toEqual([]);
       expect(await db('outbox').where({ topic: ADMIN_NOTICE_TOPIC })).toEqual(
         [],
