@@ -17,7 +17,6 @@ const FILLED_IN: Array<[what: string, fillIn: (form: Form) => Promise<void>]> =
           await form.findByRole('button', { name: 'Add WS-001' }),
         );
         await form.findByText('1 workstation selected');
-        // The button is gone; the dialog fetches the focus back.
         await waitFor(() => expect(document.body).not.toHaveFocus());
       },
     ],

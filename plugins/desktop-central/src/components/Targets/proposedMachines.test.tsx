@@ -40,6 +40,7 @@ describe('machines that are likely meant', () => {
     expect(
       list.queryByRole('button', { name: 'Add WS-001' }),
     ).not.toBeInTheDocument();
+    expect(list.getByRole('listitem')).toHaveFocus();
   });
 
   it('are added to what is selected', async () => {
