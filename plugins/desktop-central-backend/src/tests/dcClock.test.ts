@@ -10,7 +10,6 @@ import {
   whenDeployment,
 } from '../testing/mainThread';
 import { configOf, Portal, startPortal } from '../testing/portal';
-import { until } from '../testing/until';
 
 jest.setTimeout(120_000);
 
