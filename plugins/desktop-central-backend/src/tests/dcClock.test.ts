@@ -110,7 +110,7 @@ describe.each([
         waitingFor?.code === 'refresh' ? waitingFor.until ?? [] : [],
       );
 
-      if (isAhead) expect(promised).not.toEqual([]);
+      expect(promised.length > 0 || !isAhead).toBe(true);
       for (const at of promised) {
         expect(Date.parse(at)).toBeLessThanOrEqual(Date.now() + REFRESH_MS);
       }
