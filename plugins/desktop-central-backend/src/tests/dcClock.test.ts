@@ -10,7 +10,6 @@ import {
   whenDeployment,
 } from '../testing/mainThread';
 import { configOf, Portal, startPortal } from '../testing/portal';
-import { until } from '../testing/until';
 
 jest.setTimeout(120_000);
 
@@ -111,7 +110,7 @@ describe.each([
         waitingFor?.code === 'refresh' ? waitingFor.until ?? [] : [],
       );
 
-      if (isAhead) expect(promised).not.toEqual([]);
+      expect(promised.length > 0 || !isAhead).toBe(true);
       for (const at of promised) {
         expect(Date.parse(at)).toBeLessThanOrEqual(Date.now() + REFRESH_MS);
       }
