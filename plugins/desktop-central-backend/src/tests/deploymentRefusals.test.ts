@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import {
   type DcCarried,
+  type DcDriverFactory,
   desktopCentralDriverExtensionPoint,
 } from 'backstage-plugin-desktop-central-node';
 import { randomUUID } from 'crypto';
@@ -26,15 +27,15 @@ const RUN_AS = { userName: 'ACME\\installer', password: PASSWORD };
 const MANY = 26;
 
 /** The plugin's own driver under another id, which tells DC less of a new configuration. */
-class ShortDriver extends HttpDcDriverFactory {
-  override readonly id: string;
-  override readonly carries: DcCarried[];
-
-  constructor(id: string, carries: DcCarried[]) {
-    super();
-    this.id = id;
-    this.carries = carries;
-  }
+function shortDriver(id: string, carries: DcCarried[]): DcDriverFactory {
+  const own = new HttpDcDriverFactory();
+  return {
+    id,
+    title: own.title,
+    carries,
+    callbackReader: own.callbackReader,
+    createDriver: context => own.createDriver(context),
+  };
 }
 
 const shortDrivers = createBackendModule({
@@ -44,8 +45,8 @@ const shortDrivers = createBackendModule({
     env.registerInit({
       deps: { drivers: desktopCentralDriverExtensionPoint },
       init: async ({ drivers }) => {
-        drivers.addDriver(new ShortDriver('tells-nothing', []));
-        drivers.addDriver(new ShortDriver('tells-run-as', ['runAs']));
+        drivers.addDriver(shortDriver('tells-nothing', []));
+        drivers.addDriver(shortDriver('tells-run-as', ['runAs']));
       },
     });
   },
