@@ -9,7 +9,7 @@ import { HttpDcDriver } from './HttpDcDriver';
 
 /** The plugin's own driver, for the HTTP interface of Desktop Central and Endpoint Central. */
 export class HttpDcDriverFactory implements DcDriverFactory {
-  readonly id: string = 'http';
+  readonly id = 'http';
   readonly title = 'Desktop Central / Endpoint Central';
   /** As docs/inferred-wire.md has it in sections 7, 13 and 17: inferred. */
   readonly carries: DcCarried[] = [
