@@ -154,6 +154,7 @@ test('Escape asks before it loses what was filled in', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(form.getByRole('textbox', { name: /^Run As/ })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(question).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
