@@ -1,38 +1,28 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { randomUUID } from 'crypto';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
+import type { Simulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
 import { invoke } from '../testing/actionCalls';
+import { PortalBesideDc, startBesideDc } from '../testing/besideDc';
 import { installForm, openDesk } from '../testing/mainThread';
-import { configOf, Portal, startPortal } from '../testing/portal';
+import type { Portal } from '../testing/portal';
 import { tokenOf } from '../testing/tokens';
 
 jest.setTimeout(120_000);
 
 describe('the actions of a portal that was not told how many they may start', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let site: PortalBesideDc;
   let dc: Simulator;
   let knex: Knex;
   let portal: Portal;
 
   beforeAll(async () => {
-    dc = await startSimulator({
-      httpPort: 0,
-      computers: 40,
-      speed: 20_000,
-      failureShare: 0,
-    });
-    knex = await databases.init('SQLITE_3');
-    portal = await startPortal({
-      knex,
-      config: configOf([new URL(dc.url).host]),
-    });
+    site = await startBesideDc(databases);
+    ({ dc, db: knex, portal } = site);
   });
 
-  afterAll(async () => {
-    await portal.stop();
-    await dc.stop();
-  });
+  afterAll(() => site.stop());
 
   it('start nothing, not one workstation, and say what to do; a draft they make', async () => {
     const desk = await openDesk(portal.as, dc);

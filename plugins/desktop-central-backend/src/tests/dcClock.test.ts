@@ -1,15 +1,16 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { SoftwareDeploymentInput } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
+import type { Simulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
+import { PortalBesideDc, startBesideDc } from '../testing/besideDc';
 import {
   Desk,
   installForm,
   openDesk,
   whenDeployment,
 } from '../testing/mainThread';
-import { configOf, Portal, startPortal } from '../testing/portal';
+import type { Portal } from '../testing/portal';
 
 jest.setTimeout(120_000);
 
@@ -24,6 +25,7 @@ describe.each([
 ])('a Desktop Central whose clock is an hour %s', (_, clockOffsetMs) => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   const isAhead = clockOffsetMs > 0;
+  let site: PortalBesideDc;
   let dc: Simulator;
   let portal: Portal;
   let desk: Desk;
@@ -31,18 +33,9 @@ describe.each([
   let form: SoftwareDeploymentInput;
 
   beforeAll(async () => {
-    dc = await startSimulator({
-      httpPort: 0,
-      computers: 40,
-      speed: SPEED,
-      failureShare: 0,
-    });
+    site = await startBesideDc(databases);
+    ({ dc, db, portal } = site);
     dc.control.setFaults({ clockOffsetMs });
-    db = await databases.init('SQLITE_3');
-    portal = await startPortal({
-      knex: db,
-      config: configOf([new URL(dc.url).host]),
-    });
     desk = await openDesk(portal.as, dc, {
       statusSource: 'callback+poll',
       callbackBaseUrl: `http://127.0.0.1:${portal.port}`,
@@ -50,10 +43,7 @@ describe.each([
     form = await installForm(portal.as, desk, 2);
   });
 
-  afterAll(async () => {
-    await portal.stop();
-    await dc.stop();
-  });
+  afterAll(() => site.stop());
 
   /** Saves for half an hour from now, and waits until DC has it. */
   async function scheduled() {

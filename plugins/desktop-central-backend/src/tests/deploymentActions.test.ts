@@ -6,9 +6,10 @@ import type {
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
+import type { Simulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
 import { invoke } from '../testing/actionCalls';
+import { PortalBesideDc, startBesideDc } from '../testing/besideDc';
 import {
   Desk,
   installForm,
@@ -16,7 +17,7 @@ import {
   whenDeployment,
 } from '../testing/mainThread';
 import { people, Person } from '../testing/people';
-import { configOf, Portal, startPortal } from '../testing/portal';
+import type { Portal } from '../testing/portal';
 import { tokenOf } from '../testing/tokens';
 
 jest.setTimeout(120_000);
@@ -26,6 +27,7 @@ const POLICY = 'Deploy any time at the earliest';
 
 describe('the actions about deployments', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let site: PortalBesideDc;
   let dc: Simulator;
   let knex: Knex;
   let portal: Portal;
@@ -38,19 +40,10 @@ describe('the actions about deployments', () => {
   let scripted: JsonObject;
 
   beforeAll(async () => {
-    dc = await startSimulator({
-      httpPort: 0,
-      computers: 40,
-      speed: 20_000,
-      failureShare: 0,
+    site = await startBesideDc(databases, {
+      config: { actions: { maxTargets: MAX_TARGETS } },
     });
-    knex = await databases.init('SQLITE_3');
-    portal = await startPortal({
-      knex,
-      config: configOf([new URL(dc.url).host], {
-        actions: { maxTargets: MAX_TARGETS },
-      }),
-    });
+    ({ dc, db: knex, portal } = site);
     desk = await openDesk(portal.as, dc);
     form = await installForm(portal.as, desk, 3);
     const { items } = await portal
@@ -70,10 +63,7 @@ describe('the actions about deployments', () => {
     };
   });
 
-  afterAll(async () => {
-    await portal.stop();
-    await dc.stop();
-  });
+  afterAll(() => site.stop());
 
   const draft = (more: JsonObject = {}, person: Person = 'dcAdmin') =>
     invoke(portal, tokenOf(person), 'draft-deployment', {

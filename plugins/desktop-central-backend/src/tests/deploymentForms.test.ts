@@ -6,10 +6,11 @@ import {
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
+import type { Simulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
+import { PortalBesideDc, startBesideDc } from '../testing/besideDc';
 import { Desk, installForm, openDesk } from '../testing/mainThread';
-import { configOf, Portal, startPortal } from '../testing/portal';
+import type { Portal } from '../testing/portal';
 
 jest.setTimeout(120_000);
 
@@ -31,6 +32,7 @@ function skippedHour(): string {
 describe('the rules of both forms, broken one by one over HTTP', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let db: Knex;
+  let site: PortalBesideDc;
   let dc: Simulator;
   let portal: Portal;
   let desk: Desk;
@@ -38,17 +40,8 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
   let script: ScriptDeploymentInput;
 
   beforeAll(async () => {
-    dc = await startSimulator({
-      httpPort: 0,
-      computers: 40,
-      speed: 20_000,
-      failureShare: 0,
-    });
-    db = await databases.init('SQLITE_3');
-    portal = await startPortal({
-      knex: db,
-      config: configOf([new URL(dc.url).host]),
-    });
+    site = await startBesideDc(databases);
+    ({ dc, db, portal } = site);
     desk = await openDesk(portal.as, dc);
     await db('service_items').update({ script_action: true });
     software = await installForm(portal.as, desk, 2);
@@ -66,10 +59,7 @@ describe('the rules of both forms, broken one by one over HTTP', () => {
     };
   });
 
-  afterAll(async () => {
-    await portal.stop();
-    await dc.stop();
-  });
+  afterAll(() => site.stop());
 
   async function refusalOf(input: object): Promise<ApiError> {
     const failure = await portal

@@ -13,11 +13,12 @@ import {
   desktopCentralDriverExtensionPoint,
 } from 'backstage-plugin-desktop-central-node';
 import { randomUUID } from 'crypto';
-import { Simulator, startSimulator } from 'desktop-central-simulator';
+import type { Simulator } from 'desktop-central-simulator';
 import type { Knex } from 'knex';
 import { HttpDcDriverFactory } from '../driver/HttpDcDriverFactory';
+import { PortalBesideDc, startBesideDc } from '../testing/besideDc';
 import { Desk, installForm, openDesk } from '../testing/mainThread';
-import { configOf, Portal, startPortal } from '../testing/portal';
+import type { Portal } from '../testing/portal';
 
 jest.setTimeout(120_000);
 
@@ -60,6 +61,7 @@ function tomorrow() {
 describe('what a save over HTTP refuses', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let db: Knex;
+  let site: PortalBesideDc;
   let dc: Simulator;
   let portal: Portal;
   let desk: Desk;
@@ -71,18 +73,11 @@ describe('what a save over HTTP refuses', () => {
   let userIds: string[];
 
   beforeAll(async () => {
-    dc = await startSimulator({
-      httpPort: 0,
+    site = await startBesideDc(databases, {
       computers: 60,
-      speed: 20_000,
-      failureShare: 0,
-    });
-    db = await databases.init('SQLITE_3');
-    portal = await startPortal({
-      knex: db,
-      config: configOf([new URL(dc.url).host]),
       features: [shortDrivers],
     });
+    ({ dc, db, portal } = site);
     desk = await openDesk(portal.as, dc);
     await db('service_items').update({ script_action: true });
     const dana = portal.as('dcAdmin');
@@ -107,10 +102,7 @@ describe('what a save over HTTP refuses', () => {
     userIds = users.items.slice(0, 2).map(({ id }) => id);
   });
 
-  afterAll(async () => {
-    await portal.stop();
-    await dc.stop();
-  });
+  afterAll(() => site.stop());
 
   const save = (input: object) =>
     portal
