@@ -31,7 +31,12 @@ export class BenchDatabase {
     await server.raw('create database ??', [name]);
     const url = new URL(connection);
     url.pathname = `/${name}`;
-    const db = knexFactory({ client: 'pg', connection: url.href });
+    const db = knexFactory({
+      client: 'pg',
+      connection: url.href,
+      // Standard output is for the figures.
+      log: { warn: text => void process.stderr.write(`${text}\n`) },
+    });
     return new BenchDatabase(server, name, db, url.href);
   }
 

@@ -76,6 +76,26 @@ const MAX_DELIVERY_ID_LENGTH = 100;
 /** How many callbacks share a transaction at the most: as many as both engines insert in one statement. */
 const MAX_BATCH = 100;
 
+/** A body of more bytes than this tells of many targets. */
+const LARGE_BYTES = 8 * 1024;
+/**
+ * How many transactions take large callbacks at the same time, beside the one that takes small ones: those wait for the
+ * database in their turn, and nobody waits behind them.
+ */
+const LARGE_LANES = 2;
+
+/** One transaction after the other takes the callbacks of a lane. */
+type Lane = Batches<ReceivedCallback, CallbackResult | undefined>;
+
+/** Large ones of an attempt share a lane, so that they do not wait for each other in the database. */
+function largeLaneOf(callbackId: string): number {
+  let sum = 0;
+  for (let at = 0; at < callbackId.length; at += 1) {
+    sum += callbackId.charCodeAt(at);
+  }
+  return sum % LARGE_LANES;
+}
+
 function isPresent<T>(value: T | undefined): value is T {
   return value !== undefined;
 }
@@ -136,7 +156,8 @@ export class CallbackService {
   readonly #failuresPerMinute: number;
   readonly #logger: Logger;
   readonly #log: CallbackLog;
-  readonly #batches: Batches<ReceivedCallback, CallbackResult | undefined>;
+  readonly #small: Lane;
+  readonly #large: Lane[];
 
   constructor(options: {
     db: Knex;
@@ -157,17 +178,26 @@ export class CallbackService {
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
     this.#log = new CallbackLog(options.logger);
-    this.#batches = new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
+    const newLane = (): Lane =>
+      new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
+    this.#small = newLane();
+    this.#large = Array.from({ length: LARGE_LANES }, newLane);
   }
 
   /** Takes a callback or refuses it. Those that come at the same time share a transaction. */
   async receive(received: ReceivedCallback): Promise<CallbackAnswer> {
-    const result = await this.#batches.run(received);
+    const result = await this.#laneOf(received).run(received);
     if (result) return { kind: 'taken', outcome: result.outcome };
     if (await this.#isTest(received)) {
       return { kind: 'taken', outcome: 'accepted' };
     }
     return this.refuse(received.address);
+  }
+
+  #laneOf({ body, callbackId }: ReceivedCallback): Lane {
+    return body.length > LARGE_BYTES
+      ? this.#large[largeLaneOf(callbackId)]
+      : this.#small;
   }
 
   /** Asked of everything that is refused, whatever is wrong, so that the time does not tell. */
