@@ -3,6 +3,7 @@ import { randomBytes } from 'crypto';
 import { SecretBox } from '../../secrets/SecretBox';
 import { Portal, startPortal } from '../../testing/portal';
 import { BenchDatabase } from '../BenchDatabase';
+import { inThree, measureEach, threeTimes } from './bestOfThree';
 import { configOf } from './benchConfig';
 import { BenchDc, benchDriverModule } from './BenchDriver';
 import { createFloorRows, floorPlugin } from './floorModule';
@@ -46,6 +47,8 @@ function tell(what: string, figures: unknown = ''): void {
 }
 
 const MANY = 50_000;
+/** Deployments whose change a page shows. */
+const SHOWN = 60;
 
 async function measureLists(db: Knex, port: number, { lists }: Settings) {
   const requests = await insertRequests(db, 1_000, 2_000_000);
@@ -83,15 +86,15 @@ async function measureLists(db: Knex, port: number, { lists }: Settings) {
     let ms = 0;
     for (const path of all) {
       await measureList(port, path, 10);
-      ms = Math.max(ms, await measureList(port, path, lists.reads));
+      const p95s = await threeTimes(() => measureList(port, path, lists.reads));
+      ms = Math.max(ms, Math.min(...p95s));
     }
     return ms;
   };
-  return {
-    targetsMs: await worst(paths.targets),
-    deploymentsMs: await worst(paths.deployments),
-    overviewMs: await measureOverview(db, lists.reads),
-  };
+  const targetsMs = await worst(paths.targets);
+  const deploymentsMs = await worst(paths.deployments);
+  const overviews = await threeTimes(() => measureOverview(db, lists.reads));
+  return { targetsMs, deploymentsMs, overviewMs: Math.min(...overviews) };
 }
 
 async function measureReports(
@@ -126,12 +129,21 @@ async function measureReports(
   const byCallback = await measureManyEach(db, many, statuses, settings);
   tell('callbacks of many', byCallback);
   const read = await put('read', deployments, targets, 5_000_000);
-  const byRead = await measureReading(db, dc, read, targets);
-  tell('reads', byRead);
-  const shown = await put('shown', 20, 1, 7_000_000);
-  const visibleMs = await measureVisible(portal, secret, shown);
-  tell('visible', visibleMs);
-  return { callbacks: each, byCallback, byRead, visibleMs };
+  const reads = await measureEach(inThree(read), part =>
+    measureReading(db, dc, part, targets),
+  );
+  tell('reads', reads);
+  const shown = await put('shown', SHOWN, 1, 7_000_000);
+  const visible = await measureEach(inThree(shown), part =>
+    measureVisible(portal, secret, part),
+  );
+  tell('visible', visible);
+  return {
+    callbacks: each,
+    byCallback,
+    byRead: Math.max(...reads),
+    visibleMs: Math.min(...visible),
+  };
 }
 
 async function measureSending({ db, dc, database }: Bench, settings: Settings) {
