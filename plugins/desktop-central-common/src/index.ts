@@ -32,7 +32,7 @@ export {
   WORKSTATION_TIMES,
 } from './forms/times';
 export { checkSchedule, MAX_DAYS_AHEAD, scheduledAt } from './forms/schedule';
-export { isTimeZone } from './forms/timeZone';
+export { isTimeZone, spelledTimeZone } from './forms/timeZone';
 export { checkRunAs, MAX_RUN_AS_LENGTH, runAsOf } from './forms/runAs';
 export * from './forms/softwareForm';
 export * from './forms/scriptForm';

@@ -52,18 +52,36 @@ export function withoutValues(error: unknown): unknown {
 }
 
 const DEADLOCK = '40P01';
+/** How often a transaction is begun in all. */
+const MOST_TIMES = 3;
 
-/** Runs a transaction whose failure carries no values of the statement; once more where PostgreSQL broke a deadlock. */
+/** What a transaction had read was changed by another one before it could lock it. Nothing of it is kept, and it is done once more. */
+export class OutdatedRead extends Error {
+  constructor() {
+    super('What was read was changed meanwhile. Try again.');
+    this.name = 'OutdatedRead';
+  }
+}
+
+function isToBeRepeated(error: unknown): boolean {
+  return error instanceof OutdatedRead || codeOf(error) === DEADLOCK;
+}
+
+/**
+ * Runs a transaction whose failure carries no values of the statement; again where PostgreSQL broke a deadlock, or where the work
+ * throws {@link OutdatedRead}.
+ */
 export async function transact<T>(
   db: Knex,
   work: (tx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await db.transaction(work).catch(error => {
-      if (codeOf(error) !== DEADLOCK) throw error;
-      return db.transaction(work);
-    });
-  } catch (error) {
-    throw withoutValues(error);
+  for (let time = 1; ; time += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (time === MOST_TIMES || !isToBeRepeated(error)) {
+        throw withoutValues(error);
+      }
+    }
   }
 }

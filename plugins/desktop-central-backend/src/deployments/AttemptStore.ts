@@ -215,10 +215,11 @@ export class AttemptStore {
       tx,
       tx('attempts')
         .where({ deployment_id: deploymentId })
-        .orderBy('number')
+        // In the order in which everybody locks attempts.
+        .orderBy('id')
         .select('*'),
     );
-    return rows.map(toRecord);
+    return rows.map(toRecord).sort((a, b) => a.number - b.number);
   }
 
   /** Ids of the attempts of a server that are in the state, always in the same order. */

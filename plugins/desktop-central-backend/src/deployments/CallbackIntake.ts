@@ -4,6 +4,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import type { DcCallback } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
+import { OutdatedRead } from '../database/transact';
 import type { Outbox } from '../outbox/Outbox';
 import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
@@ -98,17 +99,30 @@ function followedOf(all: News[], results: CallbackResult[]): News[] {
 }
 
 /** Whether its targets may all be final while others of the deployment wait. */
-function isOneOfSeveral({ number, retriedAt }: AttemptRecord): boolean {
-  return number > 1 || retriedAt !== undefined;
+function isOneOfSeveral({ attempt, deployment }: News): boolean {
+  return (
+    attempt.number > 1 ||
+    attempt.retriedAt !== undefined ||
+    (attempt.targetCount ?? deployment.targetCount) !== deployment.targetCount
+  );
 }
 
 /** The attempts of which every target may be final now. */
 function perhapsEnded(settled: News[], allFinal: Set<string>): string[] {
   return settled
-    .map(({ attempt }) => attempt)
-    .filter(({ state }) => state === 'submitted')
-    .filter(each => allFinal.has(each.deploymentId) || isOneOfSeveral(each))
-    .map(({ id }) => id);
+    .filter(({ attempt }) => attempt.state === 'submitted')
+    .filter(each => allFinal.has(each.deployment.id) || isOneOfSeveral(each))
+    .map(({ attempt }) => attempt.id);
+}
+
+/**
+ * What the attempts did not have was sorted out before their targets were locked. What is missing now went to a later attempt
+ * meanwhile, which may be sent at once: read anew, a success takes it back.
+ * @throws OutdatedRead
+ */
+function requireStillThere(kept: Kept[]): void {
+  const groups = kept.flatMap(each => each.groups);
+  if (groups.some(({ foreign }) => foreign > 0)) throw new OutdatedRead();
 }
 
 /** Takes in what DC reports of its own accord. Whoever calls has checked the key. */
@@ -154,6 +168,7 @@ export class CallbackIntake {
   /**
    * Applies news of attempts, in their order, within the transaction that records the deliveries. Rows of several attempts are
    * locked together: entries of the outbox, attempts, targets, and the deployments last, each in the order of their ids.
+   * @throws OutdatedRead
    */
   async apply(
     tx: Knex,
@@ -174,6 +189,7 @@ export class CallbackIntake {
     );
     const read = followedOf(own, results);
     const kept = await this.#keep(tx, read, at);
+    requireStillThere(kept);
     read.forEach(({ items }, index) =>
       items.forEach((item, group) => {
         results[item.at] = outcomeOf(kept[index].groups[group]);

@@ -38,17 +38,17 @@ function waitingForMachine({ form, notBefore }: Awaited): WaitingReason {
   return { code: WAITING_FOR_MACHINE[timeOf(form)] };
 }
 
-/** What is suspended waits for no machine; what is being stopped perhaps for its server. */
+/** What is suspended waits for no machine; what is being stopped waits for DC, perhaps for its server. */
 function waitingInDc(
   attempt: AttemptRecord,
   deployment: Awaited,
-): WaitingReason | undefined {
+): WaitingReason {
   if (!isBeingStopped(attempt)) {
     return attempt.configurationSuspended
       ? { code: 'suspended' }
       : waitingForMachine(deployment);
   }
-  return attempt.waitingCode && { code: attempt.waitingCode };
+  return { code: attempt.waitingCode ?? 'stopping' };
 }
 
 /** Why an attempt has not reached DC, or why its targets wait in DC. */
@@ -72,6 +72,8 @@ export function waitingOf(
           ? { until: attempt.waitingUntil.toISOString() }
           : {}),
       };
+    case 'submitting':
+      return { code: 'sending' };
     case 'submitted':
       return waitingInDc(attempt, deployment);
     default:

@@ -35,6 +35,19 @@ describe('why targets wait', () => {
       ]);
     });
 
+    it('is told while it is being sent, too', async () => {
+      const { desk, reasons } = await scene();
+      const { id } = await desk.save(['301', '302']);
+      let told: unknown;
+      desk.dc.beforeNext('create', async () => {
+        told = await reasons(id);
+      });
+
+      await desk.send();
+
+      expect(told).toEqual(Array(2).fill({ code: 'sending' }));
+    });
+
     it('is told with one look-up for a page, and of nothing that has begun', async () => {
       const { desk, reasons } = await scene();
       const { id } = await desk.submit(['301', '302', '303']);

@@ -101,7 +101,7 @@ export class InferredWrites {
             password: toBase64(password),
           },
         },
-        secrets: [toBase64(password)],
+        secrets: [password, toBase64(password)],
       },
       signal,
     );

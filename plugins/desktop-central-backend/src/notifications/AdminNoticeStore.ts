@@ -104,10 +104,11 @@ export class AdminNoticeStore {
     return toNumber(id);
   }
 
-  /** Whether there ever was one of a scope, as far back as notices are kept. */
-  async has(tx: Knex, scope: string): Promise<boolean> {
-    const row = await tx('admin_notices').where({ scope }).first('id');
-    return row !== undefined;
+  /** Whether there was one of a scope since a time, else as far back as notices are kept. */
+  async has(tx: Knex, scope: string, since?: Date): Promise<boolean> {
+    const found = tx('admin_notices').where({ scope });
+    if (since) found.where('created_at', '>=', since);
+    return (await found.first('id')) !== undefined;
   }
 
   /** A notice that waits to be sent. */

@@ -23,6 +23,9 @@ export const ADMIN_NOTICE_TOPIC = 'adminNotice';
 /** The members of a group are enabled one after the other, and told of at once. */
 const GROUP_AFTER_MS = 3_000;
 
+/** Work that stops again and again is told of no more often than this. */
+export const STALLED_AGAIN_AFTER_MS = 60 * 60_000;
+
 /** What portal admins are told of sending. */
 export type SendingNews = Extract<
   AdminNews,
@@ -110,12 +113,12 @@ export class AdminNotices
     });
   }
 
-  /** The work on a topic had stopped and was started again. */
+  /** The work on a topic had stopped and was started again; told once in {@link STALLED_AGAIN_AFTER_MS}. */
   async workStalled(tx: Knex, topic: string): Promise<void> {
-    await this.#note(tx, {
-      scope: `work:${topic}`,
-      news: { kind: 'workStalled', topic },
-    });
+    const scope = `work:${topic}`;
+    const since = new Date(Date.now() - STALLED_AGAIN_AFTER_MS);
+    if (await this.#notices.has(tx, scope, since)) return;
+    await this.#note(tx, { scope, news: { kind: 'workStalled', topic } });
   }
 
   /** DC uses a word that is not known; told once. */

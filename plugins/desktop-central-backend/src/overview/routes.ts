@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { isTimeZone } from 'backstage-plugin-desktop-central-common';
+import { spelledTimeZone } from 'backstage-plugin-desktop-central-common';
 import type { Request, Router } from 'express';
 import { queryText } from '../http/page';
 import type { RouteContext } from '../http/RouteContext';
@@ -7,7 +7,9 @@ import type { OverviewService } from './OverviewService';
 
 function timeZoneOf(req: Request): string | undefined {
   const name = queryText(req, 'timeZone');
-  if (name === undefined || isTimeZone(name)) return name;
+  if (name === undefined) return undefined;
+  const zone = spelledTimeZone(name);
+  if (zone) return zone;
   throw new InputError(
     'The portal does not know this time zone. Name one as the IANA does, e.g. Europe/Berlin, or none for UTC.',
   );

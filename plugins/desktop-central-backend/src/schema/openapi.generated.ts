@@ -8636,7 +8636,9 @@ export const spec = {
               "login",
               "loginOrRefresh",
               "policy",
-              "suspended"
+              "suspended",
+              "sending",
+              "stopping"
             ]
           },
           "until": {

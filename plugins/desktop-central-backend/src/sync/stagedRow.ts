@@ -37,6 +37,11 @@ function loginsCell(loggedOnUsers: string | undefined): Cell {
   return logins.length > 0 ? JSON.stringify(logins) : null;
 }
 
+/** The clock of DC may be ahead of ours, and no machine was seen later than now. */
+function notAhead(time: Date): Date {
+  return new Date(Math.min(time.getTime(), Date.now()));
+}
+
 const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
   packages: {
     columns: {
@@ -93,7 +98,7 @@ const MAPPINGS: { [K in CatalogueKind]: Mapping<StagedRows[K]> } = {
     ],
     passing: (row, time) => [
       row.liveStatus,
-      row.lastContactAt ? time(row.lastContactAt) : null,
+      row.lastContactAt ? time(notAhead(row.lastContactAt)) : null,
       row.loggedOnUsers ?? null,
       loginsCell(row.loggedOnUsers),
     ],

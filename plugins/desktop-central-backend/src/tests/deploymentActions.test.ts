@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type {
   Computer,
+  Script,
   SoftwareDeploymentInput,
 } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
@@ -32,6 +33,9 @@ describe('the actions about deployments', () => {
   let form: SoftwareDeploymentInput;
   let computers: Computer[];
   let server: Computer;
+  let script: Script;
+  /** Names a script in place of a package, and nothing that only packages have. */
+  let scripted: JsonObject;
 
   beforeAll(async () => {
     dc = await startSimulator({
@@ -56,6 +60,14 @@ describe('the actions about deployments', () => {
       id => items.find(each => each.id === id) as Computer,
     );
     server = items.find(({ isServer }) => isServer) as Computer;
+    await knex('service_items').update({ script_action: true });
+    const scripts = await portal.as('dcAdmin').listScripts(desk.serverId);
+    [script] = scripts.items;
+    scripted = {
+      package: undefined,
+      deploymentPolicy: undefined,
+      script: script.name,
+    };
   });
 
   afterAll(async () => {
@@ -93,6 +105,27 @@ describe('the actions about deployments', () => {
     expect(await knex('outbox').where({ topic: 'attempt.send' })).toEqual([]);
 
     await portal.as('dcAdmin').startDeployment(id, randomUUID());
+
+    await whenDeployment(portal.as, id, ['succeeded']);
+  });
+
+  it('prepare the run of a script, with the arguments that it was given', async () => {
+    const { status, body } = await draft({ ...scripted, arguments: '/quiet' });
+    expect(status).toBe(200);
+    const { id } = body.output;
+    expect(body.output).toMatchObject({ state: 'draft', targets: 3 });
+    expect(JSON.stringify(body.output)).not.toContain('/quiet');
+    const technician = portal.as('dcAdmin');
+    expect(await technician.getDeployment(id)).toMatchObject({
+      kind: 'script',
+      itemName: script.name,
+      argumentsSet: true,
+    });
+    expect(await technician.getScriptArguments(id)).toEqual({
+      arguments: '/quiet',
+    });
+
+    await technician.startDeployment(id, randomUUID());
 
     await whenDeployment(portal.as, id, ['succeeded']);
   });
@@ -146,6 +179,31 @@ describe('the actions about deployments', () => {
       'arguments of a package',
       () => ({ arguments: '/quiet' }),
       /Only scripts have arguments/,
+    ],
+    [
+      'neither a package nor a script',
+      () => ({ package: undefined }),
+      /either a package or a script/,
+    ],
+    [
+      'an unknown script',
+      () => ({ ...scripted, script: 'Seven Scripts' }),
+      /no script with the id or exactly the name "Seven Scripts"/,
+    ],
+    [
+      'an operation of a script',
+      () => ({ ...scripted, operation: 'uninstall' }),
+      /Only packages have an operation/,
+    ],
+    [
+      'a reboot policy of a script',
+      () => ({ ...scripted, rebootPolicy: 'forceReboot' }),
+      /Only packages have an operation, a reboot policy/,
+    ],
+    [
+      'a deployment policy of a script',
+      () => ({ ...scripted, deploymentPolicy: POLICY }),
+      /Only packages have .* a deployment policy/,
     ],
   ])('say in words what is wrong with %s', async (_, more, words) => {
     const { status, body } = await draft(more());

@@ -3,7 +3,10 @@ import type { AdminNotices } from '../notifications/AdminNotices';
 import type { Foundation } from './foundation';
 
 /** Tells portal admins of what the portal cannot mend or understand by itself. */
-export function wireAlarms(base: Foundation, notices: AdminNotices) {
+export function wireAlarms(
+  base: Pick<Foundation, 'db' | 'history' | 'worker' | 'logger'>,
+  notices: AdminNotices,
+) {
   const { db, history, worker, logger } = base;
   worker.whenStalled(topic =>
     transact(db, async tx => {

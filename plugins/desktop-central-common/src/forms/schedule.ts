@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { FieldError, Schedule } from '../types';
 import { fieldError } from './facts';
-import { isTimeZone } from './timeZone';
+import { spelledTimeZone } from './timeZone';
 
 /** How far ahead something can be scheduled, in days. @public */
 export const MAX_DAYS_AHEAD = 366;
@@ -15,8 +15,9 @@ type Flaw = 'unknownZone' | 'invalid' | 'skipped';
 type Moment = { at: Date } | { flaw: Flaw };
 
 function momentOf({ local, timeZone }: Schedule): Moment {
-  if (!isTimeZone(timeZone)) return { flaw: 'unknownZone' };
-  const time = DateTime.fromFormat(local, LOCAL, { zone: timeZone });
+  const zone = spelledTimeZone(timeZone);
+  if (!zone) return { flaw: 'unknownZone' };
+  const time = DateTime.fromFormat(local, LOCAL, { zone });
   if (!time.isValid) return { flaw: 'invalid' };
   // Of a time that no clock shows, luxon makes the one an hour later.
   if (time.toFormat(LOCAL) !== local) return { flaw: 'skipped' };

@@ -7,3 +7,14 @@ const NAME = /^[A-Za-z]/;
 export function isTimeZone(text: string): boolean {
   return NAME.test(text) && IANAZone.isValidZone(text);
 }
+
+/**
+ * A time zone in the one spelling that this engine has for it, whatever capitals it was written with: luxon keeps what it finds
+ * out about each spelling for ever. Undefined for what is no time zone.
+ * @public
+ */
+export function spelledTimeZone(text: string): string | undefined {
+  if (!isTimeZone(text)) return undefined;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: text });
+  return format.resolvedOptions().timeZone;
+}

@@ -1,8 +1,9 @@
-import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { act, renderHook } from '@testing-library/react';
 import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
+import { FakeSignals } from '../testing/FakeSignals';
 import {
   POLL_INTERVAL_MS,
   REFETCH_THROTTLE_MS,
@@ -10,21 +11,6 @@ import {
   useLive,
   type LiveOptions,
 } from './useLive';
-
-class FakeSignals {
-  #onMessage: Parameters<SignalApi['subscribe']>[1] = () => undefined;
-
-  readonly api: SignalApi = {
-    subscribe: (_channel, onMessage) => {
-      this.#onMessage = onMessage as Parameters<SignalApi['subscribe']>[1];
-      return { unsubscribe: () => undefined };
-    },
-  };
-
-  async send(...messages: Record<string, string>[]) {
-    await act(async () => messages.forEach(each => this.#onMessage(each)));
-  }
-}
 
 async function pass(millis: number) {
   await act(async () => {

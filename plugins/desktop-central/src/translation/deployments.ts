@@ -158,6 +158,8 @@ export const deploymentMessages = {
     policy: 'Happens when the deployment policy of Desktop Central lets it.',
     suspended:
       'Suspended in Desktop Central: nothing more happens until it is resumed.',
+    sending: 'It is being sent to Desktop Central.',
+    stopping: 'It is being stopped: it waits until Desktop Central shows that.',
     startup:
       'Waits for the next restart of the workstation. Nobody can say when that is.',
     refresh:

@@ -31,6 +31,8 @@ const WAITING: Record<WaitingReason['code'], string> = {
   policy: 'Happens when the deployment policy of Desktop Central lets it.',
   suspended:
     'Suspended in Desktop Central: it does not go on until it is resumed.',
+  sending: 'It is being sent to Desktop Central.',
+  stopping: 'It is being stopped in Desktop Central.',
 };
 
 const STATES: Record<TargetState, string> = {

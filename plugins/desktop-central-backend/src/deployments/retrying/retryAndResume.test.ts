@@ -1,5 +1,7 @@
 import { randomUUID } from 'crypto';
+import { transact } from '../../database/transact';
 import { useDatabases } from '../../testing/databases';
+import { until } from '../../testing/until';
 import { dana, pam, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
@@ -60,4 +62,47 @@ describe('what is suspended in DC', () => {
       expect(underWay(desk)).toEqual(['301', '302']);
     });
   });
+
+  // SQLite has one writer: nothing comes between.
+  const severalWriters = ids.filter(id => id.startsWith('POSTGRES'));
+  for (const databaseId of severalWriters) {
+    describe(`on ${databaseId}, where a success comes while its targets are handed over`, () => {
+      it('is not done again', async () => {
+        const desk = await TestDesk.open(await migratedDatabase(databaseId));
+        const { id } = await desk.submit();
+        desk.dc.configurations[0].status = 'Suspended';
+        await desk.read();
+        await desk.act.retry(dana, id, randomUUID(), {});
+        const [first] = await desk.db('attempts').where({ number: 1 });
+        const waiting = (count: number) =>
+          until(
+            async () => {
+              const { rows } = await desk.db.raw(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+              );
+              return Number(rows[0].count);
+            },
+            number => number >= count,
+          );
+        const before = await desk.db.transaction();
+        await before('deployments').where({ id }).forUpdate();
+
+        const handedOver = desk.retry();
+        await waiting(1);
+        const outcome = transact(desk.db, tx =>
+          desk.applyCallback(tx, first.id, {
+            updates: [{ targetId: '301', status: 'Succeeded' }],
+          }),
+        );
+        await waiting(2);
+        await before.rollback();
+        await handedOver;
+
+        expect(await outcome).toBe('accepted');
+        await desk.send();
+        const [, again] = desk.dc.configurations;
+        expect(again.targets).toEqual(['302']);
+      });
+    });
+  }
 });

@@ -72,7 +72,7 @@ describe('a request that ends while a deployment of it is under way', () => {
         },
       ]);
       expect(await desk.see(id)).toMatchObject({ state: 'cancelling' });
-      expect((await desk.see(id)).waitingFor).toBeUndefined();
+      expect((await desk.see(id)).waitingFor).toEqual({ code: 'stopping' });
       await desk.stop();
 
       expect(desk.dc.configurations[0].status).toBe('Suspended');

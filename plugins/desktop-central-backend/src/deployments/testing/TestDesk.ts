@@ -15,6 +15,7 @@ import {
   permissionsForAll,
   userCredentials,
 } from '../../testing/mocks';
+import { transact } from '../../database/transact';
 import type { Change } from '../../history/ChangeAnnouncer';
 import { AuditTrail } from '../../history/AuditTrail';
 import { HistoryStore } from '../../history/HistoryStore';
@@ -284,7 +285,7 @@ export class TestDesk {
     const [id]: string[] = await this.db('attempts')
       .orderBy('number', 'desc')
       .pluck('id');
-    return this.db.transaction(tx => this.applyCallback(tx, id, news));
+    return transact(this.db, tx => this.applyCallback(tx, id, news));
   }
 
   /** Applies a callback with a good key within a transaction. */

@@ -141,7 +141,7 @@ export const DeployDialog = (props: DeployDialogProps) => {
       title={t(`deploy.title.${kind}`)}
       maxWidth="md"
       tall
-      filledIn={cloneOf !== undefined}
+      filledIn={cloneOf !== undefined || deploy.filledIn}
       onClose={onClose}
       onSubmit={onSubmit}
       actions={<Actions deploy={deploy} onClose={onClose} onSave={saveNow} />}

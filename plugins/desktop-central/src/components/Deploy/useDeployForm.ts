@@ -128,6 +128,8 @@ export function useDeployForm(options: {
     settled: settled && complete,
     steps,
     saving,
+    /** Whether a person filled anything in; what it begins with does not count. */
+    filledIn: Object.keys(form.formState.dirtyFields).length > 0,
     fixed: standingFor(standing, kind, getValues()),
     sendable:
       server !== undefined &&

@@ -7,6 +7,7 @@ import type {
   Machine,
   Selection,
 } from 'backstage-plugin-desktop-central-common';
+import { useEffect, useRef } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
@@ -38,6 +39,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     minHeight: 31,
+    '&:focus': { outline: 'none' },
   },
 }));
 
@@ -97,8 +99,16 @@ const Proposal = (props: {
   const { t } = useTranslation();
   const { machine, reason, onAdd } = props;
   const { computer } = machine;
+  const place = useRef<HTMLLIElement>(null);
+  const adding = useRef(false);
+  // The button goes once it is done; whoever pressed it goes on from here, not from the top of the form.
+  useEffect(() => {
+    if (!reason || !adding.current) return;
+    adding.current = false;
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [reason]);
   return (
-    <li className={classes.item}>
+    <li ref={place} tabIndex={-1} className={classes.item}>
       <Typography variant="body2" component="span">
         <ComputerName computer={computer} />
       </Typography>
@@ -112,7 +122,10 @@ const Proposal = (props: {
           size="small"
           color="primary"
           aria-label={t('targets.proposed.addName', { name: computer.name })}
-          onClick={() => onAdd(computer)}
+          onClick={() => {
+            adding.current = true;
+            onAdd(computer);
+          }}
         >
           {t('targets.proposed.add')}
         </Button>

@@ -58,6 +58,22 @@ describe('the targets of a form', () => {
     );
   });
 
+  it.each([{ serverId: 's-2' }, { domain: 'LAB' }])(
+    'are not offered any more what was left out before the form went on to %o',
+    async wentOn => {
+      const { rerender } = await renderTargets();
+      const list = await openList();
+      await tick(list, 'WS-013');
+      await userEvent.click(
+        list.getByRole('button', { name: 'Select and close' }),
+      );
+      const leftOut = { name: 'Select all the same: No agent: 1' };
+      expect(await screen.findByRole('button', leftOut)).toBeVisible();
+      await rerender(wentOn);
+      expect(screen.queryByRole('button', leftOut)).not.toBeInTheDocument();
+    },
+  );
+
   it('are looked at again when something else is to be done', async () => {
     const selections = fakeSelections({ underWay: ['c-1'] });
     const makeSelection = jest.fn(selections.makeSelection);

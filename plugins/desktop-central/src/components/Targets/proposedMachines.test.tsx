@@ -4,6 +4,8 @@ import type {
   Computer,
   Machine,
 } from 'backstage-plugin-desktop-central-common';
+import type { DesktopCentralApi } from '../../api/desktopCentralApi';
+import { fakeSelections } from '../../testing/fakeSelections';
 import { computers } from '../../testing/inventoryData';
 import { server } from '../../testing/serverData';
 import { openList, renderTargets, tick } from '../../testing/targetsField';
@@ -14,8 +16,12 @@ function machineOf(computer: Computer, more: Partial<Machine> = {}): Machine {
   return { serverId: server.id, serverName: server.name, computer, ...more };
 }
 
-async function renderWith(proposals: Machine[], domain = 'ACME') {
-  const field = await renderTargets({ proposals, domain });
+async function renderWith(
+  proposals: Machine[],
+  domain = 'ACME',
+  api: Partial<DesktopCentralApi> = {},
+) {
+  const field = await renderTargets({ proposals, domain, api });
   const list = within(
     screen.getByRole('list', { name: 'Suggested workstations' }),
   );
@@ -34,6 +40,7 @@ describe('machines that are likely meant', () => {
     expect(
       list.queryByRole('button', { name: 'Add WS-001' }),
     ).not.toBeInTheDocument();
+    expect(list.getByRole('listitem')).toHaveFocus();
   });
 
   it('are added to what is selected', async () => {
@@ -48,6 +55,21 @@ describe('machines that are likely meant', () => {
     );
     expect(await screen.findByText('2 workstations selected')).toBeVisible();
     expect(await list.findByText('(selected)')).toBeVisible();
+  });
+
+  it('are added from another domain too, where they were left out at first', async () => {
+    const selections = fakeSelections({ underWay: [ws1.id] });
+    const { latest } = await renderWith([machineOf(ws1)], '', selections);
+    await userEvent.click(screen.getByRole('button', { name: 'Add WS-001' }));
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Select all the same: Already under way: 1',
+      }),
+    );
+    expect(
+      await screen.findByRole('button', { name: 'Remove WS-001' }),
+    ).toBeVisible();
+    expect(latest.selection?.domain).toBe('ACME');
   });
 
   it('say why they cannot be added', async () => {

@@ -72,6 +72,17 @@ export function useSelection(options: SelectionOptions) {
     current.current = selection;
   }, [selection]);
 
+  const key = keyOf(options);
+  const saidOf = useRef(key);
+  // What was said of the selection is over with it; a change that itself brought its domain along is still told.
+  useEffect(() => {
+    if (saidOf.current === key) return;
+    saidOf.current = key;
+    setDone(said => (said && keyOf(said.after) === key ? said : undefined));
+    setError(undefined);
+    setGone(false);
+  }, [key]);
+
   const noteGone = useCallback(() => setGone(true), []);
 
   /** Asks what a change would make of the selection; nothing is selected by that. Throws what the portal refused. */
@@ -150,9 +161,16 @@ export function useSelection(options: SelectionOptions) {
   /** Makes a change anew with more of what it left out. */
   const include = useCallback(
     (
-      { change: { add, include: before = [] }, before: from }: ChangeDone,
+      {
+        change: { add, include: before = [] },
+        before: from,
+        after,
+      }: ChangeDone,
       more: Included,
-    ) => enqueue(() => makeChange({ add, include: [...before, more] }, from)),
+    ) =>
+      enqueue(() =>
+        makeChange({ add, include: [...before, more] }, from, after.domain),
+      ),
     [enqueue, makeChange],
   );
 
@@ -189,7 +207,9 @@ export function useSelection(options: SelectionOptions) {
 
 export type SelectionChanges = ReturnType<typeof useSelection>;
 
-function keyOf(options: SelectionOptions): string {
-  const { serverId, domain, installFor } = options;
+function keyOf(
+  scope: Pick<SelectionOptions, 'serverId' | 'domain' | 'installFor'>,
+): string {
+  const { serverId, domain, installFor } = scope;
   return `${serverId}|${domain}|${installFor}`;
 }
