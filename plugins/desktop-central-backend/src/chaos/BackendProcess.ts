@@ -7,6 +7,16 @@ import { createInterface } from 'readline';
 const TRANSFORM = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const ENTRY = path.join(__dirname, 'main.ts');
 
+/** What a process is told of the back end that it is to be. */
+export interface BackendSettings {
+  /** The address of a PostgreSQL database. */
+  connection: string;
+  /** `desktopCentral` of app-config. */
+  config: JsonObject;
+  /** Whether signals go over Backstage's event bus in that database; otherwise they go nowhere. */
+  eventBus?: boolean;
+}
+
 /** A back end with the plugin in a process of its own, so that it can be killed. */
 export class BackendProcess {
   readonly port: number;
@@ -21,12 +31,14 @@ export class BackendProcess {
   static async start(
     connection: string,
     config: JsonObject,
+    options: Pick<BackendSettings, 'eventBus'> = {},
   ): Promise<BackendProcess> {
+    const settings: BackendSettings = { connection, config, ...options };
     const child = spawn(process.execPath, ['--require', TRANSFORM, ENTRY], {
       env: {
         ...process.env,
         NODE_ENV: 'development',
-        DC_CHAOS: JSON.stringify({ connection, config }),
+        DC_CHAOS: JSON.stringify(settings),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

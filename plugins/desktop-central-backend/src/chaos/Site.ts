@@ -51,6 +51,7 @@ export class Site {
   /** Where the portal finds Desktop Central. */
   readonly dc: Door;
   readonly #replicas: Array<BackendProcess | undefined>;
+  readonly #paused = new Set<number>();
   #connection: string;
   #desk?: Desk;
 
@@ -113,6 +114,7 @@ export class Site {
   async kill(at: number): Promise<void> {
     const replica = this.#replicas[at];
     this.#replicas[at] = undefined;
+    this.#paused.delete(at);
     this.#show();
     await replica?.kill();
   }
@@ -131,12 +133,14 @@ export class Site {
   /** A replica stands still, with whatever it has in its hands; new calls go to the others. */
   pause(at: number): void {
     this.#replicas[at]?.pause();
-    this.#show(at);
+    this.#paused.add(at);
+    this.#show();
   }
 
   /** A replica goes on where it was. */
   goOn(at: number): void {
     this.#replicas[at]?.goOn();
+    this.#paused.delete(at);
     this.#show();
   }
 
@@ -147,9 +151,9 @@ export class Site {
     await this.simulator.stop();
   }
 
-  #show(without?: number): void {
+  #show(): void {
     this.portal.behind = this.#replicas.flatMap((replica, at) =>
-      replica && at !== without ? [replica.port] : [],
+      replica && !this.#paused.has(at) ? [replica.port] : [],
     );
   }
 

@@ -1,16 +1,18 @@
 import Knex from 'knex';
 import { startPortal } from '../testing/portal';
-
-/** What the parent hands over in the environment. */
-interface ChaosSettings {
-  connection: string;
-  config: Parameters<typeof startPortal>[0]['config'];
-}
+import type { BackendSettings } from './BackendProcess';
+import { onEventBus } from './onEventBus';
 
 async function main(): Promise<void> {
-  const settings: ChaosSettings = JSON.parse(process.env.DC_CHAOS ?? '{}');
-  const knex = Knex({ client: 'pg', connection: settings.connection });
-  const portal = await startPortal({ knex, config: settings.config });
+  const { connection, config, eventBus }: BackendSettings = JSON.parse(
+    process.env.DC_CHAOS ?? '{}',
+  );
+  const portal = await startPortal({
+    config,
+    ...(eventBus
+      ? onEventBus(connection)
+      : { knex: Knex({ client: 'pg', connection }) }),
+  });
   process.stdout.write(
     `${JSON.stringify({ ready: true, port: portal.port })}\n`,
   );

@@ -45,6 +45,8 @@ export interface PortalOptions {
   app?: JsonObject;
   /** The people of the catalog; all of {@link people} by default. */
   catalog?: ServiceFactory;
+  /** Whether signals go the way of Backstage's own service instead of into {@link Portal.signals}. */
+  ownSignals?: boolean;
   /** Features beside the plugin, e.g. another permission policy. */
   features?: Parameters<typeof startTestBackend>[0]['features'];
 }
@@ -91,6 +93,18 @@ export function tasksOf(scheduler: SchedulerService) {
   });
 }
 
+function recordSignals(signals: SignalPayload[]): ServiceFactory {
+  return createServiceFactory({
+    service: signalsServiceRef,
+    deps: {},
+    factory: () => ({
+      publish: async payload => {
+        signals.push(payload as SignalPayload);
+      },
+    }),
+  });
+}
+
 /** Starts a back end with the plugin. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const notifications: NotificationSendOptions[] = [];
@@ -119,15 +133,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
           },
         }),
       }),
-      createServiceFactory({
-        service: signalsServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: async payload => {
-            signals.push(payload as SignalPayload);
-          },
-        }),
-      }),
+      ...(options.ownSignals ? [] : [recordSignals(signals)]),
       ...(options.features ?? []),
     ],
   });
