@@ -1,6 +1,5 @@
 import type { SignalApi } from '@backstage/plugin-signals-react';
 import { act } from '@testing-library/react';
-import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
 
 type OnMessage = Parameters<SignalApi['subscribe']>[1];
 
@@ -17,7 +16,7 @@ export class FakeSignals {
   };
 
   /** Sends several at once, as they come between two renders. */
-  async send(...signals: ChangeSignal[]) {
+  async send(...signals: Record<string, string>[]) {
     await act(async () =>
       signals.forEach(signal =>
         this.listeners.forEach(listener => listener(signal)),
