@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, signInAs, test } from './fixtures';
 import { portal } from './portal';
 import { simulator } from './simulator';
@@ -39,6 +39,19 @@ const whenSeen = (page: Page, text: string): Promise<number> =>
     text,
   );
 
+/** What the browser rounds, where it keeps in place what is looked at. */
+const NO_JUMP_PX = 2;
+
+/** How far below the top of the window something is. */
+const placeOf = (at: Locator): Promise<number> =>
+  at.evaluate(element => element.getBoundingClientRect().top);
+
+/** How far the page is scrolled down, whatever of it scrolls. */
+const topOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollTop)),
+  );
+
 test.beforeEach(() => simulator.dawdle());
 test.afterEach(async () => {
   await simulator.clearFaults();
@@ -67,6 +80,32 @@ test('a status is visible within a second of its callback', async ({
   await simulator.hurry();
   const told = await simulator.awaitCallbackOf(label);
   expect((await seen) - told).toBeLessThan(VISIBLE_WITHIN_MS);
+});
+
+test('the page of a deployment stays where it was scrolled to, while a status changes', async ({
+  page,
+}) => {
+  const request = await portal.raise('Read further down');
+  const deployment = await portal.deploy(request);
+  await signInAs(page, 'dcAdmin');
+  await page.setViewportSize({ width: 1400, height: 450 });
+  await page.goto(`/desktop-central/deployments/${deployment}`);
+  await expect(page.getByText('0 of 1 finished')).toBeVisible();
+  const targets = page.getByRole('table', {
+    name: 'Workstations of the deployment',
+  });
+  const target = targets.getByRole('link', { name: 'WS-0001' });
+  await expect(target).toBeVisible();
+  await target.evaluate(element => element.scrollIntoView({ block: 'center' }));
+  const before = await placeOf(target);
+  expect(await topOf(page)).toBeGreaterThan(0);
+  await target.evaluate(element => element.setAttribute('data-same', ''));
+
+  await simulator.hurry();
+  await expect(targets.getByText('Succeeded', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 of 1 finished')).toBeVisible();
+  await expect(targets.locator('[data-same]')).toBeInViewport();
+  expect(Math.abs((await placeOf(target)) - before)).toBeLessThan(NO_JUMP_PX);
 });
 
 test('everything is stopped, and what is saved then is sent once the hold has ended', async ({
