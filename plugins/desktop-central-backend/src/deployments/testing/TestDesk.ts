@@ -29,7 +29,7 @@ import {
   StandingChoices,
   StandingConfigurationStore,
 } from '../../standingConfigurations/StandingConfigurationStore';
-import type { CallbackNews } from '../CallbackIntake';
+import type { CallbackNews } from '../callbackNews';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentActs } from '../DeploymentActs';
 import type { DeploymentHistory } from '../DeploymentHistory';
