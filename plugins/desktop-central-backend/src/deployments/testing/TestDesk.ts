@@ -235,14 +235,13 @@ export class TestDesk {
     return nameStanding(this, targets, choices);
   }
 
-  /** Saves a deployment. */
+  /** Saves a deployment, whatever is under way already. */
   async save(targets?: string[]): Promise<Deployment> {
-    return this.service.create(
-      dana,
-      this.facts.request.id,
-      randomUUID(),
-      this.form(targets),
-    );
+    const form = this.form(targets);
+    return this.service.create(dana, this.facts.request.id, randomUUID(), {
+      ...form,
+      confirmedTargets: form.targets?.length,
+    });
   }
 
   /** Makes a draft of a deployment. */
