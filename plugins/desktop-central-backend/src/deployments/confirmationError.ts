@@ -9,10 +9,10 @@ function counted(count: number, one: string): string {
 export function confirmationError(options: {
   targets: number;
   servers: number;
-  underWay: number;
+  underWay?: number;
   installFor: InstallFor;
 }): FormError {
-  const { targets, servers, underWay, installFor } = options;
+  const { targets, servers, underWay = 0, installFor } = options;
   const what = counted(targets, installFor);
   const among =
     servers > 0 ? `, among them ${counted(servers, 'Windows Server')}` : '';
