@@ -113,6 +113,7 @@ export const portal = {
       installFor: 'workstation',
       deploymentPolicyId: named(policies, POLICY).id,
       targets: [computer.id],
+      confirmedTargets: 1,
     });
     return deployment.id;
   },

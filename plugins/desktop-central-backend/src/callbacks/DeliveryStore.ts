@@ -21,13 +21,26 @@ function minuteOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 }
 
+/** What makes a delivery the same as another one. */
+function keyOf({ attemptId, deliveryId }: NewDelivery): string {
+  return `${attemptId} ${deliveryId ?? ''}`;
+}
+
+/** In one order: two transactions that record the same deliveries wait for one another, and must not do so crosswise. */
+function inOrder(deliveries: NewDelivery[]): NewDelivery[] {
+  // Those of one key keep their order: the first is the one that counts.
+  return [...deliveries].sort(
+    (a, b) => Number(keyOf(a) > keyOf(b)) - Number(keyOf(a) < keyOf(b)),
+  );
+}
+
 /** SQL of deliveries and refusals. */
 export class DeliveryStore {
   /** Records deliveries within the transaction that applies them. Answers the ids of those that are new. */
   async insert(tx: Knex, deliveries: NewDelivery[]): Promise<Set<string>> {
     const inserted: Array<{ id: string }> = await tx('deliveries')
       .insert(
-        deliveries.map(delivery => ({
+        inOrder(deliveries).map(delivery => ({
           id: delivery.id,
           attempt_id: delivery.attemptId,
           delivery_id: delivery.deliveryId ?? null,

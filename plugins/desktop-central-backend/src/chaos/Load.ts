@@ -68,6 +68,7 @@ export class Load {
         ...this.#form,
         packageId,
         targets,
+        confirmedTargets: targets.length,
       });
     this.saved.push(id);
     return id;

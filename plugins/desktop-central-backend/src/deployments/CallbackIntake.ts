@@ -2,38 +2,25 @@ import type {
   Delivery,
   DeliveryOutcome,
 } from 'backstage-plugin-desktop-central-common';
-import type { DcCallback } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { OutdatedRead } from '../database/transact';
-import type { Outbox } from '../outbox/Outbox';
-import { afterCommit } from './afterCommit';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
+import type { CallbackNews, NewsOfAttempt as News } from './callbackNews';
 import type { DcWords } from './DcWords';
-import { unsettledAttempt, type DeploymentStates } from './DeploymentStates';
-import type { DeploymentRecord, DeploymentStore } from './DeploymentStore';
+import type { DeploymentStates } from './DeploymentStates';
+import type { DeploymentStore } from './DeploymentStore';
 import type { EndedByCallbacks } from './EndedByCallbacks';
-import type { EvidenceApplier } from './EvidenceApplier';
-import type { DeployServers } from './ports';
+import type { EvidenceApplier, Reported } from './EvidenceApplier';
 import type { MovedTargets } from './retrying/MovedTargets';
-import { leadsElsewhere } from './sending/SendAuthority';
+import type { SecretWords } from './secrets/SecretWords';
 import type { NamedTargets, TargetStore } from './TargetStore';
-import { SEND_TOPIC } from './topics';
+import type { ToldUnknown } from './ToldUnknown';
 import type { Applied, Kept } from './weighing';
-
-/** What a callback says, without its key. */
-export type CallbackNews = Pick<DcCallback, 'configurationId' | 'updates'>;
 
 /** What becomes of a callback, and why where it is put in quarantine. */
 export interface CallbackResult {
   outcome: DeliveryOutcome;
   reason?: Delivery['reason'];
-}
-
-/** News of one attempt, with where in the batch each came. */
-interface News {
-  attempt: AttemptRecord;
-  deployment: DeploymentRecord;
-  items: Array<{ at: number; news: CallbackNews }>;
 }
 
 const FOREIGN: CallbackResult = {
@@ -55,6 +42,13 @@ function unique(ids: string[]): string[] {
   return [...new Set(ids)];
 }
 
+/** Whether there are words of DC beside its states, in which it may repeat what it was told. */
+function tellsMore(items: News['items']): boolean {
+  return items.some(({ news }) =>
+    news.updates.some(({ remarks }) => remarks !== undefined),
+  );
+}
+
 function namedIn({ attempt, items }: News): NamedTargets {
   const ids = items.flatMap(({ news }) =>
     news.updates.map(({ targetId }) => targetId),
@@ -67,21 +61,6 @@ function isOfAnother(
   { configurationId: told }: CallbackNews,
 ): boolean {
   return known !== undefined && told !== undefined && told !== known;
-}
-
-/** DC's id of a configuration of which the portal does not know it. */
-function toldIn({ attempt, items }: News): string | undefined {
-  if (attempt.configurationId) return undefined;
-  return items.flatMap(({ news }) => news.configurationId ?? []).at(-1);
-}
-
-/** Later callbacks tell nothing new while it is looked for. */
-function isToBeSought(news: News): boolean {
-  const { attempt } = news;
-  if (attempt.state !== 'unknown') {
-    return unsettledAttempt([attempt]) !== undefined;
-  }
-  return !attempt.lastCallbackAt || toldIn(news) !== undefined;
 }
 
 /**
@@ -134,10 +113,9 @@ export class CallbackIntake {
   readonly #states: DeploymentStates;
   readonly #evidence: EvidenceApplier;
   readonly #ended: EndedByCallbacks;
-  readonly #servers: DeployServers;
+  readonly #unknown: ToldUnknown;
   readonly #words: DcWords;
-  readonly #outbox: Outbox;
-  readonly #wake: (topic: string) => void;
+  readonly #secretWords: SecretWords;
 
   constructor(options: {
     deployments: DeploymentStore;
@@ -147,10 +125,9 @@ export class CallbackIntake {
     states: DeploymentStates;
     evidence: EvidenceApplier;
     ended: EndedByCallbacks;
-    servers: DeployServers;
+    unknown: ToldUnknown;
     words: DcWords;
-    outbox: Outbox;
-    wake: (topic: string) => void;
+    secretWords: SecretWords;
   }) {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
@@ -159,10 +136,9 @@ export class CallbackIntake {
     this.#states = options.states;
     this.#evidence = options.evidence;
     this.#ended = options.ended;
-    this.#servers = options.servers;
+    this.#unknown = options.unknown;
     this.#words = options.words;
-    this.#outbox = options.outbox;
-    this.#wake = options.wake;
+    this.#secretWords = options.secretWords;
   }
 
   /**
@@ -181,7 +157,7 @@ export class CallbackIntake {
       await this.#byAttempt(tx, batch),
       results,
     );
-    const lookedFor = await this.#lookForThem(tx, own, at);
+    const lookedFor = await this.#unknown.lookFor(tx, own, at);
     await this.#attempts.noteCallbacks(
       tx,
       own.map(({ attempt }) => attempt),
@@ -234,22 +210,25 @@ export class CallbackIntake {
     return attempts.flatMap(attempt => {
       const deployment = byId.get(attempt.deploymentId);
       if (!deployment) return [];
-      return [{ attempt, deployment, items: items.get(attempt.id) ?? [] }];
+      const own = items.get(attempt.id) ?? [];
+      return [{ attempt, deployment, items: own, later: [] }];
     });
   }
 
-  #keep(tx: Knex, all: News[], at: Date): Promise<Kept[]> {
-    return this.#evidence.keep(
-      tx,
-      all.map(({ attempt, items }) => ({
-        attempt,
-        groups: items.map(({ news }) =>
-          news.updates.map(update =>
-            this.#words.statementOf(update, 'callback', at.getTime()),
-          ),
+  async #keep(tx: Knex, all: News[], at: Date): Promise<Kept[]> {
+    const reported: Reported[] = [];
+    for (const { attempt, deployment, items } of all) {
+      const secrets = tellsMore(items)
+        ? await this.#secretWords.of(deployment)
+        : [];
+      const groups = items.map(({ news }) =>
+        news.updates.map(update =>
+          this.#words.statementOf(update, 'callback', at.getTime(), secrets),
         ),
-      })),
-    );
+      );
+      reported.push({ attempt, groups });
+    }
+    return this.#evidence.keep(tx, reported);
   }
 
   /** About another configuration, or computers that are not the attempt's: nothing of it is believed. */
@@ -262,9 +241,12 @@ export class CallbackIntake {
     const own: News[] = [];
     for (const each of all) {
       const { attempt } = each;
-      const foreign = new Set(
-        await this.#moved.foreignOf(tx, attempt, others.get(attempt.id) ?? []),
+      const { never, later } = await this.#moved.sortOut(
+        tx,
+        attempt,
+        others.get(attempt.id) ?? [],
       );
+      const foreign = new Set(never);
       const items = each.items.filter(({ at, news }) => {
         if (isOfAnother(attempt, news)) {
           results[at] = OTHER_CONFIGURATION;
@@ -272,44 +254,8 @@ export class CallbackIntake {
         }
         return !news.updates.some(({ targetId }) => foreign.has(targetId));
       });
-      if (items.length > 0) own.push({ ...each, items });
+      if (items.length > 0) own.push({ ...each, items, later });
     }
     return own;
-  }
-
-  /**
-   * DC tells of attempts whose outcome is unknown, so it took them: they are looked for at once, and what a person could have
-   * chosen is no longer offered. Answers which.
-   */
-  async #lookForThem(tx: Knex, all: News[], at: Date): Promise<News[]> {
-    const sought: News[] = [];
-    for (const each of all) {
-      if (!isToBeSought(each)) continue;
-      if (!(await this.#isOfFormerDc(tx, each.deployment))) sought.push(each);
-    }
-    for (const { attempt } of sought) {
-      await this.#outbox.expedite(tx, {
-        topic: SEND_TOPIC,
-        key: attempt.id,
-        availableAt: at,
-      });
-    }
-    for (const each of sought) {
-      await this.#attempts.lookNow(tx, each.attempt.id, {
-        at,
-        configurationId: toldIn(each),
-        reason: 'Desktop Central has told about it. It is looked for.',
-      });
-    }
-    if (sought.length > 0) afterCommit(tx, () => this.#wake(SEND_TOPIC));
-    return sought;
-  }
-
-  async #isOfFormerDc(
-    tx: Knex,
-    deployment: DeploymentRecord,
-  ): Promise<boolean> {
-    const server = await this.#servers.get(tx, deployment.serverId);
-    return !server || leadsElsewhere(server, deployment);
   }
 }

@@ -6,9 +6,32 @@ import {
   targetStateOfDcStatus,
 } from 'backstage-plugin-desktop-central-common';
 import type { DcTargetStatus } from 'backstage-plugin-desktop-central-node';
+import { textWithout } from '../driver/words';
 import type { Statement } from './weighing';
 
 const MAX_REMEMBERED_WORDS = 100;
+/** Remarks of this length were cut by the driver. */
+const CUT_AT = 1_000;
+
+/** Of a secret that lay across the edge where a text was cut only the beginning is left, at its end. */
+function withoutBeginning(text: string, secret: string): string {
+  for (let length = secret.length - 1; length > 0; length -= 1) {
+    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length);
+  }
+  return text;
+}
+
+function remarksWithout(
+  remarks: string | undefined,
+  secrets: readonly string[],
+): string | undefined {
+  if (remarks === undefined) return undefined;
+  const whole =
+    remarks.length < CUT_AT
+      ? remarks
+      : secrets.reduce(withoutBeginning, remarks);
+  return textWithout(whole, secrets);
+}
 
 /** Turns DC's words into ours. A word that is not known changes nothing and is reported once. */
 export class DcWords {
@@ -22,21 +45,23 @@ export class DcWords {
     this.#tell = tell;
   }
 
-  /** What DC says of a target; without a state where its word is not known. */
+  /** What DC says of a target, without secrets that it may repeat; without a state where its word is not known. */
   statementOf(
     row: DcTargetStatus,
     source: EvidenceSource,
     at: number,
+    secrets: readonly string[] = [],
   ): Statement {
+    const rawStatus = textWithout(row.status, secrets);
     const state = targetStateOfDcStatus(row.status);
-    if (state === undefined) this.#report(`of a workstation "${row.status}"`);
+    if (state === undefined) this.#report(`of a workstation "${rawStatus}"`);
     return {
       dcId: row.targetId,
       state,
       source,
       at,
-      rawStatus: row.status,
-      remarks: row.remarks,
+      rawStatus,
+      remarks: remarksWithout(row.remarks, secrets),
     };
   }
 

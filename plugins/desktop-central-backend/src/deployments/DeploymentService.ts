@@ -11,11 +11,8 @@ import type { Authorizer, Caller } from '../permissions/Authorizer';
 import { afterCommit } from './afterCommit';
 import type { CalledAttempt } from './attemptRows';
 import type { AttemptStore } from './AttemptStore';
-import type {
-  CallbackIntake,
-  CallbackNews,
-  CallbackResult,
-} from './CallbackIntake';
+import type { CallbackIntake, CallbackResult } from './CallbackIntake';
+import type { CallbackNews } from './callbackNews';
 import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeployRequestOrigins, VisibleRequests } from './ports';

@@ -35,6 +35,7 @@ function isResult({ from, to }: TargetChange): boolean {
   return isFinalTargetState(to) && !isFinalTargetState(from);
 }
 
+/** In the order of their ids: two transactions that each tell of a first failure in both deployments must not wait crosswise. */
 function byDeployment(changes: NamedChange[]): Map<string, NamedChange[]> {
   const groups = new Map<string, NamedChange[]>();
   for (const change of changes) {
@@ -42,7 +43,7 @@ function byDeployment(changes: NamedChange[]): Map<string, NamedChange[]> {
     group.push(change);
     groups.set(change.deploymentId, group);
   }
-  return groups;
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The one place where what is known of targets changes. */

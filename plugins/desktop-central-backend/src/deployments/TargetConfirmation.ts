@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { confirmationError } from './confirmationError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { DeployInventory } from './ports';
+import { EarlierTargetStore } from './selections/EarlierTargetStore';
 
 /** A forced reboot cannot be ruled out where DC decides it without telling. */
 function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
@@ -21,6 +22,7 @@ function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
 export class TargetConfirmation {
   readonly #inventory: DeployInventory;
   readonly #confirmFrom: ConfirmFrom;
+  readonly #earlier = new EarlierTargetStore();
 
   constructor(options: {
     inventory: DeployInventory;
@@ -38,14 +40,45 @@ export class TargetConfirmation {
     confirmedTargets: number | undefined,
   ): Promise<void> {
     if (confirmedTargets === dcIds.length) return;
+    await this.#require(tx, deployment, dcIds, 0);
+  }
+
+  /**
+   * Of a draft, which nobody was asked about when it was made: the number is needed too where the same is under way already.
+   * @throws FormError where the number is needed and is not that of the targets
+   */
+  async requireOfDraft(
+    tx: Knex,
+    draft: DeploymentRecord,
+    dcIds: string[],
+    confirmedTargets: number | undefined,
+  ): Promise<void> {
+    if (confirmedTargets === dcIds.length) return;
+    const { serverId, addressVersion, form, itemId } = draft;
+    const underWay = await this.#earlier.underWay(
+      tx,
+      { id: serverId, addressVersion },
+      { kind: form.kind, itemId },
+      dcIds,
+    );
+    await this.#require(tx, draft, dcIds, underWay.size);
+  }
+
+  async #require(
+    tx: Knex,
+    deployment: DeploymentRecord,
+    dcIds: string[],
+    underWay: number,
+  ): Promise<void> {
     const radius = {
       targets: dcIds.length,
       servers: await this.#serversAmong(tx, deployment, dcIds),
       rebootPolicy: rebootPolicyOf(deployment),
     };
-    if (!needsConfirmation(radius, this.#confirmFrom)) return;
+    if (underWay === 0 && !needsConfirmation(radius, this.#confirmFrom)) return;
     throw confirmationError({
       ...radius,
+      underWay,
       installFor: deployment.form.installFor,
     });
   }

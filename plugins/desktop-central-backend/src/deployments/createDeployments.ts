@@ -40,6 +40,7 @@ import { EndOfWork } from './stopping/EndOfWork';
 import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
+import { ToldUnknown } from './ToldUnknown';
 import { TargetList } from './TargetList';
 import { WaitingTargets } from './WaitingTargets';
 import { createHandlers } from './createHandlers';
@@ -148,6 +149,7 @@ export function createDeployments(options: DeploymentsOptions): {
     callbacks: new CallbackIntake({
       ...parts,
       words,
+      unknown: new ToldUnknown(parts),
       ended: new EndedByCallbacks(parts),
     }),
   });

@@ -36,6 +36,7 @@ import type {
 import { Quota } from './releasing/Quota';
 import { PasswordEnd } from './secrets/PasswordEnd';
 import { RunAs } from './secrets/RunAs';
+import { SecretWords } from './secrets/SecretWords';
 import { MovedTargets } from './retrying/MovedTargets';
 import { MovedTargetStore } from './retrying/MovedTargetStore';
 import { FirstMachineSplit } from './sending/FirstMachineSplit';
@@ -100,6 +101,7 @@ export interface DeploymentParts extends DeploymentsOptions {
   firstMachineSplit: FirstMachineSplit;
   authority: SendAuthority;
   runAs: RunAs;
+  secretWords: SecretWords;
   passwordEnd: PasswordEnd;
   runAsKeeper: RunAsKeeper;
 }
@@ -132,6 +134,7 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     ...stores,
     ...dispatching,
   });
+  const runAs = new RunAs(options);
   const base = {
     ...options,
     ...stores,
@@ -141,7 +144,8 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     moved,
     movedTargets,
     authority,
-    runAs: new RunAs(options),
+    runAs,
+    secretWords: new SecretWords({ runAs }),
   };
   const passwordEnd = new PasswordEnd(base);
   return { ...base, passwordEnd, runAsKeeper: passwordEnd };

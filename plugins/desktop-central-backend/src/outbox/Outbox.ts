@@ -89,8 +89,20 @@ export class Outbox {
 
   /** Adds work within a transaction, or makes the entry that is there available earlier. */
   async expedite(tx: Knex, entry: OutboxEntry): Promise<void> {
-    await this.enqueue(tx, entry);
-    await this.hasten(tx, entry);
+    const { topic, key, availableAt } = entry;
+    await this.expediteAll(tx, topic, [key], availableAt);
+  }
+
+  /** Like {@link expedite}, of several of a topic. */
+  async expediteAll(
+    tx: Knex,
+    topic: string,
+    keys: string[],
+    availableAt: Date,
+  ): Promise<void> {
+    const entries = [...keys].sort().map(key => ({ topic, key, availableAt }));
+    await this.enqueueAll(tx, entries);
+    await this.hastenAll(tx, topic, keys, availableAt);
   }
 
   /** Makes an entry available earlier within a transaction; adds none. */

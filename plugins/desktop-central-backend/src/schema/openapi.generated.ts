@@ -7692,7 +7692,7 @@ export const spec = {
         "type": "integer",
         "minimum": 0,
         "maximum": 50001,
-        "description": "The number of targets, where the server asks for it"
+        "description": "The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of a list"
       },
       "RetryInput": {
         "type": "object",
@@ -8625,6 +8625,7 @@ export const spec = {
               "technicianUnverified",
               "requestUnverified",
               "standingConfigurationBusy",
+              "deploymentPolicyGone",
               "unknownOutcome",
               "backOff",
               "draft",

@@ -104,11 +104,10 @@ describe('what people do', () => {
     const { requestId } = scene.desk;
     const saved = await portal
       .as('dcAdmin')
-      .createDeployment(
-        requestId,
-        randomUUID(),
-        await installForm(portal.as, scene.desk, 1),
-      );
+      .createDeployment(requestId, randomUUID(), {
+        ...(await installForm(portal.as, scene.desk, 1)),
+        confirmedTargets: 1,
+      });
     const form = await installForm(portal.as, scene.desk, 1);
     const stranger = portal.as('otherUser');
     const attempts: Array<() => Promise<unknown>> = [

@@ -2358,7 +2358,7 @@ export interface components {
         };
         /** Ids of computers or users, 1 to 50,000 of the domain */
         TargetIds: components["schemas"]["Id"][];
-        /** The number of targets, where the server asks for it */
+        /** The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of a list */
         ConfirmedTargets: number;
         RetryInput: {
             runAs?: components["schemas"]["RunAs"];
@@ -2621,7 +2621,7 @@ export interface components {
         };
         /** Why it waits; the reader's words are made in the browser */
         WaitingReason: {
-            code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "retry" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy" | "suspended" | "sending" | "stopping";
+            code: "worker" | "scheduled" | "hold" | "quota" | "gap" | "passwordGone" | "firstMachine" | "retry" | "serverNotConnected" | "serverHeld" | "technicianUnverified" | "requestUnverified" | "standingConfigurationBusy" | "deploymentPolicyGone" | "unknownOutcome" | "backOff" | "draft" | "noAgent" | "notSeen" | "startup" | "refresh" | "startupOrRefresh" | "login" | "loginOrRefresh" | "policy" | "suspended" | "sending" | "stopping";
             until?: components["schemas"]["Time"];
             /** Last contact of a machine that is away */
             since?: components["schemas"]["Time"];

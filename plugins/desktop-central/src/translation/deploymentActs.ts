@@ -10,7 +10,8 @@ export const deploymentActMessages = {
     password: 'Password',
   },
   confirmedTargets: 'Type the number of targets to confirm',
-  confirmedTargetsHelp: 'This touches many machines, or a server.',
+  confirmedTargetsHelp:
+    'This touches many machines or a server, or the same is under way already on some of them.',
   wholeNumber: 'Type a number.',
   cancel: {
     button: 'Cancel deployment…',

@@ -133,6 +133,8 @@ export const deploymentMessages = {
       'Waits until the system where the request lives confirms that it is still open.',
     standingConfigurationBusy:
       'Waits until it is known what became of an earlier deployment to the same configuration of Desktop Central.',
+    deploymentPolicyGone:
+      'Desktop Central does not have the deployment policy any more that was chosen for this. It is sent once it has that again; else a DC Admin cancels it and saves it again with another policy.',
     unknownOutcome:
       'The answer of Desktop Central was lost; the portal looks there whether it arrived before anything is sent again.',
     backOff: 'Sending did not work; it is tried again by itself.',

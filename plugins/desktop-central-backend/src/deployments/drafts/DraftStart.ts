@@ -95,7 +95,7 @@ export class DraftStart {
     const targets = await this.#targets.dcIdsOf(tx, attempt.id);
     await this.#requireThere(tx, deployment, targets);
     const runAs = runAsAgain(deployment, input.runAs);
-    await this.#confirmation.require(
+    await this.#confirmation.requireOfDraft(
       tx,
       deployment,
       targets,

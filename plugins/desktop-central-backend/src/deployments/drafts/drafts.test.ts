@@ -102,6 +102,26 @@ describe('drafts', () => {
       expect((await start(2)).state).toBe('queued');
     });
 
+    it('ask for it too where the same is under way already on some of them', async () => {
+      const desk = await open();
+      const { id } = await desk.draft(['301', '302']);
+      await desk.submit(['302', '303']);
+      const start = (confirmedTargets?: number) =>
+        desk.act.start(dana, id, randomUUID(), { confirmedTargets });
+
+      await expect(start()).rejects.toMatchObject({
+        fields: [
+          {
+            path: 'confirmedTargets',
+            code: 'confirm',
+            message:
+              'This touches 2 workstations. The same is under way on 1 workstation already. Confirm the number 2.',
+          },
+        ],
+      });
+      expect((await start(2)).state).toBe('queued');
+    });
+
     it('take a password only where they name a user', async () => {
       const desk = await open();
       const { id } = await desk.draft();

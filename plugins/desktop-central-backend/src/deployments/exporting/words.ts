@@ -18,6 +18,8 @@ const WAITING: Record<WaitingReason['code'], string> = {
   requestUnverified: 'Waits until it is known that the request is still open.',
   standingConfigurationBusy:
     'Waits for an earlier deployment to the same configuration.',
+  deploymentPolicyGone:
+    'Desktop Central does not have its deployment policy any more.',
   unknownOutcome: 'It is not known whether Desktop Central took it.',
   backOff: 'Sending did not work; it is tried again.',
   draft: 'A draft: nothing is sent until it is started.',

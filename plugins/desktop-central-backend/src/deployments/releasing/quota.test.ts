@@ -104,7 +104,7 @@ describe('the quota of targets in an hour', () => {
         dora,
         desk.facts.request.id,
         randomUUID(),
-        desk.form(),
+        { ...desk.form(), confirmedTargets: 2 },
       );
 
       expect(state).toBe('queued');

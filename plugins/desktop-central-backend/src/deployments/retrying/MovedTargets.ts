@@ -56,15 +56,21 @@ export class MovedTargets {
     this.#history = options.history;
   }
 
-  /** Which of the ids the attempt never had, out of those that it does not have now. */
-  async foreignOf(
+  /** Out of ids that the attempt does not have now: which it never had, and which attempts have the others. */
+  async sortOut(
     db: Knex,
     attempt: AttemptRecord,
     dcIds: string[],
-  ): Promise<string[]> {
-    if (!attempt.retriedAt || dcIds.length === 0) return dcIds;
+  ): Promise<{ never: string[]; later: string[] }> {
+    if (!attempt.retriedAt || dcIds.length === 0) {
+      return { never: dcIds, later: [] };
+    }
     const moved = await this.#moved.find(db, attempt.id, dcIds);
-    return dcIds.filter(id => !moved.has(id));
+    const have = [...moved.values()].map(each => each.currentAttemptId);
+    return {
+      never: dcIds.filter(id => !moved.has(id)),
+      later: [...new Set(have)],
+    };
   }
 
   /** Takes statements about moved targets out, and counts them in the sum. Before targets are locked. */

@@ -34,6 +34,11 @@ export interface Settled {
   again: Map<string, TargetState>;
 }
 
+/** In the order in which everybody locks targets. */
+function inOrder(settled: Settled[]): Settled[] {
+  return [...settled].sort((a, b) => (a.attempt.id < b.attempt.id ? -1 : 1));
+}
+
 /** Writes how trying again goes, each step fenced by the lease. */
 export class RetryLog {
   readonly #db: Knex;
@@ -160,7 +165,7 @@ export class RetryLog {
       const next = await this.#attempts.get(tx, sending.attempt.id);
       if (!next || !awaitsTargets(next)) return;
       let targetCount = 0;
-      for (const each of settled) {
+      for (const each of inOrder(settled)) {
         targetCount += await this.#take(tx, each, next, now);
       }
       if (targetCount === 0) {

@@ -21,6 +21,7 @@ import type {
   DeployTechnician,
   MayCreate,
 } from '../ports';
+import { EarlierTargetStore } from '../selections/EarlierTargetStore';
 import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
 import type { FormFactsReader } from './FormFactsReader';
 import type { RequestCheck } from './RequestCheck';
@@ -43,6 +44,7 @@ export class DeploymentSave {
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
   readonly #confirmFrom: ConfirmFrom;
+  readonly #earlier = new EarlierTargetStore();
 
   constructor(options: {
     servers: DeployServers;
@@ -83,13 +85,21 @@ export class DeploymentSave {
     const known = await this.#factsReader.read(tx, caller, server, input);
     const { facts, item, targets, policy } = known;
     const standing = await this.#standingOf(tx, server, input);
+    const underWay = await this.#underWay(tx, server, input, {
+      draft,
+      unattended,
+    });
     const fields = [
       ...checkDeploymentForm(input, { ...facts, draft }),
       ...this.#checkWay(server, input, standing),
-      ...(unattended ? checkUnattended(input, targets, standing) : []),
+      ...(unattended
+        ? checkUnattended(input, { targets, standing, underWay })
+        : []),
     ];
     if (!item || fields.length > 0) throw new FormError(fields);
-    if (!draft) this.#checkConfirmation(input, targets, standing);
+    if (!draft) {
+      this.#checkConfirmation(input, { targets, standing, underWay });
+    }
     const notBefore = input.schedule && scheduledAt(input.schedule);
     return {
       input,
@@ -167,18 +177,45 @@ export class DeploymentSave {
     ];
   }
 
+  /**
+   * On how many targets the same is under way already. Whoever selected them was told, and a draft is asked about when it is
+   * started; of a list it is asked here, unless its number is confirmed.
+   */
+  async #underWay(
+    tx: Knex,
+    server: DeployServer,
+    input: DeploymentInput,
+    { draft, unattended }: SaveOptions,
+  ): Promise<number> {
+    const { targets } = input;
+    if (!targets || draft) return 0;
+    const confirmed = input.confirmedTargets === targets.length;
+    if (confirmed && !unattended) return 0;
+    const item =
+      input.kind === 'script'
+        ? { kind: input.kind, itemId: input.scriptId }
+        : { kind: input.kind, itemId: input.packageId };
+    return (await this.#earlier.underWay(tx, server, item, targets)).size;
+  }
+
   #checkConfirmation(
     input: DeploymentInput,
-    targets: SaveTarget[],
-    standing: StandingConfigurationRecord | undefined,
+    known: {
+      targets: SaveTarget[];
+      standing: StandingConfigurationRecord | undefined;
+      underWay: number;
+    },
   ): void {
+    const { targets, standing, underWay } = known;
     const radius = {
       targets: targets.length,
       servers: targets.filter(({ isServer }) => isServer).length,
       rebootPolicy: rebootPolicyInReach(input, standing),
     };
-    const confirmed = input.confirmedTargets === radius.targets;
-    if (confirmed || !needsConfirmation(radius, this.#confirmFrom)) return;
-    throw confirmationError({ ...radius, installFor: input.installFor });
+    if (input.confirmedTargets === radius.targets) return;
+    const { installFor } = input;
+    if (underWay > 0 || needsConfirmation(radius, this.#confirmFrom)) {
+      throw confirmationError({ ...radius, underWay, installFor });
+    }
   }
 }

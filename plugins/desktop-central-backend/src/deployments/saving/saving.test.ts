@@ -376,7 +376,7 @@ describe('saving a template action', () => {
       const desk = await open();
       const { when, rebootPolicy, ...plain } = desk.form();
       const waitingOf = async (input: DeploymentInput) => {
-        const { id } = await save(desk, input);
+        const { id } = await save(desk, { ...input, confirmedTargets: 2 });
         await desk.send();
         return (await desk.see(id)).waitingFor?.code;
       };
@@ -414,6 +414,31 @@ describe('saving a template action', () => {
       });
       expect(saved).not.toHaveProperty('when');
       expect(saved).not.toHaveProperty('rebootPolicy');
+    });
+
+    it('of a list asks for its number where the same is under way already on some of it', async () => {
+      const desk = await open();
+      const { id } = await desk.save(['302', '303']);
+      const again = (confirmedTargets?: number) =>
+        save(desk, { ...desk.form(['301', '302']), confirmedTargets });
+      const asked = {
+        fields: [
+          {
+            path: 'confirmedTargets',
+            code: 'confirm',
+            message:
+              'This touches 2 workstations. The same is under way on 1 workstation already. Confirm the number 2.',
+          },
+        ],
+      };
+
+      await expect(again()).rejects.toMatchObject(asked);
+      await expect(again(1)).rejects.toMatchObject(asked);
+      expect(await again(2)).toMatchObject({ state: 'queued' });
+
+      expect(await save(desk, desk.scriptForm(['303']))).toBeDefined();
+      await desk.act.cancel(dana, id, randomUUID());
+      expect(await save(desk, desk.form(['303']))).toBeDefined();
     });
 
     it('needs a policy where the server works with them, and none where it cannot be told of one', async () => {

@@ -24,6 +24,14 @@ describe('what is started without anybody having looked at it', () => {
       expect((await start(desk)).state).toBe('queued');
     });
 
+    it('is refused where the same is under way already', async () => {
+      const desk = await open();
+      await desk.submit(['301']);
+      await expect(start(desk)).rejects.toMatchObject({
+        fields: [{ path: 'start', code: 'underWay' }],
+      });
+    });
+
     it.each<[string, object]>([
       ['server', { targets: ['390'] }],
       ['forced', { rebootPolicy: 'forceShutdown' }],

@@ -30,9 +30,20 @@ function forcedBy(
  */
 export function checkUnattended(
   input: DeploymentInput,
-  targets: SaveTarget[],
-  standing: StandingConfigurationRecord | undefined,
+  known: {
+    targets: SaveTarget[];
+    standing: StandingConfigurationRecord | undefined;
+    /** On how many targets the same is under way already. */
+    underWay: number;
+  },
 ): FieldError[] {
+  const { targets, standing, underWay } = known;
+  if (underWay > 0) {
+    return wrong(
+      'underWay',
+      'The same is under way already on a workstation that it is for.',
+    );
+  }
   if (targets.some(({ isServer }) => isServer)) {
     return wrong('server', 'Windows Servers are among them.');
   }

@@ -154,6 +154,9 @@ export class SendAuthority {
     if (early) return early;
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
+    if (!attempt.appendTo && (await facts.lacksPolicy(deployment))) {
+      return { kind: 'wait', code: 'deploymentPolicyGone' };
+    }
     if (standing === 'unverified') {
       return { kind: 'wait', code: 'technicianUnverified' };
     }

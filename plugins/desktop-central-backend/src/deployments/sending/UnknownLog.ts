@@ -151,6 +151,7 @@ export class UnknownLog {
     const now = new Date();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, sending.lease);
+      await this.#attempts.lockAll(tx, [sending.attempt.id, earlier.id]);
       await this.#handOverStop(tx, sending.attempt.id, earlier.id);
       await this.#attempts.update(tx, sending.attempt.id, {
         ...NOT_WAITING,

@@ -43,6 +43,7 @@ export class VerdictFacts {
   readonly technician: (id: string) => Promise<DeployTechnician | undefined>;
   readonly server: (id: string) => Promise<DeployServer | undefined>;
   readonly item: (id: string) => Promise<OfferedActions | undefined>;
+  readonly #policyIds: (serverId: string) => Promise<Set<string>>;
   readonly #tx: Knex.Transaction;
   readonly #sources: VerdictSources;
   readonly #refusals = new Map<string, Promise<CancelReason | undefined>>();
@@ -55,6 +56,11 @@ export class VerdictFacts {
     this.technician = once(id => sources.technicians.get(tx, id));
     this.server = once(id => sources.servers.get(tx, id));
     this.item = once(id => sources.items.get(tx, id));
+    this.#policyIds = once(async serverId => {
+      const { inventory } = sources;
+      const policies = await inventory.listDeploymentPolicies(tx, serverId);
+      return new Set(policies.map(({ id }) => id));
+    });
   }
 
   /** Reads, and locks, what each of these has to itself; nothing is known of others then. */
@@ -75,6 +81,12 @@ export class VerdictFacts {
   async request(id: string): Promise<DeployRequest | undefined> {
     if (this.#requests) return this.#requests.get(id);
     return this.#sources.requests.lock(this.#tx, id);
+  }
+
+  /** Whether it names a deployment policy that its server does not have now. */
+  async lacksPolicy({ serverId, form }: DeploymentRecord): Promise<boolean> {
+    if (form.kind !== 'software' || !form.deploymentPolicyId) return false;
+    return !(await this.#policyIds(serverId)).has(form.deploymentPolicyId);
   }
 
   /** Why its package or script must not be sent as it is in DC now. */

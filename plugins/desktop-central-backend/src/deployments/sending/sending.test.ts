@@ -4,6 +4,7 @@ import { LeaseLostError, Outbox } from '../../outbox/Outbox';
 import { OutboxWorker } from '../../outbox/OutboxWorker';
 import { useDatabases } from '../../testing/databases';
 import { until } from '../../testing/until';
+import { AT_NIGHT } from '../testing/deskFacts';
 import { dcError } from '../testing/ScriptedDc';
 import { dana, dora, emma, pam, TestDesk } from '../testing/TestDesk';
 
@@ -493,6 +494,30 @@ describe('sending', () => {
         });
         expect(desk.dc.calls).toEqual([]);
         expect(await desk.send()).toBe(1);
+      });
+
+      it('waits while DC does not have its deployment policy, and is sent once it has', async () => {
+        const desk = await open();
+        desk.facts.policies = [AT_NIGHT];
+        const { when, rebootPolicy, ...plain } = desk.form();
+        const { id } = await desk.service.create(
+          dana,
+          desk.facts.request.id,
+          randomUUID(),
+          { ...plain, deploymentPolicyId: AT_NIGHT.id },
+        );
+        desk.facts.policies = [];
+
+        await desk.send();
+
+        expect(await desk.see(id)).toMatchObject({
+          state: 'queued',
+          waitingFor: { code: 'deploymentPolicyGone' },
+        });
+        expect(desk.dc.creates).toBe(0);
+        desk.facts.policies = [AT_NIGHT];
+        await desk.send();
+        expect((await desk.see(id)).state).toBe('inProgress');
       });
 
       it('cancels what is queued in the transaction that disables its technician', async () => {

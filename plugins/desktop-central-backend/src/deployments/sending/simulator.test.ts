@@ -1,6 +1,7 @@
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import { useDatabases } from '../../testing/databases';
 import { useSimulatorDrivers } from '../../testing/simulatorDrivers';
+import { AT_NIGHT } from '../testing/deskFacts';
 import {
   insertDeployment,
   scriptForm,
@@ -31,6 +32,7 @@ describe('sending to a server on a socket', () => {
 
   async function sent(wanted: WantedDeployment) {
     const desk = await open();
+    desk.facts.policies = [AT_NIGHT];
     const { control } = simulator();
     const after = control.lastEvent;
     const id = await insertDeployment(desk, wanted);

@@ -1,5 +1,6 @@
 import { useDatabases } from '../../testing/databases';
 import { argumentsOwner } from '../secrets/RunAs';
+import { AT_NIGHT } from '../testing/deskFacts';
 import {
   insertDeployment,
   scriptForm,
@@ -22,6 +23,7 @@ describe('what is sent', () => {
 
     async function sent(wanted: WantedDeployment) {
       const desk = await open();
+      desk.facts.policies = [AT_NIGHT];
       const id = await insertDeployment(desk, wanted);
       await desk.send();
       const [configuration] = desk.dc.configurations;

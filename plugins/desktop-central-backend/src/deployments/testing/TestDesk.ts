@@ -29,7 +29,7 @@ import {
   StandingChoices,
   StandingConfigurationStore,
 } from '../../standingConfigurations/StandingConfigurationStore';
-import type { CallbackNews } from '../CallbackIntake';
+import type { CallbackNews } from '../callbackNews';
 import { createDeployments } from '../createDeployments';
 import type { DeploymentActs } from '../DeploymentActs';
 import type { DeploymentHistory } from '../DeploymentHistory';
@@ -235,14 +235,13 @@ export class TestDesk {
     return nameStanding(this, targets, choices);
   }
 
-  /** Saves a deployment. */
+  /** Saves a deployment, whatever is under way already. */
   async save(targets?: string[]): Promise<Deployment> {
-    return this.service.create(
-      dana,
-      this.facts.request.id,
-      randomUUID(),
-      this.form(targets),
-    );
+    const form = this.form(targets);
+    return this.service.create(dana, this.facts.request.id, randomUUID(), {
+      ...form,
+      confirmedTargets: form.targets?.length,
+    });
   }
 
   /** Makes a draft of a deployment. */

@@ -26,11 +26,10 @@ async function newChoice(scene: Scene) {
 
 async function newDeployment(scene: Scene) {
   const { as, desk } = scene;
-  return as('dcAdmin').createDeployment(
-    desk.requestId,
-    randomUUID(),
-    await installForm(as, desk, 1),
-  );
+  return as('dcAdmin').createDeployment(desk.requestId, randomUUID(), {
+    ...(await installForm(as, desk, 1)),
+    confirmedTargets: 1,
+  });
 }
 
 /** Makes a deployment look as if nobody knew whether DC took it. */

@@ -49,7 +49,7 @@ async function newQuarantine(scene: Scene): Promise<string> {
   const made = await as('dcAdmin').createDeployment(
     desk.requestId,
     randomUUID(),
-    form,
+    { ...form, confirmedTargets: 1 },
   );
   await whenDeployment(as, made.id, ['succeeded']);
   const { items } = await as('portalAdmin').listTechnicians();

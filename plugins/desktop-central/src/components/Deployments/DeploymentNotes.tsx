@@ -19,6 +19,7 @@ const NEEDS_SOMEBODY: readonly WaitingReason['code'][] = [
   'serverHeld',
   'technicianUnverified',
   'requestUnverified',
+  'deploymentPolicyGone',
   'hold',
   'quota',
   'gap',

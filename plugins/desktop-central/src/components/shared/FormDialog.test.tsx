@@ -1,5 +1,7 @@
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import Button from '@material-ui/core/Button';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { Link, Route, Routes } from 'react-router-dom';
 import { FormDialog } from './FormDialog';
@@ -16,6 +18,10 @@ describe('FormDialog', () => {
           actions={button}
         >
           <input aria-label="Name" />
+          <TextField select label="Operation" defaultValue="install">
+            <MenuItem value="install">Install</MenuItem>
+            <MenuItem value="uninstall">Uninstall</MenuItem>
+          </TextField>
         </FormDialog>
       </TestApiProvider>,
     );
@@ -59,10 +65,40 @@ describe('FormDialog', () => {
     expect(onSubmit).toHaveBeenCalledTimes(1);
   });
 
+  /** Whether the browser asks before a reload. */
+  const asks = () =>
+    !fireEvent(window, new Event('beforeunload', { cancelable: true }));
+
+  describe.each<[string, (option: HTMLElement) => void]>([
+    ['click', option => fireEvent.click(option)],
+    ['key', option => fireEvent.keyDown(option, { key: 'Enter' })],
+  ])('with a drop-down, by %s', (_, choose) => {
+    const choice = (name: string) => {
+      fireEvent.mouseDown(
+        screen.getByRole('button', { name: /^Operation|nstall$/ }),
+      );
+      return screen.getByRole('option', { name });
+    };
+
+    it('takes another choice for something that is filled in', async () => {
+      await render(<Button type="submit">Next</Button>);
+
+      choose(choice('Uninstall'));
+
+      expect(asks()).toBe(true);
+    });
+
+    it('does not take the same choice for that', async () => {
+      await render(<Button type="submit">Next</Button>);
+
+      choose(choice('Install'));
+
+      expect(asks()).toBe(false);
+    });
+  });
+
   it('has the browser ask before a reload throws away what is filled in, and only then', async () => {
     await render(<Button type="submit">Next</Button>);
-    const asks = () =>
-      !fireEvent(window, new Event('beforeunload', { cancelable: true }));
     expect(asks()).toBe(false);
 
     fireEvent.change(screen.getByLabelText('Name'), {

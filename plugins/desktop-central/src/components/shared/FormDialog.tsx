@@ -13,6 +13,7 @@ import {
   type ReactNode,
 } from 'react';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
+import { choosesByClick, choosesByKey } from './choosing';
 import { DiscardDialog } from './DiscardDialog';
 import { FOCUSED_PAPER } from './focusedPaper';
 
@@ -58,6 +59,9 @@ export const FormDialog = (props: FormDialogProps) => {
   const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const { onSubmit } = props;
   const hasInput = () => filledIn.current || Boolean(props.filledIn);
+  const fill = () => {
+    filledIn.current = true;
+  };
   const escape = () => {
     if (props.shownOnce) return;
     if (hasInput()) setAsking(true);
@@ -93,9 +97,9 @@ export const FormDialog = (props: FormDialogProps) => {
         <form
           noValidate
           className={classes.form}
-          onChange={() => {
-            filledIn.current = true;
-          }}
+          onChange={fill}
+          onClickCapture={event => choosesByClick(event) && fill()}
+          onKeyDownCapture={event => choosesByKey(event) && fill()}
           onSubmit={event => {
             // A dialog opened from this one bubbles its events here through React's tree.
             event.stopPropagation();

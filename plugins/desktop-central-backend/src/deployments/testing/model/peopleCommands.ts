@@ -25,13 +25,16 @@ function someTargets({ n, m }: Numbers): string[] {
 function saveAs(options: { draft: boolean; runAs: boolean }): Command {
   return async (world, numbers) => {
     const { desk } = world;
+    const form = desk.form(someTargets(numbers));
     await world.may(async () => {
       const { id } = await desk.service.create(
         numbers.m % 2 === 0 ? dana : dora,
         desk.facts.request.id,
         randomUUID(),
         {
-          ...desk.form(someTargets(numbers)),
+          ...form,
+          // Whether the same is under way already on some of them or not.
+          confirmedTargets: form.targets?.length,
           ...(options.runAs ? { runAs: RUN_AS } : {}),
         },
         { draft: options.draft },
@@ -89,9 +92,10 @@ export const PEOPLE: Record<string, Command> = {
   save: saveAs({ draft: false, runAs: false }),
   saveWithPassword: saveAs({ draft: false, runAs: true }),
   draft: saveAs({ draft: true, runAs: false }),
-  start: act('start', ({ desk }, id) =>
-    desk.act.start(dana, id, randomUUID(), {}),
-  ),
+  start: act('start', async ({ desk }, id) => {
+    const { targetCount: confirmedTargets } = await desk.see(id);
+    await desk.act.start(dana, id, randomUUID(), { confirmedTargets });
+  }),
   cancel: act('cancel', ({ desk }, id) =>
     desk.act.cancel(dana, id, randomUUID()),
   ),
@@ -126,6 +130,15 @@ export const PEOPLE: Record<string, Command> = {
   enterPasswordAgain: act('retry', ({ desk }, id) =>
     desk.act.retry(dora, id, randomUUID(), { runAs: RUN_AS }),
   ),
+  disableTechnician: async ({ desk }) => {
+    desk.facts.technicians.get('dana')!.enabled = false;
+    await desk.db.transaction(tx =>
+      desk.service.technicianDisabled(tx, 'dana'),
+    );
+  },
+  enableTechnician: async ({ desk }) => {
+    desk.facts.technicians.get('dana')!.enabled = true;
+  },
   hold: holdSome,
   endHold: async (world, { n }) => {
     const id = World.pick(world.holds, n);

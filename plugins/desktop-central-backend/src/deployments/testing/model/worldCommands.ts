@@ -1,5 +1,6 @@
 import { endRequest, restoreRequest } from '../endOfRequest';
 import type { ScriptedConfiguration } from '../ScriptedDc';
+import type { TestDesk } from '../TestDesk';
 import { deploymentNameOf } from './ScriptedAgents';
 import {
   Call,
@@ -51,6 +52,21 @@ function momentOf(number: number): Moment {
   return World.pick(MOMENTS, number)!;
 }
 
+/** Attempts that DC has, or had, oldest first. */
+async function sentOf({ db }: TestDesk): Promise<string[]> {
+  return db('attempts')
+    .whereNotNull('submitted_at')
+    .orderBy(['created_at', 'number', 'id'])
+    .pluck('id');
+}
+
+/** The deadline of attempts that DC has passes. */
+async function timeIsOver({ db }: TestDesk, ids: string[]): Promise<void> {
+  await db('attempts')
+    .whereIn('id', ids)
+    .update({ submitted_at: new Date(0) });
+}
+
 /** What happens to the processes of the portal. */
 export const PROCESSES: Record<string, Command> = {
   send: ({ desk }) => step(desk, 'attempt.send'),
@@ -68,6 +84,10 @@ export const PROCESSES: Record<string, Command> = {
   failedCall: ({ desk }, { n, m }) =>
     stepWithFailure(desk, momentOf(n), World.pick(FAILURES, m)!),
   expireLeases: ({ desk }) => expireLeases(desk),
+  deadlinePasses: async ({ desk }, { n }) => {
+    const id = World.pick(await sentOf(desk), n);
+    if (id) await timeIsOver(desk, [id]);
+  },
   gap: async ({ desk }) => {
     await desk
       .db('dispatch_heartbeat')
@@ -117,6 +137,11 @@ async function tell(
       updates: [{ targetId: said.targetId, status: said.status }],
     }),
   );
+}
+
+/** Whether the server leads to another DC than at first: that has no agents. */
+function isReplaced({ facts }: TestDesk): boolean {
+  return facts.server.addressVersion > 1;
 }
 
 const LIES = [
@@ -187,6 +212,9 @@ export const DESKTOP_CENTRAL: Record<string, Command> = {
     desk.facts.server.connectionState = 'connected';
     delete desk.facts.server.hold;
   },
+  replaceServer: async ({ desk }) => {
+    if (!isReplaced(desk)) await desk.move();
+  },
   archive: async ({ desk }, { n }) => {
     if (desk.facts.request.archivedAt) return;
     await endRequest(
@@ -219,6 +247,8 @@ export async function bringToEnd(world: World): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await world.letGo();
     if (round >= ROUNDS / 2) await readOnIsOver(world);
+    // Nothing happens in the other DC.
+    if (isReplaced(desk)) await timeIsOver(desk, await sentOf(desk));
     for (const topic of TOPICS) {
       if (topic !== 'draft.end') await step(desk, topic);
     }
