@@ -97,14 +97,22 @@ export const desktopCentralPlugin = createBackendPlugin({
         const defaultCallbackBaseUrl =
           config.callbackBaseUrl ?? rootConfig.getString('backend.baseUrl');
 
+        const notifications = withPageLinks(
+          deps.notifications,
+          config.pagePath,
+        );
+
         const base = layFoundation({ ...deps, db, config });
         const servers = wireServers(base, {
           defaultCallbackBaseUrl,
           driverRegistry,
-          notifications: deps.notifications,
+          notifications,
         });
         const standing = wireStanding(base, servers);
-        const people = wirePeople(base, servers, deps);
+        const people = wirePeople(base, servers, {
+          ...deps,
+          notifications,
+        });
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
           ...base,
@@ -131,7 +139,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           machines,
           requests,
           authorizer,
-          notifications: deps.notifications,
+          notifications,
           defaultCallbackBaseUrl,
         });
 
@@ -151,6 +159,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           saves: deployments.service,
           names: new DraftNames({ ...base, servers: servers.store }),
           maxTargets: config.actionsMaxTargets,
+          pagePath: config.pagePath,
         });
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,
