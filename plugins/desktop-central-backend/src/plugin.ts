@@ -18,6 +18,7 @@ import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DriverRegistry } from './driver/DriverRegistry';
+import { withPageLinks } from './notifications/pageLinks';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
 import { ProviderRegistry } from './requests/providers/ProviderRegistry';

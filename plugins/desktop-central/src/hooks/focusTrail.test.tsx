@@ -1,4 +1,5 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/test-utils';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '../components/shared/ConfirmDialog';
@@ -63,7 +64,7 @@ const title = () => screen.getByRole('heading', { name: 'List' });
 
 describe('the focus, when what had it went away', () => {
   it('goes to the same button of the next row of a list', async () => {
-    render(<Page names={['a', 'b', 'c']} />);
+    await renderInTestApp(<Page names={['a', 'b', 'c']} />);
     await press('Remove b');
     await waitFor(() => expect(button('Remove c')).toHaveFocus());
     await press('Remove c');
@@ -71,7 +72,7 @@ describe('the focus, when what had it went away', () => {
   });
 
   it('goes there from the dialog that asked, too', async () => {
-    render(<Page ask names={['a', 'b']} />);
+    await renderInTestApp(<Page ask names={['a', 'b']} />);
     await press('Remove a');
     await waitFor(() => expect(screen.getByRole('dialog')).toHaveFocus());
     await press('Yes');
@@ -80,20 +81,20 @@ describe('the focus, when what had it went away', () => {
   });
 
   it('goes to the title of the section where the list is empty', async () => {
-    render(<Page ask names={['a']} />);
+    await renderInTestApp(<Page ask names={['a']} />);
     await press('Remove a');
     await press('Yes');
     await waitFor(() => expect(title()).toHaveFocus());
   });
 
   it('goes to the title of the section from a button for what is done', async () => {
-    render(<Page names={[]} />);
+    await renderInTestApp(<Page names={[]} />);
     await press('End hold');
     await waitFor(() => expect(title()).toHaveFocus());
   });
 
   it('comes back to a button that was greyed while it worked', async () => {
-    render(<Page names={[]} />);
+    await renderInTestApp(<Page names={[]} />);
     await press('Check');
     // The browser takes it away then; jsdom does not.
     button('Check').blur();
@@ -103,7 +104,7 @@ describe('the focus, when what had it went away', () => {
   });
 
   it('stays away from whoever clicked elsewhere meanwhile', async () => {
-    render(<Page names={[]} />);
+    await renderInTestApp(<Page names={[]} />);
     button('End hold').focus();
     await userEvent.click(screen.getByText('Some text'));
     await waitFor(() =>
