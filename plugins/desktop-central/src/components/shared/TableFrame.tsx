@@ -7,10 +7,8 @@ const useStyles = makeStyles(theme => ({
   root: {
     [theme.breakpoints.down('sm')]: {
       '& th, & td': { wordBreak: 'normal', overflowWrap: 'anywhere' },
-      '& :not(.MuiTableCell-paddingCheckbox)': {
-        '&th, &td': { minWidth: 96 },
-        '&th[scope="row"]': { minWidth: 180 },
-      },
+      '& td:not(.MuiTableCell-paddingCheckbox), & thead th': { minWidth: 96 },
+      '& tbody th': { minWidth: 180 },
     },
   },
 }));
