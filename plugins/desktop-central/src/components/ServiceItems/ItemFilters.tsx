@@ -42,6 +42,7 @@ export const ItemFilters = (props: {
         onSearch={filter.setSearch}
       />
       <ChoiceFilter
+        wide
         label={t('serviceItem.filter.state')}
         anyLabel={t('serviceItem.filter.anyState')}
         value={state}

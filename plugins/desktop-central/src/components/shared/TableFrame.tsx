@@ -7,7 +7,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     [theme.breakpoints.down('sm')]: {
       '& th, & td': { wordBreak: 'normal', overflowWrap: 'anywhere' },
-      '& td:not(.MuiTableCell-paddingCheckbox), & thead th': { minWidth: 96 },
+      '& td:not(.MuiTableCell-paddingCheckbox), & thead th': { minWidth: 80 },
       '& tbody th': { minWidth: 180 },
     },
   },
