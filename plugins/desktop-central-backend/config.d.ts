@@ -10,6 +10,12 @@ export interface Config {
      */
     admins?: string[];
     /**
+     * Path of the plugin's page in the app, to which notifications and actions link; default `/desktop-central`. Name it here too
+     * where the app has the page elsewhere.
+     * @visibility backend
+     */
+    pagePath?: string;
+    /**
      * Keys that seal credentials in the database, and sign where the record of acts begins and ends: the first seals and
      * signs, all open and verify. Outside development the plugin does not start without one.
      */

@@ -145,6 +145,10 @@ test('everything is stopped, and what is saved then is sent once the hold has en
   const ending = page.getByRole('dialog', { name: 'End this hold?' });
   await ending.getByRole('button', { name: 'End hold' }).click();
   await expect(ending).toBeHidden();
+  // The button that was pressed is gone.
+  await expect(
+    page.getByRole('heading', { name: 'Deployments' }),
+  ).toBeFocused();
   await expect
     .poll(() => simulator.statusesOf(`BSR-${saved.number}-`))
     .toEqual(['Ready To Execute']);

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
 import { AddressGuard } from './driver/addresses';
+import { readPagePath } from './pagePath';
 import type { SecretKey } from './secrets/SecretBox';
 import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
 
@@ -19,6 +20,8 @@ export interface RetentionConfig {
 
 /** The plugin's part of app-config, read once. */
 export interface DesktopCentralConfig {
+  /** Path of the plugin's page in the app, without a slash at its end. */
+  pagePath: string;
   /** Entity refs of users and groups, in lower case. */
   admins: string[];
   secretKeys: SecretKey[];
@@ -195,6 +198,7 @@ function readRetention(
 export function readConfig(root: Config): DesktopCentralConfig {
   const config = root.getOptionalConfig('desktopCentral');
   return {
+    pagePath: readPagePath(config),
     admins: (config?.getOptionalStringArray('admins') ?? []).map(ref =>
       ref.toLowerCase(),
     ),

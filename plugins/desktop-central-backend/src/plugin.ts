@@ -18,6 +18,7 @@ import { registerActions } from './actions/registerActions';
 import { readConfig } from './config';
 import { openDatabase } from './database/migrate';
 import { DriverRegistry } from './driver/DriverRegistry';
+import { withPageLinks } from './notifications/pageLinks';
 import { Authorizer } from './permissions/Authorizer';
 import { registerPermissions } from './permissions/conditions';
 import { ProviderRegistry } from './requests/providers/ProviderRegistry';
@@ -97,14 +98,22 @@ export const desktopCentralPlugin = createBackendPlugin({
         const defaultCallbackBaseUrl =
           config.callbackBaseUrl ?? rootConfig.getString('backend.baseUrl');
 
+        const notifications = withPageLinks(
+          deps.notifications,
+          config.pagePath,
+        );
+
         const base = layFoundation({ ...deps, db, config });
         const servers = wireServers(base, {
           defaultCallbackBaseUrl,
           driverRegistry,
-          notifications: deps.notifications,
+          notifications,
         });
         const standing = wireStanding(base, servers);
-        const people = wirePeople(base, servers, deps);
+        const people = wirePeople(base, servers, {
+          ...deps,
+          notifications,
+        });
         const requestStore = new RequestStore();
         const authorizer = new Authorizer({
           ...base,
@@ -131,7 +140,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           machines,
           requests,
           authorizer,
-          notifications: deps.notifications,
+          notifications,
           defaultCallbackBaseUrl,
         });
 
@@ -151,6 +160,7 @@ export const desktopCentralPlugin = createBackendPlugin({
           saves: deployments.service,
           names: new DraftNames({ ...base, servers: servers.store }),
           maxTargets: config.actionsMaxTargets,
+          pagePath: config.pagePath,
         });
         deps.httpRouter.addAuthPolicy({
           path: CALLBACKS_PATH,

@@ -23,14 +23,14 @@ createDevApp()
         listHolds: async () => ({
           items: [{ ...hold, note: 'The file server is being moved.' }],
         }),
-        listDeployments: async () => ({
+        listDeployments: async ({ state } = {}) => ({
           items: [
             done.draft,
             done.heldByQuota,
             done.scriptDeployment,
             deployment,
             heldDeployment,
-          ],
+          ].filter(each => !state || state.includes(each.state)),
         }),
       }),
     ),

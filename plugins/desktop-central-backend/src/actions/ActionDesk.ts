@@ -44,6 +44,8 @@ export interface ActionParts {
   names: DraftNames;
   /** Up to how many workstations an action may start what it saves; 0 for never. */
   maxTargets: number;
+  /** Path of the plugin's page in the app, without a slash at its end. */
+  pagePath: string;
 }
 
 /** The zod with which the actions registry makes schemas. */
@@ -66,6 +68,11 @@ export class ActionDesk {
 
   constructor(parts: ActionParts) {
     this.parts = parts;
+  }
+
+  /** The page of a request or deployment in the app. */
+  pathOf(kind: 'requests' | 'deployments', id: string): string {
+    return `${this.parts.pagePath}/${kind}/${encodeURIComponent(id)}`;
   }
 
   /**

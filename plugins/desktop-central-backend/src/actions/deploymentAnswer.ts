@@ -1,6 +1,5 @@
 import type { Deployment } from 'backstage-plugin-desktop-central-common';
-import type { Zod } from './ActionDesk';
-import { pathOf } from './requestAnswer';
+import type { ActionDesk, Zod } from './ActionDesk';
 import { deploymentInWords } from './words';
 
 /** The fields in which actions answer a deployment. */
@@ -19,7 +18,7 @@ export function deploymentFields(z: Zod) {
 }
 
 /** A deployment in the fields of {@link deploymentFields}. */
-export function toDeployment(deployment: Deployment) {
+export function toDeployment(desk: ActionDesk, deployment: Deployment) {
   const { id, itemName, state, counts, createdAt, finishedAt } = deployment;
   return {
     id,
@@ -29,7 +28,7 @@ export function toDeployment(deployment: Deployment) {
     targets: deployment.targetCount,
     counts,
     createdAt,
-    path: pathOf('deployments', id),
+    path: desk.pathOf('deployments', id),
     ...(finishedAt ? { finishedAt } : {}),
   };
 }

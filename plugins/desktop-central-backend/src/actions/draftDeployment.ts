@@ -211,7 +211,7 @@ export function registerDraftDeployment(
         const until = made.waitingFor?.until;
         return {
           output: {
-            ...toDeployment(made),
+            ...toDeployment(desk, made),
             ...(made.state === 'draft' && until ? { draftUntil: until } : {}),
           },
         };

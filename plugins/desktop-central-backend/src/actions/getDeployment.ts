@@ -57,7 +57,7 @@ export function registerGetDeployment(
         );
         return {
           output: {
-            ...toDeployment(deployment),
+            ...toDeployment(desk, deployment),
             requestNumber: deployment.requestNumber,
             untrustedTargets: items.map(({ name, state, remarks }) => ({
               name,

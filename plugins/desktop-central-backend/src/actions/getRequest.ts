@@ -53,13 +53,14 @@ export function registerGetRequest(
         return {
           output: {
             ...toAnswer(
+              desk,
               request,
               request.serviceItemName,
               request.technicianRef,
             ),
             ...(description ? { untrustedDescription: description } : {}),
             ...(machine ? { untrustedMachine: machine } : {}),
-            deployments: items.map(toDeployment),
+            deployments: items.map(item => toDeployment(desk, item)),
           },
         };
       }),

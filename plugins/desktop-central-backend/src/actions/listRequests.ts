@@ -77,6 +77,7 @@ export function registerListRequests(
           output: {
             requests: items.map(request =>
               toAnswer(
+                desk,
                 request,
                 request.serviceItem.name,
                 request.technician?.userEntityRef,

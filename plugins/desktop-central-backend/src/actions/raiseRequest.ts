@@ -101,7 +101,9 @@ export function registerRaiseRequest(
             }),
         );
         const { serviceItemName, technicianRef } = raised;
-        return { output: toAnswer(raised, serviceItemName, technicianRef) };
+        return {
+          output: toAnswer(desk, raised, serviceItemName, technicianRef),
+        };
       }),
   });
 }

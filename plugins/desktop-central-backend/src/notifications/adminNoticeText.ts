@@ -143,19 +143,16 @@ function wordsOf(news: AdminNews, now: number): Words {
   }
 }
 
+/** Where one goes on, below the plugin's page. */
 function linkOf({ recipient, news }: AdminNotice): string {
-  if ('requestId' in news) return `/desktop-central/requests/${news.requestId}`;
-  if ('deploymentId' in news) {
-    return `/desktop-central/deployments/${news.deploymentId}`;
-  }
-  if (news.kind === 'gapFound') return '/desktop-central/deployments';
-  if (recipient) return '/desktop-central/my-access';
-  if (news.kind === 'workStalled' || news.kind === 'unknownWord') {
-    return '/desktop-central';
-  }
+  if ('requestId' in news) return `/requests/${news.requestId}`;
+  if ('deploymentId' in news) return `/deployments/${news.deploymentId}`;
+  if (news.kind === 'gapFound') return '/deployments';
+  if (recipient) return '/my-access';
+  if (news.kind === 'workStalled' || news.kind === 'unknownWord') return '';
   return 'technicianId' in news
-    ? `/desktop-central/technicians/${news.technicianId}`
-    : '/desktop-central/technicians';
+    ? `/technicians/${news.technicianId}`
+    : '/technicians';
 }
 
 /** A notice in the words of its reader. The scope lets a later one take the place of an earlier one. */

@@ -85,7 +85,7 @@ describe('notices about people', () => {
             description: expect.stringMatching(
               /^user:default\/pam gave user:default\/dana access .* change it on the page of the technician/,
             ),
-            link: '/desktop-central/technicians/t1',
+            link: '/technicians/t1',
             severity: 'normal',
             topic: 'desktop-central',
             scope: 'technician:t1:role',
@@ -138,7 +138,7 @@ describe('notices about people', () => {
           title: '3 members of desk were given the DC Guest role',
           description: expect.stringContaining('themselves among them'),
           severity: 'high',
-          link: '/desktop-central/technicians',
+          link: '/technicians',
         }),
       ]);
     });
@@ -191,7 +191,7 @@ describe('notices about people', () => {
       expect(payloads()).toEqual([
         expect.objectContaining({
           title: '3 of 10 technicians differ from the catalog',
-          link: '/desktop-central/technicians',
+          link: '/technicians',
         }),
       ]);
     });
@@ -217,12 +217,12 @@ describe('notices about people', () => {
           payload: {
             title:
               'The API key dck_4fQ9… of dana for Head office ends in 14 days',
-            link: '/desktop-central/technicians/t1',
+            link: '/technicians/t1',
           },
         },
         {
           recipients: { entityRef: [DANA.userEntityRef] },
-          payload: { link: '/desktop-central/my-access' },
+          payload: { link: '/my-access' },
         },
       ]);
     });
@@ -250,7 +250,7 @@ describe('notices about people', () => {
           recipients: { entityRef: [PAM] },
           payload: {
             title: 'dana takes care of your request',
-            link: '/desktop-central/requests/r1',
+            link: '/requests/r1',
             scope: 'request:r1:assigned',
           },
         },

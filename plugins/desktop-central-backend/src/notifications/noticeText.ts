@@ -143,7 +143,7 @@ export function technicianPayload(
   return {
     title,
     description: `Request #${requestNumber}. ${text}`.trim(),
-    link: `/desktop-central/deployments/${deploymentId}`,
+    link: `/deployments/${deploymentId}`,
     severity,
     topic: TOPIC,
     scope: `deployment:${deploymentId}`,

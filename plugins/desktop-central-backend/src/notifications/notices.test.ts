@@ -49,14 +49,14 @@ describe('notices', () => {
         expect.objectContaining({
           title: '7-Zip could not be installed',
           description: 'Request #1042. It failed on every workstation.',
-          link: `/desktop-central/deployments/${id}`,
+          link: `/deployments/${id}`,
           scope: `deployment:${id}`,
         }),
         expect.objectContaining({
           title: '7-Zip could not be installed',
           description:
             'Request #1042. Your service desk can see this, and you need not do anything.',
-          link: '/desktop-central/requests/request-1',
+          link: '/requests/request-1',
         }),
       ]);
     });

@@ -40,7 +40,7 @@ describe('a requester whose computer waits for them', () => {
           recipients: { entityRef: 'user:default/emma' },
           payload: {
             title: '7-Zip waits for your computer to restart',
-            link: '/desktop-central/requests/request-1',
+            link: '/requests/request-1',
           },
         },
       ]);

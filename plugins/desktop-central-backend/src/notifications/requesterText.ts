@@ -39,7 +39,7 @@ function payload(
   return {
     title: `${itemName} ${words.title}`,
     description: `Request #${requestNumber}. ${words.text}`,
-    link: `/desktop-central/requests/${requestId}`,
+    link: `/requests/${requestId}`,
     severity,
     topic: TOPIC,
     scope: `deployment:${deploymentId}`,

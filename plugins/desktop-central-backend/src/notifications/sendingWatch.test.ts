@@ -88,7 +88,7 @@ describe('what portal admins are told of sending', () => {
         {
           title: '7-Zip fails on many workstations',
           description: expect.stringContaining('7 of the first 12 results'),
-          link: `/desktop-central/deployments/${id}`,
+          link: `/deployments/${id}`,
           severity: 'high',
         },
       ]);
@@ -129,7 +129,7 @@ describe('what portal admins are told of sending', () => {
         {
           title: '7-Zip is held, and waits for a release',
           description: expect.stringContaining('With 2 workstations'),
-          link: `/desktop-central/deployments/${id}`,
+          link: `/deployments/${id}`,
         },
       ]);
     });

@@ -106,7 +106,7 @@ export function serverNoticePayload(
 ): NotificationPayload {
   return {
     ...wordsOf(notice, server, now),
-    link: `/desktop-central/servers/${server.id}`,
+    link: `/servers/${server.id}`,
     topic: TOPIC,
     scope: `server:${server.id}:${notice.subject}`,
   };

@@ -103,7 +103,7 @@ describe('notices about servers', () => {
             description: expect.stringMatching(
               /^Since .* UTC\. Nothing accepts connections .* Check the port, and that .* Nothing is sent to it until/,
             ),
-            link: `/desktop-central/servers/${server}`,
+            link: `/servers/${server}`,
             severity: 'high',
             topic: 'desktop-central',
             scope: `server:${server}:connection`,
@@ -247,7 +247,7 @@ describe('the words of a notice about a certificate', () => {
       description:
         'It is valid until 2026-12-25 22:00 UTC; after that nothing is sent to the server. Renew it on the server. Trust the next one ahead, so that the change goes unnoticed.',
       severity: 'normal',
-      link: '/desktop-central/servers/s1',
+      link: '/servers/s1',
       topic: 'desktop-central',
       scope: 'server:s1:certificate',
     });

@@ -23,7 +23,7 @@ describe('the actions for templates and MCP', () => {
     knex = await databases.init('SQLITE_3');
     portal = await startPortal({
       knex,
-      config: configOf([]),
+      config: configOf([], { pagePath: '/software' }),
       ...FRAMEWORKS['is our own'],
     });
     item = await makeItem(portal, 'Software installation');
@@ -73,7 +73,7 @@ describe('the actions for templates and MCP', () => {
       stateInWords: 'open',
       serviceItem: 'Software installation',
       requester: people.endUser,
-      path: `/desktop-central/requests/${body.output.id}`,
+      path: `/software/requests/${body.output.id}`,
     });
     const request = await portal.as('endUser').getRequest(body.output.id);
     expect(request).toMatchObject({
@@ -159,7 +159,7 @@ describe('the actions for templates and MCP', () => {
         requester: people.endUser,
         createdAt: expect.any(String),
         updatedAt: expect.any(String),
-        path: `/desktop-central/requests/${id}`,
+        path: `/software/requests/${id}`,
         untrustedSubject: SUBJECT,
         untrustedMachine: 'WS-0003',
         deployments: [],
@@ -241,7 +241,7 @@ describe('where the permission policy denies everything', () => {
     const knex = await databases.init('SQLITE_3');
     const portal = await startPortal({
       knex,
-      config: configOf([]),
+      config: configOf([], { pagePath: '/software' }),
       ...FRAMEWORKS['denies everything'],
     });
     expect(await listedActions(portal, tokenOf('endUser'))).toEqual([]);

@@ -62,6 +62,7 @@ const EVERYTHING = {
       },
     },
   ],
+  pagePath: '/software',
   allowedHosts: ['127.0.0.1'],
   inferredWrites: { trusted: ['127.0.0.1:8020'] },
   callbacks: { baseUrl: 'https://portal.example.com', failuresPerMinute: 20 },

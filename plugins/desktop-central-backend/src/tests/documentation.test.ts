@@ -26,6 +26,8 @@ const READMES = [
 ];
 
 const TEXTS = [...PAGES, ...READMES];
+/** Shown by a registry without the rest of the repository. */
+const PUBLISHED = READMES.filter(file => file.startsWith('plugins'));
 
 /** Folders of the back end that no portal runs, and the HTTP contract. */
 const NOT_SHIPPED = ['bench', 'capture', 'chaos', 'testing', 'tests', 'schema'];
@@ -76,6 +78,20 @@ function linksOutOfDocs(file: string): string[] {
 describe('the documentation', () => {
   it.each(TEXTS)('%s has links that lead somewhere', file => {
     expect(brokenLinks(file)).toEqual([]);
+  });
+
+  it.each(PUBLISHED)(
+    '%s has no link that leads nowhere on a registry',
+    file => {
+      expect(linksOf(file).filter(({ target }) => target !== file)).toEqual([]);
+    },
+  );
+
+  it.each(PUBLISHED)('%s names documents that are there', file => {
+    const named = [...read(file).matchAll(/`(docs\/[\w/-]+\.md)`/g)];
+    expect(
+      named.filter(([, document]) => !existsSync(join(ROOT, document))),
+    ).toEqual([]);
   });
 
   it.each(PAGES)('%s links to nothing outside of docs/', file => {

@@ -30,7 +30,10 @@ describe('the task that checks connections', () => {
       const scheduler = mockServices.scheduler();
       portal = await startPortal({
         knex: await databases.migratedDatabase(id),
-        config: configOf([], { health: { every: { milliseconds: 1 } } }),
+        config: configOf([], {
+          pagePath: '/software',
+          health: { every: { milliseconds: 1 } },
+        }),
         features: [tasksOf(scheduler)],
       });
       const admin = portal.as('portalAdmin');
@@ -62,7 +65,7 @@ describe('the task that checks connections', () => {
           payload: expect.objectContaining({
             title: 'The connection to Head office is lost',
             description: expect.stringContaining('API key'),
-            link: `/desktop-central/servers/${server}`,
+            link: `/software/servers/${server}`,
             scope: `server:${server}:connection`,
           }),
         },

@@ -96,7 +96,7 @@ describe('alarms', () => {
             description: expect.stringMatching(
               /calls the state of a configuration "Pondering"\. .* report it/,
             ),
-            link: '/desktop-central',
+            link: '',
             severity: 'normal',
             topic: 'desktop-central',
             scope: expect.stringMatching(/^dcWord:[0-9a-f]{64}$/),
@@ -170,7 +170,7 @@ describe('alarms', () => {
             description: expect.stringMatching(
               /started again by itself, and nothing was lost\. If it comes back, look/,
             ),
-            link: '/desktop-central',
+            link: '',
             severity: 'high',
             topic: 'desktop-central',
             scope: 'work:attempt.send',

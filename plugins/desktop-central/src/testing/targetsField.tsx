@@ -2,7 +2,7 @@ import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Selection } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   desktopCentralApiRef,
   type DesktopCentralApi,
@@ -11,6 +11,7 @@ import {
   TargetsField,
   type TargetsFieldProps,
 } from '../components/Targets/TargetsField';
+import { keepFocus } from '../hooks/focusTrail';
 import { people } from './people';
 import { server } from './serverData';
 import { fakeApi } from './fakeApi';
@@ -25,6 +26,8 @@ export async function renderTargets({ api = {}, ...props }: Options = {}) {
   const Form = (more: Partial<TargetsFieldProps>) => {
     const [selection, setSelection] = useState<Selection | null>(null);
     latest.selection = selection;
+    // As the page does around the form.
+    useEffect(keepFocus, []);
     return (
       <TargetsField
         serverId={server.id}

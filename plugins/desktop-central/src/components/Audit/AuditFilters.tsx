@@ -1,21 +1,10 @@
 import Chip from '@material-ui/core/Chip';
-import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ChoiceFilter } from '../shared/ChoiceFilter';
+import { FilterRow } from '../shared/FilterRow';
 import { SearchField } from '../shared/SearchField';
 import { ACT_GROUPS, type AuditFilter } from './useAuditFilter';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(2),
-    padding: theme.spacing(2),
-  },
-  kind: { minWidth: 220 },
-}));
 
 const Day = (props: {
   id: string;
@@ -37,39 +26,30 @@ const Day = (props: {
 
 /** What of the record is shown. */
 export const AuditFilters = (props: { filter: AuditFilter }) => {
-  const classes = useStyles();
   const { t } = useTranslation();
   const { filter } = props;
   const { search, act, actor, subjectKind, subjectId, from, to } =
     filter.values;
   return (
-    <div className={classes.root}>
+    <FilterRow>
       <SearchField
         label={t('search')}
         value={search}
         onSearch={filter.setSearch}
       />
-      <TextField
-        select
-        id="desktop-central-audit-kind"
-        className={classes.kind}
-        variant="outlined"
-        size="small"
+      <ChoiceFilter
         label={t('audit.filter.kind')}
-        value={act || 'any'}
-        onChange={event =>
-          filter.setAct(event.target.value === 'any' ? '' : event.target.value)
-        }
-      >
-        <MenuItem value="any">{t('audit.filter.any')}</MenuItem>
-        {ACT_GROUPS.map(group => (
-          <MenuItem key={group} value={group}>
-            {group === 'refusals'
+        anyLabel={t('audit.filter.any')}
+        value={act}
+        choices={ACT_GROUPS.map(group => ({
+          value: group,
+          label:
+            group === 'refusals'
               ? t('audit.filter.refusals')
-              : t(`audit.noun.${group}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+              : t(`audit.noun.${group}`),
+        }))}
+        onChange={filter.setAct}
+      />
       <Day
         id="desktop-central-audit-from"
         label={t('audit.filter.from')}
@@ -98,6 +78,6 @@ export const AuditFilters = (props: { filter: AuditFilter }) => {
           style={{ margin: 0 }}
         />
       )}
-    </div>
+    </FilterRow>
   );
 };

@@ -1,7 +1,6 @@
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -14,6 +13,7 @@ import { ProblemText } from '../shared/ProblemText';
 import { RelativeTime } from '../shared/RelativeTime';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
+import { TableFrame } from '../shared/TableFrame';
 
 const useStyles = makeStyles(theme => ({
   // A word is not broken to make room; narrow screens scroll.
@@ -123,7 +123,7 @@ export const Attempts = (props: { deployment: Deployment }) => {
       subtitle={t('deployment.attempts.subtitle')}
       flush
     >
-      <TableContainer>
+      <TableFrame>
         <Table
           size="small"
           className={classes.table}
@@ -166,7 +166,7 @@ export const Attempts = (props: { deployment: Deployment }) => {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </TableFrame>
     </Section>
   );
 };

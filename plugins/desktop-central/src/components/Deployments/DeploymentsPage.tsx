@@ -4,7 +4,7 @@ import Paper from '@material-ui/core/Paper';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DispatchMenu } from '../Dispatch/DispatchMenu';
-import { HoldsBanner } from '../Dispatch/HoldsBanner';
+import { BelowHolds } from '../Dispatch/BelowHolds';
 import { useHolds } from '../Dispatch/useHolds';
 import { DataTable } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
@@ -55,19 +55,20 @@ export const DeploymentsPage = () => {
         subtitle={t('deployment.list.subtitle')}
         actions={<DispatchMenu onChanged={holds.refetch} />}
       />
-      <HoldsBanner holds={holds} />
-      <Paper variant="outlined">
-        <DeploymentFilters state={state} />
-        <DataTable
-          label={t('deployment.list.label')}
-          columns={columns}
-          rowKey={deployment => deployment.id}
-          queryKey={`deployments|${JSON.stringify(query)}`}
-          load={page => api.listDeployments({ ...query, ...page })}
-          busy={rows => rows.some(isUnderWay)}
-          empty={<NoDeployments state={state} />}
-        />
-      </Paper>
+      <BelowHolds holds={holds}>
+        <Paper variant="outlined">
+          <DeploymentFilters state={state} />
+          <DataTable
+            label={t('deployment.list.label')}
+            columns={columns}
+            rowKey={deployment => deployment.id}
+            queryKey={`deployments|${JSON.stringify(query)}`}
+            load={page => api.listDeployments({ ...query, ...page })}
+            busy={rows => rows.some(isUnderWay)}
+            empty={<NoDeployments state={state} />}
+          />
+        </Paper>
+      </BelowHolds>
     </>
   );
 };

@@ -1,8 +1,9 @@
 import { Content } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Alert from '@material-ui/lab/Alert';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { keepFocus } from '../../hooks/focusTrail';
 import { MeProvider, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { AuditPage } from '../Audit/AuditPage';
@@ -107,10 +108,13 @@ const Pages = () => {
 };
 
 /** Everything below the header: tabs and pages. */
-export const DesktopCentralContent = () => (
-  <Content noPadding>
-    <MeProvider>
-      <Pages />
-    </MeProvider>
-  </Content>
-);
+export const DesktopCentralContent = () => {
+  useEffect(keepFocus, []);
+  return (
+    <Content noPadding>
+      <MeProvider>
+        <Pages />
+      </MeProvider>
+    </Content>
+  );
+};

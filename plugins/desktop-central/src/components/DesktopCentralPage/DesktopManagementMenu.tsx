@@ -14,8 +14,7 @@ export const DesktopManagementMenu = () => {
   const allowed = me.operations['desk.read']?.allowed === true;
   const servers = useAsync(() => consoleServers(api, me), [api, allowed]);
   const entries = consoleEntries(t, servers.value ?? []);
-  if (entries.length === 0) return null;
-  return (
+  const menu = (
     <MenuButton
       label={t('desktopManagement.menu')}
       variant="text"
@@ -23,4 +22,9 @@ export const DesktopManagementMenu = () => {
       entries={entries}
     />
   );
+  // It has its place before it is known, so that the tabs beside it do not move.
+  if (allowed && servers.loading) {
+    return <div style={{ visibility: 'hidden' }}>{menu}</div>;
+  }
+  return entries.length === 0 ? null : menu;
 };

@@ -66,6 +66,12 @@ describe('what is on hold', () => {
         screen.queryByText(/Everything is on hold/),
       ).not.toBeInTheDocument(),
     );
+    // The button that was pressed is gone.
+    await waitFor(() =>
+      expect(
+        screen.getByRole('heading', { name: 'Deployments' }),
+      ).toHaveFocus(),
+    );
   });
 
   it('says what happened where the portal was away', async () => {

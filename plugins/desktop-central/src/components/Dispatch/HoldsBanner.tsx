@@ -11,6 +11,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { EntityName } from '../shared/EntityName';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { exactTime } from '../shared/RelativeTime';
+import { useAlertStyles } from '../shared/useAlertStyles';
 import { WithReason } from '../shared/WithReason';
 import { EndHoldDialog } from './EndHoldDialog';
 import { heldHeadline } from './holdWords';
@@ -48,12 +49,14 @@ const HoldText = (props: { hold: DispatchHold }) => {
 
 const Held = (props: { hold: DispatchHold; onEnd: () => void }) => {
   const { t } = useTranslation();
+  const classes = useAlertStyles();
   const { hold, onEnd } = props;
   const { allowed, reason } = hold.allowedActions.end;
   return (
     <Box mb={2}>
       <Alert
         severity="warning"
+        classes={classes}
         action={
           <WithReason reason={allowed ? undefined : reason}>
             <Button

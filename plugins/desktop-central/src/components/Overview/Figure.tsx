@@ -4,7 +4,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactNode } from 'react';
 
+/** As high as an empty state, which is higher than one row of figures. */
+const LEAST_HEIGHT = 156;
+
 const useStyles = makeStyles(theme => ({
+  place: { minHeight: LEAST_HEIGHT },
   grid: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
@@ -68,11 +72,9 @@ export const Figure = (props: {
   );
 };
 
-/** Holds the place of figures while they load. */
-export const FiguresSkeleton = () => (
-  <div className={useStyles().grid}>
-    {[1, 2, 3].map(at => (
-      <Skeleton key={at} variant="rect" height={88} />
-    ))}
+/** As high with one row of figures as without any, and as while they load. */
+export const FiguresPlace = (props: { children?: ReactNode }) => (
+  <div className={useStyles().place}>
+    {props.children ?? <Skeleton variant="rect" height={LEAST_HEIGHT} />}
   </div>
 );

@@ -4,7 +4,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { EmptyState } from '../shared/EmptyState';
 import { Section } from '../shared/Section';
 import { StateChip } from '../shared/StateChip';
-import { Figure, Figures, FiguresSkeleton } from './Figure';
+import { Figure, Figures, FiguresPlace } from './Figure';
 
 const Counted = (props: { overview: Overview }) => {
   const { t } = useTranslation();
@@ -37,11 +37,9 @@ export const InFlightSection = (props: { overview?: Overview }) => {
   const { t } = useTranslation();
   return (
     <Section title={t('overview.inFlight.title')}>
-      {props.overview ? (
-        <Counted overview={props.overview} />
-      ) : (
-        <FiguresSkeleton />
-      )}
+      <FiguresPlace>
+        {props.overview && <Counted overview={props.overview} />}
+      </FiguresPlace>
     </Section>
   );
 };

@@ -7,7 +7,7 @@ import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
 import { EmptyState } from '../shared/EmptyState';
 import { Section } from '../shared/Section';
-import { Figure, Figures, FiguresSkeleton } from './Figure';
+import { Figure, Figures, FiguresPlace } from './Figure';
 import { NewestFailures } from './NewestFailures';
 import { ServersInNeed, serversInNeed } from './ServersInNeed';
 
@@ -102,11 +102,9 @@ export const NeedsSection = (props: { overview?: Overview }) => {
   const { t } = useTranslation();
   return (
     <Section title={t('overview.needs.title')}>
-      {props.overview ? (
-        <Needs overview={props.overview} />
-      ) : (
-        <FiguresSkeleton />
-      )}
+      <FiguresPlace>
+        {props.overview && <Needs overview={props.overview} />}
+      </FiguresPlace>
     </Section>
   );
 };

@@ -15,6 +15,8 @@ import { OutcomesTable } from './OutcomesTable';
 import { countOf, GROUPS } from './outcomes';
 
 const CHART_HEIGHT = 260;
+/** What the totals above it and the button below it take, where there is room. */
+const AROUND_CHART = 87;
 
 // The library for charts is fetched by those who see one.
 const OutcomesChart = lazy(() =>
@@ -37,6 +39,7 @@ const useStyles = makeStyles(theme => ({
     borderRadius: 2,
     marginRight: theme.spacing(1),
   },
+  median: { flexBasis: '100%' },
   chart: { height: CHART_HEIGHT },
 }));
 
@@ -81,7 +84,7 @@ const Totals = (props: { overview: Overview }) => {
         </li>
       ))}
       {medianSecondsToDone !== undefined && (
-        <li>
+        <li className={classes.median}>
           {t('overview.outcomes.median')}{' '}
           <Link
             underline="always"
@@ -144,7 +147,7 @@ export const OutcomesSection = (props: { overview?: Overview }) => {
       {props.overview ? (
         <Outcomes overview={props.overview} />
       ) : (
-        <Skeleton variant="rect" height={CHART_HEIGHT + 60} />
+        <Skeleton variant="rect" height={CHART_HEIGHT + AROUND_CHART} />
       )}
     </Section>
   );

@@ -2,13 +2,13 @@ import { Link } from '@backstage/core-components';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { DayOfOutcomes } from 'backstage-plugin-desktop-central-common';
 import { DateTime } from 'luxon';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslation } from '../../hooks/useTranslation';
+import { TableFrame } from '../shared/TableFrame';
 import { countOf, GROUPS } from './outcomes';
 
 /** The chart in figures, each with its list; days on which nothing ended are left out. */
@@ -19,7 +19,7 @@ export const OutcomesTable = (props: { days: DayOfOutcomes[] }) => {
     GROUPS.some(group => countOf(group, day) > 0),
   );
   return (
-    <TableContainer>
+    <TableFrame>
       <Table size="small" aria-label={t('overview.outcomes.table')}>
         <TableHead>
           <TableRow>
@@ -58,6 +58,6 @@ export const OutcomesTable = (props: { days: DayOfOutcomes[] }) => {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </TableFrame>
   );
 };

@@ -7,7 +7,7 @@ import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
 import { DispatchMenu } from '../Dispatch/DispatchMenu';
-import { HoldsBanner } from '../Dispatch/HoldsBanner';
+import { BelowHolds } from '../Dispatch/BelowHolds';
 import { useHolds } from '../Dispatch/useHolds';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { PageTitle } from '../shared/PageTitle';
@@ -67,26 +67,27 @@ export const OverviewPage = () => {
         }
         actions={<DispatchMenu onChanged={holds.refetch} />}
       />
-      <HoldsBanner holds={holds} />
-      {error && (
-        <Box mb={2}>
-          <ErrorPanel
-            error={error}
-            title={data && t('error.stale')}
-            onRetry={refetch}
-          />
-        </Box>
-      )}
-      {(data || !error) && (
-        <>
-          <div className={classes.pair}>
-            <NeedsSection overview={data} />
-            <InFlightSection overview={data} />
-          </div>
-          <OutcomesSection overview={data} />
-          <ServersSection overview={data} />
-        </>
-      )}
+      <BelowHolds holds={holds}>
+        {error && (
+          <Box mb={2}>
+            <ErrorPanel
+              error={error}
+              title={data && t('error.stale')}
+              onRetry={refetch}
+            />
+          </Box>
+        )}
+        {(data || !error) && (
+          <>
+            <div className={classes.pair}>
+              <NeedsSection overview={data} />
+              <InFlightSection overview={data} />
+            </div>
+            <OutcomesSection overview={data} />
+            <ServersSection overview={data} />
+          </>
+        )}
+      </BelowHolds>
     </>
   );
 };

@@ -3,7 +3,6 @@ import Box from '@material-ui/core/Box';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableRow from '@material-ui/core/TableRow';
 import {
   MATRIX_CASES,
@@ -15,6 +14,7 @@ import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import { EntityName } from '../shared/EntityName';
 import { Facts } from '../shared/Facts';
 import { Loaded } from '../shared/Loaded';
+import { TableFrame } from '../shared/TableFrame';
 import { Verdict } from './Verdict';
 
 function adminText(t: Translate, rights: Rights): string {
@@ -50,7 +50,7 @@ export const PersonRights = (props: { userEntityRef: string }) => {
             ]}
           />
           <Box mt={2}>
-            <TableContainer>
+            <TableFrame>
               <Table size="small" aria-label={t('permission.ofPerson')}>
                 <TableBody>
                   {MATRIX_CASES.map(name => {
@@ -70,7 +70,7 @@ export const PersonRights = (props: { userEntityRef: string }) => {
                   })}
                 </TableBody>
               </Table>
-            </TableContainer>
+            </TableFrame>
           </Box>
         </>
       )}

@@ -1,7 +1,6 @@
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import {
@@ -10,6 +9,7 @@ import {
   type MatrixCase,
 } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
+import { TableFrame } from '../shared/TableFrame';
 import { Verdict } from './Verdict';
 
 /** Anybody of a role: our rule looks at nothing else. */
@@ -37,7 +37,7 @@ const CASES: MatrixCase[] = [...COLUMNS[0].decisions.keys()];
 export const RoleMatrix = () => {
   const { t } = useTranslation();
   return (
-    <TableContainer>
+    <TableFrame>
       <Table size="small" aria-label={t('permission.roles')}>
         <TableHead>
           <TableRow>
@@ -64,6 +64,6 @@ export const RoleMatrix = () => {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </TableFrame>
   );
 };

@@ -10,12 +10,14 @@ import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { exactTime } from '../shared/RelativeTime';
+import { useAlertStyles } from '../shared/useAlertStyles';
 
 /** Says that nothing is sent to a server, why, and how that ends. */
 export const HoldBanner = (props: {
   server: Server;
   onResumed: () => Promise<unknown>;
 }) => {
+  const classes = useAlertStyles();
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
@@ -32,6 +34,7 @@ export const HoldBanner = (props: {
         <Box mb={3}>
           <Alert
             severity="error"
+            classes={classes}
             action={
               <Button
                 color="inherit"

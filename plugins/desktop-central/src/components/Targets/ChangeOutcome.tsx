@@ -43,13 +43,10 @@ const LeftOut = (props: {
   );
 };
 
-/** What came of the last change: how many were added, what was left out and why, and a way back. Read out when it comes. */
-export const ChangeOutcome = (props: { changes: SelectionChanges }) => {
+const Outcome = (props: { changes: SelectionChanges; done: ChangeDone }) => {
   const { t } = useTranslation();
-  const { changes } = props;
-  const { done } = changes;
+  const { changes, done } = props;
   const [askingFor, setAskingFor] = useState<number>();
-  if (!done) return null;
   const added = addedBy(done.after);
   const leftOut = leftOutOf(done);
   const includeOf = (verdict: TargetVerdict, count: number) => {
@@ -70,7 +67,7 @@ export const ChangeOutcome = (props: { changes: SelectionChanges }) => {
     <Box mb={1}>
       <Alert
         severity={leftOut.length > 0 ? 'info' : 'success'}
-        role="status"
+        role="presentation"
         action={
           <Button
             color="inherit"
@@ -102,5 +99,23 @@ export const ChangeOutcome = (props: { changes: SelectionChanges }) => {
         </ConfirmDialog>
       )}
     </Box>
+  );
+};
+
+/**
+ * What came of the last change: how many were added, what was left out and why, and a way back. It is there before that,
+ * because screen readers read out what comes into a place they know.
+ */
+export const ChangeOutcome = (props: {
+  changes: SelectionChanges;
+  /** Says nothing now. */
+  silent?: boolean;
+}) => {
+  const { changes, silent } = props;
+  const { done } = changes;
+  return (
+    <div role="status">
+      {done && !silent && <Outcome changes={changes} done={done} />}
+    </div>
   );
 };

@@ -5,12 +5,13 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import type { LookUpAnswer } from './useLookUp';
 
-/** What came of looking in Desktop Central, in words; read out when it comes. */
-export const LookUpOutcome = (props: {
+interface LookUpOutcomeProps {
   answer?: LookUpAnswer;
   error?: Error;
   installFor: InstallFor;
-}) => {
+}
+
+const Outcome = (props: LookUpOutcomeProps) => {
   const { t } = useTranslation();
   const { answer, error, installFor } = props;
   if (error) {
@@ -25,7 +26,10 @@ export const LookUpOutcome = (props: {
   const names = here.map(each => each.name).join(', ');
   return (
     <Box mb={2}>
-      <Alert severity={here.length > 0 ? 'success' : 'info'} role="status">
+      <Alert
+        severity={here.length > 0 ? 'success' : 'info'}
+        role="presentation"
+      >
         {here.length > 0 && (
           <div>{t('targets.picker.lookUp.found', { names })}</div>
         )}
@@ -43,3 +47,10 @@ export const LookUpOutcome = (props: {
     </Box>
   );
 };
+
+/** What came of looking in Desktop Central, in words. It is there before that, because screen readers read out what comes into a place they know. */
+export const LookUpOutcome = (props: LookUpOutcomeProps) => (
+  <div role="status">
+    <Outcome {...props} />
+  </div>
+);

@@ -7,9 +7,9 @@ import type {
   Machine,
   Selection,
 } from 'backstage-plugin-desktop-central-common';
-import { useEffect, useRef } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
+import { TAKES_FOCUS } from '../../hooks/focusTrail';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import { ComputerName } from './TargetName';
 
@@ -99,16 +99,9 @@ const Proposal = (props: {
   const { t } = useTranslation();
   const { machine, reason, onAdd } = props;
   const { computer } = machine;
-  const place = useRef<HTMLLIElement>(null);
-  const adding = useRef(false);
-  // The button goes once it is done; whoever pressed it goes on from here, not from the top of the form.
-  useEffect(() => {
-    if (!reason || !adding.current) return;
-    adding.current = false;
-    if (document.activeElement === document.body) place.current?.focus();
-  }, [reason]);
   return (
-    <li ref={place} tabIndex={-1} className={classes.item}>
+    // The button goes once it is done; whoever pressed it goes on from here, not from the top of the form.
+    <li {...TAKES_FOCUS} className={classes.item}>
       <Typography variant="body2" component="span">
         <ComputerName computer={computer} />
       </Typography>
@@ -122,10 +115,7 @@ const Proposal = (props: {
           size="small"
           color="primary"
           aria-label={t('targets.proposed.addName', { name: computer.name })}
-          onClick={() => {
-            adding.current = true;
-            onAdd(computer);
-          }}
+          onClick={() => onAdd(computer)}
         >
           {t('targets.proposed.add')}
         </Button>

@@ -136,7 +136,7 @@ export const TargetsField = (props: TargetsFieldProps) => {
       {!open && (
         <ChangeProblem changes={changes} onAgain={() => openFresh('list')} />
       )}
-      {!open && leftOut && <ChangeOutcome changes={changes} />}
+      <ChangeOutcome changes={changes} silent={Boolean(open) || !leftOut} />
       {selection && <ConcernList selection={selection} />}
       <SelectedTargets
         selection={changes.gone ? null : selection}

@@ -2,7 +2,6 @@ import Box from '@material-ui/core/Box';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -13,6 +12,7 @@ import type {
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Section } from '../shared/Section';
+import { TableFrame } from '../shared/TableFrame';
 import { type AccountAct, AccountRow } from './AccountRow';
 import { CloseAccountDialog } from './CloseAccountDialog';
 import { ConfirmAccountDialog } from './ConfirmAccountDialog';
@@ -62,7 +62,7 @@ export const AccountsSection = (props: {
           </Typography>
         </Box>
       ) : (
-        <TableContainer>
+        <TableFrame>
           <Table size="small" aria-label={t('technician.account.title')}>
             <TableHead>
               <TableRow>
@@ -86,7 +86,7 @@ export const AccountsSection = (props: {
               ))}
             </TableBody>
           </Table>
-        </TableContainer>
+        </TableFrame>
       )}
       {Question && (
         <Question

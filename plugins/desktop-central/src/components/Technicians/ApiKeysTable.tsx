@@ -3,7 +3,6 @@ import Button from '@material-ui/core/Button';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -11,6 +10,7 @@ import type { ApiKey } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
+import { TableFrame } from '../shared/TableFrame';
 import { endsSoon } from './KeyEndWarning';
 
 const OPENING: ReadonlyArray<ApiKey['state']> = ['live', 'overlapping'];
@@ -45,7 +45,7 @@ export const ApiKeysTable = (props: {
   }
   return (
     <Box mt={2}>
-      <TableContainer>
+      <TableFrame>
         <Table size="small" aria-label={t('technician.apiKey.title')}>
           <TableHead>
             <TableRow>
@@ -98,7 +98,7 @@ export const ApiKeysTable = (props: {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </TableFrame>
     </Box>
   );
 };

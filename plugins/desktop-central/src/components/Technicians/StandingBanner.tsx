@@ -12,6 +12,7 @@ import { useToast } from '../../hooks/useToast';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { exactTime } from '../shared/RelativeTime';
+import { useAlertStyles } from '../shared/useAlertStyles';
 
 /** Hardly ever is there one. */
 const POLL_MS = 60_000;
@@ -47,6 +48,7 @@ export const StandingBanner = (props: { onConfirmed: () => void }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
+  const classes = useAlertStyles();
   const [asking, setAsking] = useState<StandingOverview>();
   const { data, refetch } = useLive(() => api.getStanding(), 'standing', {
     pollIntervalMs: POLL_MS,
@@ -63,6 +65,7 @@ export const StandingBanner = (props: { onConfirmed: () => void }) => {
         <Box mb={3}>
           <Alert
             severity="error"
+            classes={classes}
             action={
               <Button
                 color="inherit"

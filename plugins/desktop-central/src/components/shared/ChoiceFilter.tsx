@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react';
 /** The width of a filter, so that the row keeps its shape whatever is chosen. */
 export const FILTER_WIDTH = 190;
 
+const WIDE = 230;
 const ANY = 'any';
 
 export interface FilterChoice {
@@ -20,6 +21,8 @@ export const ChoiceFilter = (props: {
   /** Said where nothing is chosen. */
   anyLabel: string;
   choices: readonly FilterChoice[];
+  /** Its words need more room than most. */
+  wide?: boolean;
   /** Said of a value that is none of the choices. */
   unknownLabel?: string;
   onChange: (value: string) => void;
@@ -31,7 +34,7 @@ export const ChoiceFilter = (props: {
     <TextField
       select
       id={id}
-      style={{ width: FILTER_WIDTH }}
+      style={{ width: props.wide ? WIDE : FILTER_WIDTH }}
       variant="outlined"
       size="small"
       label={props.label}

@@ -77,6 +77,8 @@ const useStyles = makeStyles(theme => ({
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
   },
+  // Without a width of its own it has words: they take a few lines, not one for each word.
+  words: { [theme.breakpoints.down('sm')]: { minWidth: 200 } },
   // In line with the heading of the section around it.
   table: {
     '& tr > :first-child:not(.MuiTableCell-paddingCheckbox)': {
@@ -248,7 +250,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 {columns.map(column => (
                   <TableCell
                     key={column.key}
-                    className={classes.cell}
+                    className={`${classes.cell} ${
+                      column.width ? '' : classes.words
+                    }`}
                     style={
                       column.width ? { minWidth: column.width } : undefined
                     }

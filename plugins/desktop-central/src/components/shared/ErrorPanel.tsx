@@ -9,6 +9,7 @@ import {
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import { StateChip } from './StateChip';
+import { useAlertStyles } from './useAlertStyles';
 
 export interface ErrorPanelProps {
   error: Error;
@@ -56,10 +57,12 @@ const Obstructions = (props: { deployments: ObstructingDeployment[] }) => {
 /** An error with its cause and what to do next. */
 export const ErrorPanel = (props: ErrorPanelProps) => {
   const { t } = useTranslation();
+  const classes = useAlertStyles();
   const { error, onRetry } = props;
   return (
     <Alert
       severity="error"
+      classes={classes}
       action={
         onRetry && (
           <Button color="inherit" size="small" onClick={() => onRetry()}>

@@ -8,7 +8,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2, 3),
     margin: 0,
     [theme.breakpoints.down('xs')]: {
-      gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(120px, 1fr))',
       gap: theme.spacing(2),
     },
   },

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { useTitleFocus } from '../../hooks/useTitleFocus';
+import { TAKES_FOCUS } from '../../hooks/focusTrail';
 
 export interface PageTitleProps {
   title: ReactNode;
@@ -49,9 +49,8 @@ const useStyles = makeStyles(theme => ({
 /** The head of one page below the tabs. */
 export const PageTitle = (props: PageTitleProps) => {
   const classes = useStyles();
-  const { head, title } = useTitleFocus();
   return (
-    <div ref={head} className={classes.root}>
+    <div className={classes.root}>
       <div className={classes.text}>
         {props.parent && (
           <Typography
@@ -64,8 +63,7 @@ export const PageTitle = (props: PageTitleProps) => {
         )}
         <div className={classes.line}>
           <Typography
-            ref={title}
-            tabIndex={-1}
+            {...TAKES_FOCUS}
             variant="h4"
             component="h2"
             className={classes.title}

@@ -3,6 +3,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
+import { TAKES_FOCUS } from '../../hooks/focusTrail';
 
 export interface SectionProps {
   title: string;
@@ -49,7 +50,12 @@ export const Section = (props: SectionProps) => {
     >
       <div className={classes.head}>
         <div className={classes.titles}>
-          <Typography id={headingId} variant="h6" component="h3">
+          <Typography
+            {...TAKES_FOCUS}
+            id={headingId}
+            variant="h6"
+            component="h3"
+          >
             {props.title}
           </Typography>
           {props.subtitle && (

@@ -1,3 +1,5 @@
+import { TAKES_FOCUS } from '../../hooks/focusTrail';
+
 /** A dialog shows no ring around itself when it has the focus: it is above everything. */
 const STYLE = { outline: 'none' };
 
@@ -10,4 +12,8 @@ function takeFocus(paper: HTMLElement | null) {
  * Props of the paper of a dialog: it has the focus once the dialog is open, unless a field in it took it. Material UI
  * gives it to a frame around the paper that has no name, of which a screen reader reads nothing.
  */
-export const FOCUSED_PAPER = { ref: takeFocus, tabIndex: -1, style: STYLE };
+export const FOCUSED_PAPER = {
+  ...TAKES_FOCUS,
+  ref: takeFocus,
+  style: STYLE,
+};

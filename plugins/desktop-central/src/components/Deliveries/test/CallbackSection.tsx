@@ -30,7 +30,7 @@ export const CallbackSection = (props: { server: Server }) => {
       }
     >
       <SaveOutcome save={save} title={t('error.notDone')} />
-      {test && <CallbackTestOutcome test={test} />}
+      <div role="status">{test && <CallbackTestOutcome test={test} />}</div>
       <Typography variant="body2" color="textSecondary">
         {t('delivery.test.notByThis')}{' '}
         <Link to={links.deliveriesOf(id)}>{t('delivery.test.deliveries')}</Link>

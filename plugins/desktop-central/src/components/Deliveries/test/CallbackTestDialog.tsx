@@ -68,7 +68,7 @@ export const CallbackTestDialog = (props: {
           ))}
         </TextField>
         <SaveOutcome save={save} title={t('error.notDone')} />
-        {test && <CallbackTestOutcome test={test} />}
+        <div role="status">{test && <CallbackTestOutcome test={test} />}</div>
         <Typography variant="body2" color="textSecondary">
           {t('delivery.test.notByThis')}
         </Typography>

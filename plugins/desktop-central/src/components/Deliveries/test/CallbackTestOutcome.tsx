@@ -10,7 +10,7 @@ export const CallbackTestOutcome = (props: { test: CallbackTest }) => {
   const { t } = useTranslation();
   const { outcome, message, url, tookMs } = props.test;
   return (
-    <Box display="grid" gridGap={16} role="status">
+    <Box display="grid" gridGap={16}>
       <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={12}>
         <StateChip of="callbackTest" state={outcome} />
         <Typography variant="body2">{message}</Typography>

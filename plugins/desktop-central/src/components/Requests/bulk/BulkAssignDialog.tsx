@@ -77,9 +77,8 @@ export const BulkAssignDialog = (props: BulkDialogProps) => {
     >
       <SaveOutcome save={save} title={t('error.notDone')} />
       {technicians.error && <ErrorPanel error={technicians.error} />}
-      {outcome ? (
-        <BulkResults outcome={outcome} />
-      ) : (
+      <BulkResults outcome={outcome} />
+      {!outcome && (
         <>
           <FormSelect
             name="technicianId"

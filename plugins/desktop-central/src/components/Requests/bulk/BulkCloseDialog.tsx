@@ -91,9 +91,8 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
       }
     >
       <SaveOutcome save={save} title={t('error.notDone')} />
-      {outcome ? (
-        <BulkResults outcome={outcome} />
-      ) : (
+      <BulkResults outcome={outcome} />
+      {!outcome && (
         <>
           <Typography variant="body2">{t('request.bulk.closeText')}</Typography>
           <ChosenList requests={props.chosen} />

@@ -48,14 +48,13 @@ const Refused = (props: { refusal: Refusal }) => {
   );
 };
 
-/** How many were changed, and why each of the others was not. */
-export const BulkResults = (props: { outcome: BulkOutcome }) => {
+const Results = (props: { outcome: BulkOutcome }) => {
   const classes = useStyles();
   const { t } = useTranslation();
   const { done, refused } = props.outcome;
   return (
     <Box mb={2}>
-      <Typography variant="body1" role="status">
+      <Typography variant="body1">
         {t('request.bulk.done', {
           done: String(done),
           of: String(done + refused.length),
@@ -76,3 +75,10 @@ export const BulkResults = (props: { outcome: BulkOutcome }) => {
     </Box>
   );
 };
+
+/** How many were changed, and why each of the others was not. It is there before that, so that it is read out when it comes. */
+export const BulkResults = (props: { outcome?: BulkOutcome }) => (
+  <div role="status">
+    {props.outcome && <Results outcome={props.outcome} />}
+  </div>
+);

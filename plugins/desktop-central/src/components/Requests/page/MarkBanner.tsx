@@ -9,12 +9,14 @@ import { useSave } from '../../../hooks/useSave';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { exactTime } from '../../shared/RelativeTime';
 import { SaveOutcome } from '../../shared/SaveOutcome';
+import { useAlertStyles } from '../../shared/useAlertStyles';
 
 /** Says that a request is archived or deleted, since when, and takes that back. */
 export const MarkBanner = (props: {
   request: Request;
   onChanged: () => Promise<void>;
 }) => {
+  const classes = useAlertStyles();
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const save = useSave({ versioned: true });
@@ -36,6 +38,7 @@ export const MarkBanner = (props: {
       />
       <Alert
         severity="warning"
+        classes={classes}
         action={
           request.allowedActions.restore.allowed && (
             <Button

@@ -39,7 +39,7 @@ const Verdict = (props: OpenTrialProps) => {
       await props.onConcluded();
     });
   return (
-    <Alert severity="info" role="status">
+    <Alert severity="info" role="presentation">
       <AlertTitle>{t('server.trial.verdict.title')}</AlertTitle>
       {t(`server.trial.verdict.${trial.kind}`, subjectOf(t, trial))}{' '}
       {t('server.trial.verdict.consequence')}
@@ -115,11 +115,9 @@ export const OpenTrial = (props: OpenTrialProps) => {
           message,
         }))}
       />
-      {waits && (
-        <Box mt={2}>
-          <Verdict {...props} />
-        </Box>
-      )}
+      <Box mt={waits ? 2 : 0} role="status">
+        {waits && <Verdict {...props} />}
+      </Box>
     </Box>
   );
 };

@@ -1,7 +1,6 @@
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,7 @@ import { EntityName } from '../../shared/EntityName';
 import { ProblemText } from '../../shared/ProblemText';
 import { RelativeTime } from '../../shared/RelativeTime';
 import { StateChip } from '../../shared/StateChip';
+import { TableFrame } from '../../shared/TableFrame';
 import { trialText } from './trial';
 
 const useStyles = makeStyles(theme => ({
@@ -25,7 +25,7 @@ export const PastTrials = (props: { trials: Trial[] }) => {
   const classes = useStyles();
   const { t } = useTranslation();
   return (
-    <TableContainer>
+    <TableFrame>
       <Table size="small" aria-label={t('server.trial.past')}>
         <TableHead>
           <TableRow>
@@ -74,6 +74,6 @@ export const PastTrials = (props: { trials: Trial[] }) => {
           })}
         </TableBody>
       </Table>
-    </TableContainer>
+    </TableFrame>
   );
 };

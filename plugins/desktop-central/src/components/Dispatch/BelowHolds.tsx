@@ -1,0 +1,23 @@
+import type { DispatchHold } from 'backstage-plugin-desktop-central-common';
+import type { ReactNode } from 'react';
+import type { Live } from '../../hooks/useLive';
+import { PageSkeleton } from '../shared/PageSkeleton';
+import { HoldsBanner } from './HoldsBanner';
+
+/** What is on hold, above the rest of a page: that is loaded meanwhile and shown once it has its place. */
+export const BelowHolds = (props: {
+  holds: Live<DispatchHold[]>;
+  children: ReactNode;
+}) => {
+  const { holds, children } = props;
+  const isKnown = holds.data !== undefined || holds.error !== undefined;
+  return (
+    <>
+      <HoldsBanner holds={holds} />
+      {!isKnown && <PageSkeleton />}
+      <div style={isKnown ? undefined : { visibility: 'hidden' }}>
+        {children}
+      </div>
+    </>
+  );
+};
