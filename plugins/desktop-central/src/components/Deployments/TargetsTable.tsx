@@ -12,9 +12,10 @@ import { useLinks } from '../../hooks/useLinks';
 import { WATCHING_THROTTLE_MS } from '../../hooks/useLive';
 import { permissionOf, useMe } from '../../hooks/useMe';
 import { useTranslation } from '../../hooks/useTranslation';
-import { DataTable, type Column } from '../shared/DataTable';
+import { DataTable, PAGE_SIZE, type Column } from '../shared/DataTable';
 import { EmptyState } from '../shared/EmptyState';
 import { RelativeTime } from '../shared/RelativeTime';
+import type { ExpectedRows } from '../shared/SkeletonRows';
 import { StateChip } from '../shared/StateChip';
 import { shownState, targetReason } from './reasons';
 import { isUnderWay } from './underWay';
@@ -163,9 +164,20 @@ interface TargetsTableProps {
   pageSize?: number;
 }
 
+/** A name with its domain; of several machines a requester sees their own, which is one as a rule. */
+function expectedOf(
+  { deployment, state, pageSize = PAGE_SIZE }: TargetsTableProps,
+  seesAll: boolean,
+): ExpectedRows {
+  const { counts, targetCount } = deployment;
+  const all = state ? counts[state] ?? 0 : targetCount;
+  return { rows: Math.min(all, seesAll ? pageSize : 1), lines: 2 };
+}
+
 const KeptTargets = (props: TargetsTableProps) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
+  const seesAll = permissionOf(useMe(), 'desk.read').allowed;
   const { deployment, state, search = '' } = props;
   return (
     <DataTable<Target>
@@ -186,6 +198,7 @@ const KeptTargets = (props: TargetsTableProps) => {
       busy={() => isUnderWay(deployment)}
       throttleMs={WATCHING_THROTTLE_MS}
       pageSize={props.pageSize}
+      expected={search ? undefined : expectedOf(props, seesAll)}
       columns={useColumns(deployment)}
       empty={<NoTargets search={search} />}
     />

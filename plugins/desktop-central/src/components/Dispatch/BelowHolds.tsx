@@ -1,6 +1,7 @@
 import type { DispatchHold } from 'backstage-plugin-desktop-central-common';
 import type { ReactNode } from 'react';
 import type { Live } from '../../hooks/useLive';
+import { OncePlaced } from '../shared/OncePlaced';
 import { PageSkeleton } from '../shared/PageSkeleton';
 import { HoldsBanner } from './HoldsBanner';
 
@@ -15,9 +16,7 @@ export const BelowHolds = (props: {
     <>
       <HoldsBanner holds={holds} />
       {!isKnown && <PageSkeleton />}
-      <div style={isKnown ? undefined : { visibility: 'hidden' }}>
-        {children}
-      </div>
+      <OncePlaced below={holds}>{children}</OncePlaced>
     </>
   );
 };

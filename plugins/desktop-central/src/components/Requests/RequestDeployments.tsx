@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { ChangeSignal } from 'backstage-plugin-desktop-central-common';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { desktopCentralApiRef } from '../../api/desktopCentralApi';
 import { useLive, WATCHING_THROTTLE_MS } from '../../hooks/useLive';
 import { permissionOf, useMe } from '../../hooks/useMe';
@@ -10,6 +10,7 @@ import { DeploymentSummary } from '../Deployments/DeploymentSummary';
 import { isUnderWay } from '../Deployments/underWay';
 import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
+import { OncePlaced } from '../shared/OncePlaced';
 import { Section } from '../shared/Section';
 import { NextStep } from './page/NextStep';
 
@@ -54,7 +55,7 @@ const NothingDone = (props: {
   );
 };
 
-/** What is being done for a request, newest first, live. */
+/** What is being done for a request, newest first, live; below it the rest of the page. */
 export const RequestDeployments = (props: {
   requestId: string;
   canDeploy: boolean;
@@ -64,6 +65,8 @@ export const RequestDeployments = (props: {
   concerns: (signal: ChangeSignal) => boolean;
   /** Counts what was changed on this page, so that it is read again at once. */
   ownChanges: number;
+  /** The rest of the page. */
+  children: ReactNode;
 }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
@@ -80,40 +83,45 @@ export const RequestDeployments = (props: {
     },
   );
   return (
-    <Section
-      title={t(
-        seesDesk ? 'request.deployments.title' : 'request.deployments.titleOwn',
-      )}
-    >
-      <Loaded live={live} skeletonRows={2}>
-        {page =>
-          page.items.length === 0 ? (
-            <NothingDone
-              seesDesk={seesDesk}
-              canDeploy={props.canDeploy}
-              over={props.over}
-            />
-          ) : (
-            <>
-              {page.items.map((deployment, index) => (
-                <DeploymentSummary
-                  key={deployment.id}
-                  deployment={deployment}
-                  initiallyOpen={index === 0}
-                />
-              ))}
-              {props.canResolve && !page.nextCursor && (
-                <NextStep deployments={page.items} />
-              )}
-              {page.nextCursor && limit < MAX_PAGE && (
-                <Button onClick={() => setLimit(MAX_PAGE)}>
-                  {t('history.section.more')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Loaded>
-    </Section>
+    <>
+      <Section
+        title={t(
+          seesDesk
+            ? 'request.deployments.title'
+            : 'request.deployments.titleOwn',
+        )}
+      >
+        <Loaded live={live} skeletonRows={2}>
+          {page =>
+            page.items.length === 0 ? (
+              <NothingDone
+                seesDesk={seesDesk}
+                canDeploy={props.canDeploy}
+                over={props.over}
+              />
+            ) : (
+              <>
+                {page.items.map((deployment, index) => (
+                  <DeploymentSummary
+                    key={deployment.id}
+                    deployment={deployment}
+                    initiallyOpen={index === 0}
+                  />
+                ))}
+                {props.canResolve && !page.nextCursor && (
+                  <NextStep deployments={page.items} />
+                )}
+                {page.nextCursor && limit < MAX_PAGE && (
+                  <Button onClick={() => setLimit(MAX_PAGE)}>
+                    {t('history.section.more')}
+                  </Button>
+                )}
+              </>
+            )
+          }
+        </Loaded>
+      </Section>
+      <OncePlaced below={live}>{props.children}</OncePlaced>
+    </>
   );
 };

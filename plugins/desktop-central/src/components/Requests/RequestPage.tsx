@@ -76,9 +76,10 @@ export const RequestPage = (props: { id: string }) => {
             }
             canResolve={request.allowedActions.changeState.includes('resolved')}
             over={!isOpenForDeployments(request)}
-          />
-          <Conversation {...parts} request={request} onChanged={onChanged} />
-          <RequestHistory {...parts} requestId={id} />
+          >
+            <Conversation {...parts} request={request} onChanged={onChanged} />
+            <RequestHistory {...parts} requestId={id} />
+          </RequestDeployments>
         </>
       )}
     </Loaded>

@@ -8,7 +8,6 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { alpha, makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   ChangeSignal,
   Page,
@@ -17,11 +16,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from './ErrorPanel';
+import { SkeletonRows, type ExpectedRows } from './SkeletonRows';
 
 /** Rows on one page of a table. */
 export const PAGE_SIZE = 25;
-
-const SKELETON_ROWS = 5;
 
 export type SortOrder = 'asc' | 'desc';
 
@@ -65,6 +63,8 @@ export interface DataTableProps<T> {
   throttleMs?: number;
   selection?: TableSelection<T>;
   pageSize?: number;
+  /** Where it is known before the first page is read. */
+  expected?: ExpectedRows;
   empty: ReactNode;
 }
 
@@ -220,17 +220,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {!rows &&
-              Array.from({ length: SKELETON_ROWS }, (_, row) => (
-                <TableRow key={row}>
-                  {selection && <TableCell padding="checkbox" />}
-                  {columns.map(column => (
-                    <TableCell key={column.key}>
-                      <Skeleton variant="text" height={24} />
-                    </TableCell>
-                  ))}
-                </TableRow>
-              ))}
+            {!rows && (
+              <SkeletonRows
+                columns={columns}
+                checkable={selection !== undefined}
+                expected={props.expected}
+              />
+            )}
             {rows?.map(row => (
               <TableRow key={rowKey(row)} className={classes.row}>
                 {selection && (
