@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { PageTitle } from '../components/shared/PageTitle';
+import { keepFocus } from './focusTrail';
 
 /** A page below what leads from page to page. */
 const pages = (title: string) => (
@@ -11,16 +12,22 @@ const pages = (title: string) => (
 
 const heading = () => screen.getByRole('heading');
 
-it('goes to the title when the button that had it goes away', () => {
+let end: () => void;
+beforeEach(() => {
+  end = keepFocus();
+});
+afterEach(() => end());
+
+it('goes to the title when the button that had it goes away', async () => {
   const { rerender } = render(
     <PageTitle title="One" actions={<button>Cancel</button>} />,
   );
   screen.getByRole('button').focus();
   rerender(<PageTitle title="One" />);
-  expect(heading()).toHaveFocus();
+  await waitFor(() => expect(heading()).toHaveFocus());
 });
 
-it('goes to the title of the next page when it was on a link of the page before', () => {
+it('goes to the title of the next page when it was on a link of the page before', async () => {
   const { rerender } = render(
     <div key="first">
       <PageTitle title="First" />
@@ -29,7 +36,7 @@ it('goes to the title of the next page when it was on a link of the page before'
   );
   screen.getByRole('link').focus();
   rerender(<PageTitle key="second" title="Second" />);
-  expect(heading()).toHaveFocus();
+  await waitFor(() => expect(heading()).toHaveFocus());
 });
 
 it('stays on what leads from page to page, e.g. a tab', () => {
