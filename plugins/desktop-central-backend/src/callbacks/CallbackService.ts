@@ -83,6 +83,8 @@ const LARGE_BYTES = 8 * 1024;
  * database in their turn, and nobody waits behind them.
  */
 const LARGE_LANES = 2;
+/** How many large ones share a transaction: they are read whole before anybody asks whose key it is. */
+const LARGE_BATCH = 4;
 
 /** One transaction after the other takes the callbacks of a lane. */
 type Lane = Batches<ReceivedCallback, CallbackResult | undefined>;
@@ -178,10 +180,12 @@ export class CallbackService {
     this.#failuresPerMinute = options.failuresPerMinute;
     this.#logger = options.logger;
     this.#log = new CallbackLog(options.logger);
-    const newLane = (): Lane =>
-      new Batches(batch => this.#receiveAll(batch), MAX_BATCH);
-    this.#small = newLane();
-    this.#large = Array.from({ length: LARGE_LANES }, newLane);
+    const newLane = (size: number): Lane =>
+      new Batches(batch => this.#receiveAll(batch), size);
+    this.#small = newLane(MAX_BATCH);
+    this.#large = Array.from({ length: LARGE_LANES }, () =>
+      newLane(LARGE_BATCH),
+    );
   }
 
   /** Takes a callback or refuses it. Those that come at the same time share a transaction. */

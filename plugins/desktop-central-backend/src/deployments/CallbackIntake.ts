@@ -6,13 +6,12 @@ import type { Knex } from 'knex';
 import { OutdatedRead } from '../database/transact';
 import type { AttemptRecord, AttemptStore } from './AttemptStore';
 import type { CallbackNews, NewsOfAttempt as News } from './callbackNews';
-import type { DcWords } from './DcWords';
+import { isConfidential, type DcWords } from './DcWords';
 import type { DeploymentStates } from './DeploymentStates';
 import type { DeploymentStore } from './DeploymentStore';
 import type { EndedByCallbacks } from './EndedByCallbacks';
-import type { EvidenceApplier, Reported } from './EvidenceApplier';
+import type { EvidenceApplier } from './EvidenceApplier';
 import type { MovedTargets } from './retrying/MovedTargets';
-import type { SecretWords } from './secrets/SecretWords';
 import type { NamedTargets, TargetStore } from './TargetStore';
 import type { ToldUnknown } from './ToldUnknown';
 import type { Applied, Kept } from './weighing';
@@ -40,13 +39,6 @@ function outcomeOf(applied: Applied): CallbackResult {
 
 function unique(ids: string[]): string[] {
   return [...new Set(ids)];
-}
-
-/** Whether there are words of DC beside its states, in which it may repeat what it was told. */
-function tellsMore(items: News['items']): boolean {
-  return items.some(({ news }) =>
-    news.updates.some(({ remarks }) => remarks !== undefined),
-  );
 }
 
 function namedIn({ attempt, items }: News): NamedTargets {
@@ -115,7 +107,6 @@ export class CallbackIntake {
   readonly #ended: EndedByCallbacks;
   readonly #unknown: ToldUnknown;
   readonly #words: DcWords;
-  readonly #secretWords: SecretWords;
 
   constructor(options: {
     deployments: DeploymentStore;
@@ -127,7 +118,6 @@ export class CallbackIntake {
     ended: EndedByCallbacks;
     unknown: ToldUnknown;
     words: DcWords;
-    secretWords: SecretWords;
   }) {
     this.#deployments = options.deployments;
     this.#attempts = options.attempts;
@@ -138,7 +128,6 @@ export class CallbackIntake {
     this.#ended = options.ended;
     this.#unknown = options.unknown;
     this.#words = options.words;
-    this.#secretWords = options.secretWords;
   }
 
   /**
@@ -215,20 +204,21 @@ export class CallbackIntake {
     });
   }
 
-  async #keep(tx: Knex, all: News[], at: Date): Promise<Kept[]> {
-    const reported: Reported[] = [];
-    for (const { attempt, deployment, items } of all) {
-      const secrets = tellsMore(items)
-        ? await this.#secretWords.of(deployment)
-        : [];
-      const groups = items.map(({ news }) =>
-        news.updates.map(update =>
-          this.#words.statementOf(update, 'callback', at.getTime(), secrets),
-        ),
-      );
-      reported.push({ attempt, groups });
-    }
-    return this.#evidence.keep(tx, reported);
+  #keep(tx: Knex, all: News[], at: Date): Promise<Kept[]> {
+    return this.#evidence.keep(
+      tx,
+      all.map(({ attempt, deployment, items }) => {
+        const confidential = isConfidential(deployment);
+        const groups = items.map(({ news }) =>
+          news.updates.map(update =>
+            this.#words.statementOf(update, 'callback', at.getTime(), {
+              confidential,
+            }),
+          ),
+        );
+        return { attempt, groups };
+      }),
+    );
   }
 
   /** About another configuration, or computers that are not the attempt's: nothing of it is believed. */

@@ -6,38 +6,37 @@ import {
   targetStateOfDcStatus,
 } from 'backstage-plugin-desktop-central-common';
 import type { DcTargetStatus } from 'backstage-plugin-desktop-central-node';
-import { textWithout } from '../driver/words';
+import { isKnownRemark } from '../driver/remarks';
+import type { DeploymentRecord } from './DeploymentStore';
 import type { Statement } from './weighing';
 
-const MAX_REMEMBERED_WORDS = 100;
-/** Remarks of this length were cut by the driver. */
-const CUT_AT = 1_000;
+/** How many words that are not known are reported within an hour; a DC may put something else into each. */
+const MAX_REPORTED = 20;
+const HOUR_MS = 60 * 60 * 1000;
 
-/** Of a secret that lay across the edge where a text was cut only the beginning is left, at its end. */
-function withoutBeginning(text: string, secret: string): string {
-  for (let length = secret.length - 1; length > 0; length -= 1) {
-    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length);
-  }
-  return text;
+const NOT_KEPT =
+  'Desktop Central says more about it. That is not kept here, as it may repeat the arguments or whom it runs as: look at the configuration in Desktop Central.';
+
+/**
+ * Whether DC may repeat, in what it says, what fewer people may read than that: whom a deployment runs as, their password or the
+ * arguments of its script. Then only words that are known are kept. They are not searched for what they repeat: whoever can
+ * have DC say something could find out, bit by bit, what is taken out.
+ */
+export function isConfidential({ secrets }: DeploymentRecord): boolean {
+  const { runAsUser, argumentsSealed } = secrets;
+  return Boolean(runAsUser ?? argumentsSealed);
 }
 
-function remarksWithout(
-  remarks: string | undefined,
-  secrets: readonly string[],
-): string | undefined {
-  if (remarks === undefined) return undefined;
-  const whole =
-    remarks.length < CUT_AT
-      ? remarks
-      : secrets.reduce(withoutBeginning, remarks);
-  return textWithout(whole, secrets);
+function keptOf(remarks: string | undefined): string | undefined {
+  return remarks === undefined || isKnownRemark(remarks) ? remarks : NOT_KEPT;
 }
 
-/** Turns DC's words into ours. A word that is not known changes nothing and is reported once. */
+/** Turns DC's words into ours. A word that is not known changes nothing and is reported, the same one once within an hour. */
 export class DcWords {
   readonly #logger: LoggerService;
   readonly #tell: (what: string) => void;
   readonly #reported = new Set<string>();
+  #forgetAt = 0;
 
   /** `tell` is called with each word that is not known, and may be with one that was told before. */
   constructor(logger: LoggerService, tell: (what: string) => void = () => {}) {
@@ -45,23 +44,29 @@ export class DcWords {
     this.#tell = tell;
   }
 
-  /** What DC says of a target, without secrets that it may repeat; without a state where its word is not known. */
+  /** What DC says of a target; without a state where its word is not known. Of confidential words only those that are known. */
   statementOf(
-    row: DcTargetStatus,
+    { targetId, status, remarks }: DcTargetStatus,
     source: EvidenceSource,
     at: number,
-    secrets: readonly string[] = [],
+    { confidential = false } = {},
   ): Statement {
-    const rawStatus = textWithout(row.status, secrets);
-    const state = targetStateOfDcStatus(row.status);
-    if (state === undefined) this.#report(`of a workstation "${rawStatus}"`);
+    const state = targetStateOfDcStatus(status);
+    const hidden = confidential && state === undefined;
+    if (state === undefined) {
+      this.#report(
+        hidden
+          ? 'of a workstation by a word that is not kept'
+          : `of a workstation "${status}"`,
+      );
+    }
     return {
-      dcId: row.targetId,
+      dcId: targetId,
       state,
       source,
       at,
-      rawStatus,
-      remarks: remarksWithout(row.remarks, secrets),
+      rawStatus: hidden ? undefined : status,
+      remarks: confidential ? keptOf(remarks) : remarks,
     };
   }
 
@@ -73,8 +78,12 @@ export class DcWords {
   }
 
   #report(what: string): void {
-    if (this.#reported.has(what)) return;
-    if (this.#reported.size >= MAX_REMEMBERED_WORDS) this.#reported.clear();
+    const now = Date.now();
+    if (now >= this.#forgetAt) {
+      this.#reported.clear();
+      this.#forgetAt = now + HOUR_MS;
+    }
+    if (this.#reported.has(what) || this.#reported.size >= MAX_REPORTED) return;
     this.#reported.add(what);
     this.#tell(what);
     this.#logger.warn(

@@ -117,5 +117,10 @@ export class RenewedAuthority {
     if (verdict.kind === 'cancel') {
       throw new ConflictError(CANCEL_SENTENCES[verdict.reason]);
     }
+    if (verdict.kind === 'wait' && verdict.code === 'deploymentPolicyGone') {
+      throw new ConflictError(
+        'Desktop Central does not have its deployment policy any more. Make a new deployment with another policy.',
+      );
+    }
   }
 }

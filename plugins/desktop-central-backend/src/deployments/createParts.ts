@@ -36,7 +36,6 @@ import type {
 import { Quota } from './releasing/Quota';
 import { PasswordEnd } from './secrets/PasswordEnd';
 import { RunAs } from './secrets/RunAs';
-import { SecretWords } from './secrets/SecretWords';
 import { MovedTargets } from './retrying/MovedTargets';
 import { MovedTargetStore } from './retrying/MovedTargetStore';
 import { FirstMachineSplit } from './sending/FirstMachineSplit';
@@ -101,7 +100,6 @@ export interface DeploymentParts extends DeploymentsOptions {
   firstMachineSplit: FirstMachineSplit;
   authority: SendAuthority;
   runAs: RunAs;
-  secretWords: SecretWords;
   passwordEnd: PasswordEnd;
   runAsKeeper: RunAsKeeper;
 }
@@ -145,7 +143,6 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     movedTargets,
     authority,
     runAs,
-    secretWords: new SecretWords({ runAs }),
   };
   const passwordEnd = new PasswordEnd(base);
   return { ...base, passwordEnd, runAsKeeper: passwordEnd };

@@ -25,6 +25,13 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const KNOWN: ReadonlySet<string> = new Set(WORDS.values());
+
+/** Whether it is a sentence of ours, in which nothing is repeated. */
+export function isKnownRemark(remark: string): boolean {
+  return KNOWN.has(remark);
+}
+
 /** Turns a remark into words where its key is known. */
 export function remarkInWords(remark: string): string {
   return WORDS.get(remark) ?? remark;

@@ -4,8 +4,7 @@ import type {
   DcDriver,
 } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
-import type { DcWords } from '../DcWords';
-import type { SecretWords } from '../secrets/SecretWords';
+import { isConfidential, type DcWords } from '../DcWords';
 import type { Statement } from '../weighing';
 import { nameInDc } from '../names';
 import { callsFor } from './ReadBudget';
@@ -19,7 +18,6 @@ export type Spend = (serverId: string, calls: number) => Promise<void>;
 export class ConfigurationReads {
   readonly #targetsLog: TargetsLog;
   readonly #words: DcWords;
-  readonly #secretWords: SecretWords;
   readonly #dispatch: DispatchConfig;
   readonly #spend?: Spend;
 
@@ -27,14 +25,12 @@ export class ConfigurationReads {
   constructor(options: {
     targetsLog: TargetsLog;
     words: DcWords;
-    secretWords: SecretWords;
     dispatch: DispatchConfig;
     spend?: Spend;
   }) {
     this.#spend = options.spend;
     this.#targetsLog = options.targetsLog;
     this.#words = options.words;
-    this.#secretWords = options.secretWords;
     this.#dispatch = options.dispatch;
   }
 
@@ -77,7 +73,7 @@ export class ConfigurationReads {
   ): Promise<boolean> {
     const { attempt, deployment } = reading;
     await this.#spend?.(deployment.serverId, callsFor(attempt.targetCount));
-    const secrets = await this.#secretWords.of(deployment);
+    const confidential = isConfidential(deployment);
     let askedAt = Date.now();
     for await (const page of driver.readExecutionStatus(
       attempt.configurationId,
@@ -85,7 +81,7 @@ export class ConfigurationReads {
     )) {
       const at = askedAt;
       const statements = page.map(row =>
-        this.#words.statementOf(row, 'readFromDc', at, secrets),
+        this.#words.statementOf(row, 'readFromDc', at, { confidential }),
       );
       if (!(await this.#targetsLog.page(reading, statements))) return false;
       see(statements);

@@ -52,6 +52,32 @@ describe('resuming what is suspended in DC', () => {
       expect(await desk.resume()).toBe(0);
     });
 
+    it('needs neither the password nor the policy, which Desktop Central has', async () => {
+      const desk = await open();
+      const { id } = await desk.service.create(
+        dana,
+        desk.facts.request.id,
+        randomUUID(),
+        {
+          ...desk.form(['301']),
+          runAs: { userName: 'ACME\\installer', password: 'correct horse' },
+        },
+      );
+      await desk.send();
+      desk.dc.configurations[0].status = 'Suspended';
+      await desk.read();
+      const { form } = await desk.db('deployments').first('form');
+      const asked = typeof form === 'string' ? JSON.parse(form) : form;
+      await desk.db('deployments').update({
+        form: JSON.stringify({ ...asked, deploymentPolicyId: 'gone' }),
+      });
+
+      await resume(desk, id);
+      await desk.resume();
+
+      expect(desk.dc.configurations[0].status).toBe('In Progress');
+    });
+
     it('gives it the time of a new save', async () => {
       const desk = await open();
       const id = await suspended(desk);

@@ -154,13 +154,9 @@ export class RetryLog {
     const now = new Date();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, lease);
-      for (const { attempt } of settled) {
-        await this.#outbox.hasten(tx, {
-          topic: READ_TOPIC,
-          key: attempt.id,
-          availableAt: readOnUntil(now, this.#status),
-        });
-      }
+      const keys = settled.map(({ attempt }) => attempt.id);
+      const readAt = readOnUntil(now, this.#status);
+      await this.#outbox.hastenAll(tx, READ_TOPIC, keys, readAt);
       await this.#attempts.lockOf(tx, deployment.id);
       const next = await this.#attempts.get(tx, sending.attempt.id);
       if (!next || !awaitsTargets(next)) return;

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import type { AttemptRecord } from '../AttemptStore';
+import { isSuspended } from '../DeploymentStates';
 import type { DeploymentRecord } from '../DeploymentStore';
 import type {
   CarriesOf,
@@ -147,14 +148,17 @@ export class SendAuthority {
       (await facts.refusedItem(deployment)) ??
       this.#refusedWay(server, attempt, deployment);
     if (changed) return { kind: 'cancel', reason: changed };
-    if (passwordMissing(deployment)) {
+    // What DC has, with its password and policy, is only let go on.
+    const creates = !isSuspended(attempt);
+    if (creates && passwordMissing(deployment)) {
       return { kind: 'hold', code: 'passwordGone' };
     }
     const early = await this.#tooEarly(tx, server, attempt, deployment);
     if (early) return early;
     const code = waitingForServer(server);
     if (code) return { kind: 'wait', code };
-    if (!attempt.appendTo && (await facts.lacksPolicy(deployment))) {
+    const named = creates && !attempt.appendTo;
+    if (named && (await facts.lacksPolicy(deployment))) {
       return { kind: 'wait', code: 'deploymentPolicyGone' };
     }
     if (standing === 'unverified') {
