@@ -63,8 +63,8 @@ function pinRelease({ dependencies, devDependencies = {} }) {
 const LOCKED = /^"(@backstage\/[^@"]+)@[^\n]*:\n {2}version: (\S+)/gm;
 
 /**
- * Backstage's packages at the versions of our lock file, which are those of one release: what an app has beside asks for
- * newer ones of some, and with two of a package there are two of its contexts.
+ * Backstage's packages at the versions of our lock file, which are those of one release. A newly made app allows newer ones
+ * of some, with our packages or without, and those ask for APIs that only an app of their own release has.
  */
 async function lockedRelease() {
   const lock = await readFile(fromRoot('yarn.lock'), 'utf8');

@@ -52,7 +52,8 @@ export async function saveServer(
 ) {
   const { hostname, port } = new URL(simulatorUrl);
   await openTab(page, 'DC servers');
-  await page.getByRole('button', { name: 'Add DC server' }).click();
+  // Where there is no server yet, the empty list offers it too.
+  await page.getByRole('button', { name: 'Add DC server' }).first().click();
   const dialog = page.getByRole('dialog');
   await typeInto(dialog, 'Name', name);
   await typeInto(dialog, 'Host', hostname);

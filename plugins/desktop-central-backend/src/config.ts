@@ -100,7 +100,12 @@ function durations(
 function readSecretKeys(config: Config | undefined): SecretKey[] {
   const keys = config?.getOptionalConfigArray('secretKeys') ?? [];
   return keys.map((entry, index) => {
-    const key = entry.getString('key');
+    const key = entry.getOptionalString('key');
+    if (!key) {
+      throw new Error(
+        `desktopCentral.secretKeys[${index}].key is empty. If app-config takes it from a variable of the environment, set that before the back end starts; a new key comes from: openssl rand -base64 32`,
+      );
+    }
     if (key.length < MIN_KEY_LENGTH) {
       throw new Error(
         `desktopCentral.secretKeys[${index}].key must have at least ${MIN_KEY_LENGTH} characters.`,

@@ -42,6 +42,15 @@ function toApiError(answer: Answer<unknown>): ApiError {
     typeof answer.error === 'object' && answer.error !== null
       ? (answer.error as ErrorBody)
       : {};
+  // The back end of the plugin says what it did not find.
+  if (answer.response.status === 404 && !body.error?.message) {
+    return new ApiError(
+      'NoBackendError',
+      'The back end of this portal does not know Desktop Central.',
+      404,
+      [],
+    );
+  }
   return new ApiError(
     body.error?.name ?? 'Error',
     body.error?.message ??

@@ -1,6 +1,10 @@
 import type { FieldError, ObstructingDeployment } from '../types';
 
-/** An error answer of the plugin's HTTP API. `message` can be shown to the person. @public */
+/**
+ * An error answer of the plugin's HTTP API. `message` can be shown to the person, and `name` is `NoBackendError` where
+ * nothing of the plugin answers at its address.
+ * @public
+ */
 export class ApiError extends Error {
   /** HTTP status code. */
   readonly status: number;

@@ -206,6 +206,15 @@ describe('an error answer', () => {
     });
   });
 
+  it('of a portal whose back end lacks the plugin says so', async () => {
+    const error = await errorOf(() => new Response(null, { status: 404 }));
+    expect(error).toMatchObject({
+      name: 'NoBackendError',
+      message: 'The back end of this portal does not know Desktop Central.',
+      status: 404,
+    });
+  });
+
   it('reaches the caller of a call without an answer body too', async () => {
     const { client } = clientOf(
       json(403, { error: { name: 'NotAllowedError', message: 'No.' } }),

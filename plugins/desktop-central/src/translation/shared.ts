@@ -86,6 +86,8 @@ export const sharedMessages = {
       'Ask a portal admin if you need this. The tab "My access" shows what you may do.',
     notFound:
       'It may have been removed, or you may not see it. Go back to the list.',
+    noBackend:
+      'Whoever runs this portal adds "backstage-plugin-desktop-central-backend" to its back end, in packages/backend/src/index.ts, and starts it again.',
     conflict: 'Look at how it stands now, then decide again.',
     server:
       'Try again in a moment. If it stays, tell whoever runs this portal what you see here.',

@@ -94,4 +94,14 @@ describe('the page', () => {
     screen.getByRole('button', { name: 'Try again' }).click();
     expect(await screen.findByRole('tab', { name: 'Requests' })).toBeVisible();
   });
+
+  it('says what is missing where the back end lacks the plugin', async () => {
+    const getMe = jest
+      .fn()
+      .mockRejectedValue(new ApiError('NoBackendError', 'Not known.', 404, []));
+    await renderPage('', people.endUser, { getMe });
+    expect(
+      await screen.findByText(/backstage-plugin-desktop-central-backend/),
+    ).toBeVisible();
+  });
 });

@@ -20,6 +20,7 @@ export interface ErrorPanelProps {
 
 function nextStepOf(error: Error, t: Translate): string | undefined {
   if (!(error instanceof ApiError)) return t('error.unreachable');
+  if (error.name === 'NoBackendError') return t('error.noBackend');
   if (error.status === 401) return t('error.signIn');
   if (error.status === 403) return t('error.notAllowed');
   if (error.status === 404) return t('error.notFound');
