@@ -26,6 +26,7 @@ import { ServiceItemsPage } from '../ServiceItems/ServiceItemsPage';
 import { TechnicianPage } from '../Technicians/TechnicianPage';
 import { TechniciansPage } from '../Technicians/TechniciansPage';
 import { EmptyState } from '../shared/EmptyState';
+import { FocusTheme } from '../shared/FocusTheme';
 import { Guarded } from './Guarded';
 import { TabBar } from './TabBar';
 import { tabsOf, type TabPath } from './tabs';
@@ -112,9 +113,11 @@ export const DesktopCentralContent = () => {
   useEffect(keepFocus, []);
   return (
     <Content noPadding>
-      <MeProvider>
-        <Pages />
-      </MeProvider>
+      <FocusTheme>
+        <MeProvider>
+          <Pages />
+        </MeProvider>
+      </FocusTheme>
     </Content>
   );
 };
