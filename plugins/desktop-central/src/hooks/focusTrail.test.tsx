@@ -24,6 +24,8 @@ const Page = (props: { names: string[]; ask?: boolean }) => {
               <tr key={name}>
                 <td>
                   <a href={`#${name}`}>{name}</a>
+                </td>
+                <td>
                   <button
                     onClick={() => (props.ask ? setAsked(name) : remove(name))}
                   >

@@ -1,32 +1,18 @@
+import { heirInTable, tablePlaceOf, type TablePlace } from './focusInTable';
+
 /** Props of what takes the focus when what had it went away: the title of a page or section, the paper of a dialog. */
 export const TAKES_FOCUS = { tabIndex: -1, 'data-takes-focus': '' };
 
 const TAKES_FOCUS_SELECTOR = '[data-takes-focus]';
-const CONTROLS = 'a[href], button:enabled, input:enabled, [tabindex="0"]';
 
 /** What had the focus last in the page, or in one of the dialogs above it. */
 interface Trace {
   element: Element;
   /** What was around it, from the inside to below the body. */
   around: Element[];
-  /** Where it was in a table. */
-  place?: { row: HTMLTableRowElement; index: number; control: number };
+  place?: TablePlace;
   /** It was greyed while it had the focus, which takes the focus away. */
   greyed?: boolean;
-}
-
-function controlsOf(row: Element): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(CONTROLS)];
-}
-
-function placeOf(element: Element): Trace['place'] {
-  const row = element.closest<HTMLTableRowElement>('tbody > tr');
-  if (!row) return undefined;
-  return {
-    row,
-    index: row.sectionRowIndex,
-    control: controlsOf(row).findIndex(each => each === element),
-  };
 }
 
 function traceOf(element: Element): Trace {
@@ -36,23 +22,11 @@ function traceOf(element: Element): Trace {
     around.push(outer);
     outer = outer.parentElement;
   }
-  return { element, around, place: placeOf(element) };
+  return { element, around, place: tablePlaceOf(element) };
 }
 
 function layerOf({ element, around }: Trace): Element {
   return around.at(-1) ?? element;
-}
-
-/** The same control of the row that is there now. */
-function inTable({ place }: Trace, around: Element): HTMLElement | undefined {
-  const body = around.closest('tbody');
-  if (!place || !body) return undefined;
-  const last = body.rows.length - 1;
-  const row = place.row.isConnected
-    ? place.row
-    : body.rows[Math.min(place.index, last)];
-  const controls = row ? controlsOf(row) : [];
-  return controls[Math.min(Math.max(place.control, 0), controls.length - 1)];
 }
 
 function titleNear(around: Element): HTMLElement | undefined {
@@ -69,18 +43,19 @@ function titleNear(around: Element): HTMLElement | undefined {
 
 /** Where to go on from what had the focus; nothing where all around it went away too. */
 function heirOf(trace: Trace): HTMLElement | undefined {
-  const { element, around } = trace;
+  const { element, around, place } = trace;
   if (element.isConnected && !element.matches(':disabled')) {
     return element as HTMLElement;
   }
   const left = around.find(each => each.isConnected);
-  return left && (inTable(trace, left) ?? titleNear(left));
+  return left && ((place && heirInTable(place, left)) ?? titleNear(left));
 }
 
 /**
  * Keeps the focus where a person can go on from. When what had it goes away, e.g. a button for what cannot be done any
- * more, it goes to the same control of the next row of a table, else to the nearest title, else to what had it before a
- * dialog was opened. What was greyed while it worked has it again afterwards. Whoever clicked elsewhere meanwhile is left alone.
+ * more, it goes to the same control of the next row of a table where the person had the row removed, else to the nearest
+ * title, else to what had it before a dialog was opened. What was greyed while it worked has it again afterwards. Whoever
+ * clicked elsewhere meanwhile is left alone.
  *
  * @returns what ends it
  */
@@ -106,6 +81,12 @@ export function keepFocus(): () => void {
     clickedAway =
       activeElement === body || !activeElement?.contains(target as Node);
   };
+  const act = ({ target }: Event) => {
+    if (!trail.at(-1)?.element.contains(target as Node)) return;
+    for (const { place } of trail) {
+      if (place?.row.isConnected) place.actedAt = Date.now();
+    }
+  };
   const type = () => {
     byPointer = false;
   };
@@ -130,10 +111,13 @@ export function keepFocus(): () => void {
   document.addEventListener('focusin', note);
   document.addEventListener('pointerdown', press);
   document.addEventListener('keydown', type);
+  // Before it does anything.
+  document.addEventListener('click', act, true);
   return () => {
     changes.disconnect();
     document.removeEventListener('focusin', note);
     document.removeEventListener('pointerdown', press);
     document.removeEventListener('keydown', type);
+    document.removeEventListener('click', act, true);
   };
 }

@@ -70,6 +70,7 @@ export const sharedMessages = {
   },
   table: {
     checkAll: 'Check all on this page',
+    acts: 'Actions',
     next: 'Next page',
     previous: 'Previous page',
   },

@@ -248,7 +248,10 @@ describe('verifying the record', () => {
       .mockResolvedValue(verification);
     await renderPage('audit', people.portalAdmin, { verifyAudit });
     await verify();
-    expect(await screen.findByText('The portal is busy.')).toBeVisible();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The portal is busy.');
+    // Within a status it would be read out twice.
+    expect(alert.closest('[role="status"]')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('The record is whole')).toBeVisible();
   });

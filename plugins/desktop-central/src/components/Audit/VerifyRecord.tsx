@@ -37,7 +37,7 @@ const Intact = (props: { found: AuditVerification }) => {
   const { t } = useTranslation();
   const { from, to, unsealed, removed, sealsLost } = props.found;
   return (
-    <Alert severity={sealsLost > 0 ? 'warning' : 'success'}>
+    <Alert severity={sealsLost > 0 ? 'warning' : 'success'} role="presentation">
       <AlertTitle>{t('audit.verify.intact')}</AlertTitle>
       <div>
         {from === undefined
@@ -73,7 +73,7 @@ const Broken = (props: {
   // Not every reason names the position; its type would be a union of both kinds.
   const key = `audit.verify.reason.${reason}` as 'audit.verify.reason.changed';
   return (
-    <Alert severity="error">
+    <Alert severity="error" role="presentation">
       <AlertTitle>{t('audit.verify.broken')}</AlertTitle>
       <div>{t(key, { position: String(position) })}</div>
       <div>{t('audit.verify.brokenNext')}</div>
@@ -104,17 +104,19 @@ export const VerifyRecord = () => {
           <Typography variant="body2">{t('audit.verify.help')}</Typography>
         </Box>
       </Box>
-      <Box mt={found || error || running ? 2 : 0} role="status">
+      <Box mt={found || running ? 2 : 0} role="status">
         {running && !found && <LinearProgress aria-label={t('loading')} />}
         {found && <Outcome found={found} />}
-        {error && (
+      </Box>
+      {error && (
+        <Box mt={2}>
           <ErrorPanel
             error={error}
             title={t('audit.verify.failed')}
             onRetry={run}
           />
-        )}
-      </Box>
+        </Box>
+      )}
     </Box>
   );
 };

@@ -107,7 +107,6 @@ export function useDeliveryColumns(
     },
     {
       key: 'acts',
-      title: '',
       width: 140,
       render: delivery => (
         <ReprocessButton delivery={delivery} onReprocessed={onReprocessed} />

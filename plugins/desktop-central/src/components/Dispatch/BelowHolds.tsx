@@ -9,14 +9,11 @@ import { HoldsBanner } from './HoldsBanner';
 export const BelowHolds = (props: {
   holds: Live<DispatchHold[]>;
   children: ReactNode;
-}) => {
-  const { holds, children } = props;
-  const isKnown = holds.data !== undefined || holds.error !== undefined;
-  return (
-    <>
-      <HoldsBanner holds={holds} />
-      {!isKnown && <PageSkeleton />}
-      <OncePlaced below={holds}>{children}</OncePlaced>
-    </>
-  );
-};
+}) => (
+  <>
+    <HoldsBanner holds={props.holds} />
+    <OncePlaced below={props.holds} meanwhile={<PageSkeleton />}>
+      {props.children}
+    </OncePlaced>
+  </>
+);

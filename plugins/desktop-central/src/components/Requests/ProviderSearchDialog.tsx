@@ -84,11 +84,13 @@ export const ProviderSearchDialog = (props: {
         value={words}
         onSearch={setWords}
       />
+      {!found.loading && found.error && (
+        <Box mt={2}>
+          <ErrorPanel error={found.error} onRetry={found.retry} />
+        </Box>
+      )}
       <Box mt={2} role="status" aria-busy={found.loading}>
         {found.loading && <Progress />}
-        {!found.loading && found.error && (
-          <ErrorPanel error={found.error} onRetry={found.retry} />
-        )}
         {!found.loading && !found.error && !words && (
           <Typography variant="body2">{t('provider.type')}</Typography>
         )}

@@ -103,7 +103,7 @@ export const RequestsPage = () => {
           }
           empty={<NoRequests filter={filter} raise={raise} />}
         />
-        {scope.manages && chosen.length > 0 && (
+        {scope.manages && (
           <BulkBar
             count={chosen.length}
             onAssign={() => setDialog('assign')}

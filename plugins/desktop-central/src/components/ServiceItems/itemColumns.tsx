@@ -84,7 +84,6 @@ export function useItemColumns(acts: ItemActs): Column<ServiceItem>[] {
     })),
     {
       key: 'acts',
-      title: '',
       width: 120,
       render: item => (
         <MenuButton

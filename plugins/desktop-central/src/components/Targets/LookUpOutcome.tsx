@@ -5,23 +5,9 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import type { LookUpAnswer } from './useLookUp';
 
-interface LookUpOutcomeProps {
-  answer?: LookUpAnswer;
-  error?: Error;
-  installFor: InstallFor;
-}
-
-const Outcome = (props: LookUpOutcomeProps) => {
+const Found = (props: { answer: LookUpAnswer; installFor: InstallFor }) => {
   const { t } = useTranslation();
-  const { answer, error, installFor } = props;
-  if (error) {
-    return (
-      <Box mb={2}>
-        <ErrorPanel error={error} title={t('targets.picker.lookUp.failed')} />
-      </Box>
-    );
-  }
-  if (!answer) return null;
+  const { answer, installFor } = props;
   const { name, here, elsewhere } = answer;
   const names = here.map(each => each.name).join(', ');
   return (
@@ -48,9 +34,27 @@ const Outcome = (props: LookUpOutcomeProps) => {
   );
 };
 
-/** What came of looking in Desktop Central, in words. It is there before that, because screen readers read out what comes into a place they know. */
-export const LookUpOutcome = (props: LookUpOutcomeProps) => (
-  <div role="status">
-    <Outcome {...props} />
-  </div>
-);
+/**
+ * What came of looking in Desktop Central, in words. The place of an answer is there before it, because screen readers read
+ * out what comes into a place they know; an error is read out by itself.
+ */
+export const LookUpOutcome = (props: {
+  answer?: LookUpAnswer;
+  error?: Error;
+  installFor: InstallFor;
+}) => {
+  const { t } = useTranslation();
+  const { answer, error, installFor } = props;
+  return (
+    <>
+      {error && (
+        <Box mb={2}>
+          <ErrorPanel error={error} title={t('targets.picker.lookUp.failed')} />
+        </Box>
+      )}
+      <div role="status">
+        {answer && !error && <Found answer={answer} installFor={installFor} />}
+      </div>
+    </>
+  );
+};

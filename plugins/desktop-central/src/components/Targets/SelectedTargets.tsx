@@ -91,7 +91,6 @@ export const SelectedTargets = (props: SelectedTargetsProps) => {
   if (onRemove) {
     columns.push({
       key: 'remove',
-      title: '',
       width: 48,
       render: target => (
         <RemoveButton name={target.name} onClick={() => onRemove(target)} />

@@ -11,6 +11,7 @@ import type {
 } from 'backstage-plugin-desktop-central-common';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ActsTitle } from '../shared/ActsTitle';
 import { Section } from '../shared/Section';
 import { TableFrame } from '../shared/TableFrame';
 import { type AccountAct, AccountRow } from './AccountRow';
@@ -71,7 +72,9 @@ export const AccountsSection = (props: {
                 <TableCell>{t('technician.account.state')}</TableCell>
                 <TableCell>{t('technician.account.login')}</TableCell>
                 <TableCell>{t('technician.account.checked')}</TableCell>
-                <TableCell />
+                <TableCell>
+                  <ActsTitle />
+                </TableCell>
               </TableRow>
             </TableHead>
             <TableBody>

@@ -8,6 +8,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { ApiKey } from 'backstage-plugin-desktop-central-common';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ActsTitle } from '../shared/ActsTitle';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateChip } from '../shared/StateChip';
 import { TableFrame } from '../shared/TableFrame';
@@ -55,7 +56,9 @@ export const ApiKeysTable = (props: {
               <TableCell>{t('technician.apiKey.column.created')}</TableCell>
               <TableCell>{t('technician.apiKey.column.expires')}</TableCell>
               <TableCell>{t('technician.apiKey.column.used')}</TableCell>
-              <TableCell />
+              <TableCell>
+                <ActsTitle />
+              </TableCell>
             </TableRow>
           </TableHead>
           <TableBody>

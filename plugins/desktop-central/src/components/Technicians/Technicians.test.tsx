@@ -158,3 +158,14 @@ describe('the access of a technician', () => {
     );
   });
 });
+
+it.each(['Accounts in DC', 'API keys'])(
+  'the table "%s" of a technician names its column of buttons to screen readers',
+  async name => {
+    await renderPage(PATH, people.portalAdmin);
+    const table = within(await screen.findByRole('table', { name }));
+    expect(table.getByRole('columnheader', { name: 'Actions' })).toBe(
+      table.getAllByRole('columnheader').at(-1),
+    );
+  },
+);

@@ -64,6 +64,7 @@ const Table = (props: { machines: Machines }) => {
         columns={[
           { key: 'id', title: 'Name', render: ({ id }) => id },
           { key: 'state', title: 'State', render: ({ state }) => state },
+          { key: 'acts', render: () => <button aria-label="Restart" /> },
         ]}
         empty={<>No machines</>}
       />
@@ -102,6 +103,13 @@ async function openSecondPage() {
   await userEvent.click(box('WS-4'));
   return opened;
 }
+
+it('names every column to screen readers, also one of buttons', async () => {
+  await open();
+  expect(
+    screen.getAllByRole('columnheader').map(header => header.textContent),
+  ).toEqual(['', 'Name', 'State', 'Actions']);
+});
 
 describe('a table, on a signal about what it shows,', () => {
   it('keeps its rows in sight until the new ones are there', async () => {

@@ -15,6 +15,7 @@ import type {
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLive } from '../../hooks/useLive';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ActsTitle } from './ActsTitle';
 import { ErrorPanel } from './ErrorPanel';
 import { SkeletonRows, type ExpectedRows } from './SkeletonRows';
 
@@ -32,7 +33,8 @@ export interface ColumnSort {
 
 export interface Column<T> {
   key: string;
-  title: string;
+  /** Absent for a column of buttons. */
+  title?: string;
   render: (row: T) => ReactNode;
   width?: number | string;
   sort?: ColumnSort;
@@ -112,6 +114,12 @@ const SortLabel = (props: { title: string; sort: ColumnSort }) => {
       {props.title}
     </TableSortLabel>
   );
+};
+
+const ColumnTitle = (props: { title?: string; sort?: ColumnSort }) => {
+  const { title, sort } = props;
+  if (!title) return <ActsTitle />;
+  return sort ? <SortLabel title={title} sort={sort} /> : <>{title}</>;
 };
 
 /** A table that reads one page at a time by cursor and stays up to date. */
@@ -210,11 +218,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   style={{ width: column.width }}
                   sortDirection={column.sort?.order}
                 >
-                  {column.sort ? (
-                    <SortLabel title={column.title} sort={column.sort} />
-                  ) : (
-                    column.title
-                  )}
+                  <ColumnTitle title={column.title} sort={column.sort} />
                 </TableCell>
               ))}
             </TableRow>

@@ -21,35 +21,35 @@ const useStyles = makeStyles(theme => ({
   text: { flexGrow: 1 },
 }));
 
-/** What can be done with the requests that are checked. */
-export const BulkBar = (props: {
+interface BulkBarProps {
   count: number;
   onAssign: () => void;
   onCloseRequests: () => void;
   onClear: () => void;
-}) => {
-  const classes = useStyles();
+}
+
+const Count = (props: { count: number }) => {
   const { t } = useTranslation();
   const { count } = props;
-  const tooMany = count > MAX_BULK;
   return (
-    <Paper
-      square
-      elevation={4}
-      role="region"
-      aria-label={t('request.bulk.label')}
-      className={classes.root}
-    >
-      <div className={classes.text} role="status">
-        <Typography variant="body2">
-          {t('request.bulk.chosen', { count })}
+    <>
+      <Typography variant="body2">
+        {t('request.bulk.chosen', { count })}
+      </Typography>
+      {count > MAX_BULK && (
+        <Typography variant="body2" color="error">
+          {t('request.bulk.tooMany', { max: String(MAX_BULK) })}
         </Typography>
-        {tooMany && (
-          <Typography variant="body2" color="error">
-            {t('request.bulk.tooMany', { max: String(MAX_BULK) })}
-          </Typography>
-        )}
-      </div>
+      )}
+    </>
+  );
+};
+
+const BulkButtons = (props: BulkBarProps) => {
+  const { t } = useTranslation();
+  const tooMany = props.count > MAX_BULK;
+  return (
+    <>
       <Button size="small" onClick={props.onClear}>
         {t('request.bulk.clear')}
       </Button>
@@ -69,6 +69,31 @@ export const BulkBar = (props: {
       >
         {t('request.bulk.close')}
       </Button>
+    </>
+  );
+};
+
+/**
+ * What can be done with the requests that are checked; nothing is seen of it where none is. The place of their number is
+ * there before that, because screen readers read out what comes into a place they know.
+ */
+export const BulkBar = (props: BulkBarProps) => {
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const { count } = props;
+  const shown = count > 0;
+  return (
+    <Paper
+      square
+      elevation={shown ? 4 : 0}
+      role={shown ? 'region' : undefined}
+      aria-label={shown ? t('request.bulk.label') : undefined}
+      className={shown ? classes.root : undefined}
+    >
+      <div className={classes.text} role="status">
+        {shown && <Count count={count} />}
+      </div>
+      {shown && <BulkButtons {...props} />}
     </Paper>
   );
 };

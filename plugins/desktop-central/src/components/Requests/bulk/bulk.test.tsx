@@ -49,6 +49,8 @@ function obstruction(
   };
 }
 
+const ignore = () => undefined;
+
 function box(number: number) {
   return screen.findByRole('checkbox', {
     name: `Check request #${number}, Subject ${number}`,
@@ -72,7 +74,12 @@ describe('several requests at once', () => {
     await renderPage('requests', people.dcAdmin, {
       listRequests: pagesOf([first], [second]),
     });
+    await box(1);
+    const place = screen
+      .getAllByRole('status')
+      .find(each => each.textContent === '');
     await check(1);
+    expect(place).toHaveTextContent('1 request checked');
     await press('Next page');
     await check(2);
     expect(await screen.findByText('2 requests checked')).toBeVisible();
@@ -83,6 +90,24 @@ describe('several requests at once', () => {
     expect(
       screen.queryByRole('region', { name: 'Checked requests' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('are counted in a place that is there before any is checked', async () => {
+    const bar = (count: number) => (
+      <BulkBar
+        count={count}
+        onAssign={ignore}
+        onCloseRequests={ignore}
+        onClear={ignore}
+      />
+    );
+    const { rerender } = await renderInTestApp(bar(0));
+    const place = screen.getByRole('status');
+    expect(place).toBeEmptyDOMElement();
+    expect(screen.queryByRole('button')).toBeNull();
+    rerender(bar(1));
+    expect(screen.getByRole('status')).toBe(place);
+    expect(place).toHaveTextContent('1 request checked');
   });
 
   it('are assigned as they were last listed', async () => {
@@ -304,7 +329,6 @@ describe('several requests at once', () => {
     [100, true],
     [101, false],
   ])('may be %i: %s', async (count, allowed) => {
-    const ignore = () => undefined;
     await renderInTestApp(
       <BulkBar
         count={count}

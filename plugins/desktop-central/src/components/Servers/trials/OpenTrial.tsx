@@ -7,7 +7,7 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { Server, Trial } from 'backstage-plugin-desktop-central-common';
 import { desktopCentralApiRef } from '../../../api/desktopCentralApi';
-import { useSave } from '../../../hooks/useSave';
+import { useSave, type Save } from '../../../hooks/useSave';
 import { useToast } from '../../../hooks/useToast';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { EntityName } from '../../shared/EntityName';
@@ -26,12 +26,11 @@ interface OpenTrialProps {
   onConcluded: () => Promise<unknown>;
 }
 
-const Verdict = (props: OpenTrialProps) => {
+const Verdict = (props: OpenTrialProps & { save: Save }) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const toast = useToast();
-  const save = useSave();
-  const { server, trial, refusal } = props;
+  const { server, trial, refusal, save } = props;
   const conclude = (matches: boolean) =>
     save.run(async () => {
       await api.concludeTrial(server.id, trial.id, matches);
@@ -71,9 +70,6 @@ const Verdict = (props: OpenTrialProps) => {
           </Box>
         )}
       </Box>
-      <Box mt={save.error ? 2 : 0}>
-        <SaveOutcome save={save} title={t('error.notDone')} />
-      </Box>
     </Alert>
   );
 };
@@ -81,6 +77,7 @@ const Verdict = (props: OpenTrialProps) => {
 /** A trial that goes on, step by step, or waits for somebody to compare it with what Desktop Central shows. */
 export const OpenTrial = (props: OpenTrialProps) => {
   const { t } = useTranslation();
+  const save = useSave();
   const { trial } = props;
   const waits = trial.state === 'toConfirm';
   return (
@@ -116,8 +113,13 @@ export const OpenTrial = (props: OpenTrialProps) => {
         }))}
       />
       <Box mt={waits ? 2 : 0} role="status">
-        {waits && <Verdict {...props} />}
+        {waits && <Verdict {...props} save={save} />}
       </Box>
+      {waits && (
+        <Box mt={save.error ? 2 : 0}>
+          <SaveOutcome save={save} title={t('error.notDone')} />
+        </Box>
+      )}
     </Box>
   );
 };

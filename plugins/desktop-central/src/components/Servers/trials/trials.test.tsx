@@ -191,6 +191,18 @@ describe('a trial under way', () => {
     );
   });
 
+  it('says once why an answer was not taken', async () => {
+    const concludeTrial = jest.fn().mockRejectedValue(new Error('It is away.'));
+    await openServerPage({ ...showing(trial), concludeTrial });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Yes, it is right' }),
+    );
+    const said = await screen.findByText('It is away.');
+    // Within a status it would be read out twice.
+    expect(said.closest('[role="alert"]')).toBeVisible();
+    expect(said.closest('[role="status"]')).toBeNull();
+  });
+
   it("leads to where Desktop Central's console shows it", async () => {
     await openServerPage(showing(trial));
     expect(
