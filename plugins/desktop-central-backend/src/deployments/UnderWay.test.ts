@@ -194,6 +194,34 @@ describe('where the same is under way already', () => {
       ).rejects.toMatchObject(asked('1 workstation', 1));
     });
 
+    it('what is started without anybody having looked at it waits too, and is refused then', async () => {
+      const desk = await open();
+      const { request } = desk.facts;
+      const form = { ...desk.form(['301']), confirmedTargets: 1 };
+      await expect(
+        besideAnother(desk, () =>
+          desk.service.create(dana, request.id, randomUUID(), form, {
+            unattended: true,
+          }),
+        ),
+      ).rejects.toMatchObject({
+        fields: [{ path: 'start', code: 'underWay' }],
+      });
+    });
+
+    it('whoever confirms the number waits for who looks at that time, and is not asked', async () => {
+      const desk = await open();
+      const form = { ...desk.form(['301']), confirmedTargets: 1 };
+      expect(await besideAnother(desk, () => save(desk, form))).toMatchObject({
+        state: 'queued',
+      });
+
+      const again = await open();
+      const id = await failedOn301(again);
+      await besideAnother(again, () => retry(again, id, 1));
+      expect((await again.see(id)).attempts).toHaveLength(2);
+    });
+
     it('two who confirm their numbers do not wait for each other, and whoever looks waits for both', async () => {
       const desk = await open();
       if (!isPostgres(desk.db)) return;
