@@ -154,13 +154,7 @@ export class RetryLog {
     const now = new Date();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, lease);
-      for (const { attempt } of settled) {
-        await this.#outbox.hasten(tx, {
-          topic: READ_TOPIC,
-          key: attempt.id,
-          availableAt: readOnUntil(now, this.#status),
-        });
-      }
+      await this.#readOn(tx, settled, now);
       await this.#attempts.lockOf(tx, deployment.id);
       const next = await this.#attempts.get(tx, sending.attempt.id);
       if (!next || !awaitsTargets(next)) return;
@@ -174,6 +168,18 @@ export class RetryLog {
       }
       await this.#queue(tx, { ...sending, attempt: next }, targetCount);
     });
+  }
+
+  /** What had ended is followed again as well where DC showed a target at work again. */
+  async #readOn(tx: Knex, settled: Settled[], now: Date): Promise<void> {
+    for (const { attempt } of settled) {
+      const entry = { topic: READ_TOPIC, key: attempt.id };
+      if (attempt.state === 'closed') {
+        await this.#outbox.enqueue(tx, { ...entry, availableAt: now });
+      }
+      const availableAt = readOnUntil(now, this.#status);
+      await this.#outbox.hasten(tx, { ...entry, availableAt });
+    }
   }
 
   async #take(
