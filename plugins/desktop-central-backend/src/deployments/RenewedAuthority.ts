@@ -42,29 +42,8 @@ export class RenewedAuthority {
   }
 
   /**
-   * The caller answers for it from now on, for as long as a new save has.
-   * @throws NotAllowedError where the caller is no technician
-   * @throws ConflictError where it may not be sent any more
-   */
-  async take(
-    tx: Knex.Transaction,
-    caller: Caller,
-    deployment: DeploymentRecord,
-    attempt: AttemptRecord,
-    asked: Asked,
-  ): Promise<void> {
-    const authority = await this.check(
-      tx,
-      caller,
-      deployment,
-      [attempt],
-      asked,
-    );
-    await this.#deployments.setAuthority(tx, deployment.id, authority);
-  }
-
-  /**
-   * What {@link take} writes, for whoever has to lock more before the deployment.
+   * That the caller answers for it from now on, for as long as a new save has: to be written once all is locked that comes before
+   * the deployment.
    * @throws NotAllowedError where the caller is no technician
    * @throws ConflictError where one of the attempts may not be sent any more
    */

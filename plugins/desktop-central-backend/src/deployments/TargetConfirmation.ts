@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { confirmationError } from './confirmationError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { DeployInventory } from './ports';
-import { EarlierTargetStore } from './selections/EarlierTargetStore';
+import { UnderWay } from './UnderWay';
 
 /** A forced reboot cannot be ruled out where DC decides it without telling. */
 function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
@@ -22,7 +22,7 @@ function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
 export class TargetConfirmation {
   readonly #inventory: DeployInventory;
   readonly #confirmFrom: ConfirmFrom;
-  readonly #earlier = new EarlierTargetStore();
+  readonly #underWay = new UnderWay();
 
   constructor(options: {
     inventory: DeployInventory;
@@ -44,24 +44,24 @@ export class TargetConfirmation {
   }
 
   /**
-   * Of a draft, which nobody was asked about when it was made: the number is needed too where the same is under way already.
+   * Of what goes on after others may have begun the same, as a draft does, or what is tried again: the number is needed too where
+   * another deployment has the same under way already.
    * @throws FormError where the number is needed and is not that of the targets
    */
-  async requireOfDraft(
-    tx: Knex,
-    draft: DeploymentRecord,
+  async requireAnew(
+    tx: Knex.Transaction,
+    deployment: DeploymentRecord,
     dcIds: string[],
     confirmedTargets: number | undefined,
   ): Promise<void> {
-    if (confirmedTargets === dcIds.length) return;
-    const { serverId, addressVersion, form, itemId } = draft;
-    const underWay = await this.#earlier.underWay(
-      tx,
-      { id: serverId, addressVersion },
-      { kind: form.kind, itemId },
-      dcIds,
-    );
-    await this.#require(tx, draft, dcIds, underWay.size);
+    const { id, serverId, addressVersion, form, itemId } = deployment;
+    const item = { serverId, addressVersion, kind: form.kind, itemId };
+    if (confirmedTargets === dcIds.length) {
+      await this.#underWay.pass(tx, item);
+      return;
+    }
+    const found = await this.#underWay.look(tx, item, dcIds, id);
+    await this.#require(tx, deployment, dcIds, found.size);
   }
 
   async #require(

@@ -187,6 +187,16 @@ export interface DeploySelections {
       installFor: InstallFor;
     },
   ): Promise<ChosenTarget[]>;
+  /**
+   * Ids of those of a selection of the caller on which they were told that the same is under way; none where it was made
+   * for another package or script.
+   */
+  toldUnderWay(
+    tx: Knex,
+    caller: Caller,
+    selectionId: string,
+    item: { kind: DeploymentKind; itemId: string },
+  ): Promise<Set<string>>;
 }
 
 /** What was fetched from DC. */

@@ -7692,7 +7692,7 @@ export const spec = {
         "type": "integer",
         "minimum": 0,
         "maximum": 50001,
-        "description": "The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of a list"
+        "description": "The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of them, unless whoever selected them was told of each"
       },
       "RetryInput": {
         "type": "object",

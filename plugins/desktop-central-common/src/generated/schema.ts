@@ -2358,7 +2358,7 @@ export interface components {
         };
         /** Ids of computers or users, 1 to 50,000 of the domain */
         TargetIds: components["schemas"]["Id"][];
-        /** The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of a list */
+        /** The number of targets, where the server asks for it: many, Windows Servers, a forced reboot, or the same under way already on some of them, unless whoever selected them was told of each */
         ConfirmedTargets: number;
         RetryInput: {
             runAs?: components["schemas"]["RunAs"];

@@ -91,16 +91,23 @@ export class DraftStart {
     { input, asked }: { input: StartInput; asked: Asked },
   ): Promise<void> {
     const { deployment, attempt } = await this.#lock(tx, deploymentId);
-    await this.#authority.take(tx, caller, deployment, attempt, asked);
+    const authority = await this.#authority.check(
+      tx,
+      caller,
+      deployment,
+      [attempt],
+      asked,
+    );
     const targets = await this.#targets.dcIdsOf(tx, attempt.id);
     await this.#requireThere(tx, deployment, targets);
     const runAs = runAsAgain(deployment, input.runAs);
-    await this.#confirmation.requireOfDraft(
+    await this.#confirmation.requireAnew(
       tx,
       deployment,
       targets,
       input.confirmedTargets,
     );
+    await this.#deployments.setAuthority(tx, deploymentId, authority);
     if (runAs) await this.#runAs.keep(tx, deploymentId, runAs);
     // Whoever starts it is asked for, not whoever drafted it: what the quota holds is somebody else's to release.
     const startedBy = caller.actor.userEntityRef;

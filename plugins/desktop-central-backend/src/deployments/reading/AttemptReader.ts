@@ -120,7 +120,7 @@ export class AttemptReader implements OutboxHandler {
   ): Promise<void> {
     const { frozen } = reading.deployment;
     if (!server || leadsElsewhere(server, reading.deployment) || frozen) {
-      await this.#log.drop(reading.lease);
+      await this.#log.doneOnceMore(reading, undefined);
       return;
     }
     if (waitingForServer(server)) {

@@ -224,7 +224,10 @@ export class ReadLog {
     });
   }
 
-  /** What was closed was looked at again; it is followed on where DC has shown that a target is not final after all. */
+  /**
+   * What was closed was looked at again, in DC unless `readAt` is undefined; it is followed on where DC has shown that a target is
+   * not final after all.
+   */
   async doneOnceMore(
     reading: Reading,
     readAt: Date | undefined,

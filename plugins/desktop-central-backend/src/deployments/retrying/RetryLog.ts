@@ -154,9 +154,7 @@ export class RetryLog {
     const now = new Date();
     await transact(this.#db, async tx => {
       await this.#outbox.finish(tx, lease);
-      const keys = settled.map(({ attempt }) => attempt.id);
-      const readAt = readOnUntil(now, this.#status);
-      await this.#outbox.hastenAll(tx, READ_TOPIC, keys, readAt);
+      await this.#readOn(tx, settled, now);
       await this.#attempts.lockOf(tx, deployment.id);
       const next = await this.#attempts.get(tx, sending.attempt.id);
       if (!next || !awaitsTargets(next)) return;
@@ -170,6 +168,18 @@ export class RetryLog {
       }
       await this.#queue(tx, { ...sending, attempt: next }, targetCount);
     });
+  }
+
+  /** What had ended is followed again as well where DC showed a target at work again. */
+  async #readOn(tx: Knex, settled: Settled[], now: Date): Promise<void> {
+    const closed = settled.filter(({ attempt }) => attempt.state === 'closed');
+    for (const { attempt } of closed) {
+      const entry = { topic: READ_TOPIC, key: attempt.id, availableAt: now };
+      await this.#outbox.enqueue(tx, entry);
+    }
+    const keys = settled.map(({ attempt }) => attempt.id);
+    const readAt = readOnUntil(now, this.#status);
+    await this.#outbox.hastenAll(tx, READ_TOPIC, keys, readAt);
   }
 
   async #take(

@@ -93,14 +93,21 @@ export class RetryRequest {
       number: Math.max(...attempts.map(({ number }) => number)) + 1,
       targetCount: targets.length,
     });
-    await this.#authority.take(tx, caller, deployment, next, asked);
+    const authority = await this.#authority.check(
+      tx,
+      caller,
+      deployment,
+      [next],
+      asked,
+    );
     const runAs = runAsAgain(deployment, input.runAs);
-    await this.#confirmation.require(
+    await this.#confirmation.requireAnew(
       tx,
       deployment,
       targets,
       input.confirmedTargets,
     );
+    await this.#deployments.setAuthority(tx, deploymentId, authority);
     if (runAs) await this.#runAs.keep(tx, deploymentId, runAs);
     await recordAct(
       tx,
@@ -110,13 +117,7 @@ export class RetryRequest {
       { targets: targets.length },
       caller.actor.userEntityRef,
     );
-    await this.#outbox.enqueue(tx, {
-      topic: RETRY_TOPIC,
-      key: attemptId,
-      availableAt: new Date(),
-    });
-    await this.#states.refresh(tx, deploymentId);
-    afterCommit(tx, () => this.#wake(RETRY_TOPIC));
+    await this.#queue(tx, deploymentId, attemptId);
   }
 
   /** Read once its attempts are locked, so that whatever was done meanwhile is seen. */
@@ -139,6 +140,16 @@ export class RetryRequest {
     );
     if (refusal) throw new ConflictError(refusal);
     return { deployment, attempts };
+  }
+
+  async #queue(tx: Knex, deploymentId: string, key: string): Promise<void> {
+    await this.#outbox.enqueue(tx, {
+      topic: RETRY_TOPIC,
+      key,
+      availableAt: new Date(),
+    });
+    await this.#states.refresh(tx, deploymentId);
+    afterCommit(tx, () => this.#wake(RETRY_TOPIC));
   }
 
   async #insert(

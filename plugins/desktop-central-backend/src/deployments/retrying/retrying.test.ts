@@ -441,6 +441,41 @@ describe('trying a deployment again', () => {
       expect((await desk.see(id)).attempts?.[1].state).toBe('closed');
     });
 
+    it('follows again what had ended and DC shows at work again', async () => {
+      const desk = await open();
+      const { id } = await desk.submit(['301']);
+      await desk.db('attempts').update({ submitted_at: new Date(0) });
+      await desk.read();
+      expect((await desk.see(id)).state).toBe('expired');
+      desk.dc.report('301', 'In Progress');
+
+      await retry(desk, id);
+      await desk.retry();
+      expect((await desk.see(id)).counts).toMatchObject({ inProgress: 1 });
+      desk.dc.report('301', 'Succeeded');
+      await desk.read();
+
+      expect((await desk.see(id)).state).toBe('succeeded');
+    });
+
+    it('follows it again also where its request is put away meanwhile', async () => {
+      const desk = await open();
+      const { id } = await desk.submit(['301']);
+      await desk.db('attempts').update({ submitted_at: new Date(0) });
+      await desk.read();
+      desk.dc.report('301', 'In Progress');
+      await retry(desk, id);
+      await desk.retry();
+
+      await desk.db('requests').update({ archived_at: new Date() });
+      await desk.read();
+
+      expect(
+        await desk.db('attempts').where({ number: 1 }).first(),
+      ).toMatchObject({ state: 'submitted' });
+      expect(await desk.db('outbox').pluck('topic')).toEqual(['attempt.read']);
+    });
+
     it('asks for the number of targets as a save does', async () => {
       const desk = await open();
       const { id } = await desk.service.create(

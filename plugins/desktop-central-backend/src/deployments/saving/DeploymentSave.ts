@@ -16,12 +16,13 @@ import type { StandingConfigurationRecord } from '../../standingConfigurations/S
 import { confirmationError } from '../confirmationError';
 import type {
   DeployServer,
+  DeploySelections,
   DeployServers,
   DeployStandingConfigurations,
   DeployTechnician,
   MayCreate,
 } from '../ports';
-import { EarlierTargetStore } from '../selections/EarlierTargetStore';
+import { UnderWay } from '../UnderWay';
 import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
 import type { FormFactsReader } from './FormFactsReader';
 import type { RequestCheck } from './RequestCheck';
@@ -44,7 +45,8 @@ export class DeploymentSave {
   readonly #standingConfigurations: DeployStandingConfigurations;
   readonly #mayCreate: MayCreate;
   readonly #confirmFrom: ConfirmFrom;
-  readonly #earlier = new EarlierTargetStore();
+  readonly #selections: DeploySelections;
+  readonly #lookout = new UnderWay();
 
   constructor(options: {
     servers: DeployServers;
@@ -53,6 +55,7 @@ export class DeploymentSave {
     standingConfigurations: DeployStandingConfigurations;
     mayCreate: MayCreate;
     confirmFrom: ConfirmFrom;
+    selections: DeploySelections;
   }) {
     this.#servers = options.servers;
     this.#requestCheck = options.requestCheck;
@@ -60,6 +63,7 @@ export class DeploymentSave {
     this.#standingConfigurations = options.standingConfigurations;
     this.#mayCreate = options.mayCreate;
     this.#confirmFrom = options.confirmFrom;
+    this.#selections = options.selections;
   }
 
   /**
@@ -85,10 +89,13 @@ export class DeploymentSave {
     const known = await this.#factsReader.read(tx, caller, server, input);
     const { facts, item, targets, policy } = known;
     const standing = await this.#standingOf(tx, server, input);
-    const underWay = await this.#underWay(tx, server, input, {
-      draft,
-      unattended,
-    });
+    const underWay = draft
+      ? 0
+      : await this.#underWay(tx, caller, server, {
+          input,
+          targets,
+          unattended,
+        });
     const fields = [
       ...checkDeploymentForm(input, { ...facts, draft }),
       ...this.#checkWay(server, input, standing),
@@ -178,24 +185,38 @@ export class DeploymentSave {
   }
 
   /**
-   * On how many targets the same is under way already. Whoever selected them was told, and a draft is asked about when it is
-   * started; of a list it is asked here, unless its number is confirmed.
+   * On how many targets the same is under way already, unless the number of targets is confirmed, or whoever selected them was told
+   * of each. A draft is asked about when it is started.
    */
   async #underWay(
-    tx: Knex,
-    server: DeployServer,
-    input: DeploymentInput,
-    { draft, unattended }: SaveOptions,
+    tx: Knex.Transaction,
+    caller: Caller,
+    { id: serverId, addressVersion }: DeployServer,
+    {
+      input,
+      targets,
+      unattended,
+    }: { input: DeploymentInput; targets: SaveTarget[]; unattended: boolean },
   ): Promise<number> {
-    const { targets } = input;
-    if (!targets || draft) return 0;
-    const confirmed = input.confirmedTargets === targets.length;
-    if (confirmed && !unattended) return 0;
-    const item =
-      input.kind === 'script'
-        ? { kind: input.kind, itemId: input.scriptId }
-        : { kind: input.kind, itemId: input.packageId };
-    return (await this.#earlier.underWay(tx, server, item, targets)).size;
+    const { kind, selectionId } = input;
+    const itemId = kind === 'script' ? input.scriptId : input.packageId;
+    const item = { serverId, addressVersion, kind, itemId };
+    if (input.confirmedTargets === targets.length && !unattended) {
+      await this.#lookout.pass(tx, item);
+      return 0;
+    }
+    const ids = targets.map(({ id }) => id);
+    const found = await this.#lookout.look(tx, item, ids);
+    if (found.size === 0 || unattended || !selectionId || input.targets) {
+      return found.size;
+    }
+    const told = await this.#selections.toldUnderWay(
+      tx,
+      caller,
+      selectionId,
+      item,
+    );
+    return [...found].every(id => told.has(id)) ? 0 : found.size;
   }
 
   #checkConfirmation(

@@ -6,6 +6,7 @@ import type { CandidateStore } from '../../inventory/CandidateStore';
 import type { Caller } from '../../permissions/Authorizer';
 import type { ChosenTarget, DeploySelections } from '../ports';
 import { changeOf } from './change';
+import type { SelectedItem } from './EarlierTargetStore';
 import type {
   SelectionRecord,
   SelectionScope,
@@ -88,6 +89,19 @@ export class ChosenTargets implements DeploySelections {
       domain,
       isServer,
     }));
+  }
+
+  async toldUnderWay(
+    tx: Knex,
+    caller: Caller,
+    selectionId: string,
+    item: SelectedItem,
+  ): Promise<Set<string>> {
+    const { userEntityRef } = caller.actor;
+    const head = await this.#store.head(tx, selectionId, userEntityRef);
+    const told =
+      head?.forItem?.kind === item.kind && head.forItem.itemId === item.itemId;
+    return new Set(told ? await this.#store.toldUnderWay(tx, head) : []);
   }
 
   #checkUnchanged(

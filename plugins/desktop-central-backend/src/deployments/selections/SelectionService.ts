@@ -109,7 +109,7 @@ export class SelectionService {
     });
     for (const one of sought) judgement.judge(one);
     const targets = [...base, ...judgement.added];
-    const record = await this.#keep(caller, of, targets, forItem);
+    const record = await this.#keep(caller, of, { targets, forItem, facts });
     const { added, verdicts, lines } = judgement;
     return {
       ...toSelection(record, targets, facts),
@@ -231,8 +231,15 @@ export class SelectionService {
   async #keep(
     caller: Caller,
     of: SelectionScope,
-    targets: Candidate[],
-    forItem: SelectedItem | undefined,
+    {
+      targets,
+      forItem,
+      facts,
+    }: {
+      targets: Candidate[];
+      forItem: SelectedItem | undefined;
+      facts: ConcernFacts;
+    },
   ): Promise<SelectionRecord> {
     if (targets.length > MAX_TARGETS) {
       throw new FormError([
@@ -254,7 +261,12 @@ export class SelectionService {
       expiresAt: new Date(Date.now() + SELECTION_LIFETIME_MS).toISOString(),
     };
     await transact(db, async tx => {
-      await store.insert(tx, record);
+      const told = targets.filter(({ id }) => facts.underWay.has(id));
+      await store.insert(
+        tx,
+        record,
+        told.map(({ id }) => id),
+      );
       await store.keepNewest(tx, record.madeBy, KEPT_PER_PERSON);
     });
     return record;

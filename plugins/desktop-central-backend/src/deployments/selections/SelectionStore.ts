@@ -84,7 +84,12 @@ function toHead(row: SelectionRow): SelectionHead {
 
 /** SQL of selections. */
 export class SelectionStore {
-  async insert(tx: Knex, selection: SelectionRecord): Promise<void> {
+  /** `underWay` are the ids of those of its targets on which the same is under way, as the person is told. */
+  async insert(
+    tx: Knex,
+    selection: SelectionRecord,
+    underWay: string[],
+  ): Promise<void> {
     await tx('selections').insert({
       id: selection.id,
       made_by: selection.madeBy,
@@ -98,6 +103,7 @@ export class SelectionStore {
       digest: selection.digest,
       item_kind: selection.forItem?.kind ?? null,
       item_id: selection.forItem?.itemId ?? null,
+      under_way_ids: underWay.length > 0 ? JSON.stringify(underWay) : null,
       created_at: new Date(),
       expires_at: new Date(selection.expiresAt),
     });
@@ -132,6 +138,19 @@ export class SelectionStore {
     if (!head) return undefined;
     const row = await this.storedIds(tx, head).json.first();
     return row && { ...head, ids: JSON.parse(row.target_ids) };
+  }
+
+  /** Ids of those of its targets on which the same was under way when it was made. */
+  async toldUnderWay(
+    tx: Knex,
+    { id }: Pick<SelectionHead, 'id'>,
+  ): Promise<string[]> {
+    const row: { under_way_ids: string | null } | undefined = await tx(
+      'selections',
+    )
+      .where({ id })
+      .first('under_way_ids');
+    return row?.under_way_ids ? JSON.parse(row.under_way_ids) : [];
   }
 
   /** Where the ids of a selection lie. */

@@ -1,6 +1,8 @@
+import type { Selection } from 'backstage-plugin-desktop-central-common';
 import type { Knex } from 'knex';
 import { useDatabases } from '../../testing/databases';
 import { callerOf, dana, dora } from '../testing/TestDesk';
+import type { SelectedItem } from './EarlierTargetStore';
 import { SelectionDesk } from './testing/SelectionDesk';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -332,6 +334,25 @@ describe('selections', () => {
         expect(await desk.service.get(dana, all.id)).toMatchObject({
           concerns: {},
         });
+      });
+
+      it('keep on which of their targets it was told that the same is under way, for what they are made', async () => {
+        await desk.desk.save(['301', '303']);
+        const add = { ids: ['301', '302'] };
+        const toldOf = async (
+          { id }: Selection,
+          item: SelectedItem = forItem,
+        ) => [...(await desk.chosen.toldUnderWay(db, dana, id, item))];
+        const all = await desk.select({ add, forItem, include: ['underWay'] });
+        expect(await toldOf(all)).toEqual(['301']);
+        expect(await toldOf(all, { ...forItem, itemId: '9002' })).toEqual([]);
+        expect(await toldOf(all, { ...forItem, kind: 'script' })).toEqual([]);
+        expect(await toldOf(await desk.select({ add }))).toEqual([]);
+
+        await desk.desk.save(['302']);
+        expect(await toldOf(all)).toEqual(['301']);
+        const again = await desk.select({ from: all.id });
+        expect(await toldOf(again)).toEqual(['301', '302']);
       });
 
       it('are made of the targets of a deployment that are still there, by their state', async () => {

@@ -34,6 +34,8 @@ export interface Facts {
   readAgain: (ids: string[]) => Promise<void>;
   /** What people have selected, by the id of the selection. */
   selections: Map<string, () => ChosenTarget[]>;
+  /** Ids of those of a selection on which its person was told that the same is under way. */
+  toldUnderWay: Map<string, string[]>;
   /** Address of DC's own console. */
   console?: string;
   technicians: Map<string, DeployTechnician>;
@@ -107,6 +109,7 @@ export function factsOfDesk(): Facts {
     computers: new Map(),
     readAgain: async () => {},
     selections: new Map(),
+    toldUnderWay: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),

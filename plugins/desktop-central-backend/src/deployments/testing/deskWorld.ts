@@ -160,6 +160,8 @@ export function worldOf({
         if (!selected) throw noSuchSelection();
         return selected();
       },
+      toldUnderWay: async (_tx, _caller, id) =>
+        new Set(facts.toldUnderWay.get(id)),
     },
   };
 }

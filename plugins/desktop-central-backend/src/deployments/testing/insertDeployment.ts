@@ -1,5 +1,6 @@
 import type { InstallFor } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
 import { AttemptStore, type AppendTo } from '../AttemptStore';
 import { DeploymentStore, type SavedForm } from '../DeploymentStore';
 import { newShortId } from '../names';
@@ -42,10 +43,11 @@ async function sealedRunAs(desk: TestDesk, id: string, runAs: RunAsInput) {
   return { runAsUser: user, runAsSealed: sealed, runAsUntil: until };
 }
 
-/** Writes a deployment past its form, and answers its id. */
+/** Writes a deployment past its form, maybe within a transaction, and answers its id. */
 export async function insertDeployment(
   desk: TestDesk,
   wanted: WantedDeployment = {},
+  within?: Knex.Transaction,
 ): Promise<string> {
   const id = randomUUID();
   const shortId = newShortId();
@@ -73,7 +75,7 @@ export async function insertDeployment(
         desk.outbox.enqueue(tx, { topic: PASSWORD_TOPIC, key, availableAt }),
     },
   });
-  await desk.db.transaction(async tx => {
+  const write = async (tx: Knex.Transaction) => {
     await new DeploymentStore().insert(tx, {
       id,
       shortId,
@@ -99,6 +101,7 @@ export async function insertDeployment(
       ...(wanted.appendTo ? { appendTo: wanted.appendTo } : {}),
       ...(secrets.runAsUntil ? { passwordUntil: secrets.runAsUntil } : {}),
     });
-  });
+  };
+  await (within ? write(within) : desk.db.transaction(write));
   return id;
 }

@@ -1,5 +1,10 @@
-import type { Deployment } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  RetryInput,
+} from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
+import { FormError } from '../../../errors/FormError';
+import type { Caller } from '../../../permissions/Authorizer';
 import { callerOf, dana, dora, pam } from '../TestDesk';
 import { World } from './World';
 
@@ -69,6 +74,27 @@ async function runsAs({ desk }: World, id: string): Promise<boolean> {
   return user !== null;
 }
 
+/** Tries it again, and confirms the number of targets where that is asked for, e.g. because the same is under way already. */
+async function retry(
+  { desk }: World,
+  who: Caller,
+  id: string,
+  input: RetryInput = {},
+): Promise<unknown> {
+  try {
+    return await desk.act.retry(who, id, randomUUID(), input);
+  } catch (error) {
+    const [field] = error instanceof FormError ? error.fields : [];
+    const number = /Confirm the number (\d+)/.exec(field?.message ?? '')?.[1];
+    if (number === undefined) throw error;
+    const confirmedTargets = Number(number);
+    return desk.act.retry(who, id, randomUUID(), {
+      ...input,
+      confirmedTargets,
+    });
+  }
+}
+
 async function holdSome(world: World, { n, m }: Numbers): Promise<void> {
   const { facts, holds, stops } = world.desk;
   const serverId = facts.server.id;
@@ -100,17 +126,12 @@ export const PEOPLE: Record<string, Command> = {
     desk.act.cancel(dana, id, randomUUID()),
   ),
   retry: act('retry', async (world, id) =>
-    world.desk.act.retry(
-      dana,
-      id,
-      randomUUID(),
-      (await runsAs(world, id)) ? { runAs: RUN_AS } : {},
-    ),
+    retry(world, dana, id, (await runsAs(world, id)) ? { runAs: RUN_AS } : {}),
   ),
-  cancelAndRetryAtOnce: act('retry', ({ desk }, id) =>
+  cancelAndRetryAtOnce: act('retry', (world, id) =>
     Promise.allSettled([
-      desk.act.cancel(dana, id, randomUUID()),
-      desk.act.retry(dora, id, randomUUID(), {}),
+      world.desk.act.cancel(dana, id, randomUUID()),
+      retry(world, dora, id),
     ]),
   ),
   resume: act('resume', ({ desk }, id) =>
@@ -127,8 +148,8 @@ export const PEOPLE: Record<string, Command> = {
   release: act('release', ({ desk }, id) =>
     desk.releases.release(paul, id, randomUUID()),
   ),
-  enterPasswordAgain: act('retry', ({ desk }, id) =>
-    desk.act.retry(dora, id, randomUUID(), { runAs: RUN_AS }),
+  enterPasswordAgain: act('retry', (world, id) =>
+    retry(world, dora, id, { runAs: RUN_AS }),
   ),
   disableTechnician: async ({ desk }) => {
     desk.facts.technicians.get('dana')!.enabled = false;
