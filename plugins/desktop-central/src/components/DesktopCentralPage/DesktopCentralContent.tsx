@@ -26,7 +26,6 @@ import { ServiceItemsPage } from '../ServiceItems/ServiceItemsPage';
 import { TechnicianPage } from '../Technicians/TechnicianPage';
 import { TechniciansPage } from '../Technicians/TechniciansPage';
 import { EmptyState } from '../shared/EmptyState';
-import { FocusTheme } from '../shared/FocusTheme';
 import { Guarded } from './Guarded';
 import { TabBar } from './TabBar';
 import { tabsOf, type TabPath } from './tabs';
@@ -113,11 +112,9 @@ export const DesktopCentralContent = () => {
   useEffect(keepFocus, []);
   return (
     <Content noPadding>
-      <FocusTheme>
-        <MeProvider>
-          <Pages />
-        </MeProvider>
-      </FocusTheme>
+      <MeProvider>
+        <Pages />
+      </MeProvider>
     </Content>
   );
 };
