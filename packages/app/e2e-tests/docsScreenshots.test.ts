@@ -160,14 +160,17 @@ test('a deployment from the form to the machines', async ({ page }) => {
 });
 
 test('how everything is', async ({ page }) => {
-  await simulator.setAgents({ speed: 5400, failureShare: 1 });
-  await portal.deploy(await portal.raise('7-Zip for the archive'));
+  await simulator.setAgents({ speed: 5400, failureShare: 0 });
+  await portal.deploy(await portal.raise('7-Zip for the new colleague'));
   await signInAs(page, 'dcAdmin');
   await page.setViewportSize(TALL);
   await openTab(page, 'Overview');
-  await expect(page.getByText('Half were done within')).toBeVisible({
+  await expect(page.getByText('Nothing is under way')).toBeVisible({
     timeout: 90_000,
   });
+  await simulator.setAgents({ speed: 5400, failureShare: 1 });
+  await portal.deploy(await portal.raise('7-Zip for the archive'));
+  await expect(page.getByText('Half were done within')).toBeVisible();
   await expect(page.getByText('Failed, request still open')).toBeVisible();
   await scrollToTabs(page);
   await draw(page, 'overview');

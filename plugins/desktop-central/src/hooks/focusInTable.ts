@@ -19,6 +19,15 @@ function controlsOf(row: Element): HTMLElement[] {
   return [...row.querySelectorAll<HTMLElement>(CONTROLS)];
 }
 
+/**
+ * Under React 18 the page breaks where a button of Material UI 4 has the focus of the keyboard in the moment in which it is made,
+ * before it has its ripple.
+ */
+function isDone(control: Element): boolean {
+  const button = control.closest('.MuiButtonBase-root');
+  return !button || button.querySelector('.MuiTouchRipple-root') !== null;
+}
+
 /** Nothing outside of the body of a table. */
 export function tablePlaceOf(control: Element): TablePlace | undefined {
   const row = control.closest<HTMLTableRowElement>('tbody > tr');
@@ -81,7 +90,9 @@ export function heirInTable(
   if (row.isConnected) {
     return controlsOf(row).find(
       each =>
-        kindOf(each) === kindOf(control) && labelOf(each) === labelOf(control),
+        kindOf(each) === kindOf(control) &&
+        labelOf(each) === labelOf(control) &&
+        isDone(each),
     );
   }
   if (actedAt === undefined || Date.now() - actedAt > OWN_ACT_MS) {
@@ -90,5 +101,6 @@ export function heirInTable(
   const rows = around.closest('tbody')?.rows;
   const next = rows?.[Math.min(index, rows.length - 1)];
   const heir = next && controlsOf(next)[position];
-  return heir && doesTheSame(heir, next, place) ? heir : undefined;
+  const fits = heir && doesTheSame(heir, next, place) && isDone(heir);
+  return fits ? heir : undefined;
 }
