@@ -5,13 +5,13 @@ import { simulator } from './simulator';
 
 const PAGES = '/desktop-central';
 const TABS = [
-  ...['overview', 'requests', 'deployments', 'computers', 'access'],
+  ...['overview', 'requests', 'deployments', 'computers', 'my-access'],
   ...['servers', 'technicians', 'permissions', 'service-items'],
   ...['notification-rules', 'deliveries', 'audit'],
 ];
 
-/** What Chromium calls a good page: the share of the screen that moved, times how far. */
-const GOOD = 0.1;
+/** The share of the screen that moved, times how far; Chromium calls 0.1 good. A column that finds its width is well below. */
+const AT_MOST = 0.05;
 /** Answers come one after the other, so that what moves when one of them comes is seen. */
 const DELAYS_MS = [150, 400, 250, 550];
 
@@ -78,7 +78,9 @@ test.describe('nothing jumps while it is read', () => {
     for (const path of [...TABS, ...own]) {
       const shifts = await shiftsOf(page, path);
       const sum = shifts.reduce((all, { value }) => all + value, 0);
-      expect.soft(sum, `${path}: ${JSON.stringify(shifts)}`).toBeLessThan(GOOD);
+      expect
+        .soft(sum, `${path}: ${JSON.stringify(shifts)}`)
+        .toBeLessThan(AT_MOST);
     }
   });
 });
