@@ -2,7 +2,7 @@
 
 /*
  * A selection keeps on which of its targets the same was under way when it was made: whoever made it was told of those, and of
- * no others.
+ * no others. So it keeps of which a refusal has told them since.
  */
 
 /** @param {import('knex').Knex} knex */
@@ -11,13 +11,17 @@ exports.up = async function up(knex) {
     table
       .text('under_way_ids')
       .comment('JSON array of those of its ids; null where there were none');
+    table
+      .text('asked_of')
+      .comment(
+        'JSON of the package or script, and of the ids, that a refusal told of since; null where there was none',
+      );
   });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  await knex.raw('alter table ?? drop column ??', [
-    'selections',
-    'under_way_ids',
-  ]);
+  for (const column of ['under_way_ids', 'asked_of']) {
+    await knex.raw('alter table ?? drop column ??', ['selections', column]);
+  }
 };

@@ -27,6 +27,14 @@ export function isConfidential({ secrets }: DeploymentRecord): boolean {
   return Boolean(runAsUser ?? argumentsSealed);
 }
 
+/** A state of which the word is not kept, so that the row says why it stays as it is. */
+const NO_WORD = 'a word that the portal does not know';
+
+/** What makes a word known are its letters; whatever stands between may be repeated. */
+function lettersOf(status: string): string {
+  return status.replace(/[^A-Za-z]+/g, ' ').trim();
+}
+
 function keptOf(remarks: string | undefined): string | undefined {
   return remarks === undefined || isKnownRemark(remarks) ? remarks : NOT_KEPT;
 }
@@ -56,7 +64,7 @@ export class DcWords {
     if (state === undefined) {
       this.#report(
         hidden
-          ? 'of a workstation by a word that is not kept'
+          ? `of a workstation by ${NO_WORD}`
           : `of a workstation "${status}"`,
       );
     }
@@ -65,7 +73,7 @@ export class DcWords {
       state,
       source,
       at,
-      rawStatus: hidden ? undefined : status,
+      rawStatus: confidential ? lettersOf(hidden ? NO_WORD : status) : status,
       remarks: confidential ? keptOf(remarks) : remarks,
     };
   }

@@ -17,6 +17,7 @@ import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeployRequestOrigins, VisibleRequests } from './ports';
 import type { SaveOptions } from './saving/CheckedSave';
+import type { AskedUnderWay } from './saving/AskedUnderWay';
 import type { DeploymentSave } from './saving/DeploymentSave';
 import type { DeploymentWriter } from './saving/DeploymentWriter';
 import type { TargetsAgain } from './saving/TargetsAgain';
@@ -40,6 +41,7 @@ export class DeploymentService {
   readonly #attempts: AttemptStore;
   readonly #save: DeploymentSave;
   readonly #targetsAgain: TargetsAgain;
+  readonly #askedUnderWay: AskedUnderWay;
   readonly #writer: DeploymentWriter;
   readonly #settlement: Settlement;
   readonly #sendAgain: SendAgainLook;
@@ -60,6 +62,7 @@ export class DeploymentService {
     attempts: AttemptStore;
     save: DeploymentSave;
     targetsAgain: TargetsAgain;
+    askedUnderWay: AskedUnderWay;
     writer: DeploymentWriter;
     settlement: Settlement;
     sendAgain: SendAgainLook;
@@ -79,6 +82,7 @@ export class DeploymentService {
     this.#attempts = options.attempts;
     this.#save = options.save;
     this.#targetsAgain = options.targetsAgain;
+    this.#askedUnderWay = options.askedUnderWay;
     this.#writer = options.writer;
     this.#settlement = options.settlement;
     this.#sendAgain = options.sendAgain;
@@ -113,14 +117,16 @@ export class DeploymentService {
     });
     await this.#origins.refresh(requestId);
     await this.#targetsAgain.look(caller, input);
-    const { resultId } = await this.#idempotency.once(
-      {
-        actor: caller.actor.userEntityRef,
-        key: idempotencyKey,
-        operation: `${options.draft ? 'draft' : 'deployment'} of ${requestId}`,
-        body: input,
-      },
-      (tx, id) => this.#insert(tx, caller, { requestId, input, id }, options),
+    const save = {
+      actor: caller.actor.userEntityRef,
+      key: idempotencyKey,
+      operation: `${options.draft ? 'draft' : 'deployment'} of ${requestId}`,
+      body: input,
+    };
+    const { resultId } = await this.#askedUnderWay.during(caller, () =>
+      this.#idempotency.once(save, (tx, id) =>
+        this.#insert(tx, caller, { requestId, input, id }, options),
+      ),
     );
     return this.reads.get(caller, resultId);
   }

@@ -129,9 +129,16 @@ describe('where the same is under way already', () => {
       });
     });
 
-    it('a save of a selection goes on once its number is confirmed', async () => {
+    it('a number that was given before anybody told of it says nothing; given again it does', async () => {
       const desk = await open();
       await desk.save(['302']);
+
+      await expect(saveSelected(desk, ['302'], 1)).rejects.toMatchObject(
+        asked('1 workstation', 1),
+      );
+      await expect(saveSelected(desk, ['302'])).rejects.toMatchObject(
+        asked('1 workstation', 1),
+      );
       expect(await saveSelected(desk, ['302'], 1)).toMatchObject({
         state: 'queued',
       });

@@ -19,6 +19,7 @@ import { DeploymentExport } from './exporting/DeploymentExport';
 import { ReadAgain } from './reading/ReadAgain';
 import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
+import { AskedUnderWay } from './saving/AskedUnderWay';
 import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
 import { FormFactsReader } from './saving/FormFactsReader';
@@ -136,6 +137,7 @@ export function createDeployments(options: DeploymentsOptions): {
     ...parts,
     save,
     targetsAgain: new TargetsAgain(options),
+    askedUnderWay: new AskedUnderWay(parts),
     writer: new DeploymentWriter({
       ...parts,
       attemptWriter: new AttemptWriter(parts),

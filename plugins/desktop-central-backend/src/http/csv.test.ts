@@ -6,8 +6,9 @@ describe('a line of CSV', () => {
     ['a; +1;-2', "a;' +1;'-2"],
     ['=1;@SUM(A1)', "'=1;'@SUM(A1)"],
     ["it;'=1", "it;''=1"],
+    ['x\n=1', `"x\n'=1"`],
   ])(
-    'begins no formula where %j is parted at its semicolons',
+    'begins no formula where %j is parted at its semicolons and line breaks',
     (text, written) => {
       expect(csvLine([text])).toBe(`${written}\r\n`);
     },

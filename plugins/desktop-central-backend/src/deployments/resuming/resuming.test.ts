@@ -52,7 +52,7 @@ describe('resuming what is suspended in DC', () => {
       expect(await desk.resume()).toBe(0);
     });
 
-    it('needs neither the password nor the policy, which Desktop Central has', async () => {
+    it('needs neither the password nor the policy, which Desktop Central has, but its time', async () => {
       const desk = await open();
       const { id } = await desk.service.create(
         dana,
@@ -73,8 +73,12 @@ describe('resuming what is suspended in DC', () => {
       });
 
       await resume(desk, id);
+      await desk.db('deployments').update({ not_after: new Date(0) });
       await desk.resume();
+      expect(desk.dc.configurations[0].status).toBe('Suspended');
 
+      await resume(desk, id);
+      await desk.resume();
       expect(desk.dc.configurations[0].status).toBe('In Progress');
     });
 

@@ -22,7 +22,9 @@ import type {
   DeployTechnician,
   MayCreate,
 } from '../ports';
+import type { SelectedItem } from '../selections/EarlierTargetStore';
 import { UnderWay } from '../UnderWay';
+import { UnderWaySinceError } from './AskedUnderWay';
 import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
 import type { FormFactsReader } from './FormFactsReader';
 import type { RequestCheck } from './RequestCheck';
@@ -35,6 +37,11 @@ const TRIED: Record<DeploymentKind, string> = {
 
 function serverError(code: string, message: string): FormError {
   return new FormError([{ path: 'serverId', code, message }]);
+}
+
+function itemOf(input: DeploymentInput): SelectedItem {
+  const { kind } = input;
+  return { kind, itemId: kind === 'script' ? input.scriptId : input.packageId };
 }
 
 /** Checks everything that a save of a template action depends on, within the transaction of the save. */
@@ -90,7 +97,7 @@ export class DeploymentSave {
     const { facts, item, targets, policy } = known;
     const standing = await this.#standingOf(tx, server, input);
     const underWay = draft
-      ? 0
+      ? []
       : await this.#underWay(tx, caller, server, {
           input,
           targets,
@@ -100,7 +107,11 @@ export class DeploymentSave {
       ...checkDeploymentForm(input, { ...facts, draft }),
       ...this.#checkWay(server, input, standing),
       ...(unattended
-        ? checkUnattended(input, { targets, standing, underWay })
+        ? checkUnattended(input, {
+            targets,
+            standing,
+            underWay: underWay.length,
+          })
         : []),
     ];
     if (!item || fields.length > 0) throw new FormError(fields);
@@ -185,8 +196,9 @@ export class DeploymentSave {
   }
 
   /**
-   * On how many targets the same is under way already, unless the number of targets is confirmed, or whoever selected them was told
-   * of each. A draft is asked about when it is started.
+   * Targets on which the same is under way already, of which whoever saves was not told. A number that was confirmed says that they
+   * were where they got to know it: of a list, and of what they selected once a refusal has told them. A draft is asked about
+   * when it is started.
    */
   async #underWay(
     tx: Knex.Transaction,
@@ -197,26 +209,26 @@ export class DeploymentSave {
       targets,
       unattended,
     }: { input: DeploymentInput; targets: SaveTarget[]; unattended: boolean },
-  ): Promise<number> {
-    const { kind, selectionId } = input;
-    const itemId = kind === 'script' ? input.scriptId : input.packageId;
-    const item = { serverId, addressVersion, kind, itemId };
-    if (input.confirmedTargets === targets.length && !unattended) {
+  ): Promise<string[]> {
+    const { selectionId } = input;
+    const item = { serverId, addressVersion, ...itemOf(input) };
+    const asked = input.confirmedTargets === targets.length;
+    const selected = selectionId !== undefined && !input.targets;
+    if (asked && !selected && !unattended) {
       await this.#lookout.pass(tx, item);
-      return 0;
+      return [];
     }
     const ids = targets.map(({ id }) => id);
-    const found = await this.#lookout.look(tx, item, ids);
-    if (found.size === 0 || unattended || !selectionId || input.targets) {
-      return found.size;
-    }
+    const found = [...(await this.#lookout.look(tx, item, ids))];
+    if (found.length === 0 || unattended || !selected) return found;
     const told = await this.#selections.toldUnderWay(
       tx,
       caller,
       selectionId,
       item,
+      { asked },
     );
-    return [...found].every(id => told.has(id)) ? 0 : found.size;
+    return found.every(id => told.has(id)) ? [] : found;
   }
 
   #checkConfirmation(
@@ -224,7 +236,7 @@ export class DeploymentSave {
     known: {
       targets: SaveTarget[];
       standing: StandingConfigurationRecord | undefined;
-      underWay: number;
+      underWay: string[];
     },
   ): void {
     const { targets, standing, underWay } = known;
@@ -233,10 +245,19 @@ export class DeploymentSave {
       servers: targets.filter(({ isServer }) => isServer).length,
       rebootPolicy: rebootPolicyInReach(input, standing),
     };
-    if (input.confirmedTargets === radius.targets) return;
-    const { installFor } = input;
-    if (underWay > 0 || needsConfirmation(radius, this.#confirmFrom)) {
-      throw confirmationError({ ...radius, underWay, installFor });
+    const { installFor, confirmedTargets, selectionId } = input;
+    const error = confirmationError({
+      ...radius,
+      underWay: underWay.length,
+      installFor,
+    });
+    if (underWay.length > 0 && selectionId !== undefined) {
+      const since = { selectionId, item: itemOf(input), ids: underWay };
+      throw new UnderWaySinceError(error.fields, since);
+    }
+    if (confirmedTargets === radius.targets) return;
+    if (underWay.length > 0 || needsConfirmation(radius, this.#confirmFrom)) {
+      throw error;
     }
   }
 }

@@ -59,8 +59,20 @@ describe('what DC repeats of what it was told', () => {
       await tell('Failed', SAYS);
 
       expect(JSON.stringify(told)).not.toContain('horse');
-      expect(told.raw_status).toBeNull();
+      expect(told.raw_status).toBe('a word that the portal does not know');
       expect(await remarksOf(desk, first)).toEqual(NOT_KEPT);
+    });
+
+    it('has nothing but letters of the state, beside which numbers might be repeated', async () => {
+      const desk = await open();
+      const first = await firstMachine(desk);
+      desk.dc.report(first, 'Failed (4711)');
+
+      await desk.read();
+
+      expect(
+        await desk.db('targets').where({ dc_id: first }).first('raw_status'),
+      ).toEqual({ raw_status: 'Failed' });
     });
 
     it('is the same sentence whether it repeats something or not, so that nobody finds it out by asking', async () => {

@@ -41,6 +41,10 @@ function check(record: SelectionRecord, of: SelectionScope): void {
   }
 }
 
+function isFor(one: SelectedItem | undefined, other: SelectedItem): boolean {
+  return one?.kind === other.kind && one.itemId === other.itemId;
+}
+
 /** Evaluates what somebody selected once more, when it is about to be used. */
 export class ChosenTargets implements DeploySelections {
   readonly #store: SelectionStore;
@@ -96,12 +100,26 @@ export class ChosenTargets implements DeploySelections {
     caller: Caller,
     selectionId: string,
     item: SelectedItem,
+    { asked }: { asked: boolean },
   ): Promise<Set<string>> {
     const { userEntityRef } = caller.actor;
     const head = await this.#store.head(tx, selectionId, userEntityRef);
-    const told =
-      head?.forItem?.kind === item.kind && head.forItem.itemId === item.itemId;
-    return new Set(told ? await this.#store.toldUnderWay(tx, head) : []);
+    if (!head) return new Set();
+    const told = await this.#store.toldUnderWay(tx, head);
+    return new Set([
+      ...(isFor(head.forItem, item) ? told.made : []),
+      ...(asked && isFor(told.asked?.item, item) ? told.asked?.ids ?? [] : []),
+    ]);
+  }
+
+  async noteAsked(
+    tx: Knex,
+    caller: Caller,
+    since: { selectionId: string; item: SelectedItem; ids: string[] },
+  ): Promise<void> {
+    const { userEntityRef } = caller.actor;
+    const head = await this.#store.head(tx, since.selectionId, userEntityRef);
+    if (head) await this.#store.noteAsked(tx, head, since);
   }
 
   #checkUnchanged(

@@ -130,6 +130,12 @@ export class SendAuthority {
       return { kind: 'wait', code: 'hold' };
     }
     const { standing } = asked;
+    // What DC has, with its password and policy, is only let go on.
+    const creates = !isSuspended(attempt);
+    const lacksPassword = creates && passwordMissing(deployment);
+    // Of what only lacks its password a person decides, however late it is.
+    const late = deployment.notAfter.getTime() < Date.now();
+    if (late && !lacksPassword) return { kind: 'cancel', reason: 'tooLate' };
     const refusal = await this.#refusedTechnician(facts, deployment, standing);
     if (refusal) return { kind: 'cancel', reason: refusal };
     // Locked, so that a request is not cancelled between this look and the commit of what follows from it.
@@ -148,9 +154,7 @@ export class SendAuthority {
       (await facts.refusedItem(deployment)) ??
       this.#refusedWay(server, attempt, deployment);
     if (changed) return { kind: 'cancel', reason: changed };
-    // What DC has, with its password and policy, is only let go on.
-    const creates = !isSuspended(attempt);
-    if (creates && passwordMissing(deployment)) {
+    if (lacksPassword) {
       return { kind: 'hold', code: 'passwordGone' };
     }
     const early = await this.#tooEarly(tx, server, attempt, deployment);
@@ -232,9 +236,6 @@ export class SendAuthority {
     deployment: DeploymentRecord,
     standing: Standing,
   ): Promise<CancelReason | undefined> {
-    // Of what only lacks its password a person decides, however late it is.
-    const late = deployment.notAfter.getTime() < Date.now();
-    if (late && !passwordMissing(deployment)) return 'tooLate';
     const technician = await facts.technician(deployment.technicianId);
     if (!technician?.enabled || technician.dcRole !== 'dcAdmin') {
       return 'technicianDisabled';
