@@ -107,6 +107,8 @@ export function useSaving(options: {
     onFieldError: error => {
       if (error.path === CONFIRMATION) {
         setServerAsks(true);
+        // A number that was typed before says nothing of what the server tells now.
+        setValue(CONFIRMATION, '');
         showAt(CONFIRMATION, error.message);
         return true;
       }
