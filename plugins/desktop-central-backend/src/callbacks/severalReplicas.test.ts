@@ -1,24 +1,12 @@
 import type { Knex } from 'knex';
 import { TestDesk } from '../deployments/testing/TestDesk';
 import { useDatabases } from '../testing/databases';
-import { until } from '../testing/until';
+import { untilLocked } from '../testing/untilLocked';
 import { DeliveryStore, type NewDelivery } from './DeliveryStore';
 
 jest.setTimeout(60_000);
 
 const SUCCEEDED = { updates: [{ targetId: '301', status: 'Succeeded' }] };
-
-/** Waits until so many statements on this database wait for locks. */
-async function untilWaiting(db: Knex, count: number): Promise<void> {
-  await until(
-    async () =>
-      db('pg_stat_activity')
-        .whereRaw('datname = current_database()')
-        .where({ wait_event_type: 'Lock' })
-        .pluck('pid'),
-    waiting => waiting.length >= count,
-  );
-}
 
 /** Whether nobody holds a row. */
 async function isFree(db: Knex, id: string): Promise<boolean> {
@@ -84,9 +72,9 @@ describe('callbacks of several attempts in one transaction', () => {
         await deliveries.insert(between, named(0, ['b']));
 
         const one = insert(named(1, ['a', 'b', 'c']));
-        await untilWaiting(desk.db, 1);
+        await untilLocked(desk.db, 1);
         const other = insert(named(2, ['c', 'b', 'a']));
-        await untilWaiting(desk.db, 2);
+        await untilLocked(desk.db, 2);
         await between.rollback();
 
         const recorded = await Promise.all([one, other]);
@@ -113,7 +101,7 @@ describe('callbacks of several attempts in one transaction', () => {
             { attemptId: second, news: SUCCEEDED },
           ]),
         );
-        await untilWaiting(desk.db, 1);
+        await untilLocked(desk.db, 1);
         expect(await isFree(desk.db, second)).toBe(true);
         await before.rollback();
 
@@ -132,7 +120,7 @@ describe('callbacks of several attempts in one transaction', () => {
         const applied = desk.db.transaction(tx =>
           desk.applyCallback(tx, first, SUCCEEDED),
         );
-        await untilWaiting(desk.db, 1);
+        await untilLocked(desk.db, 1);
         expect(await isFree(desk.db, first)).toBe(true);
         await before.rollback();
 

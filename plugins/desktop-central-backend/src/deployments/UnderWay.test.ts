@@ -5,7 +5,7 @@ import type {
 import { randomUUID } from 'crypto';
 import { isPostgres } from '../database/dialect';
 import { useDatabases } from '../testing/databases';
-import { until } from '../testing/until';
+import { untilLocked } from '../testing/untilLocked';
 import { insertDeployment } from './testing/insertDeployment';
 import { dana, TestDesk } from './testing/TestDesk';
 import { UnderWay } from './UnderWay';
@@ -88,7 +88,7 @@ describe('where the same is under way already', () => {
         );
         outcome = act();
         outcome.catch(() => {});
-        if (isPostgres(desk.db)) await comesToWait(desk);
+        if (isPostgres(desk.db)) await untilLocked(desk.db);
         await insertDeployment(
           desk,
           { targets: [{ id: '301', name: 'WS-301', domain: 'ACME' }] },
@@ -96,18 +96,6 @@ describe('where the same is under way already', () => {
         );
       });
       return outcome as Promise<T>;
-    }
-
-    async function comesToWait(desk: TestDesk): Promise<void> {
-      await until(
-        async () =>
-          desk
-            .db('pg_locks')
-            .join('pg_database', 'pg_database.oid', 'pg_locks.database')
-            .whereRaw('pg_database.datname = current_database()')
-            .where({ locktype: 'advisory', granted: false }),
-        waiting => waiting.length > 0,
-      );
     }
 
     it('a save of a selection asks for the number, unless whoever made that was told of each', async () => {
@@ -245,7 +233,7 @@ describe('where the same is under way already', () => {
         await underWay.pass(one, item);
         await desk.db.transaction(tx => underWay.pass(tx, item));
         looked = desk.db.transaction(tx => underWay.look(tx, item, ['301']));
-        await comesToWait(desk);
+        await untilLocked(desk.db);
       });
       expect(await looked).toEqual(new Set());
     });

@@ -2,7 +2,7 @@ import type { HoldInput } from 'backstage-plugin-desktop-central-common';
 import { randomUUID } from 'crypto';
 import { isPostgres } from '../../database/dialect';
 import { useDatabases } from '../../testing/databases';
-import { until } from '../../testing/until';
+import { untilLocked } from '../../testing/untilLocked';
 import { dana, dora, emma, pam, TestDesk } from '../testing/TestDesk';
 import { SEND_TOPIC } from '../topics';
 
@@ -229,15 +229,7 @@ describe('a hold', () => {
           .hold(dana, EVERYTHING)
           .then(() => desk.db('attempts').first('submitting_at'))
           .then(row => (row?.submitting_at ? 'begun' : 'not begun'));
-        await until(
-          async () =>
-            desk
-              .db('pg_locks')
-              .join('pg_database', 'pg_database.oid', 'pg_locks.database')
-              .whereRaw('pg_database.datname = current_database()')
-              .where({ locktype: 'advisory', granted: false }),
-          waiting => waiting.length > 0,
-        );
+        await untilLocked(desk.db);
       };
       desk.dc.beforeNext('find', async () => {
         expect(await holding).toBe('begun');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import { transact } from '../../database/transact';
 import { useDatabases } from '../../testing/databases';
-import { until } from '../../testing/until';
+import { untilLocked } from '../../testing/untilLocked';
 import { dana, pam, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
@@ -74,27 +74,17 @@ describe('what is suspended in DC', () => {
         await desk.read();
         await desk.act.retry(dana, id, randomUUID(), {});
         const [first] = await desk.db('attempts').where({ number: 1 });
-        const waiting = (count: number) =>
-          until(
-            async () => {
-              const { rows } = await desk.db.raw(
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-              );
-              return Number(rows[0].count);
-            },
-            number => number >= count,
-          );
         const before = await desk.db.transaction();
         await before('deployments').where({ id }).forUpdate();
 
         const handedOver = desk.retry();
-        await waiting(1);
+        await untilLocked(desk.db);
         const outcome = transact(desk.db, tx =>
           desk.applyCallback(tx, first.id, {
             updates: [{ targetId: '301', status: 'Succeeded' }],
           }),
         );
-        await waiting(2);
+        await untilLocked(desk.db, 2);
         await before.rollback();
         await handedOver;
 
