@@ -34,7 +34,7 @@ export interface Settled {
   again: Map<string, TargetState>;
 }
 
-/** In the order in which everybody locks targets. */
+/** In the order in which everybody locks attempts and targets. */
 function inOrder(settled: Settled[]): Settled[] {
   return [...settled].sort((a, b) => (a.attempt.id < b.attempt.id ? -1 : 1));
 }
@@ -173,10 +173,14 @@ export class RetryLog {
   /** What had ended is followed again as well where DC showed a target at work again. */
   async #readOn(tx: Knex, settled: Settled[], now: Date): Promise<void> {
     const closed = settled.filter(({ attempt }) => attempt.state === 'closed');
-    for (const { attempt } of closed) {
-      const entry = { topic: READ_TOPIC, key: attempt.id, availableAt: now };
-      await this.#outbox.enqueue(tx, entry);
-    }
+    await this.#outbox.enqueueAll(
+      tx,
+      inOrder(closed).map(({ attempt }) => ({
+        topic: READ_TOPIC,
+        key: attempt.id,
+        availableAt: now,
+      })),
+    );
     const keys = settled.map(({ attempt }) => attempt.id);
     const readAt = readOnUntil(now, this.#status);
     await this.#outbox.hastenAll(tx, READ_TOPIC, keys, readAt);
