@@ -24,7 +24,7 @@ const NOT_KEPT =
  */
 export function isConfidential({ secrets }: DeploymentRecord): boolean {
   const { runAsUser, argumentsSealed } = secrets;
-  return Boolean(runAsUser ?? argumentsSealed);
+  return runAsUser !== undefined || argumentsSealed !== undefined;
 }
 
 /** A state of which the word is not kept, so that the row says why it stays as it is. */
@@ -60,21 +60,14 @@ export class DcWords {
     { confidential = false } = {},
   ): Statement {
     const state = targetStateOfDcStatus(status);
-    const hidden = confidential && state === undefined;
-    if (state === undefined) {
-      this.#report(
-        hidden
-          ? `of a workstation by ${NO_WORD}`
-          : `of a workstation "${status}"`,
-      );
-    }
+    const stranger = confidential ? NO_WORD : `"${status}"`;
+    if (state === undefined) this.#report(`of a workstation ${stranger}`);
+    const statement = { dcId: targetId, state, source, at };
+    if (!confidential) return { ...statement, rawStatus: status, remarks };
     return {
-      dcId: targetId,
-      state,
-      source,
-      at,
-      rawStatus: confidential ? lettersOf(hidden ? NO_WORD : status) : status,
-      remarks: confidential ? keptOf(remarks) : remarks,
+      ...statement,
+      rawStatus: state === undefined ? NO_WORD : lettersOf(status),
+      remarks: keptOf(remarks),
     };
   }
 

@@ -132,7 +132,6 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     ...stores,
     ...dispatching,
   });
-  const runAs = new RunAs(options);
   const base = {
     ...options,
     ...stores,
@@ -142,7 +141,7 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     moved,
     movedTargets,
     authority,
-    runAs,
+    runAs: new RunAs(options),
   };
   const passwordEnd = new PasswordEnd(base);
   return { ...base, passwordEnd, runAsKeeper: passwordEnd };

@@ -213,14 +213,15 @@ export class DeploymentSave {
     const { selectionId } = input;
     const item = { serverId, addressVersion, ...itemOf(input) };
     const asked = input.confirmedTargets === targets.length;
-    const selected = selectionId !== undefined && !input.targets;
-    if (asked && !selected && !unattended) {
+    if (asked && selectionId === undefined && !unattended) {
       await this.#lookout.pass(tx, item);
       return [];
     }
     const ids = targets.map(({ id }) => id);
     const found = [...(await this.#lookout.look(tx, item, ids))];
-    if (found.length === 0 || unattended || !selected) return found;
+    if (found.length === 0 || unattended || selectionId === undefined) {
+      return found;
+    }
     const told = await this.#selections.toldUnderWay(
       tx,
       caller,
@@ -246,18 +247,21 @@ export class DeploymentSave {
       rebootPolicy: rebootPolicyInReach(input, standing),
     };
     const { installFor, confirmedTargets, selectionId } = input;
+    const isNew = underWay.length > 0 && selectionId !== undefined;
+    if (confirmedTargets === radius.targets && !isNew) return;
+    if (
+      underWay.length === 0 &&
+      !needsConfirmation(radius, this.#confirmFrom)
+    ) {
+      return;
+    }
     const error = confirmationError({
       ...radius,
       underWay: underWay.length,
       installFor,
     });
-    if (underWay.length > 0 && selectionId !== undefined) {
-      const since = { selectionId, item: itemOf(input), ids: underWay };
-      throw new UnderWaySinceError(error.fields, since);
-    }
-    if (confirmedTargets === radius.targets) return;
-    if (underWay.length > 0 || needsConfirmation(radius, this.#confirmFrom)) {
-      throw error;
-    }
+    if (!isNew) throw error;
+    const since = { selectionId, item: itemOf(input), ids: underWay };
+    throw new UnderWaySinceError(error.fields, since);
   }
 }
