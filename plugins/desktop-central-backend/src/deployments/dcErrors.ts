@@ -1,5 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { DcError } from 'backstage-plugin-desktop-central-node';
+import { isConfidential } from './DcWords';
+import type { DeploymentRecord } from './DeploymentStore';
 
 /** The refusal, where an error says that DC does not accept our sign-in. */
 export function signInRefusal(error: unknown): DcError | undefined {
@@ -13,6 +15,14 @@ export function wordsOf(error: unknown): string {
     return 'The portal failed while it was talking to Desktop Central.';
   }
   return error.dcWords ?? error.message;
+}
+
+/** The same of a deployment that is in DC: of a confidential one without DC's own words, which may repeat what it has of it. */
+export function wordsAbout(
+  deployment: DeploymentRecord,
+  error: DcError,
+): string {
+  return isConfidential(deployment) ? error.message : wordsOf(error);
 }
 
 /** Calls DC. Answers its refusal: it refuses what it has done, or what has ended, meanwhile too. @throws DcError for all else */
@@ -35,13 +45,14 @@ export interface DcDelay {
   refusal?: DcError;
 }
 
-/** Logs that something could not be done in DC now. Answers why. */
+/** Logs that something of a deployment could not be done in DC now. Answers why. */
 export function delayBy(
   logger: LoggerService,
+  deployment: DeploymentRecord,
   error: DcError,
   failure: string,
 ): DcDelay {
-  const words = wordsOf(error);
+  const words = wordsAbout(deployment, error);
   logger.warn(`${failure}: ${words}`, { cause: error.causeForLog });
   return { words, refusal: signInRefusal(error) };
 }

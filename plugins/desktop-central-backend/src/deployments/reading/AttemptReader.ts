@@ -169,6 +169,7 @@ export class AttemptReader implements OutboxHandler {
     const name = nameInDc(reading.attempt);
     const { refusal } = delayBy(
       this.#logger,
+      reading.deployment,
       error,
       `The status of ${name} could not be read and is read later`,
     );

@@ -6,7 +6,7 @@ import { type AttemptsInDc, knownToDc } from '../AttemptsInDc';
 import type { DeployServer } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
 import type { Reading } from '../reading/ReadLog';
-import { delayBy, refusalOf, wordsOf } from '../dcErrors';
+import { delayBy, refusalOf, wordsAbout } from '../dcErrors';
 import {
   leadsElsewhere,
   SendAuthority,
@@ -92,7 +92,11 @@ export class ResumeHandler implements OutboxHandler {
     const now = await this.#reads.find(resuming, driver, signal);
     const goesOn = now && this.#reads.stateOf(now) !== 'suspended';
     if (goesOn) await this.#log.resumed(resuming);
-    else if (refusal) await this.#log.refused(resuming, wordsOf(refusal));
+    else if (refusal)
+      await this.#log.refused(
+        resuming,
+        wordsAbout(resuming.deployment, refusal),
+      );
     else {
       await this.#log.later(resuming, {
         words: 'Desktop Central still shows it as suspended.',
@@ -104,6 +108,7 @@ export class ResumeHandler implements OutboxHandler {
     const { configurationName } = resuming.attempt;
     const delay = delayBy(
       this.#logger,
+      resuming.deployment,
       error,
       `${configurationName} could not be resumed in Desktop Central, which is tried again`,
     );

@@ -5,6 +5,8 @@ import { dana, emma, pam, TestDesk } from '../testing/TestDesk';
 
 jest.setTimeout(60_000);
 
+const RUN_AS = { userName: 'ACME\\installer', password: 'correct horse' };
+
 describe('resuming what is suspended in DC', () => {
   const { ids, migratedDatabase } = useDatabases();
 
@@ -60,7 +62,7 @@ describe('resuming what is suspended in DC', () => {
         randomUUID(),
         {
           ...desk.form(['301']),
-          runAs: { userName: 'ACME\\installer', password: 'correct horse' },
+          runAs: RUN_AS,
         },
       );
       await desk.send();
@@ -124,6 +126,29 @@ describe('resuming what is suspended in DC', () => {
         attempts: [{ error: expect.stringMatching(/package is gone/) }],
       });
       expect(await desk.resume()).toBe(0);
+    });
+
+    it('keeps nothing of what DC says of one that runs as somebody', async () => {
+      const desk = await open();
+      const { id } = await desk.service.create(
+        dana,
+        desk.facts.request.id,
+        randomUUID(),
+        { ...desk.form(['301']), runAs: RUN_AS },
+      );
+      await desk.send();
+      desk.dc.configurations[0].status = 'Suspended';
+      await desk.read();
+      await resume(desk, id);
+      desk.dc.beforeNext('resume', () => {
+        throw dcError('refused', `No such user: ${RUN_AS.userName}`);
+      });
+
+      await desk.resume();
+
+      const [attempt] = (await desk.see(id)).attempts ?? [];
+      expect(attempt.error).toMatch(/It was refused/);
+      expect(attempt.error).not.toMatch(/No such user/);
     });
 
     it('waits while DC cannot be reached', async () => {

@@ -96,6 +96,7 @@ export class RetryHandler implements OutboxHandler {
       if (!(error instanceof DcError)) throw error;
       const delay = delayBy(
         this.#logger,
+        sending.deployment,
         error,
         `What failed of ${sending.attempt.configurationName} could not be read, which is tried again`,
       );

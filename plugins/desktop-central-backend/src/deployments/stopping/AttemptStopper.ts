@@ -6,7 +6,7 @@ import { type AttemptsInDc, knownToDc } from '../AttemptsInDc';
 import type { DeployServer } from '../ports';
 import type { ConfigurationReads } from '../reading/ConfigurationReads';
 import type { Reading } from '../reading/ReadLog';
-import { delayBy, refusalOf, wordsOf } from '../dcErrors';
+import { delayBy, refusalOf, wordsAbout } from '../dcErrors';
 import { leadsElsewhere, waitingForServer } from '../sending/SendAuthority';
 import { STOP_TOPIC } from '../topics';
 import type { StopLog } from './StopLog';
@@ -117,12 +117,11 @@ export class AttemptStopper implements OutboxHandler {
       return;
     }
     if (ours && refusal) {
+      const words = wordsAbout(stopping.deployment, refusal);
       this.#logger.error(
-        `Desktop Central refused to suspend ${
-          stopping.attempt.configurationName
-        }: ${wordsOf(refusal)} Suspend it in Desktop Central.`,
+        `Desktop Central refused to suspend ${stopping.attempt.configurationName}: ${words} Suspend it in Desktop Central.`,
       );
-      await this.#log.refused(stopping, wordsOf(refusal));
+      await this.#log.refused(stopping, words);
       return;
     }
     await this.#log.later(stopping, {
@@ -134,6 +133,7 @@ export class AttemptStopper implements OutboxHandler {
     const { configurationName } = stopping.attempt;
     const delay = delayBy(
       this.#logger,
+      stopping.deployment,
       error,
       `${configurationName} could not be suspended in Desktop Central, which is tried again`,
     );
