@@ -52,6 +52,7 @@ function manifests() {
     fromRoot('yarn.lock'),
     fromRoot('package.json'),
     fromRoot('.yarnrc.yml'),
+    ...readdirSync(fromRoot('patches')).map(name => fromRoot('patches', name)),
     ...workspaces.filter(existsSync),
   ];
 }
@@ -70,7 +71,7 @@ function output(command, args) {
   }
 }
 
-/** better-sqlite3 is compiled on the machine where no ready-made binary fits. */
+/** better-sqlite3 is compiled on the machine, as `patches/` has it. */
 function checkToolchain() {
   const has = name => output(name, ['--version']) !== undefined;
   const missing = [];

@@ -77,7 +77,10 @@ describe('notices about servers', () => {
         outbox: parts.outbox,
         wake: () => {},
       });
-      return db.transaction(tx => news(notices, tx));
+      return db.transaction(async tx => {
+        await parts.store.lock(tx, server);
+        await news(notices, tx);
+      });
     }
 
     const down = () => happens((notices, tx) => notices.down(tx, server, LOST));

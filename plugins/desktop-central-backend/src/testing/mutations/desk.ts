@@ -1,5 +1,6 @@
 import { randomUUID } from 'crypto';
 import { installForm, whenDeployment } from '../mainThread';
+import { until } from '../until';
 import type { Mutations, Scene } from './scene';
 
 async function newItem({ as }: Scene) {
@@ -30,6 +31,18 @@ async function newDeployment(scene: Scene) {
     ...(await installForm(as, desk, 1)),
     confirmedTargets: 1,
   });
+}
+
+/** A deployment that nobody works on any more: what a test writes of it stays. */
+async function newEndedDeployment(scene: Scene) {
+  const made = await newDeployment(scene);
+  await whenDeployment(scene.as, made.id, ['succeeded']);
+  const attempts = scene.db('attempts').where({ deployment_id: made.id });
+  await until(
+    () => scene.db('outbox').whereIn('key', attempts.clone().select('id')),
+    entries => entries.length === 0,
+  );
+  return made;
 }
 
 /** Makes a deployment look as if nobody knew whether DC took it. */
@@ -74,8 +87,7 @@ async function heldAfterGap({ db }: Scene, id: string): Promise<void> {
 /** Makes a deployment look like a draft that nobody has started. */
 async function newDraft(scene: Scene) {
   const { db } = scene;
-  const made = await newDeployment(scene);
-  await whenDeployment(scene.as, made.id, ['succeeded']);
+  const made = await newEndedDeployment(scene);
   await db('deployments')
     .where({ id: made.id })
     .update({
@@ -229,8 +241,7 @@ export const DESK_MUTATIONS: Mutations = {
     act: 'deployment.closed',
     by: 'dcAdmin',
     ready: async scene => {
-      const { id } = await newDeployment(scene);
-      await whenDeployment(scene.as, id, ['succeeded']);
+      const { id } = await newEndedDeployment(scene);
       await outcomeUnknown(scene, id);
       return () =>
         scene.as('dcAdmin').settleDeployment(id, randomUUID(), 'close');
@@ -240,8 +251,7 @@ export const DESK_MUTATIONS: Mutations = {
     act: 'deployment.released',
     by: 'dcAdmin',
     ready: async scene => {
-      const { id } = await newDeployment(scene);
-      await whenDeployment(scene.as, id, ['succeeded']);
+      const { id } = await newEndedDeployment(scene);
       await heldAfterGap(scene, id);
       return () => scene.as('dcAdmin').releaseDeployment(id, randomUUID());
     },
@@ -258,8 +268,7 @@ export const DESK_MUTATIONS: Mutations = {
     act: 'deployment.retried',
     by: 'dcAdmin',
     ready: async scene => {
-      const { id } = await newDeployment(scene);
-      await whenDeployment(scene.as, id, ['succeeded']);
+      const { id } = await newEndedDeployment(scene);
       await looksFailed(scene, id);
       return () => scene.as('dcAdmin').retryDeployment(id, randomUUID());
     },
@@ -276,8 +285,7 @@ export const DESK_MUTATIONS: Mutations = {
     act: 'deployment.resumeRequested',
     by: 'portalAdmin',
     ready: async scene => {
-      const { id } = await newDeployment(scene);
-      await whenDeployment(scene.as, id, ['succeeded']);
+      const { id } = await newEndedDeployment(scene);
       await looksSuspended(scene, id);
       return () => scene.as('portalAdmin').resumeDeployment(id, randomUUID());
     },
