@@ -33,6 +33,14 @@ describe('a value of app-config that cannot be used', () => {
   it.each<[key: string, config: JsonObject]>([
     ['admins[1]', { admins: ['user:default/pam', 'portal-admins'] }],
     ['admins[0]', { admins: ['group:portal-admins'] }],
+    [
+      'inferredWrites.trusted[0]',
+      { inferredWrites: { trusted: ['dc.example.com:8383'] } },
+    ],
+    [
+      'inferredWrites.trusted[1]',
+      { inferredWrites: { trusted: ['[::1]:8020', 'localhost'] } },
+    ],
     ['callbacks.baseUrl', { callbacks: { baseUrl: 'portal.example.com' } }],
     ['callbacks.failuresPerMinute', { callbacks: { failuresPerMinute: 0 } }],
     ['sync.every', { sync: { every: '1 fortnight' } }],

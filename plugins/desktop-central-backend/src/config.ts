@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-desktop-central-common';
 import { readDuration, readDurations, readWhole } from './configValues';
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
-import { AddressGuard } from './driver/addresses';
+import { AddressGuard, isLoopbackHost } from './driver/addresses';
 import { readPagePath } from './pagePath';
 import type { SecretKey } from './secrets/SecretBox';
 import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
@@ -76,6 +76,8 @@ const MIN_READ_INTERVAL_MS = 50;
 /** Callbacks that are kept can be reprocessed as long as this. */
 const MIN_RETENTION_MS = 30 * DAY;
 const DEFAULT_RETENTION_MS = 400 * DAY;
+/** Of a loopback server, with its port; IPv6 in brackets. */
+const HOST_AND_PORT = /^(?:\[(.+)\]|([^:[\]]+)):\d{1,5}$/;
 const DEFAULT_LADDER: StatusConfig['ladder'] = [
   { untilMs: 10 * MINUTE, everyMs: MINUTE },
   { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
@@ -133,6 +135,18 @@ function readAllowedHosts(config: Config | undefined): string[] {
       { cause: error },
     );
   }
+}
+
+function readTrusted(config: Config | undefined): string[] {
+  const names = config?.getOptionalStringArray('inferredWrites.trusted') ?? [];
+  names.forEach((name, index) => {
+    const [, ipv6, host = ipv6] = HOST_AND_PORT.exec(name) ?? [];
+    if (host && isLoopbackHost(host)) return;
+    throw new Error(
+      `desktopCentral.inferredWrites.trusted[${index}] must be a loopback server as host:port, such as 127.0.0.1:8020; any other needs a trial.`,
+    );
+  });
+  return names;
 }
 
 function readRate(
@@ -229,8 +243,7 @@ export function readConfig(root: Config): DesktopCentralConfig {
     secretKeys: readSecretKeys(config),
     declaredServers: readDeclaredServers(config),
     allowedHosts: readAllowedHosts(config),
-    trustedForInferredWrites:
-      config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
+    trustedForInferredWrites: readTrusted(config),
     callbackBaseUrl: readCallbackBaseUrl(config),
     callbackFailuresPerMinute: rate('callbacks.failuresPerMinute', 20),
     syncEveryMs: duration('sync.every', DAY),
