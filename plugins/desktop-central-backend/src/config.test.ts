@@ -81,3 +81,7 @@ describe('a duration of app-config', () => {
     expect(dispatch.lookAfterMs).toEqual([300_000, 1_000]);
   });
 });
+
+it('a section of app-config that is taken out with null has its defaults', () => {
+  expect(read({ status: null, dispatch: null })).toEqual(read({}));
+});
