@@ -140,7 +140,7 @@ export interface Config {
        */
       concurrency?: number;
       /** Waits after which an unknown outcome is looked for in DC; default 1, 5, 15 and 60 minutes. @visibility backend */
-      lookAfter?: HumanDuration[];
+      lookAfter?: Array<HumanDuration | string>;
       /** How long after it was saved, or after the time that it is scheduled for, a deployment may still be sent; default 24 hours. @visibility backend */
       notAfter?: HumanDuration | string;
       /** How long the sealed password of a deployment that waits is kept; default 24 hours, which is also the longest. @visibility backend */

@@ -1,14 +1,15 @@
-import { Config, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import type { Config } from '@backstage/config';
 import {
   ConfirmFrom,
   DEFAULT_CONFIRM_FROM,
 } from 'backstage-plugin-desktop-central-common';
+import { readDuration, readDurations, readWhole } from './configValues';
 import type { DispatchConfig, StatusConfig } from './deployments/bounds';
-import { AddressGuard } from './driver/addresses';
+import { AddressGuard, isLoopbackHost } from './driver/addresses';
 import { readPagePath } from './pagePath';
 import type { SecretKey } from './secrets/SecretBox';
 import { DeclaredServer, readDeclaredServers } from './servers/declaredConfig';
+import { isCallbackBase } from './servers/serverForm';
 
 /** How long what ended is kept. */
 export interface RetentionConfig {
@@ -66,35 +67,33 @@ const DAY = 24 * HOUR;
 const DEFAULT_CHECKS_PER_MINUTE = 10;
 const DEFAULT_LOOK_UPS_PER_MINUTE = 30;
 const DEFAULT_TARGETS_PER_HOUR = 500;
+const DEFAULT_MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const DEFAULT_READ_CALLS_PER_MINUTE = 1_200;
 const MIN_KEY_LENGTH = 32;
+const ADMIN_REF = /^(user|group):[^:/\s]+\/[^:/\s]+$/;
 /** Reading more often than this would only keep DC busy. */
 const MIN_READ_INTERVAL_MS = 50;
 /** Callbacks that are kept can be reprocessed as long as this. */
 const MIN_RETENTION_MS = 30 * DAY;
 const DEFAULT_RETENTION_MS = 400 * DAY;
+/** Of a loopback server, with its port; IPv6 in brackets. */
+const HOST_AND_PORT = /^(?:\[(.+)\]|([^:[\]]+)):\d{1,5}$/;
 const DEFAULT_LADDER: StatusConfig['ladder'] = [
   { untilMs: 10 * MINUTE, everyMs: MINUTE },
   { untilMs: 24 * HOUR, everyMs: 5 * MINUTE },
   { untilMs: 14 * DAY, everyMs: 30 * MINUTE },
 ];
 
-function duration(
-  config: Config | undefined,
-  key: string,
-  fallback: number,
-): number {
-  if (!config?.has(key)) return fallback;
-  return durationToMilliseconds(readDurationFromConfig(config, { key }));
-}
-
-function durations(
-  config: Config | undefined,
-  key: string,
-  fallback: number[],
-): number[] {
-  const values = config?.getOptional<HumanDuration[]>(key);
-  return values?.map(durationToMilliseconds) ?? fallback;
+/** @throws Error where one has no kind or namespace, since it would be nobody */
+function readAdmins(config: Config | undefined): string[] {
+  const refs = config?.getOptionalStringArray('admins') ?? [];
+  return refs.map((ref, index) => {
+    const lower = ref.toLowerCase();
+    if (ADMIN_REF.test(lower)) return lower;
+    throw new Error(
+      `desktopCentral.admins[${index}] must be the full entity ref of a user or a group, such as group:default/portal-admins.`,
+    );
+  });
 }
 
 function readSecretKeys(config: Config | undefined): SecretKey[] {
@@ -115,6 +114,14 @@ function readSecretKeys(config: Config | undefined): SecretKey[] {
   });
 }
 
+function readCallbackBaseUrl(config: Config | undefined): string | undefined {
+  const url = config?.getOptionalString('callbacks.baseUrl');
+  if (url === undefined || isCallbackBase(url)) return url;
+  throw new Error(
+    'desktopCentral.callbacks.baseUrl must be the address at which Desktop Central reaches this portal, such as https://portal.example.com, without a query.',
+  );
+}
+
 function readAllowedHosts(config: Config | undefined): string[] {
   const hosts = config?.getOptionalStringArray('allowedHosts') ?? [];
   try {
@@ -130,59 +137,82 @@ function readAllowedHosts(config: Config | undefined): string[] {
   }
 }
 
+function readTrusted(config: Config | undefined): string[] {
+  const names = config?.getOptionalStringArray('inferredWrites.trusted') ?? [];
+  names.forEach((name, index) => {
+    const [, ipv6, host = ipv6] = HOST_AND_PORT.exec(name) ?? [];
+    if (host && isLoopbackHost(host)) return;
+    throw new Error(
+      `desktopCentral.inferredWrites.trusted[${index}] must be a loopback server as host:port, such as 127.0.0.1:8020; any other needs a trial.`,
+    );
+  });
+  return names;
+}
+
 function readRate(
   config: Config | undefined,
   key: string,
   fallback: number,
 ): number {
-  const rate = config?.getOptionalNumber(key) ?? fallback;
-  if (Number.isInteger(rate) && rate > 0) return rate;
-  throw new Error(`desktopCentral.${key} must be a whole number from 1 on.`);
-}
-
-function readActionsMaxTargets(config: Config | undefined): number {
-  const max = config?.getOptionalNumber('actions.maxTargets') ?? 0;
-  if (Number.isInteger(max) && max >= 0) return max;
-  throw new Error(
-    'desktopCentral.actions.maxTargets must be a whole number from 0 on.',
-  );
+  return readWhole(config, key, { fallback, least: 1 });
 }
 
 function readLadder(config: Config | undefined): StatusConfig['ladder'] {
-  const steps = config?.getOptionalConfigArray('ladder');
+  const steps = config?.getOptionalConfigArray('status.ladder');
   return (
     steps?.map((step, index) => {
-      const everyMs = duration(step, 'every', MINUTE);
+      const path = `status.ladder[${index}]`;
+      const everyMs = readDuration(step, 'every', MINUTE, `${path}.every`);
       if (everyMs < MIN_READ_INTERVAL_MS) {
         throw new Error(
-          `desktopCentral.status.ladder[${index}].every must be at least ${MIN_READ_INTERVAL_MS} milliseconds.`,
+          `desktopCentral.${path}.every must be at least ${MIN_READ_INTERVAL_MS} milliseconds.`,
         );
       }
-      return { untilMs: duration(step, 'until', 0), everyMs };
+      return {
+        untilMs: readDuration(step, 'until', 0, `${path}.until`),
+        everyMs,
+      };
     }) ?? DEFAULT_LADDER
   );
 }
 
 function readDispatch(config: Config | undefined): DispatchConfig {
+  const duration = (key: string, fallback: number) =>
+    readDuration(config, `dispatch.${key}`, fallback);
+  const whole = (key: string, fallback: number) =>
+    readWhole(config, `dispatch.${key}`, { fallback, least: 0 });
   return {
-    pollIntervalMs: duration(config, 'pollInterval', SECOND),
-    leaseMs: duration(config, 'lease', 2 * MINUTE),
-    callTimeoutMs: duration(config, 'callTimeout', 30 * SECOND),
-    concurrency: config?.getOptionalNumber('concurrency') ?? 16,
-    lookAfterMs: durations(config, 'lookAfter', [
+    pollIntervalMs: duration('pollInterval', SECOND),
+    leaseMs: duration('lease', 2 * MINUTE),
+    callTimeoutMs: duration('callTimeout', 30 * SECOND),
+    concurrency: whole('concurrency', 16),
+    lookAfterMs: readDurations(config, 'dispatch.lookAfter', [
       MINUTE,
       5 * MINUTE,
       15 * MINUTE,
       60 * MINUTE,
     ]),
-    notAfterMs: duration(config, 'notAfter', DAY),
-    runAsForMs: Math.min(duration(config, 'runAsFor', DAY), DAY),
-    draftMs: duration(config, 'draft', DAY),
-    runAsFirst: config?.getOptionalNumber('runAsFirst') ?? 5,
-    retryBaseMs: duration(config, 'retryBase', 5 * SECOND),
-    retryMaxMs: duration(config, 'retryMax', 5 * MINUTE),
-    heartbeatMs: duration(config, 'heartbeat', MINUTE),
-    gapMs: duration(config, 'gap', 15 * MINUTE),
+    notAfterMs: duration('notAfter', DAY),
+    runAsForMs: Math.min(duration('runAsFor', DAY), DAY),
+    draftMs: duration('draft', DAY),
+    runAsFirst: whole('runAsFirst', 5),
+    retryBaseMs: duration('retryBase', 5 * SECOND),
+    retryMaxMs: duration('retryMax', 5 * MINUTE),
+    heartbeatMs: duration('heartbeat', MINUTE),
+    gapMs: duration('gap', 15 * MINUTE),
+  };
+}
+
+function readStatus(config: Config | undefined): StatusConfig {
+  return {
+    callsPerMinute: readRate(
+      config,
+      'status.callsPerMinute',
+      DEFAULT_READ_CALLS_PER_MINUTE,
+    ),
+    ladder: readLadder(config),
+    deadlineMs: readDuration(config, 'status.deadline', 14 * DAY),
+    readOnMs: readDuration(config, 'status.readOn', 3 * HOUR),
   };
 }
 
@@ -190,112 +220,56 @@ function readRetention(
   config: Config | undefined,
   key: 'targets' | 'history',
 ): number {
-  const keptMs = duration(config, key, DEFAULT_RETENTION_MS);
+  const path = `retention.${key}`;
+  const keptMs = readDuration(config, path, DEFAULT_RETENTION_MS);
   if (keptMs >= MIN_RETENTION_MS) return keptMs;
   throw new Error(
-    `desktopCentral.retention.${key} must be at least ${
-      MIN_RETENTION_MS / DAY
-    } days.`,
+    `desktopCentral.${path} must be at least ${MIN_RETENTION_MS / DAY} days.`,
   );
 }
 
 /** Reads `desktopCentral` of app-config. @throws Error with the full key path of what is wrong. */
 export function readConfig(root: Config): DesktopCentralConfig {
   const config = root.getOptionalConfig('desktopCentral');
+  const rate = (key: string, fallback: number) =>
+    readRate(config, key, fallback);
+  const whole = (key: string, fallback: number) =>
+    readWhole(config, key, { fallback, least: 0 });
+  const duration = (key: string, fallback: number) =>
+    readDuration(config, key, fallback);
   return {
     pagePath: readPagePath(config),
-    admins: (config?.getOptionalStringArray('admins') ?? []).map(ref =>
-      ref.toLowerCase(),
-    ),
+    admins: readAdmins(config),
     secretKeys: readSecretKeys(config),
     declaredServers: readDeclaredServers(config),
     allowedHosts: readAllowedHosts(config),
-    trustedForInferredWrites:
-      config?.getOptionalStringArray('inferredWrites.trusted') ?? [],
-    callbackBaseUrl: config?.getOptionalString('callbacks.baseUrl'),
-    callbackFailuresPerMinute:
-      config?.getOptionalNumber('callbacks.failuresPerMinute') ?? 20,
-    syncEveryMs: duration(config?.getOptionalConfig('sync'), 'every', DAY),
-    healthEveryMs: duration(
-      config?.getOptionalConfig('health'),
-      'every',
-      5 * MINUTE,
-    ),
-    requestTimeoutMs: duration(
-      config?.getOptionalConfig('network'),
-      'timeout',
-      30 * SECOND,
-    ),
-    maxAnswerBytes:
-      config?.getOptionalNumber('network.maxAnswerBytes') ?? 8 * 1024 * 1024,
-    checksPerMinute: readRate(
-      config,
-      'network.checksPerMinute',
-      DEFAULT_CHECKS_PER_MINUTE,
-    ),
-    lookUpsPerMinute: readRate(
-      config,
+    trustedForInferredWrites: readTrusted(config),
+    callbackBaseUrl: readCallbackBaseUrl(config),
+    callbackFailuresPerMinute: rate('callbacks.failuresPerMinute', 20),
+    syncEveryMs: duration('sync.every', DAY),
+    healthEveryMs: duration('health.every', 5 * MINUTE),
+    requestTimeoutMs: duration('network.timeout', 30 * SECOND),
+    maxAnswerBytes: rate('network.maxAnswerBytes', DEFAULT_MAX_ANSWER_BYTES),
+    checksPerMinute: rate('network.checksPerMinute', DEFAULT_CHECKS_PER_MINUTE),
+    lookUpsPerMinute: rate(
       'inventory.lookUpsPerMinute',
       DEFAULT_LOOK_UPS_PER_MINUTE,
     ),
     confirmFrom: {
-      targets:
-        config?.getOptionalNumber('confirmFrom.targets') ??
-        DEFAULT_CONFIRM_FROM.targets,
-      servers:
-        config?.getOptionalNumber('confirmFrom.servers') ??
-        DEFAULT_CONFIRM_FROM.servers,
+      targets: whole('confirmFrom.targets', DEFAULT_CONFIRM_FROM.targets),
+      servers: whole('confirmFrom.servers', DEFAULT_CONFIRM_FROM.servers),
     },
-    targetsPerHour: readRate(
-      config,
-      'quota.targetsPerHour',
-      DEFAULT_TARGETS_PER_HOUR,
-    ),
-    actionsMaxTargets: readActionsMaxTargets(config),
-    dispatch: readDispatch(config?.getOptionalConfig('dispatch')),
+    targetsPerHour: rate('quota.targetsPerHour', DEFAULT_TARGETS_PER_HOUR),
+    actionsMaxTargets: whole('actions.maxTargets', 0),
+    dispatch: readDispatch(config),
     runAsOverHttp: config?.getOptionalBoolean('runAs.overHttp') ?? false,
-    status: {
-      callsPerMinute: readRate(
-        config,
-        'status.callsPerMinute',
-        DEFAULT_READ_CALLS_PER_MINUTE,
-      ),
-      ladder: readLadder(config?.getOptionalConfig('status')),
-      deadlineMs: duration(
-        config?.getOptionalConfig('status'),
-        'deadline',
-        14 * DAY,
-      ),
-      readOnMs: duration(
-        config?.getOptionalConfig('status'),
-        'readOn',
-        3 * HOUR,
-      ),
-    },
-    catalogMaxAgeMs: duration(
-      config?.getOptionalConfig('catalog'),
-      'maxAge',
-      30 * SECOND,
-    ),
+    status: readStatus(config),
+    catalogMaxAgeMs: duration('catalog.maxAge', 30 * SECOND),
     retention: {
-      targetsMs: readRetention(
-        config?.getOptionalConfig('retention'),
-        'targets',
-      ),
-      historyMs: readRetention(
-        config?.getOptionalConfig('retention'),
-        'history',
-      ),
+      targetsMs: readRetention(config, 'targets'),
+      historyMs: readRetention(config, 'history'),
     },
-    apiKeyLifetimeMs: duration(
-      config?.getOptionalConfig('apiKeys'),
-      'lifetime',
-      365 * DAY,
-    ),
-    apiKeyMaxOverlapMs: duration(
-      config?.getOptionalConfig('apiKeys'),
-      'maxOverlap',
-      7 * DAY,
-    ),
+    apiKeyLifetimeMs: duration('apiKeys.lifetime', 365 * DAY),
+    apiKeyMaxOverlapMs: duration('apiKeys.maxOverlap', 7 * DAY),
   };
 }

@@ -23,7 +23,7 @@ function targetPathOf(configurationId: string): string {
   return `/dcapi/target/${encodeURIComponent(configurationId)}`;
 }
 
-/** `GET /dcapi/configuration/viewData/configurationsView`, of those whose name has a part, or of all: documented. */
+/** `GET /dcapi/configuration/viewData/configurationsView`, of those whose name has a part, or of all: documented, its parameters for the cloud edition. */
 export function configurationsView(partOfName?: string): DcList {
   const search =
     partOfName === undefined
@@ -42,7 +42,7 @@ export function configurationsView(partOfName?: string): DcList {
   };
 }
 
-/** `GET /dcapi/configuration/{id}/executionStatus`: documented. */
+/** `GET /dcapi/configuration/{id}/executionStatus`: documented, its parameters for the cloud edition. */
 export function executionStatus(configurationId: string): DcList {
   return {
     member: 'executionDetails',
@@ -83,7 +83,7 @@ export function findConfigurations(
   );
 }
 
-/** `GET /dcapi/configuration/{id}`: documented. */
+/** `GET /dcapi/configuration/{id}`: documented for the cloud edition. */
 export async function readConfiguration(
   session: Session,
   configurationId: string,

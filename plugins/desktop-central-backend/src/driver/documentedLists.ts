@@ -37,13 +37,13 @@ function apiList(member: string, path: string): DcList {
 /** `GET /api/1.4/som/computers`: documented. */
 export const COMPUTERS = apiList('computers', '/api/1.4/som/computers');
 
-/** `GET /api/1.4/patch/deploymentpolicies`: documented. */
+/** `GET /api/1.4/patch/deploymentpolicies`: seen. */
 export const DEPLOYMENT_POLICIES = apiList(
   'deploymentpolicies',
   '/api/1.4/patch/deploymentpolicies',
 );
 
-/** `GET /dcapi/configuration/scripts`: documented. */
+/** `GET /dcapi/configuration/scripts`: documented for the cloud edition. */
 export const SCRIPTS: DcList = {
   member: 'scripts',
   call: ({ offset }, limit) => ({

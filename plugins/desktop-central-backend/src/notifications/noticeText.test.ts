@@ -55,7 +55,7 @@ describe('a notice of a deployment that is held', () => {
     ['gap', 'did not send for a while'],
     ['unknownOutcome', 'Nobody knows whether Desktop Central has it'],
     ['passwordGone', 'Enter it again'],
-    ['quota', 'can release it'],
+    ['quota', 'can resume or close it'],
     [undefined, 'Open the deployment to see why'],
   ] as const)('by %s says what ends that', (heldFor, words) => {
     const subject = { ...SUBJECT, state: 'held', heldFor } as const;

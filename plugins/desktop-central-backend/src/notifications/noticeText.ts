@@ -58,8 +58,8 @@ const OUTCOMES: Partial<Record<DeploymentState, string>> = {
 /** What ends a hold, by its reason. */
 const WAY_OUT: Partial<Record<WaitingReason['code'], string>> = {
   quota:
-    'It is for more workstations than one technician may send to in an hour. Another DC Admin or a portal admin can release it.',
-  gap: 'The portal did not send for a while, so what was unsent may be out of date. Look at it, and resume or cancel it.',
+    'It is for more workstations than one technician may send to in an hour. Another DC Admin or a portal admin can resume or close it.',
+  gap: 'The portal did not send for a while, so what was unsent may be out of date. Look at it, and resume or close it.',
   unknownOutcome:
     'Nobody knows whether Desktop Central has it. Look there, then send it as a new attempt, or close it.',
   passwordGone:

@@ -14,14 +14,14 @@ export function sendingWords(
       };
     case 'quotaHeld':
       return {
-        title: `${news.itemName} is held, and waits for a release`,
-        description: `Request #${news.requestNumber}. With ${news.targets} workstations, ${news.technician} would send to more in an hour than one technician may. Release it, if that is right; so can another DC Admin.`,
+        title: `${news.itemName} is held until somebody else has looked`,
+        description: `Request #${news.requestNumber}. With ${news.targets} workstations, ${news.technician} would send to more in an hour than one technician may. Resume it, if that is right, or close it; so can another DC Admin.`,
         severity: 'high',
       };
     default:
       return {
         title: 'Nothing was sent for a while, and what is unsent is held',
-        description: `The portal did not send since ${news.since}, as after an outage or where a backup was restored. What is unsent may be out of date, or done by other means. Let a DC Admin resume or cancel each deployment that is held.`,
+        description: `The portal did not send since ${news.since}, as after an outage or where a backup was restored. What is unsent may be out of date, or done by other means. Look at each deployment that is held, and resume or close it; so can a DC Admin.`,
         severity: 'critical',
       };
   }

@@ -127,7 +127,7 @@ describe('what portal admins are told of sending', () => {
       const { id } = await desk.save();
       expect(await told()).toMatchObject([
         {
-          title: '7-Zip is held, and waits for a release',
+          title: '7-Zip is held until somebody else has looked',
           description: expect.stringContaining('With 2 workstations'),
           link: `/deployments/${id}`,
         },

@@ -131,7 +131,8 @@ function checkCredential(input: ServerInput): FieldError[] {
   ];
 }
 
-function isCallbackBase(text: string): boolean {
+/** Whether Desktop Central can be told to call back at this address. */
+export function isCallbackBase(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const web = url.protocol === 'http:' || url.protocol === 'https:';

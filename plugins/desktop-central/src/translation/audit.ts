@@ -7,7 +7,7 @@ type Reason = NonNullable<AuditVerification['broken']>['reason'];
 
 export const auditMessages = {
   subtitle:
-    'Every act of a person or of the portal, and everything that was refused, newest first. Kept for 400 days.',
+    'Every act of a person or of the portal, and everything that was refused, newest first.',
   label: 'Audit',
   column: {
     when: 'When',
@@ -82,7 +82,7 @@ export const auditMessages = {
     nothing: 'No entry is sealed yet. Sealing takes a few seconds.',
     unsealed: 'Entries that wait for their seal: {{number}}.',
     removed:
-      'Those up to {{upTo}} were removed on {{at}}, as older than 400 days.',
+      'Those up to {{upTo}} were removed on {{at}}, as older than entries are kept.',
     sealsLost:
       'Times that the portal did not find its own signature and went on without: {{number}}. Entries could have been removed before each. Look at them with the filter "This record".',
     broken: 'The record is not whole',

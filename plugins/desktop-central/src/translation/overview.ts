@@ -8,7 +8,7 @@ export const overviewMessages = {
     failuresHint:
       'Look at what failed, try again or tell the requester; resolve the request when that is done.',
     held: 'Held',
-    heldHint: 'Release or cancel them: they do not go on by themselves.',
+    heldHint: 'Open each and decide: they do not go on by themselves.',
     unknown: 'Outcome unknown',
     unknownHint:
       'The portal is finding out whether Desktop Central has them; what it cannot find waits for you.',

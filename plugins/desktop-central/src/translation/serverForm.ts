@@ -75,7 +75,7 @@ export const serverFormMessages = {
     statusSourceHelp: {
       poll: 'The portal asks the server. No API key of technicians is needed.',
       'callback+poll':
-        'The server also calls the portal, which is quicker. Each technician needs an API key.',
+        'The server also calls the portal, which is quicker. It needs the API key of a technician.',
     },
     callbackBaseUrl: 'Callback base URL',
     callbackHelp:

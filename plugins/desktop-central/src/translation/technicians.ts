@@ -140,7 +140,7 @@ export const technicianMessages = {
       howUnseen:
         'A key is shown once, when it is generated. One that is lost is regenerated, never shown again.',
       how1: 'Sign in to Desktop Central as an administrator.',
-      how2: 'Open Admin, then HelpDesk Settings.',
+      how2: 'Open Admin, then HelpDesk Settings; in newer versions Admin, Integrations, ServiceDesk Plus Settings.',
       how3: 'Paste it as the Authentication Key and save.',
       done: 'I have copied it',
     },
