@@ -20,9 +20,10 @@ export function wordsOf(error: unknown): string {
 /** The same of a deployment that is in DC: of a confidential one without DC's own words, which may repeat what it has of it. */
 export function wordsAbout(
   deployment: DeploymentRecord,
-  error: DcError,
+  error: unknown,
 ): string {
-  return isConfidential(deployment) ? error.message : wordsOf(error);
+  const repeats = error instanceof DcError && isConfidential(deployment);
+  return repeats ? error.message : wordsOf(error);
 }
 
 /** Calls DC. Answers its refusal: it refuses what it has done, or what has ended, meanwhile too. @throws DcError for all else */

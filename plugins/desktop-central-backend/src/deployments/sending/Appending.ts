@@ -13,7 +13,7 @@ import type { DispatchConfig } from '../bounds';
 import type { DeployDrivers, DeployStandingConfigurations } from '../ports';
 import type { TargetStore } from '../TargetStore';
 import type { CallOutcome } from './CallOutcome';
-import { signInRefusal, wordsOf } from '../dcErrors';
+import { signInRefusal, wordsAbout } from '../dcErrors';
 import { lostBefore } from './LookBefore';
 import { idsIn, Membership, membershipOf } from './membership';
 import type { Begun } from './Sending';
@@ -164,7 +164,10 @@ export class Appending {
       this.#logger.warn(
         `Whether the workstations are in ${
           appendTo.configurationName
-        } could not be read back and is read again: ${wordsOf(error)}`,
+        } could not be read back and is read again: ${wordsAbout(
+          begun.deployment,
+          error,
+        )}`,
       );
       await this.#unknownLog.unknown(
         begun,

@@ -8,6 +8,7 @@ import { dana, pam, TestDesk } from '../testing/TestDesk';
 jest.setTimeout(60_000);
 
 const PAST = new Date(Date.now() - 1000);
+const RUN_AS = { userName: 'ACME\\installer', password: 'correct horse' };
 
 describe('what is believed of a sending', () => {
   const { ids, migratedDatabase } = useDatabases();
@@ -116,6 +117,26 @@ describe('what is believed of a sending', () => {
           desk.service.settle(dana, id, randomUUID(), 'sendAsNewAttempt'),
         ).rejects.toThrow('was taken');
       });
+    });
+
+    it('keeps nothing of what DC says when it refuses to suspend one that runs as somebody', async () => {
+      const desk = await open();
+      const { id } = await desk.service.create(
+        dana,
+        desk.facts.request.id,
+        randomUUID(),
+        { ...desk.form(['301', '302']), runAs: RUN_AS },
+      );
+      desk.dc.targetsAsMade = ([first]) => [first];
+      desk.dc.beforeNext('suspend', () => {
+        throw dcError('refused', `No such user: ${RUN_AS.userName}`);
+      });
+
+      await desk.send();
+
+      const [attempt] = (await desk.see(id)).attempts ?? [];
+      expect(attempt.error).toMatch(/It was refused/);
+      expect(attempt.error).not.toMatch(/No such user/);
     });
 
     it('what cannot be read back is read again until it is too late, then held', async () => {
