@@ -2,6 +2,7 @@ import { DcError } from 'backstage-plugin-desktop-central-node';
 import type { DcDriver } from 'backstage-plugin-desktop-central-node';
 import type { Knex } from 'knex';
 import { HoldStore } from '../deployments/holding/HoldStore';
+import { DISPATCH } from '../deployments/testing/deskBounds';
 import { insertDeployment } from '../deployments/testing/insertDeployment';
 import { TestDesk } from '../deployments/testing/TestDesk';
 import { correlate, correlatedLogger } from '../logging/correlation';
@@ -160,7 +161,7 @@ describe('gauges', () => {
         logger: desk.logger,
         servers: new ServerStore(),
         runs: new SyncRunStore(),
-        fleet: new FleetStore(),
+        fleet: new FleetStore(DISPATCH),
         holds: new HoldStore(),
         keptMs,
       }).register(meter.meter);
@@ -169,9 +170,9 @@ describe('gauges', () => {
 
     it('show deployments by state, what waits and holds', async () => {
       await insertDeployment(desk);
-      await db('attempts').update({
-        created_at: new Date(Date.now() - 60_000),
-      });
+      const aMinuteAgo = new Date(Date.now() - 60_000);
+      await db('attempts').update({ created_at: aMinuteAgo });
+      await db('deployments').update({ not_after: aMinuteAgo });
       await db('holds').insert({
         id: 'h-1',
         scope: 'everything',

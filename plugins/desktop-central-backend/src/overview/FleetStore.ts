@@ -47,6 +47,13 @@ export function leaveOutDeleted(
 
 /** Figures over all servers, each in one query. */
 export class FleetStore {
+  readonly #notAfterMs: number;
+
+  /** `notAfterMs` is how long after its time a deployment may still be sent. */
+  constructor({ notAfterMs }: { notAfterMs: number }) {
+    this.#notAfterMs = notAfterMs;
+  }
+
   /** Deployments that have not ended, by server and state. */
   async inFlight(db: Knex, counted: Counted): Promise<StateCount[]> {
     const query = db('deployments')
@@ -66,11 +73,16 @@ export class FleetStore {
     }));
   }
 
-  /** Since when the oldest attempt that could be sent has waited, by server id. */
+  /**
+   * Since when the oldest attempt that could be sent has waited, by server id. One that waited for its time, for somebody to
+   * start it or for the end of a hold has waited since then.
+   */
   async oldestQueued(db: Knex): Promise<Map<string, Date>> {
-    const rows: Array<{ server_id: string; oldest: StoredTime }> = await db(
-      'attempts',
-    )
+    const rows: Array<{
+      server_id: string;
+      made: StoredTime;
+      until: StoredTime;
+    }> = await db('attempts')
       .join('deployments', 'deployments.id', 'attempts.deployment_id')
       .where('attempts.state', 'queued')
       .where(late =>
@@ -80,8 +92,19 @@ export class FleetStore {
       )
       .groupBy('deployments.server_id')
       .select('deployments.server_id')
-      .min({ oldest: 'attempts.created_at' });
-    return new Map(rows.map(row => [row.server_id, toDate(row.oldest)]));
+      .min({ made: 'attempts.created_at', until: 'deployments.not_after' });
+    return new Map(
+      rows.map(({ server_id, made, until }) => [
+        server_id,
+        this.#waitsSince(toDate(made), toDate(until)),
+      ]),
+    );
+  }
+
+  /** Whatever lets an attempt go sets anew until when it may. */
+  #waitsSince(made: Date, until: Date): Date {
+    const released = until.getTime() - this.#notAfterMs;
+    return new Date(Math.max(made.getTime(), released));
   }
 
   /** By server id, from deployments that have not ended or ended within a day: older ones are not read any more. */

@@ -9,6 +9,7 @@ import {
   DeploymentListFilter,
 } from '../deployments/DeploymentList';
 import { DeploymentStore } from '../deployments/DeploymentStore';
+import { DISPATCH } from '../deployments/testing/deskBounds';
 import { insertDeployment } from '../deployments/testing/insertDeployment';
 import {
   callerOf,
@@ -48,7 +49,7 @@ describe('the overview', () => {
         servers: new ServerStore(),
         health: new HealthStore(),
         runs: new SyncRunStore(),
-        fleet: new FleetStore(),
+        fleet: new FleetStore(DISPATCH),
         outcomes: new OutcomeStore(),
         keptMs,
       });
@@ -202,6 +203,7 @@ describe('the overview', () => {
         .whereNot({ deployment_id: scheduled })
         .first('id');
       const since = new Date(noon() - DAY_MS);
+      await db('deployments').update({ not_after: since });
       await db('attempts').update({
         created_at: new Date(noon() - 3 * DAY_MS),
         waiting_code: 'scheduled',
@@ -225,6 +227,19 @@ describe('the overview', () => {
         lastCallbackAt: new Date(noon() + 1000).toISOString(),
       });
       expect(server.lastSync).toBeUndefined();
+    });
+
+    it('says since when what was let go has waited, whatever it waited for before', async () => {
+      await insertDeployment(desk);
+      await db('attempts').update({ created_at: new Date(noon() - DAY_MS) });
+      const released = new Date(noon() - MINUTE_MS);
+      await db('deployments').update({
+        not_after: new Date(released.getTime() + DISPATCH.notAfterMs),
+      });
+
+      const [server] = (await service().get(gus)).servers;
+
+      expect(server.oldestQueuedAt).toBe(released.toISOString());
     });
 
     it('counts once for many who look at the same time, and again when that is old', async () => {

@@ -13,7 +13,7 @@ export function wireOverview(
   parts: { servers: Servers; authorizer: Authorizer },
 ) {
   const { servers, authorizer } = parts;
-  const fleet = new FleetStore();
+  const fleet = new FleetStore(base.config.dispatch);
   const overview = new OverviewService({
     ...base,
     authorizer,
