@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { type DcDriver, DcError } from 'backstage-plugin-desktop-central-node';
 import type { DispatchConfig } from '../bounds';
-import { signInRefusal, wordsOf } from '../dcErrors';
+import { signInRefusal, wordsAbout } from '../dcErrors';
 import type { Sending } from './Sending';
 import type { SendLog } from './SendLog';
 import type { UnknownLog } from './UnknownLog';
@@ -96,7 +96,8 @@ export class Confirmation {
     refusal: DcError,
   ): Promise<void> {
     const { configurationName } = sending.attempt;
-    const words = `Desktop Central made ${configurationName} for other targets than it was told, and refused to suspend it: ${wordsOf(
+    const words = `Desktop Central made ${configurationName} for other targets than it was told, and refused to suspend it: ${wordsAbout(
+      sending.deployment,
       refusal,
     )} Look at it there, then close this one.`;
     this.#logger.error(words);
@@ -111,7 +112,10 @@ export class Confirmation {
     this.#logger.warn(
       `The targets of configuration ${
         sending.attempt.configurationName
-      } could not be read back and are read again: ${wordsOf(error)}`,
+      } could not be read back and are read again: ${wordsAbout(
+        sending.deployment,
+        error,
+      )}`,
     );
     const refusal = signInRefusal(error);
     if (sending.attempt.state === 'unknown') {
