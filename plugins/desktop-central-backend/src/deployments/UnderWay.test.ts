@@ -147,12 +147,33 @@ describe('where the same is under way already', () => {
       expect((await desk.see(id)).attempts).toHaveLength(2);
     });
 
-    it('a retry goes on once its number is confirmed', async () => {
+    it('a retry goes on once whoever was told of it confirms its number, not one that was given before', async () => {
       const desk = await open();
       const id = await failedOn301(desk);
       await desk.save(['301']);
+
+      await expect(retry(desk, id, 1)).rejects.toMatchObject(
+        asked('1 workstation', 1),
+      );
+      await expect(retry(desk, id, 2)).rejects.toMatchObject(
+        asked('1 workstation', 1),
+      );
       await retry(desk, id, 1);
       expect((await desk.see(id)).attempts).toHaveLength(2);
+    });
+
+    it('of two drafts of the same, each with its number, the second is started only by whoever was told of the first', async () => {
+      const desk = await open();
+      const drafts = [await desk.draft(['301']), await desk.draft(['301'])];
+      const [first, second] = drafts.map(
+        ({ id }) =>
+          () =>
+            desk.act.start(dana, id, randomUUID(), { confirmedTargets: 1 }),
+      );
+
+      expect((await first()).state).toBe('queued');
+      await expect(second()).rejects.toMatchObject(asked('1 workstation', 1));
+      expect((await second()).state).toBe('queued');
     });
 
     it('a save asks for the number also while DC has not told yet what of it is tried again', async () => {
@@ -185,7 +206,7 @@ describe('where the same is under way already', () => {
       const desk = await open();
       const id = await failedOn301(desk);
       await expect(
-        besideAnother(desk, () => retry(desk, id)),
+        besideAnother(desk, () => retry(desk, id, 1)),
       ).rejects.toMatchObject(asked('1 workstation', 1));
     });
 
@@ -204,17 +225,12 @@ describe('where the same is under way already', () => {
       });
     });
 
-    it('whoever confirms the number waits for who looks at that time, and is not asked', async () => {
+    it('whoever confirms the number of a save waits for who looks at that time, and is not asked', async () => {
       const desk = await open();
       const form = { ...desk.form(['301']), confirmedTargets: 1 };
       expect(await besideAnother(desk, () => save(desk, form))).toMatchObject({
         state: 'queued',
       });
-
-      const again = await open();
-      const id = await failedOn301(again);
-      await besideAnother(again, () => retry(again, id, 1));
-      expect((await again.see(id)).attempts).toHaveLength(2);
     });
 
     it('two who confirm their numbers do not wait for each other, and whoever looks waits for both', async () => {

@@ -41,6 +41,7 @@ import { EndOfWork } from './stopping/EndOfWork';
 import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
+import { ToldUnderWay } from './ToldUnderWay';
 import { ToldUnknown } from './ToldUnknown';
 import { TargetList } from './TargetList';
 import { WaitingTargets } from './WaitingTargets';
@@ -80,9 +81,11 @@ function createSave(options: DeploymentsOptions): DeploymentSave {
 function createActs(
   parts: DeploymentParts & { reads: DeploymentReads; endOfWork: EndOfWork },
 ): DeploymentActs {
+  const toldUnderWay = new ToldUnderWay(parts);
   const checks = {
     renewedAuthority: new RenewedAuthority(parts),
-    targetConfirmation: new TargetConfirmation(parts),
+    targetConfirmation: new TargetConfirmation({ ...parts, toldUnderWay }),
+    toldUnderWay,
   };
   return new DeploymentActs({
     ...parts,

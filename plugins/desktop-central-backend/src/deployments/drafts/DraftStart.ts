@@ -103,6 +103,7 @@ export class DraftStart {
     const runAs = runAsAgain(deployment, input.runAs);
     await this.#confirmation.requireAnew(
       tx,
+      caller.actor.userEntityRef,
       deployment,
       targets,
       input.confirmedTargets,

@@ -103,6 +103,7 @@ export class RetryRequest {
     const runAs = runAsAgain(deployment, input.runAs);
     await this.#confirmation.requireAnew(
       tx,
+      caller.actor.userEntityRef,
       deployment,
       targets,
       input.confirmedTargets,
