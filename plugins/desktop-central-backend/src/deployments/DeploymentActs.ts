@@ -88,7 +88,7 @@ export class DeploymentActs {
     const subject = { id: deploymentId };
     await this.#authorizer.require(caller, 'deployment.retry', subject);
     const asked = await this.#ask(caller.technicianId, deploymentId);
-    const again = { input, asked };
+    const again = { input, asked, key };
     await this.#told.during(() =>
       this.#once(
         caller,
@@ -119,7 +119,7 @@ export class DeploymentActs {
     const asked = await this.#ask(caller.technicianId, deploymentId);
     await this.#told.during(() =>
       this.#once(caller, key, `start of ${deploymentId}`, input, tx =>
-        this.#start.start(tx, caller, deploymentId, { input, asked }),
+        this.#start.start(tx, caller, deploymentId, { input, asked, key }),
       ),
     );
     return this.#reads.get(caller, deploymentId);

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { confirmationError } from './confirmationError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { DeployInventory } from './ports';
-import { type ToldUnderWay, UnderWayBesideError } from './ToldUnderWay';
+import { type Asking, type ToldUnderWay, UnderWayError } from './ToldUnderWay';
 import { UnderWay } from './UnderWay';
 
 /** A forced reboot cannot be ruled out where DC decides it without telling. */
@@ -56,7 +56,7 @@ export class TargetConfirmation {
    */
   async requireAnew(
     tx: Knex.Transaction,
-    person: string,
+    asking: Asking,
     deployment: DeploymentRecord,
     dcIds: string[],
     confirmedTargets: number | undefined,
@@ -68,12 +68,13 @@ export class TargetConfirmation {
       await this.require(tx, deployment, dcIds, confirmedTargets);
       return;
     }
-    const telling = { deploymentId: id, person, dcIds: [...found] };
+    const about = `deployment ${id}`;
+    const telling = { ...asking, about, dcIds: [...found] };
     const confirmed = confirmedTargets === dcIds.length;
     if (confirmed && (await this.#told.isTold(tx, telling))) return;
     const radius = await this.#radiusOf(tx, deployment, dcIds);
     const { fields } = confirmationError({ ...radius, underWay: found.size });
-    throw new UnderWayBesideError(fields, telling);
+    throw new UnderWayError(fields, telling);
   }
 
   async #radiusOf(tx: Knex, deployment: DeploymentRecord, dcIds: string[]) {

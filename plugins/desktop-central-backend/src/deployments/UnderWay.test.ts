@@ -36,16 +36,18 @@ describe('where the same is under way already', () => {
     const save = (
       desk: TestDesk,
       input: DeploymentInput,
+      form: string = randomUUID(),
     ): Promise<Deployment> =>
-      desk.service.create(dana, desk.facts.request.id, randomUUID(), input);
+      desk.service.create(dana, desk.facts.request.id, form, input);
 
     /** Saves what was selected. */
     const saveSelected = (
       desk: TestDesk,
       dcIds: string[],
       confirmedTargets?: number,
+      form?: string,
     ) => {
-      const { targets, ...form } = desk.form();
+      const { targets, ...input } = desk.form();
       desk.facts.selections.set(SELECTION, () =>
         dcIds.map(id => ({
           id,
@@ -54,11 +56,19 @@ describe('where the same is under way already', () => {
           isServer: false,
         })),
       );
-      return save(desk, { ...form, selectionId: SELECTION, confirmedTargets });
+      return save(
+        desk,
+        { ...input, selectionId: SELECTION, confirmedTargets },
+        form,
+      );
     };
 
-    const retry = (desk: TestDesk, id: string, confirmedTargets?: number) =>
-      desk.act.retry(dana, id, randomUUID(), { confirmedTargets });
+    const retry = (
+      desk: TestDesk,
+      id: string,
+      confirmedTargets?: number,
+      form: string = randomUUID(),
+    ) => desk.act.retry(dana, id, form, { confirmedTargets });
 
     /** A deployment of which 301 has failed in DC. */
     async function failedOn301(desk: TestDesk): Promise<string> {
@@ -117,19 +127,47 @@ describe('where the same is under way already', () => {
       });
     });
 
-    it('a number that was given before anybody told of it says nothing; given again it does', async () => {
+    it('a number that was given before anybody told of it says nothing; given again in the same form it does', async () => {
       const desk = await open();
       await desk.save(['302']);
+      const question = asked('1 workstation', 1);
 
-      await expect(saveSelected(desk, ['302'], 1)).rejects.toMatchObject(
-        asked('1 workstation', 1),
-      );
-      await expect(saveSelected(desk, ['302'])).rejects.toMatchObject(
-        asked('1 workstation', 1),
-      );
-      expect(await saveSelected(desk, ['302'], 1)).toMatchObject({
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(question);
+      await expect(
+        saveSelected(desk, ['302'], undefined, 'form-1'),
+      ).rejects.toMatchObject(question);
+      expect(await saveSelected(desk, ['302'], 1, 'form-1')).toMatchObject({
         state: 'queued',
       });
+    });
+
+    it('what one form was told of says nothing in another, so that a selection is not sent twice', async () => {
+      const desk = await open();
+      const forms = ['form-1', 'form-2', 'form-3', 'form-4'];
+      await saveSelected(desk, ['302'], 1, 'form-0');
+
+      const again = await Promise.allSettled(
+        forms.map(form => saveSelected(desk, ['302'], 1, form)),
+      );
+
+      expect(again.map(({ status }) => status)).toEqual(
+        forms.map(() => 'rejected'),
+      );
+    });
+
+    it('what was told of one package says nothing of another', async () => {
+      const desk = await open();
+      await desk.save(['302']);
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(asked('1 workstation', 1));
+      await desk.db('told_under_way').update({ about: 'another one' });
+
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(asked('1 workstation', 1));
     });
 
     it('a retry asks for the number, and its own deployment does not count', async () => {
@@ -152,13 +190,15 @@ describe('where the same is under way already', () => {
       const id = await failedOn301(desk);
       await desk.save(['301']);
 
-      await expect(retry(desk, id, 1)).rejects.toMatchObject(
-        asked('1 workstation', 1),
+      const question = asked('1 workstation', 1);
+
+      await expect(retry(desk, id, 1, 'form-1')).rejects.toMatchObject(
+        question,
       );
-      await expect(retry(desk, id, 2)).rejects.toMatchObject(
-        asked('1 workstation', 1),
+      await expect(retry(desk, id, 1, 'form-2')).rejects.toMatchObject(
+        question,
       );
-      await retry(desk, id, 1);
+      await retry(desk, id, 1, 'form-1');
       expect((await desk.see(id)).attempts).toHaveLength(2);
     });
 
@@ -168,7 +208,7 @@ describe('where the same is under way already', () => {
       const [first, second] = drafts.map(
         ({ id }) =>
           () =>
-            desk.act.start(dana, id, randomUUID(), { confirmedTargets: 1 }),
+            desk.act.start(dana, id, `form-${id}`, { confirmedTargets: 1 }),
       );
 
       expect((await first()).state).toBe('queued');

@@ -19,7 +19,6 @@ import { DeploymentExport } from './exporting/DeploymentExport';
 import { ReadAgain } from './reading/ReadAgain';
 import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
-import { AskedUnderWay } from './saving/AskedUnderWay';
 import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
 import { FormFactsReader } from './saving/FormFactsReader';
@@ -41,7 +40,6 @@ import { EndOfWork } from './stopping/EndOfWork';
 import { StopService } from './stoppingAll/StopService';
 import { StopStore } from './stoppingAll/StopStore';
 import { TargetConfirmation } from './TargetConfirmation';
-import { ToldUnderWay } from './ToldUnderWay';
 import { ToldUnknown } from './ToldUnknown';
 import { TargetList } from './TargetList';
 import { WaitingTargets } from './WaitingTargets';
@@ -70,22 +68,20 @@ function checkBounds(dispatch: DispatchConfig): void {
   }
 }
 
-function createSave(options: DeploymentsOptions): DeploymentSave {
+function createSave(parts: DeploymentParts): DeploymentSave {
   return new DeploymentSave({
-    ...options,
-    requestCheck: new RequestCheck(options),
-    factsReader: new FormFactsReader(options),
+    ...parts,
+    requestCheck: new RequestCheck(parts),
+    factsReader: new FormFactsReader(parts),
   });
 }
 
 function createActs(
   parts: DeploymentParts & { reads: DeploymentReads; endOfWork: EndOfWork },
 ): DeploymentActs {
-  const toldUnderWay = new ToldUnderWay(parts);
   const checks = {
     renewedAuthority: new RenewedAuthority(parts),
-    targetConfirmation: new TargetConfirmation({ ...parts, toldUnderWay }),
-    toldUnderWay,
+    targetConfirmation: new TargetConfirmation(parts),
   };
   return new DeploymentActs({
     ...parts,
@@ -135,12 +131,11 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   const words = new DcWords(options.logger, options.unknownWord);
   const sendLog = new SendLog(parts);
-  const save = createSave(options);
+  const save = createSave(parts);
   const service = new DeploymentService({
     ...parts,
     save,
     targetsAgain: new TargetsAgain(options),
-    askedUnderWay: new AskedUnderWay(parts),
     writer: new DeploymentWriter({
       ...parts,
       attemptWriter: new AttemptWriter(parts),
