@@ -4,6 +4,7 @@ import { withoutValues } from './database/transact';
 import { TooManyRequestsError } from './errors/TooManyRequestsError';
 import { correlateRequests } from './http/correlateRequests';
 import { jsonBody } from './http/jsonBody';
+import { plainMediaType } from './http/mediaType';
 import { refuseOtherMethods } from './http/methods';
 import { validateByContract } from './http/openApi';
 import { refuseNulInUrl } from './http/plainText';
@@ -39,7 +40,7 @@ export interface RouterOptions {
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   router.use(CALLBACKS_PATH, options.callbacks);
-  router.use(refuseOtherMethods, refuseNulInUrl, jsonBody());
+  router.use(refuseOtherMethods, refuseNulInUrl, jsonBody(), plainMediaType);
   router.use(correlateRequests);
   router.use(
     validateByContract(spec, { validateResponses: options.validateResponses }),

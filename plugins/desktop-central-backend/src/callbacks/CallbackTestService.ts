@@ -55,6 +55,11 @@ const ARRIVED: Told = {
     'The callback came in and its key was read. The address works from where the portal runs.',
 };
 
+/** The host of an address of app-config, where it is one. */
+function hostOf(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).hostname] : [];
+}
+
 /** Calls the portal's own callback address as DC would, to see whether it works. */
 export class CallbackTestService {
   readonly #db: Knex;
@@ -65,6 +70,7 @@ export class CallbackTestService {
   readonly #limit: MinuteLimit;
   readonly #perMinute: number;
   readonly #defaultBaseUrl: string;
+  readonly #allowedHosts: string[];
   readonly #timeoutMs: number;
 
   constructor(options: {
@@ -76,6 +82,8 @@ export class CallbackTestService {
     limit: MinuteLimit;
     perMinute: number;
     defaultBaseUrl: string;
+    /** Hosts, `host:port` or CIDR of app-config that may be called whatever they are; that of the default base URL always may. */
+    allowedHosts: string[];
     timeoutMs?: number;
   }) {
     this.#db = options.db;
@@ -86,6 +94,10 @@ export class CallbackTestService {
     this.#limit = options.limit;
     this.#perMinute = options.perMinute;
     this.#defaultBaseUrl = options.defaultBaseUrl;
+    this.#allowedHosts = [
+      ...options.allowedHosts,
+      ...hostOf(options.defaultBaseUrl),
+    ];
     this.#timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
   }
 
@@ -129,7 +141,10 @@ export class CallbackTestService {
     const key = randomBytes(KEY_BYTES).toString('base64url');
     const until = new Date(Date.now() + RECOGNIZED_FOR_MS);
     await this.#tests.expect(this.#db, { callbackId, key }, until);
-    const end = await callAsDc(url, key, this.#timeoutMs);
+    const end = await callAsDc(url, key, {
+      timeoutMs: this.#timeoutMs,
+      allowedHosts: this.#allowedHosts,
+    });
     const arrived = await this.#tests.end(this.#db, callbackId);
     return arrived ? ARRIVED : toldOf(end);
   }

@@ -1,4 +1,8 @@
-import { request } from 'undici';
+import { isIP } from 'net';
+import { Agent, request } from 'undici';
+import { AddressGuard } from '../driver/addresses';
+import { AddressRefusedError } from '../driver/failures';
+import { guardedLookup } from '../driver/guardedLookup';
 
 /** How a call to a callback address ended, seen from the caller. */
 export type CallEnd =
@@ -20,14 +24,36 @@ function codeOf(error: unknown): string {
   return cause ? codeOf(cause) : 'UNKNOWN';
 }
 
-/** Calls a callback address as DC does (docs/inferred-wire.md, section 10). No redirect is followed. */
+function portOf({ port, protocol }: URL): number {
+  return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+
+/** Connects to the address of one call, unless it is refused. @throws AddressRefusedError */
+function guardedAgent(address: URL, allowedHosts: string[]): Agent {
+  const guard = new AddressGuard(allowedHosts);
+  const host = address.hostname.replace(/^\[|\]$/g, '');
+  const port = portOf(address);
+  // A literal is not looked up.
+  if (isIP(host) !== 0 && !guard.permits(host, port, host)) {
+    throw new AddressRefusedError();
+  }
+  return new Agent({ connect: { lookup: guardedLookup(guard, port) } });
+}
+
+/**
+ * Calls a callback address as DC does (docs/inferred-wire.md, section 10). No redirect is followed, and no address is called that
+ * may not be, unless one of `allowedHosts` names it: how a call ends would tell a portal admin what is there.
+ */
 export async function callAsDc(
   url: string,
   key: string,
-  timeoutMs: number,
+  { timeoutMs, allowedHosts }: { timeoutMs: number; allowedHosts: string[] },
 ): Promise<CallEnd> {
+  let agent: Agent | undefined;
   try {
+    agent = guardedAgent(new URL(url), allowedHosts);
     const { statusCode, body } = await request(url, {
+      dispatcher: agent,
       method: 'POST',
       headers: { 'content-type': 'application/json', authtoken: key },
       body: JSON.stringify({ updates: [] }),
@@ -38,6 +64,8 @@ export async function callAsDc(
     return { kind: 'answered', status: statusCode };
   } catch (error) {
     return { kind: 'failed', code: codeOf(error) };
+  } finally {
+    await agent?.destroy();
   }
 }
 
@@ -53,6 +81,8 @@ const CAUSES: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'No connection came about in time.',
   [TIMED_OUT]: 'No answer came in time.',
   ERR_INVALID_URL: 'It is not an address.',
+  ADDRESS_REFUSED:
+    'Its host leads to an address that may not be called (loopback, link-local, multicast or metadata). If it is meant, name the host under desktopCentral.allowedHosts in app-config.',
 };
 const CERTIFICATE_CODES = /CERT|SELF_SIGNED|ISSUER|SIGNATURE|^ERR_TLS|^ERR_SSL/;
 

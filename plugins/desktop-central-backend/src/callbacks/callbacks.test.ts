@@ -285,16 +285,23 @@ describe('callbacks', () => {
       expect(JSON.stringify(delivery)).not.toContain(GOOD_KEY);
     });
 
-    it('leave every other method and path to others', async () => {
+    it('are all that is answered: what else is sent there is not even read', async () => {
       const at = await scene();
+      const readBehind: string[] = [];
+      at.app.use((req, res) => {
+        readBehind.push(req.url);
+        res.status(500).end();
+      });
 
       const answers = await Promise.all([
         request(at.app).get(`/callbacks/${at.callbackId}`),
+        request(at.app).put(`/callbacks/${at.callbackId}`).send({ any: 1 }),
         request(at.app).post(`/callbacks/${at.callbackId}/more`),
         request(at.app).post('/callbacks'),
       ]);
 
-      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+      expect(readBehind).toEqual([]);
     });
   });
 });

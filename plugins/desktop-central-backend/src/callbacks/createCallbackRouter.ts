@@ -46,6 +46,14 @@ function addressOf(req: Request): string {
   return senderAddress(req.ip);
 }
 
+/** Whatever else is sent below the open prefix ends here, unread: nobody knows who sends it. */
+const refuseOthers: RequestHandler = (_req, res) => {
+  res.status(404).json({
+    error: { name: 'NotFoundError', message: 'There is nothing here.' },
+    response: { statusCode: 404 },
+  });
+};
+
 /**
  * The one route without a Backstage token: DC reports here, and its key decides. Mounted before the router of the
  * HTTP contract, whose body parser would have read the body.
@@ -84,5 +92,6 @@ export function createCallbackRouter(
     });
     answer(res, given);
   });
+  router.use(refuseOthers);
   return router;
 }

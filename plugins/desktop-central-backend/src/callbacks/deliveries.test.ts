@@ -81,6 +81,7 @@ describe('deliveries', () => {
         limit: new MinuteLimit(),
         perMinute: TESTS_PER_MINUTE,
         defaultBaseUrl: 'http://127.0.0.1:9',
+        allowedHosts: [],
         timeoutMs: CALL_TIMEOUT_MS,
       });
       const report = async (status: string, ...targets: string[]) => {
@@ -333,6 +334,26 @@ describe('deliveries', () => {
           message: expect.stringContaining('Nothing listens'),
         });
       });
+
+      it.each(['localhost', '169.254.169.254', '[fe80::1]'])(
+        'call no address at %s that app-config does not name, so that nobody learns what is there',
+        async host => {
+          const called: string[] = [];
+          const { desk, test } = await tried((req, res) => {
+            called.push(req.url ?? '');
+            res.end();
+          });
+          const { server } = desk.facts;
+          const { port } = new URL(server.callbackBaseUrl ?? '');
+          server.callbackBaseUrl = `http://${host}:${port}`;
+
+          expect(await test()).toMatchObject({
+            outcome: 'unreachable',
+            message: expect.stringContaining('desktopCentral.allowedHosts'),
+          });
+          expect(called).toEqual([]);
+        },
+      );
 
       it('with another key, or a second time, are refused like any other', async () => {
         const seen: Array<{ url: string; key: string }> = [];

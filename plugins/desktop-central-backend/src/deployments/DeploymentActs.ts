@@ -13,6 +13,7 @@ import type { RenewedAuthority } from './RenewedAuthority';
 import type { ResumeRequest } from './resuming/ResumeRequest';
 import type { RetryRequest } from './retrying/RetryRequest';
 import type { DeploymentCancel } from './stopping/DeploymentCancel';
+import type { ToldUnderWay } from './ToldUnderWay';
 
 /** What may be done with a deployment that was saved. Each act happens once for each key. */
 export class DeploymentActs {
@@ -24,6 +25,7 @@ export class DeploymentActs {
   readonly #start: DraftStart;
   readonly #resume: ResumeRequest;
   readonly #authority: RenewedAuthority;
+  readonly #told: ToldUnderWay;
   readonly #idempotency: IdempotencyKeys;
   readonly #authorizer: Authorizer;
 
@@ -36,6 +38,7 @@ export class DeploymentActs {
     start: DraftStart;
     resume: ResumeRequest;
     renewedAuthority: RenewedAuthority;
+    toldUnderWay: ToldUnderWay;
     idempotency: IdempotencyKeys;
     authorizer: Authorizer;
   }) {
@@ -47,6 +50,7 @@ export class DeploymentActs {
     this.#start = options.start;
     this.#resume = options.resume;
     this.#authority = options.renewedAuthority;
+    this.#told = options.toldUnderWay;
     this.#idempotency = options.idempotency;
     this.#authorizer = options.authorizer;
   }
@@ -84,16 +88,16 @@ export class DeploymentActs {
     const subject = { id: deploymentId };
     await this.#authorizer.require(caller, 'deployment.retry', subject);
     const asked = await this.#ask(caller.technicianId, deploymentId);
-    await this.#once(
-      caller,
-      key,
-      `retry of ${deploymentId}`,
-      input,
-      (tx, attemptId) =>
-        this.#retry.retry(tx, caller, deploymentId, attemptId, {
-          input,
-          asked,
-        }),
+    const again = { input, asked, key };
+    await this.#told.during(() =>
+      this.#once(
+        caller,
+        key,
+        `retry of ${deploymentId}`,
+        input,
+        (tx, attemptId) =>
+          this.#retry.retry(tx, caller, deploymentId, attemptId, again),
+      ),
     );
     return this.#reads.get(caller, deploymentId);
   }
@@ -113,8 +117,10 @@ export class DeploymentActs {
     const subject = { id: deploymentId };
     await this.#authorizer.require(caller, 'deployment.create', subject);
     const asked = await this.#ask(caller.technicianId, deploymentId);
-    await this.#once(caller, key, `start of ${deploymentId}`, input, tx =>
-      this.#start.start(tx, caller, deploymentId, { input, asked }),
+    await this.#told.during(() =>
+      this.#once(caller, key, `start of ${deploymentId}`, input, tx =>
+        this.#start.start(tx, caller, deploymentId, { input, asked, key }),
+      ),
     );
     return this.#reads.get(caller, deploymentId);
   }

@@ -17,7 +17,6 @@ import type { DeploymentReads } from './DeploymentReads';
 import type { DeploymentStore } from './DeploymentStore';
 import type { DeployRequestOrigins, VisibleRequests } from './ports';
 import type { SaveOptions } from './saving/CheckedSave';
-import type { AskedUnderWay } from './saving/AskedUnderWay';
 import type { DeploymentSave } from './saving/DeploymentSave';
 import type { DeploymentWriter } from './saving/DeploymentWriter';
 import type { TargetsAgain } from './saving/TargetsAgain';
@@ -26,6 +25,7 @@ import type { SendAgainLook } from './sending/SendAgainLook';
 import type { CancelReason } from './sending/cancelReasons';
 import type { SendLog } from './sending/SendLog';
 import type { Settlement, SettlementChoice } from './Settlement';
+import type { ToldUnderWay } from './ToldUnderWay';
 import { READ_TOPIC, SEND_TOPIC, STOP_TOPIC } from './topics';
 
 /** The contract's own bound. */
@@ -41,7 +41,7 @@ export class DeploymentService {
   readonly #attempts: AttemptStore;
   readonly #save: DeploymentSave;
   readonly #targetsAgain: TargetsAgain;
-  readonly #askedUnderWay: AskedUnderWay;
+  readonly #told: ToldUnderWay;
   readonly #writer: DeploymentWriter;
   readonly #settlement: Settlement;
   readonly #sendAgain: SendAgainLook;
@@ -62,7 +62,7 @@ export class DeploymentService {
     attempts: AttemptStore;
     save: DeploymentSave;
     targetsAgain: TargetsAgain;
-    askedUnderWay: AskedUnderWay;
+    toldUnderWay: ToldUnderWay;
     writer: DeploymentWriter;
     settlement: Settlement;
     sendAgain: SendAgainLook;
@@ -82,7 +82,7 @@ export class DeploymentService {
     this.#attempts = options.attempts;
     this.#save = options.save;
     this.#targetsAgain = options.targetsAgain;
-    this.#askedUnderWay = options.askedUnderWay;
+    this.#told = options.toldUnderWay;
     this.#writer = options.writer;
     this.#settlement = options.settlement;
     this.#sendAgain = options.sendAgain;
@@ -117,15 +117,16 @@ export class DeploymentService {
     });
     await this.#origins.refresh(requestId);
     await this.#targetsAgain.look(caller, input);
+    const key = idempotencyKey;
     const save = {
       actor: caller.actor.userEntityRef,
-      key: idempotencyKey,
+      key,
       operation: `${options.draft ? 'draft' : 'deployment'} of ${requestId}`,
       body: input,
     };
-    const { resultId } = await this.#askedUnderWay.during(caller, () =>
+    const { resultId } = await this.#told.during(() =>
       this.#idempotency.once(save, (tx, id) =>
-        this.#insert(tx, caller, { requestId, input, id }, options),
+        this.#insert(tx, caller, { requestId, input, id, key }, options),
       ),
     );
     return this.reads.get(caller, resultId);
@@ -280,17 +281,19 @@ export class DeploymentService {
   async #insert(
     tx: Knex.Transaction,
     caller: Caller,
-    save: { requestId: string; input: DeploymentInput; id: string },
+    save: {
+      requestId: string;
+      input: DeploymentInput;
+      id: string;
+      key: string;
+    },
     options: SaveOptions,
   ): Promise<void> {
-    const { requestId, input, id } = save;
-    const checked = await this.#save.check(
-      tx,
-      caller,
-      requestId,
-      input,
-      options,
-    );
+    const { requestId, input, id, key } = save;
+    const checked = await this.#save.check(tx, caller, requestId, input, {
+      ...options,
+      key,
+    });
     await this.#writer.write(tx, caller, checked, id, options);
     if (!options.draft) afterCommit(tx, () => this.#wake(SEND_TOPIC));
   }

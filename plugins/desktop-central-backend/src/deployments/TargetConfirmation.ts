@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { confirmationError } from './confirmationError';
 import type { DeploymentRecord } from './DeploymentStore';
 import type { DeployInventory } from './ports';
+import { type Asking, type ToldUnderWay, UnderWayError } from './ToldUnderWay';
 import { UnderWay } from './UnderWay';
 
 /** A forced reboot cannot be ruled out where DC decides it without telling. */
@@ -22,12 +23,15 @@ function rebootPolicyOf({ form }: DeploymentRecord): RebootPolicy {
 export class TargetConfirmation {
   readonly #inventory: DeployInventory;
   readonly #confirmFrom: ConfirmFrom;
+  readonly #told: ToldUnderWay;
   readonly #underWay = new UnderWay();
 
   constructor(options: {
     inventory: DeployInventory;
     confirmFrom: ConfirmFrom;
+    toldUnderWay: ToldUnderWay;
   }) {
+    this.#told = options.toldUnderWay;
     this.#inventory = options.inventory;
     this.#confirmFrom = options.confirmFrom;
   }
@@ -40,47 +44,46 @@ export class TargetConfirmation {
     confirmedTargets: number | undefined,
   ): Promise<void> {
     if (confirmedTargets === dcIds.length) return;
-    await this.#require(tx, deployment, dcIds, 0);
+    const radius = await this.#radiusOf(tx, deployment, dcIds);
+    if (!needsConfirmation(radius, this.#confirmFrom)) return;
+    throw confirmationError(radius);
   }
 
   /**
    * Of what goes on after others may have begun the same, as a draft does, or what is tried again: the number is needed too where
-   * another deployment has the same under way already.
+   * another deployment has the same under way already, from whoever was told of that.
    * @throws FormError where the number is needed and is not that of the targets
    */
   async requireAnew(
     tx: Knex.Transaction,
+    asking: Asking,
     deployment: DeploymentRecord,
     dcIds: string[],
     confirmedTargets: number | undefined,
   ): Promise<void> {
     const { id, serverId, addressVersion, form, itemId } = deployment;
     const item = { serverId, addressVersion, kind: form.kind, itemId };
-    if (confirmedTargets === dcIds.length) {
-      await this.#underWay.pass(tx, item);
+    const found = await this.#underWay.look(tx, item, dcIds, id);
+    if (found.size === 0) {
+      await this.require(tx, deployment, dcIds, confirmedTargets);
       return;
     }
-    const found = await this.#underWay.look(tx, item, dcIds, id);
-    await this.#require(tx, deployment, dcIds, found.size);
+    const about = `deployment ${id}`;
+    const telling = { ...asking, about, dcIds: [...found] };
+    const confirmed = confirmedTargets === dcIds.length;
+    if (confirmed && (await this.#told.isTold(tx, telling))) return;
+    const radius = await this.#radiusOf(tx, deployment, dcIds);
+    const { fields } = confirmationError({ ...radius, underWay: found.size });
+    throw new UnderWayError(fields, telling);
   }
 
-  async #require(
-    tx: Knex,
-    deployment: DeploymentRecord,
-    dcIds: string[],
-    underWay: number,
-  ): Promise<void> {
-    const radius = {
+  async #radiusOf(tx: Knex, deployment: DeploymentRecord, dcIds: string[]) {
+    return {
       targets: dcIds.length,
       servers: await this.#serversAmong(tx, deployment, dcIds),
       rebootPolicy: rebootPolicyOf(deployment),
-    };
-    if (underWay === 0 && !needsConfirmation(radius, this.#confirmFrom)) return;
-    throw confirmationError({
-      ...radius,
-      underWay,
       installFor: deployment.form.installFor,
-    });
+    };
   }
 
   async #serversAmong(

@@ -36,16 +36,18 @@ describe('where the same is under way already', () => {
     const save = (
       desk: TestDesk,
       input: DeploymentInput,
+      form: string = randomUUID(),
     ): Promise<Deployment> =>
-      desk.service.create(dana, desk.facts.request.id, randomUUID(), input);
+      desk.service.create(dana, desk.facts.request.id, form, input);
 
     /** Saves what was selected. */
     const saveSelected = (
       desk: TestDesk,
       dcIds: string[],
       confirmedTargets?: number,
+      form?: string,
     ) => {
-      const { targets, ...form } = desk.form();
+      const { targets, ...input } = desk.form();
       desk.facts.selections.set(SELECTION, () =>
         dcIds.map(id => ({
           id,
@@ -54,11 +56,19 @@ describe('where the same is under way already', () => {
           isServer: false,
         })),
       );
-      return save(desk, { ...form, selectionId: SELECTION, confirmedTargets });
+      return save(
+        desk,
+        { ...input, selectionId: SELECTION, confirmedTargets },
+        form,
+      );
     };
 
-    const retry = (desk: TestDesk, id: string, confirmedTargets?: number) =>
-      desk.act.retry(dana, id, randomUUID(), { confirmedTargets });
+    const retry = (
+      desk: TestDesk,
+      id: string,
+      confirmedTargets?: number,
+      form: string = randomUUID(),
+    ) => desk.act.retry(dana, id, form, { confirmedTargets });
 
     /** A deployment of which 301 has failed in DC. */
     async function failedOn301(desk: TestDesk): Promise<string> {
@@ -117,19 +127,47 @@ describe('where the same is under way already', () => {
       });
     });
 
-    it('a number that was given before anybody told of it says nothing; given again it does', async () => {
+    it('a number that was given before anybody told of it says nothing; given again in the same form it does', async () => {
       const desk = await open();
       await desk.save(['302']);
+      const question = asked('1 workstation', 1);
 
-      await expect(saveSelected(desk, ['302'], 1)).rejects.toMatchObject(
-        asked('1 workstation', 1),
-      );
-      await expect(saveSelected(desk, ['302'])).rejects.toMatchObject(
-        asked('1 workstation', 1),
-      );
-      expect(await saveSelected(desk, ['302'], 1)).toMatchObject({
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(question);
+      await expect(
+        saveSelected(desk, ['302'], undefined, 'form-1'),
+      ).rejects.toMatchObject(question);
+      expect(await saveSelected(desk, ['302'], 1, 'form-1')).toMatchObject({
         state: 'queued',
       });
+    });
+
+    it('what one form was told of says nothing in another, so that a selection is not sent twice', async () => {
+      const desk = await open();
+      const forms = ['form-1', 'form-2', 'form-3', 'form-4'];
+      await saveSelected(desk, ['302'], 1, 'form-0');
+
+      const again = await Promise.allSettled(
+        forms.map(form => saveSelected(desk, ['302'], 1, form)),
+      );
+
+      expect(again.map(({ status }) => status)).toEqual(
+        forms.map(() => 'rejected'),
+      );
+    });
+
+    it('what was told of one package says nothing of another', async () => {
+      const desk = await open();
+      await desk.save(['302']);
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(asked('1 workstation', 1));
+      await desk.db('told_under_way').update({ about: 'another one' });
+
+      await expect(
+        saveSelected(desk, ['302'], 1, 'form-1'),
+      ).rejects.toMatchObject(asked('1 workstation', 1));
     });
 
     it('a retry asks for the number, and its own deployment does not count', async () => {
@@ -147,12 +185,35 @@ describe('where the same is under way already', () => {
       expect((await desk.see(id)).attempts).toHaveLength(2);
     });
 
-    it('a retry goes on once its number is confirmed', async () => {
+    it('a retry goes on once whoever was told of it confirms its number, not one that was given before', async () => {
       const desk = await open();
       const id = await failedOn301(desk);
       await desk.save(['301']);
-      await retry(desk, id, 1);
+
+      const question = asked('1 workstation', 1);
+
+      await expect(retry(desk, id, 1, 'form-1')).rejects.toMatchObject(
+        question,
+      );
+      await expect(retry(desk, id, 1, 'form-2')).rejects.toMatchObject(
+        question,
+      );
+      await retry(desk, id, 1, 'form-1');
       expect((await desk.see(id)).attempts).toHaveLength(2);
+    });
+
+    it('of two drafts of the same, each with its number, the second is started only by whoever was told of the first', async () => {
+      const desk = await open();
+      const drafts = [await desk.draft(['301']), await desk.draft(['301'])];
+      const [first, second] = drafts.map(
+        ({ id }) =>
+          () =>
+            desk.act.start(dana, id, `form-${id}`, { confirmedTargets: 1 }),
+      );
+
+      expect((await first()).state).toBe('queued');
+      await expect(second()).rejects.toMatchObject(asked('1 workstation', 1));
+      expect((await second()).state).toBe('queued');
     });
 
     it('a save asks for the number also while DC has not told yet what of it is tried again', async () => {
@@ -185,7 +246,7 @@ describe('where the same is under way already', () => {
       const desk = await open();
       const id = await failedOn301(desk);
       await expect(
-        besideAnother(desk, () => retry(desk, id)),
+        besideAnother(desk, () => retry(desk, id, 1)),
       ).rejects.toMatchObject(asked('1 workstation', 1));
     });
 
@@ -204,17 +265,12 @@ describe('where the same is under way already', () => {
       });
     });
 
-    it('whoever confirms the number waits for who looks at that time, and is not asked', async () => {
+    it('whoever confirms the number of a save waits for who looks at that time, and is not asked', async () => {
       const desk = await open();
       const form = { ...desk.form(['301']), confirmedTargets: 1 };
       expect(await besideAnother(desk, () => save(desk, form))).toMatchObject({
         state: 'queued',
       });
-
-      const again = await open();
-      const id = await failedOn301(again);
-      await besideAnother(again, () => retry(again, id, 1));
-      expect((await again.see(id)).attempts).toHaveLength(2);
     });
 
     it('two who confirm their numbers do not wait for each other, and whoever looks waits for both', async () => {

@@ -19,7 +19,6 @@ import { DeploymentExport } from './exporting/DeploymentExport';
 import { ReadAgain } from './reading/ReadAgain';
 import { ReleaseService } from './releasing/ReleaseService';
 import { RequestAttemptStore } from './RequestAttemptStore';
-import { AskedUnderWay } from './saving/AskedUnderWay';
 import { DeploymentSave } from './saving/DeploymentSave';
 import { DeploymentWriter } from './saving/DeploymentWriter';
 import { FormFactsReader } from './saving/FormFactsReader';
@@ -69,11 +68,11 @@ function checkBounds(dispatch: DispatchConfig): void {
   }
 }
 
-function createSave(options: DeploymentsOptions): DeploymentSave {
+function createSave(parts: DeploymentParts): DeploymentSave {
   return new DeploymentSave({
-    ...options,
-    requestCheck: new RequestCheck(options),
-    factsReader: new FormFactsReader(options),
+    ...parts,
+    requestCheck: new RequestCheck(parts),
+    factsReader: new FormFactsReader(parts),
   });
 }
 
@@ -132,12 +131,11 @@ export function createDeployments(options: DeploymentsOptions): {
   });
   const words = new DcWords(options.logger, options.unknownWord);
   const sendLog = new SendLog(parts);
-  const save = createSave(options);
+  const save = createSave(parts);
   const service = new DeploymentService({
     ...parts,
     save,
     targetsAgain: new TargetsAgain(options),
-    askedUnderWay: new AskedUnderWay(parts),
     writer: new DeploymentWriter({
       ...parts,
       attemptWriter: new AttemptWriter(parts),

@@ -43,6 +43,7 @@ import { FirstMachineWatch } from './sending/FirstMachineWatch';
 import { SendAuthority } from './sending/SendAuthority';
 import { StopOutcomes } from './stoppingAll/StopOutcomes';
 import { TargetStore } from './TargetStore';
+import { ToldUnderWay } from './ToldUnderWay';
 
 /** What deployments need of everything below and above them. */
 export interface DeploymentsOptions {
@@ -102,6 +103,7 @@ export interface DeploymentParts extends DeploymentsOptions {
   runAs: RunAs;
   passwordEnd: PasswordEnd;
   runAsKeeper: RunAsKeeper;
+  toldUnderWay: ToldUnderWay;
 }
 
 /** Makes what is shared. */
@@ -142,6 +144,7 @@ export function createParts(options: DeploymentsOptions): DeploymentParts {
     movedTargets,
     authority,
     runAs: new RunAs(options),
+    toldUnderWay: new ToldUnderWay(options),
   };
   const passwordEnd = new PasswordEnd(base);
   return { ...base, passwordEnd, runAsKeeper: passwordEnd };

@@ -17,13 +17,32 @@ export function wordsOf(error: unknown): string {
   return error.dcWords ?? error.message;
 }
 
-/** The same of a deployment that is in DC: of a confidential one without DC's own words, which may repeat what it has of it. */
+/** How DC's codes are written; they repeat nothing. */
+const CODE = /^[A-Z0-9_]{1,40}$/;
+
+/**
+ * The same of a confidential deployment without DC's own words, which may repeat what it has of it, in whatever way it writes
+ * that: of them its code stays.
+ */
 export function wordsAbout(
   deployment: DeploymentRecord,
   error: unknown,
 ): string {
-  const repeats = error instanceof DcError && isConfidential(deployment);
-  return repeats ? error.message : wordsOf(error);
+  if (!(error instanceof DcError) || !isConfidential(deployment)) {
+    return wordsOf(error);
+  }
+  const { message, dcCode, dcWords } = error;
+  const code = dcCode && CODE.test(dcCode) ? ` Its code is ${dcCode}.` : '';
+  const more = dcWords
+    ? ' What it says beside that is not kept here, as it may repeat the arguments or whom it runs as: look into its log.'
+    : '';
+  return `${message}${code}${more}`;
+}
+
+/** The kind of a failure, for logs: what the driver of a module throws may carry what it was told. */
+export function causeOf(error: unknown): string {
+  if (error instanceof DcError) return error.causeForLog;
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** Calls DC. Answers its refusal: it refuses what it has done, or what has ended, meanwhile too. @throws DcError for all else */

@@ -189,25 +189,14 @@ export interface DeploySelections {
   ): Promise<ChosenTarget[]>;
   /**
    * Ids of those of a selection of the caller on which they were told that the same is under way; none where it was made
-   * for another package or script. With `asked` also of those that a refusal told them of.
+   * for another package or script.
    */
   toldUnderWay(
     tx: Knex,
     caller: Caller,
     selectionId: string,
     item: { kind: DeploymentKind; itemId: string },
-    options: { asked: boolean },
   ): Promise<Set<string>>;
-  /** A refusal tells them that the same came under way on these; what an earlier one told is replaced. */
-  noteAsked(
-    tx: Knex,
-    caller: Caller,
-    since: {
-      selectionId: string;
-      item: { kind: DeploymentKind; itemId: string };
-      ids: string[];
-    },
-  ): Promise<void>;
 }
 
 /** What was fetched from DC. */

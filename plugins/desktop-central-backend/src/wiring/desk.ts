@@ -251,6 +251,7 @@ export function wireDeployments(
       limit: new MinuteLimit(),
       perMinute: config.checksPerMinute,
       defaultBaseUrl: parts.defaultCallbackBaseUrl,
+      allowedHosts: config.allowedHosts,
     }),
     notificationRules: new NotificationRuleService({
       ...base,

@@ -25,6 +25,7 @@ const KEPT: Kept[] = [
   { table: 'holds', key: 'id', time: 'ended_at', days: 400 },
   { table: 'callback_tests', key: 'id_hash', time: 'expires_at', days: 0 },
   { table: 'selections', key: 'id', time: 'expires_at', days: 0 },
+  { table: 'told_under_way', key: 'key', time: 'told_at', days: 1 },
   { table: 'server_notices', key: 'id', time: 'created_at', days: 90 },
   { table: 'sync_runs', key: 'id', time: 'finished_at', days: 90 },
 ];

@@ -88,7 +88,7 @@ export class DraftStart {
     tx: Knex.Transaction,
     caller: Caller,
     deploymentId: string,
-    { input, asked }: { input: StartInput; asked: Asked },
+    { input, asked, key }: { input: StartInput; asked: Asked; key: string },
   ): Promise<void> {
     const { deployment, attempt } = await this.#lock(tx, deploymentId);
     const authority = await this.#authority.check(
@@ -103,6 +103,7 @@ export class DraftStart {
     const runAs = runAsAgain(deployment, input.runAs);
     await this.#confirmation.requireAnew(
       tx,
+      { person: caller.actor.userEntityRef, key },
       deployment,
       targets,
       input.confirmedTargets,

@@ -107,7 +107,7 @@ describe('drafts', () => {
       const { id } = await desk.draft(['301', '302']);
       await desk.submit(['302', '303']);
       const start = (confirmedTargets?: number) =>
-        desk.act.start(dana, id, randomUUID(), { confirmedTargets });
+        desk.act.start(dana, id, 'the-form', { confirmedTargets });
 
       await expect(start()).rejects.toMatchObject({
         fields: [

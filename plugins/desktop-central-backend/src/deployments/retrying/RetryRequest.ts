@@ -78,7 +78,7 @@ export class RetryRequest {
     caller: Caller,
     deploymentId: string,
     attemptId: string,
-    { input, asked }: { input: RetryInput; asked: Asked },
+    { input, asked, key }: { input: RetryInput; asked: Asked; key: string },
   ): Promise<void> {
     const { deployment, attempts } = await this.#lock(tx, deploymentId);
     if (attempts.some(waitsForPassword)) {
@@ -103,6 +103,7 @@ export class RetryRequest {
     const runAs = runAsAgain(deployment, input.runAs);
     await this.#confirmation.requireAnew(
       tx,
+      { person: caller.actor.userEntityRef, key },
       deployment,
       targets,
       input.confirmedTargets,

@@ -23,8 +23,12 @@ import type {
   MayCreate,
 } from '../ports';
 import type { SelectedItem } from '../selections/EarlierTargetStore';
+import {
+  type Telling,
+  type ToldUnderWay,
+  UnderWayError,
+} from '../ToldUnderWay';
 import { UnderWay } from '../UnderWay';
-import { UnderWaySinceError } from './AskedUnderWay';
 import type { CheckedSave, SaveOptions, SaveTarget } from './CheckedSave';
 import type { FormFactsReader } from './FormFactsReader';
 import type { RequestCheck } from './RequestCheck';
@@ -44,6 +48,15 @@ function itemOf(input: DeploymentInput): SelectedItem {
   return { kind, itemId: kind === 'script' ? input.scriptId : input.packageId };
 }
 
+/** Where it is looked whether the same is under way, and how. */
+interface Sought {
+  input: DeploymentInput;
+  targets: SaveTarget[];
+  unattended: boolean;
+  /** Its Idempotency-Key. */
+  key: string;
+}
+
 /** Checks everything that a save of a template action depends on, within the transaction of the save. */
 export class DeploymentSave {
   readonly #servers: DeployServers;
@@ -53,6 +66,7 @@ export class DeploymentSave {
   readonly #mayCreate: MayCreate;
   readonly #confirmFrom: ConfirmFrom;
   readonly #selections: DeploySelections;
+  readonly #told: ToldUnderWay;
   readonly #lookout = new UnderWay();
 
   constructor(options: {
@@ -63,6 +77,7 @@ export class DeploymentSave {
     mayCreate: MayCreate;
     confirmFrom: ConfirmFrom;
     selections: DeploySelections;
+    toldUnderWay: ToldUnderWay;
   }) {
     this.#servers = options.servers;
     this.#requestCheck = options.requestCheck;
@@ -71,6 +86,7 @@ export class DeploymentSave {
     this.#mayCreate = options.mayCreate;
     this.#confirmFrom = options.confirmFrom;
     this.#selections = options.selections;
+    this.#told = options.toldUnderWay;
   }
 
   /**
@@ -83,7 +99,7 @@ export class DeploymentSave {
     caller: Caller,
     requestId: string,
     input: DeploymentInput,
-    { draft = false, unattended = false }: SaveOptions = {},
+    { draft = false, unattended = false, key }: SaveOptions & { key: string },
   ): Promise<CheckedSave> {
     const technician = await this.technicianOf(tx, caller.technicianId);
     const request = await this.#requestCheck.openRequest(
@@ -97,11 +113,12 @@ export class DeploymentSave {
     const { facts, item, targets, policy } = known;
     const standing = await this.#standingOf(tx, server, input);
     const underWay = draft
-      ? []
+      ? undefined
       : await this.#underWay(tx, caller, server, {
           input,
           targets,
           unattended,
+          key,
         });
     const fields = [
       ...checkDeploymentForm(input, { ...facts, draft }),
@@ -110,12 +127,12 @@ export class DeploymentSave {
         ? checkUnattended(input, {
             targets,
             standing,
-            underWay: underWay.length,
+            underWay: underWay?.dcIds.length ?? 0,
           })
         : []),
     ];
     if (!item || fields.length > 0) throw new FormError(fields);
-    if (!draft) {
+    if (underWay) {
       this.#checkConfirmation(input, { targets, standing, underWay });
     }
     const notBefore = input.schedule && scheduledAt(input.schedule);
@@ -197,39 +214,40 @@ export class DeploymentSave {
 
   /**
    * Targets on which the same is under way already, of which whoever saves was not told. A number that was confirmed says that they
-   * were where they got to know it: of a list, and of what they selected once a refusal has told them. A draft is asked about
-   * when it is started.
+   * were where they got to know it: of a list, and of what they selected once a refusal of the same form has told them. A draft is
+   * asked about when it is started.
    */
   async #underWay(
     tx: Knex.Transaction,
     caller: Caller,
     { id: serverId, addressVersion }: DeployServer,
-    {
-      input,
-      targets,
-      unattended,
-    }: { input: DeploymentInput; targets: SaveTarget[]; unattended: boolean },
-  ): Promise<string[]> {
+    { input, targets, unattended, key }: Sought,
+  ): Promise<Telling> {
     const { selectionId } = input;
     const item = { serverId, addressVersion, ...itemOf(input) };
+    const about = `${serverId} ${item.kind} ${item.itemId}`;
+    const asking = { person: caller.actor.userEntityRef, key, about };
     const asked = input.confirmedTargets === targets.length;
     if (asked && selectionId === undefined && !unattended) {
       await this.#lookout.pass(tx, item);
-      return [];
+      return { ...asking, dcIds: [] };
     }
     const ids = targets.map(({ id }) => id);
     const found = [...(await this.#lookout.look(tx, item, ids))];
+    const telling = { ...asking, dcIds: found };
     if (found.length === 0 || unattended || selectionId === undefined) {
-      return found;
+      return telling;
     }
     const told = await this.#selections.toldUnderWay(
       tx,
       caller,
       selectionId,
       item,
-      { asked },
     );
-    return found.every(id => told.has(id)) ? [] : found;
+    const news = { ...telling, dcIds: found.filter(id => !told.has(id)) };
+    const known =
+      news.dcIds.length === 0 || (asked && (await this.#told.isTold(tx, news)));
+    return known ? { ...asking, dcIds: [] } : telling;
   }
 
   #checkConfirmation(
@@ -237,7 +255,7 @@ export class DeploymentSave {
     known: {
       targets: SaveTarget[];
       standing: StandingConfigurationRecord | undefined;
-      underWay: string[];
+      underWay: Telling;
     },
   ): void {
     const { targets, standing, underWay } = known;
@@ -246,22 +264,14 @@ export class DeploymentSave {
       servers: targets.filter(({ isServer }) => isServer).length,
       rebootPolicy: rebootPolicyInReach(input, standing),
     };
-    const { installFor, confirmedTargets, selectionId } = input;
-    const isNew = underWay.length > 0 && selectionId !== undefined;
-    if (confirmedTargets === radius.targets && !isNew) return;
-    if (
-      underWay.length === 0 &&
-      !needsConfirmation(radius, this.#confirmFrom)
-    ) {
-      return;
+    const { installFor, confirmedTargets } = input;
+    const { length } = underWay.dcIds;
+    if (length > 0) {
+      const asked = { ...radius, underWay: length, installFor };
+      throw new UnderWayError(confirmationError(asked).fields, underWay);
     }
-    const error = confirmationError({
-      ...radius,
-      underWay: underWay.length,
-      installFor,
-    });
-    if (!isNew) throw error;
-    const since = { selectionId, item: itemOf(input), ids: underWay };
-    throw new UnderWaySinceError(error.fields, since);
+    if (confirmedTargets === radius.targets) return;
+    if (!needsConfirmation(radius, this.#confirmFrom)) return;
+    throw confirmationError({ ...radius, installFor });
   }
 }

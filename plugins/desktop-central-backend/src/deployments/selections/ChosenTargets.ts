@@ -100,26 +100,11 @@ export class ChosenTargets implements DeploySelections {
     caller: Caller,
     selectionId: string,
     item: SelectedItem,
-    { asked }: { asked: boolean },
   ): Promise<Set<string>> {
     const { userEntityRef } = caller.actor;
     const head = await this.#store.head(tx, selectionId, userEntityRef);
-    if (!head) return new Set();
-    const told = await this.#store.toldUnderWay(tx, head);
-    return new Set([
-      ...(isFor(head.forItem, item) ? told.made : []),
-      ...(asked && isFor(told.asked?.item, item) ? told.asked?.ids ?? [] : []),
-    ]);
-  }
-
-  async noteAsked(
-    tx: Knex,
-    caller: Caller,
-    since: { selectionId: string; item: SelectedItem; ids: string[] },
-  ): Promise<void> {
-    const { userEntityRef } = caller.actor;
-    const head = await this.#store.head(tx, since.selectionId, userEntityRef);
-    if (head) await this.#store.noteAsked(tx, head, since);
+    if (!head || !isFor(head.forItem, item)) return new Set();
+    return new Set(await this.#store.toldUnderWay(tx, head));
   }
 
   #checkUnchanged(

@@ -35,12 +35,6 @@ export interface SelectionRecord extends SelectionHead {
   ids: string[];
 }
 
-/** Of which a refusal told whoever wanted to save it. */
-interface AskedOf {
-  item: SelectedItem;
-  ids: string[];
-}
-
 interface SelectionRow {
   id: string;
   made_by: string;
@@ -146,30 +140,17 @@ export class SelectionStore {
     return row && { ...head, ids: JSON.parse(row.target_ids) };
   }
 
-  /** Ids of those of its targets on which the same was under way when it was made, and of which a refusal told since. */
+  /** Ids of those of its targets on which the same was under way when it was made. */
   async toldUnderWay(
     tx: Knex,
     { id }: Pick<SelectionHead, 'id'>,
-  ): Promise<{ made: string[]; asked?: AskedOf }> {
-    const row:
-      | { under_way_ids: string | null; asked_of: string | null }
-      | undefined = await tx('selections')
+  ): Promise<string[]> {
+    const row: { under_way_ids: string | null } | undefined = await tx(
+      'selections',
+    )
       .where({ id })
-      .first('under_way_ids', 'asked_of');
-    return {
-      made: row?.under_way_ids ? JSON.parse(row.under_way_ids) : [],
-      ...(row?.asked_of ? { asked: JSON.parse(row.asked_of) } : {}),
-    };
-  }
-
-  async noteAsked(
-    tx: Knex,
-    { id }: Pick<SelectionHead, 'id'>,
-    { item, ids }: AskedOf,
-  ): Promise<void> {
-    await tx('selections')
-      .where({ id })
-      .update({ asked_of: JSON.stringify({ item, ids }) });
+      .first('under_way_ids');
+    return row?.under_way_ids ? JSON.parse(row.under_way_ids) : [];
   }
 
   /** Where the ids of a selection lie. */

@@ -342,10 +342,7 @@ describe('selections', () => {
         const toldOf = async (
           { id }: Selection,
           item: SelectedItem = forItem,
-          asked = false,
-        ) => [
-          ...(await desk.chosen.toldUnderWay(db, dana, id, item, { asked })),
-        ];
+        ) => [...(await desk.chosen.toldUnderWay(db, dana, id, item))];
         const all = await desk.select({ add, forItem, include: ['underWay'] });
         expect(await toldOf(all)).toEqual(['301']);
         expect(await toldOf(all, { ...forItem, itemId: '9002' })).toEqual([]);
@@ -356,15 +353,6 @@ describe('selections', () => {
         expect(await toldOf(all)).toEqual(['301']);
         const again = await desk.select({ from: all.id });
         expect(await toldOf(again)).toEqual(['301', '302']);
-
-        const since = { selectionId: all.id, item: forItem, ids: ['302'] };
-        await desk.chosen.noteAsked(db, dora, since);
-        expect(await toldOf(all, forItem, true)).toEqual(['301']);
-        await desk.chosen.noteAsked(db, dana, since);
-        expect(await toldOf(all)).toEqual(['301']);
-        expect(await toldOf(all, forItem, true)).toEqual(['301', '302']);
-        const script: SelectedItem = { ...forItem, kind: 'script' };
-        expect(await toldOf(all, script, true)).toEqual([]);
       });
 
       it('are made of the targets of a deployment that are still there, by their state', async () => {

@@ -7,7 +7,7 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { HoldStore } from '../holding/HoldStore';
 import { nameInDc } from '../names';
-import { signInRefusal, wordsOf } from '../dcErrors';
+import { causeOf, signInRefusal, wordsAbout } from '../dcErrors';
 import { CANCEL_SENTENCES } from './cancelReasons';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
@@ -104,24 +104,25 @@ export class CallOutcome {
         return;
       case 'refused':
       case 'notFound':
-        await this.#log.rejected(begun, wordsOf(error));
+        await this.#log.rejected(begun, wordsAbout(begun.deployment, error));
         return;
       default:
         this.#logger.warn(
           `Whether Desktop Central took ${
             begun.attempt.configurationName
           } into ${nameInDc(begun.attempt)} is not known; it is looked for`,
-          {
-            cause: error instanceof DcError ? error.causeForLog : String(error),
-          },
+          { cause: causeOf(error) },
         );
-        await this.#unknownLog.unknown(begun, wordsOf(error));
+        await this.#unknownLog.unknown(
+          begun,
+          wordsAbout(begun.deployment, error),
+        );
     }
   }
 
   /** Records a failure before the call. */
   async nothingSent(begun: Begun, error: unknown): Promise<void> {
-    await this.#log.nothingSent(begun, wordsOf(error), {
+    await this.#log.nothingSent(begun, wordsAbout(begun.deployment, error), {
       refusal: signInRefusal(error),
     });
   }

@@ -9,7 +9,6 @@ import type { Opening } from './Opening';
 import type { Begun } from './Sending';
 import type { UnknownLog } from './UnknownLog';
 import { foundOften } from './UnknownOutcome';
-import { withoutSecrets } from './withoutSecrets';
 
 /** Sends by making a configuration of its own: once. */
 export class Creation {
@@ -85,7 +84,7 @@ export class Creation {
               signal,
             );
     } catch (error) {
-      await this.#outcome.failed(begun, withoutSecrets(error, opened));
+      await this.#outcome.failed(begun, error);
       return;
     }
     await this.#confirm(begun, driver, configurationId);

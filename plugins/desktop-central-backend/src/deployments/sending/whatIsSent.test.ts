@@ -1,3 +1,4 @@
+import { DcError } from 'backstage-plugin-desktop-central-node';
 import { useDatabases } from '../../testing/databases';
 import { argumentsOwner } from '../secrets/RunAs';
 import { AT_NIGHT } from '../testing/deskFacts';
@@ -6,7 +7,6 @@ import {
   scriptForm,
   WantedDeployment,
 } from '../testing/insertDeployment';
-import { dcError } from '../testing/ScriptedDc';
 import { STATUS } from '../testing/deskBounds';
 import { TestDesk } from '../testing/TestDesk';
 
@@ -48,30 +48,57 @@ describe('what is sent', () => {
       expect((await desk.see(id)).state).toBe('inProgress');
     });
 
-    it('is not told to people where Desktop Central repeats what of it is secret', async () => {
-      const desk = await open();
-      const runAs = { userName: 'ACME\\setup', password: 'open sesame' };
-      await insertDeployment(desk, {
-        form: scriptForm('workstation'),
-        arguments: '-Token s3cret',
-        runAs,
-      });
-      desk.dc.beforeNext('create', () => {
-        throw dcError(
-          'refused',
-          'No: ACME\\setup, open sesame, -Token s3cret do not fit',
+    describe('is not told to people', () => {
+      async function failing(error: Error) {
+        const desk = await open();
+        await insertDeployment(desk, {
+          form: scriptForm('workstation'),
+          arguments: '-Token "s3cret"',
+          runAs: { userName: 'ACME\\setup', password: 'open <sesame>' },
+        });
+        desk.dc.beforeNext('create', () => {
+          throw error;
+        });
+        await desk.send();
+        const [attempt] = await desk.db('attempts');
+        const kept = JSON.stringify([
+          attempt,
+          await desk.db('history'),
+          desk.logger.warn.mock.calls,
+          desk.logger.error.mock.calls,
+        ]);
+        return { attempt, kept };
+      }
+
+      it('where Desktop Central repeats it in its refusal, in whatever way it writes it', async () => {
+        const { attempt, kept } = await failing(
+          new DcError({
+            kind: 'refused',
+            code: 'refused',
+            message: 'It was refused.',
+            dcCode: 'INVALID_REQUEST',
+            dcWords:
+              'No: ACME&#92;setup, open &lt;sesame&gt;, -Token &quot;s3cret&quot; do not fit',
+          }),
         );
+
+        expect(attempt).toMatchObject({
+          state: 'closed',
+          error: expect.stringMatching(
+            /^It was refused\. Its code is INVALID_REQUEST\. .*not kept here/,
+          ),
+        });
+        expect(kept).not.toMatch(/setup|sesame|s3cret/);
       });
 
-      await desk.send();
+      it('where the driver of a module fails with what it was told', async () => {
+        const { attempt, kept } = await failing(
+          new Error('POST of {"password":"open <sesame>"} failed'),
+        );
 
-      const [{ error }] = await desk.db('attempts');
-      expect(error).toBe('No: …, …, … do not fit');
-      const kept = JSON.stringify([
-        await desk.db('history'),
-        await desk.db('attempts'),
-      ]);
-      expect(kept).not.toMatch(/sesame|s3cret/);
+        expect(attempt.state).toBe('unknown');
+        expect(kept).not.toMatch(/sesame/);
+      });
     });
 
     it('has the arguments of DC where none were entered', async () => {

@@ -36,8 +36,6 @@ export interface Facts {
   selections: Map<string, () => ChosenTarget[]>;
   /** Ids of those of a selection on which its person was told that the same is under way. */
   toldUnderWay: Map<string, string[]>;
-  /** Of which a refusal has told since, by the id of the selection. */
-  askedUnderWay: Map<string, string[]>;
   /** Address of DC's own console. */
   console?: string;
   technicians: Map<string, DeployTechnician>;
@@ -112,7 +110,6 @@ export function factsOfDesk(): Facts {
     readAgain: async () => {},
     selections: new Map(),
     toldUnderWay: new Map(),
-    askedUnderWay: new Map(),
     technicians: new Map(
       ['dana', 'dora'].map(id => [id, technician(id)] as const),
     ),

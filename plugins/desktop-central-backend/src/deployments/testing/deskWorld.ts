@@ -160,14 +160,8 @@ export function worldOf({
         if (!selected) throw noSuchSelection();
         return selected();
       },
-      toldUnderWay: async (_tx, _caller, id, _item, { asked }) =>
-        new Set([
-          ...(facts.toldUnderWay.get(id) ?? []),
-          ...(asked ? facts.askedUnderWay.get(id) ?? [] : []),
-        ]),
-      noteAsked: async (_tx, _caller, { selectionId, ids }) => {
-        facts.askedUnderWay.set(selectionId, ids);
-      },
+      toldUnderWay: async (_tx, _caller, id) =>
+        new Set(facts.toldUnderWay.get(id)),
     },
   };
 }
