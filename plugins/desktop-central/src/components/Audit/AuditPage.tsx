@@ -100,7 +100,7 @@ function useColumns(onOnly: (actor: string) => void): Column<AuditEntry>[] {
     {
       key: 'entry',
       title: t('audit.column.entry'),
-      width: 110,
+      width: 150,
       render: entry => entry.seal?.position ?? t('audit.unsealed'),
     },
   ];

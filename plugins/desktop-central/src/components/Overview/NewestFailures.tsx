@@ -52,6 +52,8 @@ export const NewestFailures = (props: { count: number }) => {
     { throttleMs: THROTTLE_MS },
   );
   const places = Math.min(props.count, SHOWN);
+  const settledSince = failures.data?.items.length === 0;
+  if (settledSince) return null;
   return (
     <div className={classes.root}>
       <Typography id={headingId} variant="subtitle2" component="h4">

@@ -1,9 +1,12 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Overview } from 'backstage-plugin-desktop-central-common';
+import type {
+  Deployment,
+  Overview,
+} from 'backstage-plugin-desktop-central-common';
 import { DateTime, Settings } from 'luxon';
 import { people } from '../../testing/people';
-import { overview } from '../../testing/deploymentData';
+import { deployment, overview } from '../../testing/deploymentData';
 import { renderPage } from '../../testing/renderPage';
 import { durationText } from './OutcomesSection';
 
@@ -51,6 +54,30 @@ describe('the overview', () => {
       await screen.findByText('This page is not open to you'),
     ).toBeVisible();
     expect(getOverview).not.toHaveBeenCalled();
+  });
+
+  describe('names the newest failures', () => {
+    const list = () => screen.findByRole('list', { name: /newest failures/ });
+    const showWith = (items: Deployment[]) =>
+      renderPage('overview', people.dcGuest, {
+        getOverview: async () => overview,
+        listDeployments: async () => ({ items }),
+      });
+
+    it('and leads to each', async () => {
+      await showWith([deployment]);
+      expect(
+        await within(await list()).findByRole('link', { name: /7-Zip/ }),
+      ).toHaveAttribute('href', expect.stringContaining(deployment.id));
+    });
+
+    it('but has no heading over nothing, where somebody settled them meanwhile', async () => {
+      await showWith([]);
+      await screen.findByRole('region', { name: 'Needs someone' });
+      await waitFor(() =>
+        expect(screen.queryByText('The newest failures')).toBeNull(),
+      );
+    });
   });
 
   it('leads from every figure to the list behind it', async () => {
