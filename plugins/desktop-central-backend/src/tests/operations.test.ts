@@ -18,7 +18,7 @@ describe('a portal whose Desktop Central is away', () => {
 
   beforeAll(async () => {
     portal = await startPortal({
-      config: configOf([AWAY]),
+      config: configOf([new URL(AWAY).host]),
       features: [
         createServiceFactory({
           service: metricsServiceRef,
