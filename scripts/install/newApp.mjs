@@ -73,6 +73,9 @@ async function lockedRelease() {
   );
 }
 
+/** Apps have the package as it is published. */
+const isPatch = pin => pin.startsWith('patch:');
+
 /**
  * Adds the packages that the README names, from the packed files, with its commands. The pins are those of this
  * repository: of the newest versions of these packages not every registry has the binaries of every platform. And the lock
@@ -81,10 +84,11 @@ async function lockedRelease() {
  */
 export async function installInto(dir, tools, packages, dependencies) {
   const { resolutions } = await readManifest(fromRoot('package.json'));
+  const pins = Object.entries(resolutions).filter(([, pin]) => !isPatch(pin));
   const release = await lockedRelease();
   await copyFile(fromRoot('yarn.lock'), path.join(dir, 'yarn.lock'));
   await editManifest(path.join(dir, 'package.json'), manifest => {
-    Object.assign(manifest.resolutions, release, resolutions);
+    Object.assign(manifest.resolutions, release, Object.fromEntries(pins));
     for (const { name, file } of packages) {
       manifest.resolutions[name] = `file:${file}`;
     }
