@@ -28,11 +28,12 @@ export function postgresId(): TestDatabaseId {
 /** Databases for the tests of a file; call it once, at the top of its `describe`. */
 export interface MigratedDatabases {
   ids: TestDatabaseId[];
-  /** A new database of the engine with the plugin's schema. */
+  /** A database of the engine with the plugin's schema, as good as new. Where a test asks for it, it is there until its end. */
   migratedDatabase(id: TestDatabaseId): Promise<Knex>;
 }
 
-function databasesOf(id: TestDatabaseId): MadeDatabases {
+/** Databases of an engine, to be taken back by who made them. */
+export function databasesOf(id: TestDatabaseId): MadeDatabases {
   if (id === 'SQLITE_3') return sqliteDatabases();
   const name = `BACKSTAGE_TEST_DATABASE_${id.replace(
     '_',
@@ -47,6 +48,15 @@ function databasesOf(id: TestDatabaseId): MadeDatabases {
  */
 export function useDatabases(): MigratedDatabases {
   const engines = new Map<TestDatabaseId, MadeDatabases>();
+  const ofTest: Array<() => Promise<void>> = [];
+  let inTest = false;
+  beforeEach(() => {
+    inTest = true;
+  });
+  afterEach(async () => {
+    inTest = false;
+    for (const takeBack of ofTest.splice(0)) await takeBack();
+  });
   afterAll(async () => {
     for (const engine of engines.values()) await engine.remove();
   });
@@ -55,7 +65,9 @@ export function useDatabases(): MigratedDatabases {
     migratedDatabase: async id => {
       const engine = engines.get(id) ?? databasesOf(id);
       engines.set(id, engine);
-      return engine.make();
+      const db = await engine.make();
+      if (inTest) ofTest.push(() => engine.takeBack(db));
+      return db;
     },
   };
 }

@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'fs';
 import path from 'path';
 import createKnex, { Knex } from 'knex';
 import { migrationsDirectory } from '../database/migrate';
+import { Beginning, bringBack, readBeginning } from './postgresBeginning';
 
 /** Databases of one engine for the tests of a file. */
 export interface MadeDatabases {
-  /** A new database with the plugin's schema. */
+  /** A database with the plugin's schema, as good as new. */
   make(): Promise<Knex>;
+  /** Ends the connections of one that is not needed any more. */
+  takeBack(db: Knex): Promise<void>;
   /** Removes all of them. */
   remove(): Promise<void>;
 }
@@ -70,24 +73,59 @@ async function templateOn(admin: Knex, server: string): Promise<string> {
   return name;
 }
 
-/** Databases on a server of PostgreSQL, each a copy of one template. */
+interface MadeDatabase {
+  name: string;
+  /** A connection of our own, beside those of the tests. */
+  keeper: Knex;
+}
+
+/**
+ * Databases on a server of PostgreSQL, each a copy of one template. To make one takes much longer than to bring one back, so
+ * one that was taken back is given again.
+ */
 export function postgresDatabases(server: string): MadeDatabases {
   // One connection, since a lock belongs to the connection that took it.
   const admin = connect(server, 'postgres', { min: 1, max: 1 });
-  const made: { name: string; db: Knex }[] = [];
+  const made: MadeDatabase[] = [];
+  const free: MadeDatabase[] = [];
+  const given = new Map<Knex, MadeDatabase>();
   let template: Promise<string> | undefined;
+  let beginning: Promise<Beginning> | undefined;
+
+  async function makeNew(): Promise<MadeDatabase> {
+    template ??= templateOn(admin, server);
+    const name = `db${randomBytes(16).toString('hex')}`;
+    await admin.raw('CREATE DATABASE ?? TEMPLATE ??', [name, await template]);
+    const database = {
+      name,
+      keeper: connect(server, name, { ...POOL, max: 1 }),
+    };
+    made.push(database);
+    beginning ??= readBeginning(database.keeper);
+    await beginning;
+    return database;
+  }
+
   return {
     make: async () => {
-      template ??= templateOn(admin, server);
-      const name = `db${randomBytes(16).toString('hex')}`;
-      await admin.raw('CREATE DATABASE ?? TEMPLATE ??', [name, await template]);
-      const db = connect(server, name, POOL);
-      made.push({ name, db });
+      const database = free.pop() ?? (await makeNew());
+      const db = connect(server, database.name, POOL);
+      given.set(db, database);
       return db;
     },
+    takeBack: async db => {
+      const database = given.get(db);
+      if (!database || !beginning) return;
+      given.delete(db);
+      await db.destroy();
+      if (await bringBack(database.keeper, await beginning)) {
+        free.push(database);
+      }
+    },
     remove: async () => {
-      for (const { name, db } of made) {
-        await db.destroy();
+      for (const db of given.keys()) await db.destroy();
+      for (const { name, keeper } of made) {
+        await keeper.destroy();
         await admin.raw('DROP DATABASE ?? WITH (FORCE)', [name]);
       }
       await admin.destroy();

@@ -33,6 +33,7 @@ export function sqliteDatabases(): MadeDatabases {
       made.push(db);
       return db;
     },
+    takeBack: async () => {},
     remove: async () => {
       for (const db of made) await db.destroy();
     },
