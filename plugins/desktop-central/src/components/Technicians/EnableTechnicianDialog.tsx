@@ -127,6 +127,7 @@ export const EnableTechnicianDialog = (props: {
       title={t('technician.addTitle')}
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

@@ -55,7 +55,8 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       open
       maxWidth="sm"
       fullWidth
-      onClose={props.onClose}
+      // It is on its way: closing would not take it back, and would hide what went wrong.
+      onClose={save.saving ? undefined : props.onClose}
       aria-labelledby={titleId}
       aria-describedby={textId}
       PaperProps={FOCUSED_PAPER}
@@ -75,7 +76,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         )}
       </DialogContent>
       <DialogActions className={classes.actions}>
-        <Button onClick={props.onClose}>
+        <Button disabled={save.saving} onClick={props.onClose}>
           {props.cancelLabel ?? t('cancel')}
         </Button>
         <Button
