@@ -17,6 +17,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { AskBeforeLeaving } from './AskBeforeLeaving';
 import { choosesByClick, choosesByKey } from './choosing';
 import { DiscardDialog } from './DiscardDialog';
+import { onlyOnce } from './doubleClick';
 import { FOCUSED_PAPER } from './focusedPaper';
 
 export interface FormDialogProps {
@@ -57,13 +58,6 @@ const useStyles = makeStyles(theme => ({
   },
   '@keyframes appear': { to: { opacity: 1 } },
 }));
-
-/** The second click of a double click does nothing: the first did what was meant, and by now another button may be in its place. */
-const onlyOnce = (event: MouseEvent) => {
-  if (event.detail < 2) return;
-  event.preventDefault();
-  event.stopPropagation();
-};
 
 const isButton = (target: EventTarget) =>
   target instanceof Element && target.closest('button') !== null;
