@@ -4,12 +4,19 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useId, useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import { useDebounced } from '../../hooks/useDebounced';
+import { useOffered } from '../../hooks/useOffered';
 import { useTranslation } from '../../hooks/useTranslation';
 
 /** People or groups offered at once; typing narrows them down. */
 const OFFERED = 20;
+
+/** Where what is typed is searched for. */
+const SEARCHED = [
+  'metadata.name',
+  'metadata.title',
+  'spec.profile.displayName',
+  'spec.profile.email',
+];
 
 function displayNameOf(entity: Entity): string {
   const profile = entity.spec?.profile;
@@ -38,43 +45,36 @@ export const CatalogPicker = (props: {
   const id = useId();
   const [typed, setTyped] = useState('');
   const { kind, value, asFilter = false } = props;
-  const search = useDebounced(
-    value && typed === displayNameOf(value) ? '' : typed.trim(),
-  );
-  const found = useAsync(
-    () =>
-      catalogApi.queryEntities({
-        filter: { kind },
-        limit: OFFERED,
-        fields: ['kind', 'metadata', 'spec.profile'],
-        orderFields: { field: 'metadata.name', order: 'asc' },
-        ...(search
-          ? {
-              fullTextFilter: {
-                term: search,
-                fields: [
-                  'metadata.name',
-                  'metadata.title',
-                  'spec.profile.displayName',
-                  'spec.profile.email',
-                ],
-              },
-            }
-          : {}),
-      }),
-    [catalogApi, kind, search],
-  );
+  const offered = useOffered({
+    typed,
+    chosen: value ? displayNameOf(value) : undefined,
+    labelOf: displayNameOf,
+    load: async search =>
+      (
+        await catalogApi.queryEntities({
+          filter: { kind },
+          limit: OFFERED,
+          fields: ['kind', 'metadata', 'spec.profile'],
+          orderFields: { field: 'metadata.name', order: 'asc' },
+          ...(search
+            ? { fullTextFilter: { term: search, fields: SEARCHED } }
+            : {}),
+        })
+      ).items,
+    loadKey: kind,
+  });
   return (
     <Autocomplete<Entity>
       id={id}
       size={asFilter ? 'small' : 'medium'}
       value={value}
-      options={found.value?.items ?? []}
-      loading={found.loading}
+      options={offered.rows}
+      loading={offered.loading}
+      autoHighlight={offered.searching}
       loadingText={t('loading')}
       noOptionsText={
-        found.error
-          ? t('picker.failed', { message: found.error.message })
+        offered.error
+          ? t('picker.failed', { message: offered.error.message })
           : t('picker.nobody')
       }
       getOptionLabel={displayNameOf}
