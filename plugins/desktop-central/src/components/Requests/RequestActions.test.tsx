@@ -141,6 +141,26 @@ describe('changing a request', () => {
     );
   });
 
+  it('says to the requester what to do once something was sent, in place of cancelling it', async () => {
+    await renderPage(PATH, people.endUser, {
+      getRequest: async () => ({
+        ...request,
+        state: 'inProgress' as const,
+        allowedActions: {
+          ...request.allowedActions,
+          ...NOTHING,
+          comment: { allowed: true },
+        },
+      }),
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Cancel request…' }),
+    ).toBeDisabled();
+    expect(
+      screen.getByLabelText(/Write under "Conversation" that you do not need/),
+    ).toBeVisible();
+  });
+
   it('says that somebody else was quicker and reads it again', async () => {
     const getRequest = jest.fn().mockResolvedValue(request);
     const changeRequestState = jest

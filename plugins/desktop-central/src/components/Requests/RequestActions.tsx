@@ -8,6 +8,7 @@ import { ActionsMenu } from './ActionsMenu';
 import { AssignMenu } from './page/AssignMenu';
 import { ChangeStateMenu } from './page/ChangeStateMenu';
 import { MoreMenu } from './page/MoreMenu';
+import { isSentAlready, SentAlready } from './page/SentAlready';
 
 export interface RequestActionsProps {
   request: Request;
@@ -38,6 +39,7 @@ export const RequestActions = (props: RequestActionsProps) => {
       {seesDesk && <ActionsMenu request={request} onChanged={onChanged} />}
       {(manages || assign.allowed) && <AssignMenu {...parts} />}
       {(manages || changeState.length > 0) && <ChangeStateMenu {...parts} />}
+      {!manages && isSentAlready(request, me) && <SentAlready />}
       {seesDesk && <MoreMenu {...parts} />}
       {seesDesk && cloned && (
         <CloneDialog
