@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiError,
@@ -141,24 +141,48 @@ describe('changing a request', () => {
     );
   });
 
-  it('says to the requester what to do once something was sent, in place of cancelling it', async () => {
-    await renderPage(PATH, people.endUser, {
-      getRequest: async () => ({
-        ...request,
-        state: 'inProgress' as const,
-        allowedActions: {
-          ...request.allowedActions,
-          ...NOTHING,
-          comment: { allowed: true },
-        },
-      }),
+  describe('by its requester, of which something is sent', () => {
+    const mayCancel = {
+      ...request,
+      allowedActions: {
+        ...request.allowedActions,
+        ...NOTHING,
+        changeState: ['cancelled' as const],
+      },
+    };
+    const sent = {
+      ...mayCancel,
+      allowedActions: { ...mayCancel.allowedActions, changeState: [] },
+    };
+    const cancel = () => screen.findByRole('button', { name: /^Cancel req/ });
+    const whatToDo = () =>
+      screen.findByLabelText(/Write under "Conversation" that you do not need/);
+
+    it('says what to do in place of cancelling it', async () => {
+      await renderPage(PATH, people.endUser, { getRequest: async () => sent });
+      expect(await cancel()).toBeDisabled();
+      expect(await whatToDo()).toBeVisible();
     });
-    expect(
-      await screen.findByRole('button', { name: 'Cancel request…' }),
-    ).toBeDisabled();
-    expect(
-      screen.getByLabelText(/Write under "Conversation" that you do not need/),
-    ).toBeVisible();
+
+    it('leaves the question open that was asked before, to say why not', async () => {
+      const getRequest = jest.fn().mockResolvedValue(mayCancel);
+      await renderPage(PATH, people.endUser, {
+        getRequest,
+        listRequestDeployments: async () => ({ items: [] }),
+        changeRequestState: async () => {
+          throw new ApiError('NotAllowedError', 'Already sent.', 403, []);
+        },
+      });
+      await userEvent.click(await cancel());
+      getRequest.mockResolvedValue(sent);
+      window.dispatchEvent(new Event('focus'));
+      await whatToDo();
+
+      const confirm = screen.getByRole('button', { name: 'Yes, cancel it' });
+      await waitFor(() => expect(confirm).toBeEnabled());
+      await userEvent.click(confirm);
+      expect(await screen.findByText('Already sent.')).toBeVisible();
+    });
   });
 
   it('says that somebody else was quicker and reads it again', async () => {
