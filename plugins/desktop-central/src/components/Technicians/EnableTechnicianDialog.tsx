@@ -165,6 +165,7 @@ export const EnableTechnicianDialog = (props: {
             value={input.value ?? null}
             onChange={input.onChange}
             error={fieldState.error?.message}
+            inputRef={input.ref}
           />
         )}
       />

@@ -3,7 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useId, useState } from 'react';
+import { useId, useState, type Ref } from 'react';
 import { useOffered } from '../../hooks/useOffered';
 import { useTranslation } from '../../hooks/useTranslation';
 
@@ -35,6 +35,8 @@ export const CatalogPicker = (props: {
   value: Entity | null;
   onChange: (entity: Entity | null) => void;
   error?: string;
+  /** Takes the input, so that a form can give it the focus where it is wrong. */
+  inputRef?: Ref<HTMLInputElement>;
   /** What the person or group is here; their kind by default. */
   label?: string;
   /** Stands among filters: nothing has to be chosen, and no help is shown. */
@@ -91,6 +93,7 @@ export const CatalogPicker = (props: {
           variant="outlined"
           margin={asFilter ? 'none' : 'dense'}
           required={!asFilter}
+          inputRef={props.inputRef}
           label={props.label ?? t(`picker.label.${kind}`)}
           error={Boolean(props.error)}
           helperText={props.error ?? (asFilter ? undefined : t('picker.help'))}
