@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
+import Box from '@material-ui/core/Box';
 import type {
   Me,
   Operation,
@@ -20,6 +21,8 @@ const MeContext = createContext<Me | undefined>(undefined);
 export const MeProvider = (props: {
   /** As high as what it holds the place of. */
   skeletonRows?: number;
+  /** What holds the place, or says what went wrong, stands clear of the edges of the page. */
+  padded?: boolean;
   children: ReactNode;
 }) => {
   const api = useApi(desktopCentralApiRef);
@@ -39,10 +42,14 @@ export const MeProvider = (props: {
       </MeContext.Provider>
     );
   }
-  return error ? (
-    <ErrorPanel error={error} onRetry={refetch} />
-  ) : (
-    <PageSkeleton rows={props.skeletonRows} />
+  return (
+    <Box p={props.padded ? 3 : 0}>
+      {error ? (
+        <ErrorPanel error={error} onRetry={refetch} />
+      ) : (
+        <PageSkeleton rows={props.skeletonRows} />
+      )}
+    </Box>
   );
 };
 

@@ -13,7 +13,7 @@ export const overviewMessages = {
     unknownHint:
       'The portal is finding out whether Desktop Central has them; what it cannot find waits for you.',
     suspended: 'Suspended in DC',
-    suspendedHint: 'Somebody stopped them in Desktop Central.',
+    suspendedHint: 'Stopped in Desktop Central, or by "Stop all".',
     quarantined: 'Deliveries in quarantine',
     quarantinedHint: 'Reprocess them once the cause is settled.',
     nothing: 'Nothing needs you now',

@@ -15,6 +15,13 @@ export const sharedMessages = {
     confirm: 'Leave',
     keep: 'Stay',
   },
+  saving: {
+    progress: 'On its way',
+    title: 'Close this before the answer has come?',
+    text: 'It is on its way already, and closing does not take it back. Wait for the answer, or look afterwards what became of it.',
+    confirm: 'Close all the same',
+    keep: 'Wait',
+  },
   save: 'Save',
   back: 'Back',
   edit: 'Edit',

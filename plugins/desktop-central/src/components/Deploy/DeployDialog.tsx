@@ -144,6 +144,7 @@ export const DeployDialog = (props: DeployDialogProps) => {
       filledIn={cloneOf !== undefined || deploy.filledIn}
       onClose={onClose}
       onSubmit={onSubmit}
+      saving={saving.save.saving}
       actions={<Actions deploy={deploy} onClose={onClose} onSave={saveNow} />}
     >
       <SaveOutcome save={saving.save} />

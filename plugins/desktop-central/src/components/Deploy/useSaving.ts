@@ -72,7 +72,7 @@ export function useSaving(options: {
   const { getValues, setValue, setError } = form;
 
   const showAt = (name: keyof DeployValues, message: string) => {
-    setError(name, { message });
+    setError(name, { message }, { shouldFocus: name === CONFIRMATION });
     if (name !== CONFIRMATION) steps.goToField(name);
   };
 
@@ -131,7 +131,12 @@ export function useSaving(options: {
   const asksNumber = serverAsks || asksForNumber(context, getValues());
 
   const saveNow = async (): Promise<boolean> => {
-    if (asksNumber && !(await form.trigger(CONFIRMATION))) return false;
+    if (
+      asksNumber &&
+      !(await form.trigger(CONFIRMATION, { shouldFocus: true }))
+    ) {
+      return false;
+    }
     setReviewed(undefined);
     let saved = false;
     const worked = await save.run(async () => {

@@ -112,7 +112,7 @@ export const DesktopCentralContent = () => {
   useEffect(keepFocus, []);
   return (
     <Content noPadding>
-      <MeProvider>
+      <MeProvider padded>
         <Pages />
       </MeProvider>
     </Content>

@@ -35,6 +35,7 @@ export const HoldDialog = (props: {
       title={t('dispatch.hold.title')}
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

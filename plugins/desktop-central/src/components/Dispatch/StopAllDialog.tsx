@@ -43,6 +43,7 @@ export const StopAllDialog = (props: {
       title={t('dispatch.stop.title')}
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

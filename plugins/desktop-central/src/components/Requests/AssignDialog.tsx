@@ -60,6 +60,7 @@ export const AssignDialog = (props: {
       maxWidth="xs"
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -77,6 +77,7 @@ export const RaiseRequestDialog = (props: {
       onClose={props.onClose}
       onSubmit={submit}
       filledIn={isDirty}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

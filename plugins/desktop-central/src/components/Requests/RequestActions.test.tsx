@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiError,
@@ -139,6 +139,50 @@ describe('changing a request', () => {
       request.version,
       'open',
     );
+  });
+
+  describe('by its requester, of which something is sent', () => {
+    const mayCancel = {
+      ...request,
+      allowedActions: {
+        ...request.allowedActions,
+        ...NOTHING,
+        changeState: ['cancelled' as const],
+      },
+    };
+    const sent = {
+      ...mayCancel,
+      allowedActions: { ...mayCancel.allowedActions, changeState: [] },
+    };
+    const cancel = () => screen.findByRole('button', { name: /^Cancel req/ });
+    const whatToDo = () =>
+      screen.findByLabelText(/Write under "Conversation" that you do not need/);
+
+    it('says what to do in place of cancelling it', async () => {
+      await renderPage(PATH, people.endUser, { getRequest: async () => sent });
+      expect(await cancel()).toBeDisabled();
+      expect(await whatToDo()).toBeVisible();
+    });
+
+    it('leaves the question open that was asked before, to say why not', async () => {
+      const getRequest = jest.fn().mockResolvedValue(mayCancel);
+      await renderPage(PATH, people.endUser, {
+        getRequest,
+        listRequestDeployments: async () => ({ items: [] }),
+        changeRequestState: async () => {
+          throw new ApiError('NotAllowedError', 'Already sent.', 403, []);
+        },
+      });
+      await userEvent.click(await cancel());
+      getRequest.mockResolvedValue(sent);
+      window.dispatchEvent(new Event('focus'));
+      await whatToDo();
+
+      const confirm = screen.getByRole('button', { name: 'Yes, cancel it' });
+      await waitFor(() => expect(confirm).toBeEnabled());
+      await userEvent.click(confirm);
+      expect(await screen.findByText('Already sent.')).toBeVisible();
+    });
   });
 
   it('says that somebody else was quicker and reads it again', async () => {

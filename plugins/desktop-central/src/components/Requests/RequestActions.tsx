@@ -8,6 +8,7 @@ import { ActionsMenu } from './ActionsMenu';
 import { AssignMenu } from './page/AssignMenu';
 import { ChangeStateMenu } from './page/ChangeStateMenu';
 import { MoreMenu } from './page/MoreMenu';
+import { isSentAlready } from './page/SentAlready';
 
 export interface RequestActionsProps {
   request: Request;
@@ -23,6 +24,7 @@ export const RequestActions = (props: RequestActionsProps) => {
   const { assign, changeState } = request.allowedActions;
   const seesDesk = permissionOf(me, 'desk.read').allowed;
   const manages = permissionOf(me, 'request.manage').allowed;
+  const sentAlready = !manages && isSentAlready(request, me);
   const parts = {
     request,
     onChanged,
@@ -37,7 +39,9 @@ export const RequestActions = (props: RequestActionsProps) => {
     <>
       {seesDesk && <ActionsMenu request={request} onChanged={onChanged} />}
       {(manages || assign.allowed) && <AssignMenu {...parts} />}
-      {(manages || changeState.length > 0) && <ChangeStateMenu {...parts} />}
+      {(manages || changeState.length > 0 || sentAlready) && (
+        <ChangeStateMenu {...parts} sentAlready={sentAlready} />
+      )}
       {seesDesk && <MoreMenu {...parts} />}
       {seesDesk && cloned && (
         <CloneDialog

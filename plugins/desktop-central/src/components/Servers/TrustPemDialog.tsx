@@ -30,6 +30,7 @@ export const TrustPemDialog = (props: {
       title={t(`server.trust.${props.of}.title`)}
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

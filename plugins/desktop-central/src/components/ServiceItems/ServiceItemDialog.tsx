@@ -66,6 +66,7 @@ export const ServiceItemDialog = (props: {
       }
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -144,8 +144,8 @@ export const SelectTargetsDialog = (props: SelectTargetsDialogProps) => {
             searchRef={searchField}
           />
           <LookUpOutcome
-            answer={lookUp.answer?.name === search ? lookUp.answer : undefined}
-            error={lookUp.error}
+            answer={lookUp.asked === search ? lookUp.answer : undefined}
+            error={lookUp.asked === search ? lookUp.error : undefined}
             installFor={installFor}
           />
           <ChangeProblem changes={changes} />

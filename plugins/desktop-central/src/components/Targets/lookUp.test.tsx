@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiError,
@@ -92,6 +92,11 @@ describe('looking in Desktop Central for a computer that no sync found', () => {
     expect(alert).toHaveTextContent('The server does not answer.');
     // Within a status it would be read out twice.
     expect(alert.closest('[role="status"]')).toBeNull();
+
+    await userEvent.clear(list.getByLabelText('Search by name'));
+    await userEvent.type(list.getByLabelText('Search by name'), 'WS-1');
+    // What went wrong with another name says nothing of this one.
+    await waitFor(() => expect(alert).not.toBeInTheDocument());
   });
 
   it('asks for a user in the domain where it is for users', async () => {

@@ -24,7 +24,9 @@ export function useLookUp(options: {
   const api = useApi(desktopCentralApiRef);
   const save = useSave();
   const [answer, setAnswer] = useState<LookUpAnswer>();
+  const [asked, setAsked] = useState<string>();
   const lookFor = (name: string) => {
+    setAsked(name);
     setAnswer(undefined);
     return save.run(async () => {
       const { computers, directoryUsers } = await api.lookInDesktopCentral(
@@ -41,7 +43,14 @@ export function useLookUp(options: {
       if (here.length > 0) onFound(here);
     });
   };
-  return { answer, looking: save.saving, error: save.error, lookFor };
+  return {
+    /** The name that was asked for last: answer and error are about it. */
+    asked,
+    answer,
+    looking: save.saving,
+    error: save.error,
+    lookFor,
+  };
 }
 
 export type LookUp = ReturnType<typeof useLookUp>;

@@ -37,6 +37,7 @@ export const CloseAccountDialog = (props: AccountDialogProps) => {
       title={t('technician.account.closeTitle', { server: account.serverName })}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -45,6 +45,7 @@ export const ConfirmAccountDialog = (props: AccountDialogProps) => {
       title={t(titleKey, { server: account.serverName })}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

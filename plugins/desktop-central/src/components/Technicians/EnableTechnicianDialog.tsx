@@ -127,6 +127,7 @@ export const EnableTechnicianDialog = (props: {
       title={t('technician.addTitle')}
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>
@@ -164,6 +165,7 @@ export const EnableTechnicianDialog = (props: {
             value={input.value ?? null}
             onChange={input.onChange}
             error={fieldState.error?.message}
+            inputRef={input.ref}
           />
         )}
       />

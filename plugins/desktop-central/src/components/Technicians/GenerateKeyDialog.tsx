@@ -65,6 +65,7 @@ export const GenerateKeyDialog = (props: {
       }
       onSubmit={submit}
       onClose={props.onClose}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

@@ -41,6 +41,7 @@ export const LinkAccountDialog = (props: AccountDialogProps) => {
       title={t('technician.account.linkTitle', { server: account.serverName })}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

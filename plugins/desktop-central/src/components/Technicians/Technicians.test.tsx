@@ -38,6 +38,8 @@ describe('enabling a technician', () => {
     const form = within(
       await screen.findByRole('dialog', { name: 'Enable a technician' }),
     );
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(form.getByLabelText(/Person/)).toHaveFocus());
     await userEvent.type(form.getByLabelText(/Person/), 'fra');
     await userEvent.click(await screen.findByText('Frank Field (frank)'));
     await userEvent.click(form.getByRole('button', { name: 'Save' }));

@@ -8,6 +8,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 import { useSave } from '../../hooks/useSave';
 import { useTranslation } from '../../hooks/useTranslation';
+import { closingOnce, onlyOnce } from './doubleClick';
 import { ErrorPanel } from './ErrorPanel';
 import { FOCUSED_PAPER } from './focusedPaper';
 
@@ -55,7 +56,8 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       open
       maxWidth="sm"
       fullWidth
-      onClose={props.onClose}
+      // It is on its way: closing would not take it back, and would hide what went wrong.
+      onClose={save.saving ? undefined : closingOnce(props.onClose)}
       aria-labelledby={titleId}
       aria-describedby={textId}
       PaperProps={FOCUSED_PAPER}
@@ -74,8 +76,8 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           <ErrorPanel error={save.error} title={t('error.notDone')} />
         )}
       </DialogContent>
-      <DialogActions className={classes.actions}>
-        <Button onClick={props.onClose}>
+      <DialogActions className={classes.actions} onClickCapture={onlyOnce}>
+        <Button disabled={save.saving} onClick={props.onClose}>
           {props.cancelLabel ?? t('cancel')}
         </Button>
         <Button

@@ -5,8 +5,8 @@ export type DiscardDialogProps = Pick<
   ConfirmDialogProps,
   'onConfirm' | 'onClose'
 > & {
-  /** What is lost: what was filled in, or something that is never shown again. */
-  about?: 'discard' | 'shownOnce';
+  /** What is lost: what was filled in, something that is never shown again, or the answer to what is being saved. */
+  about?: 'discard' | 'shownOnce' | 'saving';
 };
 
 /** Asks before something is lost by leaving it. */

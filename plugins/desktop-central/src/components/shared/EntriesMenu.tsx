@@ -1,6 +1,7 @@
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { closingOnce } from './doubleClick';
 
 export interface MenuEntry {
   key: string;
@@ -32,7 +33,7 @@ export const EntriesMenu = (props: {
         ? { vertical: 'top', horizontal: 'right' }
         : { vertical: 'bottom', horizontal: 'left' }
     }
-    onClose={props.onClose}
+    onClose={closingOnce(props.onClose)}
     MenuListProps={{ 'aria-label': props.label }}
   >
     {props.entries.map(entry => (

@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { Link, Route, Routes } from 'react-router-dom';
 import { FormDialog } from './FormDialog';
 
@@ -174,6 +175,70 @@ describe('FormDialog', () => {
       follow();
 
       expect(await screen.findByText('Another page')).toBeInTheDocument();
+    });
+  });
+
+  describe('while what was submitted is on its way', () => {
+    /** A dialog whose answer comes with a click. */
+    const Saving = (props: { onClose: () => void }) => {
+      const [saving, setSaving] = useState(true);
+      return (
+        <>
+          <FormDialog
+            title="Install"
+            onClose={props.onClose}
+            onSubmit={jest.fn()}
+            saving={saving}
+            actions={<Button onClick={props.onClose}>Cancel</Button>}
+          >
+            <input aria-label="Name" />
+          </FormDialog>
+          <button onClick={() => setSaving(false)}>Answer</button>
+        </>
+      );
+    };
+    const renderSaving = async () => {
+      const onClose = jest.fn();
+      await renderInTestApp(
+        <TestApiProvider apis={[]}>
+          <Saving onClose={onClose} />
+        </TestApiProvider>,
+      );
+      return onClose;
+    };
+    const cancel = () => screen.getByText('Cancel');
+    const question = () => screen.queryByText(/closing does not take it back/);
+
+    it.each<[string, () => void]>([
+      ['Cancel', () => fireEvent.click(cancel())],
+      [
+        'Escape',
+        () =>
+          fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'Escape' }),
+      ],
+    ])('says on %s that it is not taken back', async (_, leave) => {
+      const onClose = await renderSaving();
+
+      leave();
+
+      expect(question()).toBeInTheDocument();
+      expect(onClose).not.toHaveBeenCalled();
+
+      fireEvent.click(
+        screen.getByRole('button', { name: 'Close all the same' }),
+      );
+      await waitFor(() => expect(onClose).toHaveBeenCalled());
+    });
+
+    it('asks no longer once the answer has come, and closes as ever', async () => {
+      const onClose = await renderSaving();
+      fireEvent.click(cancel());
+
+      fireEvent.click(screen.getByText('Answer'));
+
+      await waitFor(() => expect(question()).not.toBeInTheDocument());
+      fireEvent.click(cancel());
+      expect(onClose).toHaveBeenCalledTimes(1);
     });
   });
 });

@@ -36,6 +36,7 @@ export const ActFormDialog = (
       maxWidth={props.maxWidth}
       onClose={onClose}
       onSubmit={submit}
+      saving={form.save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

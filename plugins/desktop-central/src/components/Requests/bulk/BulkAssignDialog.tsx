@@ -57,6 +57,7 @@ export const BulkAssignDialog = (props: BulkDialogProps) => {
       }
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>

@@ -72,6 +72,7 @@ export const BulkCloseDialog = (props: BulkDialogProps) => {
       }
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>

@@ -23,6 +23,7 @@ export const EditDialog = (props: {
         title={t('request.edit.title')}
         onClose={onClose}
         onSubmit={submit}
+        saving={save.saving}
         actions={
           <>
             <Button onClick={onClose}>{t('cancel')}</Button>

@@ -27,6 +27,7 @@ export const SaveViewDialog = (props: {
       maxWidth="xs"
       onClose={props.onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={props.onClose}>{t('cancel')}</Button>

@@ -13,6 +13,7 @@ import { MenuButton } from '../../shared/MenuButton';
 import { WithReason } from '../../shared/WithReason';
 import { EndingDialog } from '../ending/EndingDialog';
 import type { RequestMenuProps } from './RequestMenuProps';
+import { SentAlready } from './SentAlready';
 
 /** The states in which nothing more is sent for a request. */
 const ENDS = [
@@ -41,8 +42,44 @@ function actWords(t: Translate, request: Request, to: RequestState): string {
   return t(`request.changeState.${to}`);
 }
 
-/** Moves the request to another state; a button where only one is possible. */
-export const ChangeStateMenu = (props: RequestMenuProps) => {
+interface Act {
+  key: string;
+  label: string;
+  onPick: () => void;
+}
+
+/** What the state can be changed to: a menu, or a button where only one is possible. */
+const Acts = (props: { request: Request; saving: boolean; acts: Act[] }) => {
+  const { t } = useTranslation();
+  const { request, saving, acts } = props;
+  if (acts.length === 1) {
+    return (
+      <Button variant="outlined" disabled={saving} onClick={acts[0].onPick}>
+        {acts[0].label}
+      </Button>
+    );
+  }
+  const nowhere = isFrozen(request)
+    ? t('request.changeState.putAway')
+    : t('request.changeState.nowhere');
+  return (
+    <WithReason reason={acts.length === 0 ? nowhere : undefined}>
+      <MenuButton
+        label={t('request.changeState.button')}
+        disabled={saving || acts.length === 0}
+        entries={acts}
+      />
+    </WithReason>
+  );
+};
+
+/** Moves the request to another state. */
+export const ChangeStateMenu = (
+  props: RequestMenuProps & {
+    /** Its requester cannot cancel it any more; a question that is open then stays, and says so. */
+    sentAlready: boolean;
+  },
+) => {
   const { t } = useTranslation();
   const api = useApi(desktopCentralApiRef);
   const [end, setEnd] = useState<End>();
@@ -56,23 +93,12 @@ export const ChangeStateMenu = (props: RequestMenuProps) => {
         ? setEnd(state)
         : change(() => api.changeRequestState(id, version, state)),
   }));
-  const nowhere = isFrozen(request)
-    ? t('request.changeState.putAway')
-    : t('request.changeState.nowhere');
   return (
     <>
-      {acts.length === 1 ? (
-        <Button variant="outlined" disabled={saving} onClick={acts[0].onPick}>
-          {acts[0].label}
-        </Button>
+      {props.sentAlready ? (
+        <SentAlready />
       ) : (
-        <WithReason reason={acts.length === 0 ? nowhere : undefined}>
-          <MenuButton
-            label={t('request.changeState.button')}
-            disabled={saving || acts.length === 0}
-            entries={acts}
-          />
-        </WithReason>
+        <Acts request={request} saving={saving} acts={acts} />
       )}
       {end && (
         <EndingDialog

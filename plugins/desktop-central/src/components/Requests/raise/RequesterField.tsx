@@ -48,6 +48,7 @@ export const RequesterField = (props: { control: Control<RaiseValues> }) => {
           value={field.value}
           onChange={field.onChange}
           error={fieldState.error?.message}
+          inputRef={field.ref}
         />
       )}
     </>

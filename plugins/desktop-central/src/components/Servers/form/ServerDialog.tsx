@@ -65,6 +65,7 @@ export const ServerDialog = (props: {
       }
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -92,6 +92,7 @@ export const NameStandingDialog = (props: {
       title={t('server.standing.name')}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -51,6 +51,7 @@ export const TrialDialog = (props: {
       title={t(`server.trial.dialogTitle.${kind}`)}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

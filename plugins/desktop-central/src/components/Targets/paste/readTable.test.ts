@@ -43,6 +43,13 @@ describe('a list of names', () => {
     ]);
   });
 
+  it.each(['WS-001, WS-002', 'WS-001;WS-002;\n', '\nWS-001\tWS-002'])(
+    'is a list of names where they all stand in one line: %j',
+    text => {
+      expect(namesOf(text)).toEqual(['WS-001', 'WS-002']);
+    },
+  );
+
   it('keeps a name with a comma in it together', () => {
     expect(namesOf('"Eng, Erin"\n"Field, Frank"')).toEqual([
       '"Eng, Erin"',

@@ -49,12 +49,21 @@ function delimiterOf(text: string): string {
     .delimiter;
 }
 
+/** Names that all stand in one line, as they do in a mail, are a list: no column of it is meant. */
+function belowEachOther(rows: string[][]): string[][] {
+  const filled = rows.filter(row => !isEmpty(row));
+  return filled.length === 1 && filled[0].length > 1
+    ? filled[0].map(cell => [cell])
+    : rows;
+}
+
 /** Takes a text apart into lines and cells; comma, semicolon, tab and bar are told apart by themselves. */
 export function readTable(text: string): PastedTable | TableProblem {
   if (new Blob([text]).size > MAX_BYTES) return { problem: 'tooLarge' };
-  const rows = Papa.parse<string[]>(text, {
+  const { data } = Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
-  }).data;
+  });
+  const rows = belowEachOther(data);
   while (rows.length > 0 && isEmpty(rows[rows.length - 1])) rows.pop();
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const headed = rows.length > 1 && rows[0].some(cell => isHeading(cell));

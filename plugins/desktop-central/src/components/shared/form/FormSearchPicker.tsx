@@ -9,8 +9,7 @@ import {
   type FieldPath,
   type FieldValues,
 } from 'react-hook-form';
-import useAsync from 'react-use/esm/useAsync';
-import { useDebounced } from '../../../hooks/useDebounced';
+import { useOffered } from '../../../hooks/useOffered';
 import { useTranslation } from '../../../hooks/useTranslation';
 import { READABLE } from './fields';
 
@@ -68,22 +67,24 @@ export function FormSearchPicker<
     if (first) document.getElementById(id)?.focus();
   }, [first, id]);
   const chosen: T | null = field.value;
-  const search = useDebounced(
-    chosen && typed === labelOf(chosen) ? '' : typed.trim(),
-  );
-  const rows = useAsync(
-    () => load({ limit: OFFERED, ...(search ? { search } : {}) }),
-    [loadKey, search],
-  );
+  const offered = useOffered({
+    typed,
+    chosen: chosen ? labelOf(chosen) : undefined,
+    labelOf,
+    load: async search =>
+      (await load({ limit: OFFERED, ...(search ? { search } : {}) })).items,
+    loadKey,
+  });
   return (
     <Autocomplete<T>
       id={id}
       disabled={props.disabled}
       value={chosen}
-      options={rows.value?.items ?? []}
-      loading={rows.loading}
+      options={offered.rows}
+      loading={offered.loading}
+      autoHighlight={offered.searching}
       loadingText={t('loading')}
-      noOptionsText={rows.error?.message ?? props.noneText}
+      noOptionsText={offered.error?.message ?? props.noneText}
       getOptionLabel={labelOf}
       getOptionSelected={(option, value) => option.id === value.id}
       filterOptions={options => options}
