@@ -3,6 +3,8 @@ export const serverFormMessages = {
   addTitle: 'Add a DC server',
   editTitle: 'Edit {{name}}',
   saved: 'Saved. The portal is connecting.',
+  sameAddress:
+    '{{name}} has this address already. Edit that one instead: with two, the portal does not see that the same is under way on a machine, and could send it twice.',
   clearText:
     'Everything between the portal and this server travels in clear, its credential too. Use http on a trusted network only.',
   declared: {

@@ -44,6 +44,19 @@ describe('adding a DC server', () => {
     expect(form.getByLabelText(/^Port/, INPUT)).toHaveValue('8020');
   });
 
+  it('says that another server has the address', async () => {
+    const form = await openNew();
+    const host = form.getByLabelText(/^Host/);
+    await chooseHttp(form);
+    await userEvent.type(host, server.host.toUpperCase());
+    expect(
+      await form.findByText(/^Head office has this address already/),
+    ).toBeVisible();
+
+    await userEvent.type(host, '2');
+    expect(form.queryByText(/has this address already/)).toBeNull();
+  });
+
   it('refuses a URL as host', async () => {
     const createServer = jest.fn();
     const form = await openNew({ createServer });
@@ -113,6 +126,7 @@ describe('editing a DC server', () => {
     const form = await openEdit({ updateServer });
     expect(form.getByLabelText(/^API key/, INPUT)).toHaveValue('');
     expect(form.getByPlaceholderText(/stored/)).toBeVisible();
+    expect(form.queryByText(/has this address already/)).toBeNull();
     await save(form);
     await waitFor(() => expect(updateServer).toHaveBeenCalled());
     const [id, version, input] = updateServer.mock.calls[0];

@@ -11,6 +11,7 @@ import {
   FormTextField,
 } from '../../shared/form/fields';
 import { DriverField } from './DriverField';
+import { SameAddress } from './SameAddress';
 import {
   asksConfirmation,
   DEFAULT_PORTS,
@@ -107,6 +108,7 @@ export const ServerFields = (props: {
           />
         </Grid>
       </Grid>
+      <SameAddress form={props.form} server={server} />
       {confirms && (
         <Box mt={1}>
           <Alert severity="warning">{t('server.clearText')}</Alert>
