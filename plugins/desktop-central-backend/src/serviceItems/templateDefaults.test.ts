@@ -151,7 +151,7 @@ describe('what the forms of the template actions begin with', () => {
         'templateDefaults',
       );
       const { items } = await desk.serviceItems.list(view, {}, { limit: 5 });
-      expect(JSON.stringify(items)).not.toContain('9001');
+      expect(JSON.stringify(items)).not.toContain('"9001"');
     });
 
     it.each<[string, TemplateDefaultsInput, string, string]>([

@@ -21,7 +21,7 @@ jest.setTimeout(60_000);
 const REQUEST = 'request-1';
 const PASSWORD = 'correct horse battery';
 const RUN_AS = { userName: 'ACME\\installer', password: PASSWORD };
-const ARGUMENTS = '/quiet /key 4711';
+const ARGUMENTS = '/quiet /key seven-eleven';
 const BERLIN = 'Europe/Berlin';
 
 const gus = callerOf({ name: 'gus', dcRole: 'dcGuest' });
@@ -263,7 +263,7 @@ describe('saving a template action', () => {
         await desk.see(saved.id),
       ]);
       expect(everything).not.toContain(PASSWORD);
-      expect(everything).not.toContain('4711');
+      expect(everything).not.toContain('seven-eleven');
       const { logger } = desk;
       for (const log of [
         logger.info,
