@@ -16,6 +16,7 @@ describe('FormDialog', () => {
           title="Install"
           onClose={jest.fn()}
           onSubmit={onSubmit}
+          saving={false}
           actions={button}
         >
           <input aria-label="Name" />
@@ -123,6 +124,7 @@ describe('FormDialog', () => {
                   title="Install"
                   onClose={jest.fn()}
                   onSubmit={jest.fn()}
+                  saving={false}
                   actions={null}
                 >
                   <input aria-label="Name" />

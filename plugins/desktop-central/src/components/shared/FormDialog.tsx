@@ -20,23 +20,29 @@ import { DiscardDialog } from './DiscardDialog';
 import { onlyOnce } from './doubleClick';
 import { FOCUSED_PAPER } from './focusedPaper';
 
-export interface FormDialogProps {
+/** A dialog that submits says when it does: it must not say meanwhile that nothing is saved. */
+type Submitting =
+  | {
+      /** What Enter and the submitting button do; without it the dialog is no form. */
+      onSubmit: (event: FormEvent) => void;
+      /** What was submitted is on its way: closing would not take it back, so that is asked about. */
+      saving: boolean;
+    }
+  | { onSubmit?: undefined; saving?: undefined };
+
+export type FormDialogProps = Submitting & {
   title: string;
   onClose: () => void;
-  /** What Enter and the submitting button do; without it the dialog is no form. */
-  onSubmit?: (event: FormEvent) => void;
   actions: ReactNode;
   maxWidth?: DialogProps['maxWidth'];
   /** Escape does nothing, and leaving asks: what is shown cannot be shown again. */
   shownOnce?: boolean;
   /** Something was filled in, also where no key was pressed for it. */
   filledIn?: boolean;
-  /** What was submitted is on its way: closing would not take it back, so that is asked about. */
-  saving?: boolean;
   /** Keeps one height while its content changes; has the whole of a narrow screen. */
   tall?: boolean;
   children: ReactNode;
-}
+};
 
 const useStyles = makeStyles(theme => ({
   form: { display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 },

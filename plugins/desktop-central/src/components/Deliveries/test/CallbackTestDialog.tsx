@@ -33,6 +33,7 @@ export const CallbackTestDialog = (props: {
       title={t('delivery.test.dialog')}
       onClose={onClose}
       onSubmit={submit}
+      saving={save.saving}
       actions={
         <>
           <Button onClick={onClose}>{t('close')}</Button>
