@@ -1,4 +1,3 @@
-import { isIP } from 'net';
 import { Agent, request } from 'undici';
 import { AddressGuard } from '../driver/addresses';
 import { AddressRefusedError } from '../driver/failures';
@@ -33,10 +32,7 @@ function guardedAgent(address: URL, allowedHosts: string[]): Agent {
   const guard = new AddressGuard(allowedHosts);
   const host = address.hostname.replace(/^\[|\]$/g, '');
   const port = portOf(address);
-  // A literal is not looked up.
-  if (isIP(host) !== 0 && !guard.permits(host, port, host)) {
-    throw new AddressRefusedError();
-  }
+  if (guard.refusesLiteral(host, port)) throw new AddressRefusedError();
   return new Agent({ connect: { lookup: guardedLookup(guard, port) } });
 }
 

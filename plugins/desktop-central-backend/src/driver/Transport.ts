@@ -4,7 +4,7 @@ import type {
   DcTrust,
 } from 'backstage-plugin-desktop-central-node';
 import type { IncomingHttpHeaders } from 'http';
-import { isIP, isIPv6 } from 'net';
+import { isIPv6 } from 'net';
 import { buildConnector, Dispatcher, Pool } from 'undici';
 import { AddressGuard } from './addresses';
 import {
@@ -73,7 +73,7 @@ function guardedConnector(
       return;
     }
     const address = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(address) !== 0 && !guard.permits(host, port, address)) {
+    if (guard.refusesLiteral(host, port, address)) {
       callback(new AddressRefusedError(), null);
       return;
     }

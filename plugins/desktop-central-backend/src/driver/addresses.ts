@@ -156,6 +156,11 @@ export class AddressGuard {
     );
   }
 
+  /** Whether what stands in the place of a name is an address that is refused: nothing looks it up, so it is asked here. */
+  refusesLiteral(host: string, port: number, address: string = host): boolean {
+    return isIP(address) !== 0 && !this.permits(host, port, address);
+  }
+
   #addNetwork(entry: string): void {
     if (!entry.includes('/')) return;
     const [, network, prefix] = CIDR.exec(entry) ?? [];

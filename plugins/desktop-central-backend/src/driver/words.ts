@@ -3,7 +3,7 @@ import { toText } from './values';
 const TAKEN_OUT = '…';
 
 /** A text without secrets. Long ones first: a short one may be a part of one, of which the rest would stay. */
-export function textWithout(text: string, secrets: readonly string[]): string {
+function textWithout(text: string, secrets: readonly string[]): string {
   return secrets
     .filter(secret => secret !== '')
     .sort((one, other) => other.length - one.length)

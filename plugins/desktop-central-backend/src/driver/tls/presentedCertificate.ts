@@ -30,10 +30,7 @@ export async function readPresentedCertificate(
   options: { allowedHosts: string[]; timeoutMs: number },
 ): Promise<PresentedCertificate> {
   const guard = new AddressGuard(options.allowedHosts);
-  if (
-    isIP(address.host) &&
-    !guard.permits(address.host, address.port, address.host)
-  ) {
+  if (guard.refusesLiteral(address.host, address.port)) {
     throw connectionFailed(new AddressRefusedError());
   }
   const socket = open(address, guard);
