@@ -40,7 +40,7 @@ export function wordsAbout(
 }
 
 /** The kind of a failure, for logs: what the driver of a module throws may carry what it was told. */
-export function causeOf(error: unknown): string {
+export function causeForLog(error: unknown): string {
   if (error instanceof DcError) return error.causeForLog;
   return error instanceof Error ? error.name : typeof error;
 }

@@ -7,7 +7,7 @@ import type { AttemptStore } from '../AttemptStore';
 import type { DispatchConfig } from '../bounds';
 import type { HoldStore } from '../holding/HoldStore';
 import { nameInDc } from '../names';
-import { causeOf, signInRefusal, wordsAbout } from '../dcErrors';
+import { causeForLog, signInRefusal, wordsAbout } from '../dcErrors';
 import { CANCEL_SENTENCES } from './cancelReasons';
 import type { Begun } from './Sending';
 import type { SendLog } from './SendLog';
@@ -111,7 +111,7 @@ export class CallOutcome {
           `Whether Desktop Central took ${
             begun.attempt.configurationName
           } into ${nameInDc(begun.attempt)} is not known; it is looked for`,
-          { cause: causeOf(error) },
+          { cause: causeForLog(error) },
         );
         await this.#unknownLog.unknown(
           begun,
